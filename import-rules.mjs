@@ -1,0 +1,56 @@
+/**
+ * Who may import whom: the one table behind the lint rules (eslint.config.mjs) and the architecture test
+ * (test/architecture). A room may use its own files, the rooms and packages listed here, and nothing else.
+ * Specs may in addition use the test packages.
+ */
+const NEST = ['@nestjs/*', 'reflect-metadata', 'rxjs', 'class-validator', 'class-transformer'];
+
+export const rooms = {
+  'libs/domain': { rooms: [], packages: [] },
+  'libs/texts': { rooms: ['domain'], packages: ['i18next'] },
+  'libs/matching-engine': {
+    rooms: [],
+    packages: ['highs', 'node:worker_threads', 'node:crypto', 'node:url', 'node:os'],
+  },
+  'libs/planning': { rooms: ['domain', 'matching-engine'], packages: [] },
+  'libs/access': { rooms: ['domain'], packages: ['@casl/ability'] },
+  'libs/spreadsheets': {
+    rooms: ['domain', 'texts'],
+    packages: ['papaparse', 'read-excel-file', 'write-excel-file', 'node:buffer', 'node:util', 'node:stream'],
+  },
+  'libs/config': { rooms: [], packages: ['class-validator', 'class-transformer', 'reflect-metadata'] },
+  'libs/persistence': {
+    rooms: ['planning', 'domain', 'matching-engine'],
+    packages: [
+      'typeorm',
+      'pg',
+      'reflect-metadata',
+      'node:crypto',
+      'node:zlib',
+      'node:stream',
+      'node:async_hooks',
+    ],
+  },
+  'libs/queue': { rooms: [], packages: ['bullmq', 'ioredis', 'pg', ...NEST, 'node:crypto'] },
+  'libs/demo-region': { rooms: ['domain', 'planning'], packages: [] },
+  'apps/api': { rooms: '*', packages: '*' },
+  'apps/worker': { rooms: '*', packages: '*' },
+  'apps/cli': { rooms: '*', packages: '*' },
+};
+
+/** Packages that only tests may use, in every room. */
+export const testPackages = ['@jest/globals', 'fast-check', 'supertest', '@nestjs/testing', 'node:*'];
+
+const escape = (text) => text.replace(/[/\\^$+?.()|[\]{}]/g, '\\$&').replaceAll('*', '.*');
+
+/** A regular expression that matches every import specifier the room may NOT use. */
+export function forbiddenImports(room, { inTests = false } = {}) {
+  const rule = rooms[room];
+  if (rule.packages === '*') return undefined;
+  const allowed = [
+    '\\.{1,2}/(?!.*(?:libs|apps)/)',
+    ...rule.rooms.map((name) => `#${name}$`),
+    ...[...rule.packages, ...(inTests ? testPackages : [])].map((name) => `${escape(name)}(?:/.*)?$`),
+  ];
+  return `^(?!(?:${allowed.join('|')})).*`;
+}

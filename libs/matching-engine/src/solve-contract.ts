@@ -1,0 +1,105 @@
+import type { CostByTerm, Placement, Plan } from './plan.js';
+
+/** What happened during a run, as it happens. Costs in the problem's unit, time in seconds since the start. */
+export type SolveEvent =
+  | { readonly kind: 'phase'; readonly phase: SolvePhase; readonly seconds: number }
+  | { readonly kind: 'incumbent'; readonly cost: number; readonly placed: number; readonly seconds: number }
+  | { readonly kind: 'bound'; readonly lowerBound: number; readonly seconds: number };
+
+export type SolvePhase = 'prepare' | 'construct' | 'price' | 'search' | 'prove' | 'done';
+
+/** How a run is steered. Everything has a default; the problem is never changed. */
+export interface SolveOptions {
+  /** Decides every random choice. Default 1. */
+  readonly seed?: number;
+  /** Wall-clock limit in seconds. A run cut by the clock need not repeat; one cut by `workLimit` does. Default 60. */
+  readonly timeLimitSeconds?: number;
+  /** Deterministic limit: units of work (documented in docs/engine.md). With it, no clock decides anything. */
+  readonly workLimit?: number;
+  /** Threads for pricing and search, at least 1. Default: the machine's cores, at most 4. */
+  readonly threads?: number;
+  /** Abort it to stop early and keep the best plan so far. */
+  readonly signal?: AbortSignal;
+  readonly onEvent?: (event: SolveEvent) => void;
+  /** Best plan known beforehand; parts of it that break a rule are left out. */
+  readonly start?: readonly Placement[];
+  /** Stop as soon as the proven gap is at most this share of the cost (0.01 = one per cent). Default 0. */
+  readonly targetGap?: number;
+  /** Most doctors whose promised placements may change. Default: no limit. */
+  readonly changeBudget?: number;
+}
+
+/** Why a run ended. */
+export type StopReason = 'optimal' | 'target-gap' | 'time-limit' | 'work-limit' | 'cancelled';
+
+/** Everything that a reader needs to check a result or to repeat the run. */
+export interface Certificate {
+  readonly engineVersion: string;
+  /** SHA-256 of the canonical problem (lists in the order of their ids), hexadecimal. */
+  readonly inputHash: string;
+  readonly seed: number;
+  readonly threads: number;
+  readonly limits: { readonly timeLimitSeconds: number | null; readonly workLimit: number | null };
+  readonly stoppedBy: StopReason;
+  readonly seconds: number;
+  readonly cost: number;
+  readonly costByTerm: CostByTerm;
+  /** Each doctor's own cost, worst first. */
+  readonly costByDoctor: readonly { readonly doctor: string; readonly cost: number }[];
+  readonly lowerBound: number | null;
+  /** (cost − ⌈lowerBound⌉) ÷ max(1, |cost|); `null` without a bound. */
+  readonly gap: number | null;
+  readonly placed: number;
+  readonly unplaced: number;
+}
+
+/** Needs that can never stand together, and the rule that they break. */
+export interface Contradiction {
+  readonly rule: string;
+  readonly needs: readonly string[];
+  readonly message: string;
+}
+
+/** The outcome of a run: data in every case, never an exception for an infeasible or unfinished problem. */
+export type SolveResult =
+  | { readonly status: 'optimal' | 'feasible'; readonly plan: Plan; readonly certificate: Certificate }
+  | {
+      readonly status: 'infeasible';
+      readonly plan: Plan;
+      readonly contradictions: readonly Contradiction[];
+      readonly certificate: Certificate;
+    };
+
+/** One broken hard rule, with the ids concerned and a sentence for the person who has to act. */
+export interface Violation {
+  /** Stable code, for example `seats` or `away-limit`. */
+  readonly rule: string;
+  readonly message: string;
+  readonly need?: string;
+  readonly doctor?: string;
+  readonly slot?: string;
+  readonly homeCentre?: string;
+  /** Week counted from the horizon's first week. */
+  readonly week?: number;
+}
+
+/** What the independent verifier says of a plan. */
+export interface Verification {
+  readonly valid: boolean;
+  readonly violations: readonly Violation[];
+  /** The cost counted from the problem alone. */
+  readonly cost: number;
+  readonly costByTerm: CostByTerm;
+  readonly costByDoctor: readonly { readonly doctor: string; readonly cost: number }[];
+  readonly placed: number;
+  readonly unplaced: number;
+}
+
+/** A fault in the input: the path to the value (`slots[3].seats`), what is wrong and what would be right. */
+export interface ProblemFault {
+  readonly path: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+export type { Placement, Plan };
