@@ -1,1 +1,1 @@
-export {};
+export * from './region/region-data.js';

@@ -1,0 +1,108 @@
+import type {
+  CalendarDate,
+  Curriculum,
+  IsoWeek,
+  PlanningRules,
+  SlotState,
+  Specialty,
+  TrainingRecord,
+  WeekRange,
+} from '#domain';
+
+/** Who runs a centre or clinic. Used in reports only; it never enters a cost or an order. */
+export type Ownership = 'region' | 'private';
+
+/** A health centre: employs ST doctors and can spare only so many at a time. */
+export interface HealthCentre {
+  readonly id: string;
+  readonly name: string;
+  readonly ownership: Ownership | null;
+  /** One of the region's geographic networks (ST-forum). */
+  readonly area: string | null;
+  /** Most of its ST doctors away in the same week; `null` = the region's rule (a share of its doctors). */
+  readonly awayLimit: number | null;
+}
+
+/** A doctor on the region's roster (ST-listan). */
+export interface StDoctor {
+  /** Stable id: a UUID in the database, the HSA-id where there is none. */
+  readonly id: string;
+  readonly hsaId: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly homeCentreId: string;
+  readonly area: string | null;
+  readonly studyDirector: string | null;
+  readonly mainSupervisor: string | null;
+  readonly training: TrainingRecord;
+  /** Specialties whose placement is done before `asOf`. */
+  readonly completed: readonly Specialty[];
+  readonly note: string | null;
+}
+
+/** A clinic that receives ST doctors. */
+export interface HostClinic {
+  readonly id: string;
+  readonly name: string;
+  readonly ownership: Ownership | null;
+  readonly area: string | null;
+}
+
+/** What a host clinic offers: seats in one specialty for a period. */
+export interface HostSlot {
+  readonly id: string;
+  readonly hostId: string;
+  readonly specialty: Specialty;
+  readonly weeks: WeekRange;
+  readonly mode: 'block' | 'rolling';
+  readonly seats: number;
+  readonly minSeats: number | null;
+  /** Whether the supervisor at the host has supervisor training; without it the slot is not used. */
+  readonly supervisorTrained: boolean;
+  readonly state: SlotState;
+}
+
+/** A placement that people have been told of, as the next plan must respect it. */
+export interface PromisedPlacement {
+  readonly needId: string;
+  readonly slotId: string;
+  readonly start: IsoWeek;
+  readonly pinned: boolean;
+}
+
+/** A ranked or unwanted host or period of one doctor; soft. */
+export interface Wish {
+  readonly doctorId: string;
+  /** `null` = for every need of the doctor. */
+  readonly needKey: string | null;
+  readonly hostId: string | null;
+  readonly weeks: WeekRange | null;
+  /** Points taken from (or, negative, added to) the cost where the wish is met. */
+  readonly weight: number;
+}
+
+/** Approved special circumstances (förtur): raise order and weight, break no hard rule. */
+export interface PriorityClaim {
+  readonly doctorId: string;
+  readonly needKey: string | null;
+}
+
+/**
+ * Everything a plan of one region depends on, read at one moment. It is plain data: the same data give the same
+ * problem, whether they come from the database or from two spreadsheets.
+ */
+export interface RegionData {
+  readonly region: { readonly id: string; readonly name: string };
+  /** The day the plan is made for; nothing is placed before its week. */
+  readonly asOf: CalendarDate;
+  readonly horizon: { readonly firstWeek: IsoWeek; readonly weeks: number };
+  readonly curriculum: Curriculum;
+  readonly rules: PlanningRules;
+  readonly healthCentres: readonly HealthCentre[];
+  readonly doctors: readonly StDoctor[];
+  readonly hosts: readonly HostClinic[];
+  readonly slots: readonly HostSlot[];
+  readonly promised: readonly PromisedPlacement[];
+  readonly wishes: readonly Wish[];
+  readonly claims: readonly PriorityClaim[];
+}
