@@ -1,1 +1,4 @@
-export {};
+export * from './errors/domain-error.js';
+export * from './time/index.js';
+export * from './training/index.js';
+export * from './curriculum/index.js';

@@ -1,1 +1,2 @@
-export {};
+export * from './catalogue/catalogue.js';
+export * from './say.js';

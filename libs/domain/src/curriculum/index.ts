@@ -1,0 +1,2 @@
+export * from './specialty.js';
+export * from './curriculum.js';
