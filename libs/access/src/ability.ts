@@ -8,11 +8,6 @@ import {
 import { type Actor, type Ownership, type OwnFilter, ownFilter } from './actor.js';
 import { type Action, RIGHTS, type Thing } from './rights.js';
 
-type Ability = MongoAbility<
-  [Action, Thing | (Ownership & { readonly __caslSubjectType__: Thing })],
-  MongoQuery
->;
-
 /** Which objects of a kind an actor may act on: every one of the region, none, or those that match. */
 export type Scope =
   | { readonly kind: 'region'; readonly regionId: string }
@@ -41,15 +36,14 @@ export function permissionsOf(actor: Actor): Permissions {
   };
 }
 
-function abilityOf(actor: Actor): Ability {
-  const { can, build } = new AbilityBuilder<Ability>(createMongoAbility);
+function abilityOf(actor: Actor): MongoAbility {
   const own = ownFilter(actor);
   const region: OwnFilter = { regionId: actor.regionId };
-  for (const { actions, things, reach } of RIGHTS[actor.role]) {
+  const rules = RIGHTS[actor.role].flatMap(({ actions, things, reach }) => {
     const conditions = reach === 'region' ? region : own;
-    if (conditions) can([...actions], [...things], { ...conditions });
-  }
-  return build();
+    return conditions ? [{ action: [...actions], subject: [...things], conditions: { ...conditions } }] : [];
+  });
+  return createMongoAbility(rules);
 }
 
 function scopeOf(actor: Actor, action: Action, thing: Thing): Scope {
