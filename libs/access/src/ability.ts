@@ -1,10 +1,4 @@
-import {
-  AbilityBuilder,
-  createMongoAbility,
-  type MongoAbility,
-  type MongoQuery,
-  subject,
-} from '@casl/ability';
+import { createMongoAbility, type MongoAbility, subject } from '@casl/ability';
 import { type Actor, type Ownership, type OwnFilter, ownFilter } from './actor.js';
 import { type Action, RIGHTS, type Thing } from './rights.js';
 
