@@ -1,3 +1,3 @@
 export * from './ability.js';
-export * from './actor.js';
+export * from './holder.js';
 export * from './rights.js';
