@@ -1,0 +1,2 @@
+export * from './training-record.js';
+export * from './training-clock.js';
