@@ -70,7 +70,7 @@ export function needsBuild(root, target) {
 
 /**
  * Builds one target and remembers what it was built from.
- * @param {{ root: string, env: NodeJS.ProcessEnv, target: Target, signal?: AbortSignal }} options
+ * @param {{ root: string, env: NodeJS.ProcessEnv, target: Target, signal?: AbortSignal | undefined }} options
  * @throws {Fault} `START.BUILD_FAILED`
  */
 export async function build({ root, env, target, signal }) {
@@ -99,7 +99,7 @@ export async function build({ root, env, target, signal }) {
  *   env: NodeJS.ProcessEnv,
  *   say: (text: string) => void,
  *   targets?: readonly Target[],
- *   signal?: AbortSignal,
+ *   signal?: AbortSignal | undefined,
  * }} options
  */
 export async function buildWhenNeeded({ root, env, say, targets = Object.values(TARGETS), signal }) {

@@ -13,7 +13,7 @@ const GRACE_MS = 30_000;
  *   root: string,
  *   home: string,
  *   env: NodeJS.ProcessEnv,
- *   durable?: boolean,
+ *   durable?: boolean | undefined,
  *   file: import('./log-files.mjs').LogFile,
  *   say: (text: string) => void,
  *   shutdown: import('./shutdown.mjs').Shutdown,

@@ -96,7 +96,7 @@ export class EmbeddedPostgres {
 
   /**
    * @param {ChildProcess} child as `launch` returned it
-   * @param {{ log?: () => string, signal?: AbortSignal }} [options] `log` gives what the server has said so far
+   * @param {{ log?: () => string, signal?: AbortSignal | undefined }} [options] `log` gives what the server has said so far
    * @throws {Fault} `POSTGRES.DID_NOT_START` with the last lines of its log
    */
   async untilReady(child, { log = () => '', signal } = {}) {
@@ -153,7 +153,7 @@ function postgresEnvironment(env) {
  *   root: string,
  *   home: string,
  *   env?: NodeJS.ProcessEnv,
- *   durable?: boolean,
+ *   durable?: boolean | undefined,
  *   say?: (text: string) => void,
  *   identityOptions?: { unshare?: string | undefined, traversable?: string },
  * }} options `root` holds node_modules; `home` is the data folder; `durable: false` trades safety at a power cut

@@ -45,7 +45,7 @@ export function needsInstall(root) {
 
 /**
  * Installs the packages when they are missing or not those of the lock file.
- * @param {{ root: string, env: NodeJS.ProcessEnv, say: (text: string) => void, signal?: AbortSignal }} options
+ * @param {{ root: string, env: NodeJS.ProcessEnv, say: (text: string) => void, signal?: AbortSignal | undefined }} options
  */
 export async function installWhenNeeded({ root, env, say, signal }) {
   if (!needsInstall(root)) return;

@@ -82,7 +82,7 @@ export class LogFile {
  *   name: string,
  *   file: LogFile,
  *   show: (line: string) => void,
- *   select?: typeof forTerminal,
+ *   select?: typeof forTerminal | undefined,
  * }} options
  */
 export function followOutput(child, { name, file, show, select = forTerminal }) {

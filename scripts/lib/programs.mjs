@@ -30,8 +30,8 @@ export function launchProgram({ root, entry, env, nodeFlags = [] }) {
  *   root: string,
  *   env: NodeJS.ProcessEnv,
  *   args: readonly string[],
- *   log?: (chunk: string) => void,
- *   signal?: AbortSignal,
+ *   log?: ((chunk: string) => void) | undefined,
+ *   signal?: AbortSignal | undefined,
  * }} options
  */
 export function runCli({ root, env, args, log, signal }) {
@@ -46,7 +46,7 @@ export function runCli({ root, env, args, log, signal }) {
 
 /**
  * Brings the database to the schema of this version.
- * @param {{ root: string, env: NodeJS.ProcessEnv, log?: (chunk: string) => void, signal?: AbortSignal }} options
+ * @param {{ root: string, env: NodeJS.ProcessEnv, log?: ((chunk: string) => void) | undefined, signal?: AbortSignal | undefined }} options
  * @throws {Fault} `START.SCHEMA_NEWER`, `START.MIGRATION_FAILED`
  */
 export async function migrate(options) {
@@ -69,7 +69,7 @@ export async function migrate(options) {
 
 /**
  * Loads the demo region into an empty database; does nothing when there is data.
- * @param {{ root: string, env: NodeJS.ProcessEnv, log?: (chunk: string) => void, signal?: AbortSignal }} options
+ * @param {{ root: string, env: NodeJS.ProcessEnv, log?: ((chunk: string) => void) | undefined, signal?: AbortSignal | undefined }} options
  * @throws {Fault} `START.SEED_FAILED`
  */
 export async function seedWhenEmpty(options) {

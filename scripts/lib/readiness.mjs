@@ -5,7 +5,7 @@ const POLL_MS = 100;
 /**
  * Asks an address until it answers 200.
  * @param {string} url
- * @param {{ withinMs: number, signal?: AbortSignal }} options
+ * @param {{ withinMs: number, signal?: AbortSignal | undefined }} options
  * @returns {Promise<boolean>} false when the time ran out
  */
 export async function answersInTime(url, { withinMs, signal }) {

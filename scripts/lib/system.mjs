@@ -148,7 +148,7 @@ function keepsCrashing(name, file) {
 
 /**
  * The demo accounts as the command line prints them; empty when there are none.
- * @param {{ root: string, env: NodeJS.ProcessEnv, signal?: AbortSignal }} options
+ * @param {{ root: string, env: NodeJS.ProcessEnv, signal?: AbortSignal | undefined }} options
  */
 export async function demoAccounts(options) {
   const { code, stdout } = await runCli({ ...options, args: ['users', '--demo'] });
