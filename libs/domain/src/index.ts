@@ -4,3 +4,4 @@ export * from './training/index.js';
 export * from './curriculum/index.js';
 export * from './people/index.js';
 export * from './exchange/list-entries.js';
+export * from './needs/index.js';
