@@ -143,7 +143,7 @@ function prerequisitesOf({ curriculum }: RegionData): Prerequisite[] {
 /** A promise that must stay may lie outside the phase, and keeps its published length. */
 function withPromise(need: PlannedNeed, { kept }: Promises): PlannedNeed {
   const promise = kept.get(need.id);
-  if (!promise || promise.held === null) return need;
+  if (typeof promise?.held !== 'string') return need;
   const { start, weeks, held } = promise;
   return {
     ...need,
