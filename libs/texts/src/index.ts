@@ -1,2 +1,3 @@
 export * from './catalogue/catalogue.js';
+export * from './languages.js';
 export * from './say.js';

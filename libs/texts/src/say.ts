@@ -1,10 +1,13 @@
 import { createInstance, type i18n } from 'i18next';
 import { type Language } from '#domain';
 import { cli } from './catalogue/cli.js';
+import { errors } from './catalogue/errors.js';
 import { reasons } from './catalogue/reasons.js';
 import { report } from './catalogue/report.js';
+import { validation } from './catalogue/validation.js';
 
-const CATALOGUES = { cli, reasons, report };
+/** Every text of the product, by part. */
+export const CATALOGUES = { cli, errors, reasons, report, validation };
 
 /** The parts of the product that texts are kept for. */
 export type CatalogueName = keyof typeof CATALOGUES;
@@ -56,5 +59,5 @@ export function sayer<Name extends CatalogueName>(name: Name, language: Language
 /** Whether a catalogue holds a text: for keys that come from data, such as reason codes. */
 export function hasText<Name extends CatalogueName>(name: Name, key: string): key is TextKey<Name> & string {
   const keys: object = CATALOGUES[name].sv;
-  return key in keys || `${key}_other` in keys;
+  return Object.hasOwn(keys, key) || Object.hasOwn(keys, `${key}_other`);
 }
