@@ -1,1 +1,3 @@
-export {};
+export * from './catalogue/catalogue.js';
+export * from './languages.js';
+export * from './say.js';

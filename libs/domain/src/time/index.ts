@@ -12,3 +12,6 @@ export {
 export * from './iso-week.js';
 export * from './week-range.js';
 export * from './date-range.js';
+export * from './day-names.js';
+export * from './parse-date-text.js';
+export * from './parse-week-text.js';

@@ -18,6 +18,8 @@ export interface TrainingClock {
   shareAt(date: CalendarDate): number;
   /** Share of full time that counts as training that day: employment less leave that stops the clock. */
   rateAt(date: CalendarDate): number;
+  /** The first day, that day or later, that counts as training at all. */
+  nextTrainingDay(date: CalendarDate): CalendarDate;
 }
 
 /**
@@ -75,6 +77,11 @@ export function trainingClock(record: TrainingRecord): TrainingClock {
     dateAt,
     shareAt: (date) => segmentAt(dayNumber(date)).share / UNITS,
     rateAt: (date) => segmentAt(dayNumber(date)).rate / UNITS,
+    nextTrainingDay: (date) => {
+      const day = dayNumber(date);
+      const segment = segments.find((each) => each.to > day && each.rate > 0) ?? last;
+      return fromDayNumber(Math.max(day, segment.from));
+    },
   };
 }
 

@@ -1,0 +1,111 @@
+import { type Role } from '#domain';
+
+/** What can be done to the things in {@link THINGS}. */
+export const ACTIONS = [
+  'read',
+  'readTotals',
+  'publish',
+  'withdraw',
+  'start',
+  'stop',
+  'import',
+  'export',
+  'undo',
+] as const;
+
+export type Action = (typeof ACTIONS)[number];
+
+/**
+ * What rights are given on. `Placement` is one that people have been told of; `Proposal` is a plan that only the unit and
+ * the study directors see until it is published.
+ */
+export const THINGS = [
+  'Slot',
+  'Doctor',
+  'HealthCentre',
+  'Clinic',
+  'Roster',
+  'Run',
+  'Proposal',
+  'PublishedPlan',
+  'Placement',
+  'Curriculum',
+  'Overview',
+  'Operations',
+] as const;
+
+export type Thing = (typeof THINGS)[number];
+
+/** `region`: every object of the region. `own`: those that the role is held for, such as a doctor's own placements. */
+export type Reach = 'region' | 'own';
+
+/** One line of the table: these actions, on these things, so far. */
+export interface Right {
+  readonly actions: readonly Action[];
+  readonly things: readonly Thing[];
+  readonly reach: Reach;
+}
+
+const right = (reach: Reach, actions: readonly Action[], things: readonly Thing[]): Right => ({
+  actions,
+  things,
+  reach,
+});
+
+/** What everyone who is signed in may read: names of places and the rules that plans follow. */
+const COMMON: readonly Right[] = [
+  right('region', ['read'], ['HealthCentre', 'Clinic', 'Curriculum']),
+  right('own', ['read'], ['Overview']),
+];
+
+const WHOLE_REGION: readonly Right[] = [
+  ...COMMON,
+  right(
+    'region',
+    ['read', 'readTotals'],
+    ['Slot', 'Doctor', 'Run', 'Proposal', 'PublishedPlan', 'Placement', 'Overview'],
+  ),
+];
+
+/**
+ * The one definition of who may do what. What is not here is refused. An object that a role may act on in general but that is
+ * not its own does not exist for it.
+ */
+export const RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
+  unitAdmin: [
+    ...WHOLE_REGION,
+    right('region', ['publish', 'withdraw'], ['Slot']),
+    right('region', ['import', 'export'], ['Roster']),
+    right('region', ['start', 'stop'], ['Run']),
+    right('region', ['publish'], ['Proposal']),
+    right('region', ['undo'], ['PublishedPlan']),
+  ],
+  chiefStudyDirector: WHOLE_REGION,
+  studyDirector: [
+    ...COMMON,
+    right('own', ['read', 'readTotals'], ['Doctor', 'Placement']),
+    right('region', ['read'], ['Slot', 'PublishedPlan']),
+  ],
+  doctor: [
+    ...COMMON,
+    right('own', ['read'], ['Doctor', 'Placement']),
+    right('region', ['read'], ['Slot', 'PublishedPlan']),
+  ],
+  mainSupervisor: [...COMMON, right('own', ['read'], ['Doctor', 'Placement'])],
+  hostContact: [
+    ...COMMON,
+    right('own', ['read', 'publish', 'withdraw'], ['Slot']),
+    right('own', ['read'], ['Placement']),
+  ],
+  supervisor: [...COMMON, right('own', ['read'], ['Slot', 'Placement'])],
+  centreManager: [...COMMON, right('own', ['read', 'readTotals'], ['Doctor', 'Placement'])],
+  stCoordinator: [
+    ...COMMON,
+    right('region', ['readTotals'], ['Doctor', 'Slot', 'Placement', 'PublishedPlan', 'Overview']),
+  ],
+  regionViewer: [
+    ...COMMON,
+    right('region', ['readTotals'], ['Doctor', 'Slot', 'Placement', 'PublishedPlan', 'Overview']),
+  ],
+  systemAdmin: [...COMMON, right('region', ['read'], ['Operations', 'Run'])],
+};

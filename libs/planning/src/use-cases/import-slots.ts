@@ -1,0 +1,47 @@
+import type { RowFault, SlotListEntry } from '#domain';
+import type { ListKind } from '../ports/import-store.js';
+import type { RegionStore } from '../ports/region-stores.js';
+import { ImportList } from './import-list.js';
+import type { ListDifference } from './list-difference.js';
+import { placeKey } from './place-key.js';
+
+/** Takes a slot list into a region. Clinic, specialty, weeks and mode together are the key; new slots are published. */
+export class ImportSlots extends ImportList<SlotListEntry> {
+  protected override readonly kind: ListKind = 'slots';
+
+  protected override keyOf({ clinic, specialty, from, to, mode }: SlotListEntry): string {
+    return JSON.stringify([placeKey(clinic), specialty, from, to, mode]);
+  }
+
+  protected override stored(
+    store: RegionStore,
+  ): Promise<readonly { readonly id: string; readonly entry: SlotListEntry }[]> {
+    return store.slots.slotList();
+  }
+
+  protected override check(): Promise<(entry: SlotListEntry, line: number) => RowFault | null> {
+    return Promise.resolve(() => null);
+  }
+
+  protected override duplicate(entry: SlotListEntry, line: number, firstLine: number): RowFault {
+    return {
+      line,
+      column: null,
+      value: entry.clinic,
+      code: 'IMPORT.SLOT_REPEATED',
+      params: { value: entry.clinic, firstLine },
+    };
+  }
+
+  protected override async apply(
+    store: RegionStore,
+    difference: ListDifference<SlotListEntry>,
+    removeMissing: boolean,
+  ): Promise<void> {
+    await store.slots.applySlotList({
+      added: difference.added,
+      changed: difference.changed.map(({ id, after }) => ({ id, entry: after })),
+      removed: removeMissing ? difference.missing.map(({ id }) => id) : [],
+    });
+  }
+}
