@@ -76,6 +76,7 @@ describe('typed weeks', () => {
     ['2027-01-04 – 2027-02-30', 'DATE_TEXT.NO_SUCH_DAY'],
     ['2027-02-08 – 2027-01-04', 'WEEK_TEXT.REVERSED'],
     ['2027-01-04 – 2027-01-11 – 2027-01-18', 'WEEK_TEXT.UNREADABLE'],
+    ['9999-12-31', 'WEEK_TEXT.UNREADABLE'],
     ['hösten', 'WEEK_TEXT.UNREADABLE'],
     ['v.', 'WEEK_TEXT.UNREADABLE'],
     ['36,38', 'WEEK_TEXT.UNREADABLE'],
