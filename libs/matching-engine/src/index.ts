@@ -9,3 +9,8 @@ export { canonicalHash, canonicalProblem } from './certificate/canonical.js';
 export { certify, provenGap, type RunFacts } from './certificate/certify.js';
 export { ENGINE_VERSION } from './certificate/engine-version.js';
 export * from './compare/compare-plans.js';
+export * from './explain/explanation.js';
+export { explain, type ExplainOptions } from './explain/explain.js';
+export { changeMessage, withChange } from './explain/change.js';
+export type { AmountRange, SolveFunction } from './explain/solver.js';
+export { BLOCKER_CODES, blockerMessage, isFixed, type Blocker, type BlockerCode } from './what-if/blocker.js';
