@@ -14,3 +14,4 @@ export { explain, type ExplainOptions } from './explain/explain.js';
 export { changeMessage, withChange } from './explain/change.js';
 export type { AmountRange, SolveFunction } from './explain/solver.js';
 export { BLOCKER_CODES, blockerMessage, isFixed, type Blocker, type BlockerCode } from './what-if/blocker.js';
+export { solve } from './solve/solve.js';
