@@ -4,3 +4,6 @@ export * from './training/index.js';
 export * from './curriculum/index.js';
 export * from './people/index.js';
 export * from './needs/index.js';
+export * from './exchange/list-entries.js';
+export * from './lifecycle/index.js';
+export * from './priority/index.js';

@@ -1,3 +1,11 @@
 export * from './problem.js';
 export * from './plan.js';
 export * from './solve-contract.js';
+export { verify } from './verify/verify.js';
+export { roundedBound } from './verify/statements.js';
+export { validateProblem, type ValidatedProblem } from './validate/validate-problem.js';
+export { validatePlan, type ValidatedPlan } from './validate/validate-plan.js';
+export { canonicalHash, canonicalProblem } from './certificate/canonical.js';
+export { certify, provenGap, type RunFacts } from './certificate/certify.js';
+export { ENGINE_VERSION } from './certificate/engine-version.js';
+export * from './compare/compare-plans.js';

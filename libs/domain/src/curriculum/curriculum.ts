@@ -33,6 +33,29 @@ export interface Curriculum {
 }
 
 /**
+ * The version that applies on a day under a regulation: the newest one valid by then, one made for the regulation before
+ * one for both. `undefined` when none is valid yet.
+ */
+export function curriculumInForce(
+  curricula: readonly Curriculum[],
+  date: CalendarDate,
+  regulation: Regulation,
+): Curriculum | undefined {
+  const isFor = (curriculum: Curriculum): boolean => (curriculum.regulation ?? regulation) === regulation;
+  const special = (curriculum: Curriculum): number => ((curriculum.regulation ?? null) === null ? 0 : 1);
+  return curricula
+    .filter((curriculum) => curriculum.validFrom <= date && isFor(curriculum))
+    .reduce<Curriculum | undefined>((best, each) => {
+      if (best === undefined) return each;
+      const order =
+        special(each) - special(best) ||
+        Number(each.validFrom > best.validFrom) - Number(each.validFrom < best.validFrom) ||
+        each.version - best.version;
+      return order > 0 ? each : best;
+    }, undefined);
+}
+
+/**
  * The template that a region begins with: 77 weeks in eleven items. No official lengths were found, so every number is an
  * assumption for the unit to edit.
  */

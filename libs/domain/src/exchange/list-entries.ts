@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../time/calendar-date.js';
 import type { IsoWeek } from '../time/iso-week.js';
 import type { Specialty } from '../curriculum/specialty.js';
-import type { Regulation } from '../training/regulation.js';
+import type { Regulation } from '../training/training-record.js';
 
 /** One doctor as the unit keeps her on the ST-list: what an import reads and an export writes. Key: `hsaId`. */
 export interface RosterEntry {
