@@ -47,7 +47,10 @@ function filesBelow(root, relative) {
 export function fingerprint(root, inputs) {
   const hash = createHash('sha256');
   for (const file of inputs.flatMap((input) => filesBelow(root, input)).sort()) {
-    hash.update(`${file}\0`).update(readFileSync(path.join(root, file))).update('\0');
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(path.join(root, file)))
+      .update('\0');
   }
   return hash.digest('hex');
 }
@@ -67,7 +70,7 @@ export function needsBuild(root, target) {
 
 /**
  * Builds one target and remembers what it was built from.
- * @param {{ root: string, env: NodeJS.ProcessEnv, target: Target, signal?: AbortSignal }} options
+ * @param {{ root: string, env: NodeJS.ProcessEnv, target: Target, signal?: AbortSignal | undefined }} options
  * @throws {Fault} `START.BUILD_FAILED`
  */
 export async function build({ root, env, target, signal }) {
@@ -96,7 +99,7 @@ export async function build({ root, env, target, signal }) {
  *   env: NodeJS.ProcessEnv,
  *   say: (text: string) => void,
  *   targets?: readonly Target[],
- *   signal?: AbortSignal,
+ *   signal?: AbortSignal | undefined,
  * }} options
  */
 export async function buildWhenNeeded({ root, env, say, targets = Object.values(TARGETS), signal }) {
@@ -104,5 +107,15 @@ export async function buildWhenNeeded({ root, env, say, targets = Object.values(
   if (stale.length === 0) return;
   const names = stale.map((target) => target.name).join(', ');
   say(`Bygger (${names}) … / Building (${names}) …`);
-  await Promise.all(stale.map((target) => build({ root, env, target, signal })));
+  const failed = new AbortController();
+  const either = AbortSignal.any([failed.signal, ...(signal ? [signal] : [])]);
+  const builds = stale.map((target) => build({ root, env, target, signal: either }));
+  try {
+    await Promise.all(builds);
+  } catch (error) {
+    // What the other build would say or make is of no use any more, and it must not outlive this program.
+    failed.abort();
+    await Promise.allSettled(builds);
+    throw error;
+  }
 }

@@ -11,6 +11,8 @@ import { keptSecrets } from './secrets.mjs';
 
 const HOST = '127.0.0.1';
 const ROLES = /** @type {const} */ (['postgres', 'randa_owner', 'randa_app']);
+const PASSWORDS_FILE = 'postgres-passwords.json';
+const PORT_FILE = 'pg-port';
 const POLL_MS = 20;
 const READY_WITHIN_MS = 120_000;
 const LEFTOVER_ENDS_WITHIN_MS = 30_000;
@@ -70,7 +72,7 @@ export class EmbeddedPostgres {
    * @param {string} [database]
    */
   url(role, database = 'randa') {
-    return `postgresql://${role}:${this.#passwords[role]}@${HOST}:${this.port}/${database}`;
+    return addressOf(role, this.#passwords, this.port, database);
   }
 
   /** Starts the server process in a group of its own, so that Ctrl-C in the terminal does not reach it. */
@@ -94,7 +96,7 @@ export class EmbeddedPostgres {
 
   /**
    * @param {ChildProcess} child as `launch` returned it
-   * @param {{ log?: () => string, signal?: AbortSignal }} [options] `log` gives what the server has said so far
+   * @param {{ log?: () => string, signal?: AbortSignal | undefined }} [options] `log` gives what the server has said so far
    * @throws {Fault} `POSTGRES.DID_NOT_START` with the last lines of its log
    */
   async untilReady(child, { log = () => '', signal } = {}) {
@@ -114,6 +116,21 @@ export class EmbeddedPostgres {
       details: lastLines(said),
     });
   }
+}
+
+/** @param {Role} role @param {Record<Role, string>} passwords @param {number} port @param {string} database */
+const addressOf = (role, passwords, port, database) =>
+  `postgresql://${role}:${passwords[role]}@${HOST}:${port}/${database}`;
+
+/**
+ * How to reach a cluster that another process has started in a data folder.
+ * @param {string} home
+ * @returns {{ url: (role: Role, database?: string) => string }}
+ */
+export function keptCluster(home) {
+  const passwords = keptSecrets(path.join(home, PASSWORDS_FILE), ROLES);
+  const port = Number(readFileSync(path.join(home, PORT_FILE), 'utf8'));
+  return { url: (role, database = 'randa') => addressOf(role, passwords, port, database) };
 }
 
 const SET_ASIDE = {
@@ -136,7 +153,7 @@ function postgresEnvironment(env) {
  *   root: string,
  *   home: string,
  *   env?: NodeJS.ProcessEnv,
- *   durable?: boolean,
+ *   durable?: boolean | undefined,
  *   say?: (text: string) => void,
  *   identityOptions?: { unshare?: string | undefined, traversable?: string },
  * }} options `root` holds node_modules; `home` is the data folder; `durable: false` trades safety at a power cut
@@ -149,7 +166,7 @@ export async function openCluster({ root, home, env = process.env, durable = tru
   completeInstallation(native);
   mkdirSync(home, { recursive: true });
   const identity = await chooseIdentity({ home, native, env, ...identityOptions });
-  const secrets = path.join(home, 'postgres-passwords.json');
+  const secrets = path.join(home, PASSWORDS_FILE);
   const unfinished = path.join(home, 'pg-unfinished');
   if (existsSync(unfinished)) empty(identity.data);
   const isNew = readdirSync(identity.data).length === 0;
@@ -162,7 +179,7 @@ export async function openCluster({ root, home, env = process.env, durable = tru
     rmSync(unfinished);
   }
   await endLeftover(identity.data);
-  const port = await rememberedPort(path.join(home, 'pg-port'));
+  const port = await rememberedPort(path.join(home, PORT_FILE));
   return new EmbeddedPostgres({ identity, passwords, port, durable, env });
 }
 

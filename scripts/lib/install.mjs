@@ -26,6 +26,8 @@ export function isInstalled(wanted, present) {
   });
 }
 
+const MOST_ERROR_LINES = 15;
+
 /** @param {string} file @returns {LockFile | undefined} */
 function readLock(file) {
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
@@ -45,7 +47,7 @@ export function needsInstall(root) {
 
 /**
  * Installs the packages when they are missing or not those of the lock file.
- * @param {{ root: string, env: NodeJS.ProcessEnv, say: (text: string) => void, signal?: AbortSignal }} options
+ * @param {{ root: string, env: NodeJS.ProcessEnv, say: (text: string) => void, signal?: AbortSignal | undefined }} options
  */
 export async function installWhenNeeded({ root, env, say, signal }) {
   if (!needsInstall(root)) return;
@@ -59,6 +61,14 @@ export async function installWhenNeeded({ root, env, say, signal }) {
   throw new Fault('START.INSTALL_FAILED', {
     sv: 'Paketen kunde inte installeras. Den första starten behöver nätet; därefter behövs det inte.',
     en: 'The packages could not be installed. The first start needs the network; later ones do not.',
-    details: lastLines(output),
+    details: firstErrors(output),
   });
 }
+
+/** npm says what is wrong first and then much else. @param {string} output */
+const firstErrors = (output) =>
+  output
+    .split('\n')
+    .filter((line) => line.startsWith('npm error'))
+    .slice(0, MOST_ERROR_LINES)
+    .join('\n');

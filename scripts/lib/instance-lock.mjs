@@ -2,6 +2,8 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Fault } from './fault.mjs';
 
+/** @typedef {'system' | 'command'} Purpose the whole system, or one command that ends by itself */
+
 /**
  * When a process started, in the kernel's own count: tells a process from a later one with the same number.
  * @param {number} pid
@@ -32,12 +34,12 @@ const lockFile = (home) => path.join(home, 'instance.json');
 
 /**
  * @param {string} home the data folder
- * @returns {{ pid: number } | undefined} the Randa that is running in the folder now
+ * @returns {{ pid: number, purpose: Purpose } | undefined} the Randa that is running in the folder now
  */
 export function runningInstance(home) {
   try {
-    const { pid, mark } = JSON.parse(readFileSync(lockFile(home), 'utf8'));
-    return isAlive(pid) && startMark(pid) === mark ? { pid } : undefined;
+    const { pid, mark, purpose } = JSON.parse(readFileSync(lockFile(home), 'utf8'));
+    return isAlive(pid) && startMark(pid) === mark ? { pid, purpose } : undefined;
   } catch {
     return undefined;
   }
@@ -46,11 +48,12 @@ export function runningInstance(home) {
 /**
  * Claims the data folder for this process; a claim left behind by a dead process is taken over.
  * @param {string} home the data folder, created when missing
+ * @param {Purpose} purpose
  * @returns {() => void} gives the folder free again
  * @throws {Fault} `START.ALREADY_RUNNING`, `START.DATA_NOT_WRITABLE`
  */
-export function claim(home) {
-  const mine = JSON.stringify({ pid: process.pid, mark: startMark(process.pid) });
+export function claim(home, purpose) {
+  const mine = JSON.stringify({ pid: process.pid, mark: startMark(process.pid), purpose });
   try {
     mkdirSync(home, { recursive: true });
     for (;;) {

@@ -1,4 +1,13 @@
-import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeSync,
+} from 'node:fs';
 import path from 'node:path';
 import { lastLines } from './run-program.mjs';
 
@@ -73,7 +82,7 @@ export class LogFile {
  *   name: string,
  *   file: LogFile,
  *   show: (line: string) => void,
- *   select?: typeof forTerminal,
+ *   select?: typeof forTerminal | undefined,
  * }} options
  */
 export function followOutput(child, { name, file, show, select = forTerminal }) {

@@ -1,18 +1,17 @@
 // Runs before anything else, also on a Node that is too old: only plain syntax in this file.
 
 /** The oldest Node that can load the server's packages. */
-export const OLDEST_NODE = [20, 19];
+const OLDEST = { major: 20, minor: 19 };
 
 /**
  * @param {string} version as in `process.versions.node`
  * @returns {string | undefined} what to tell the user when the version is too old
  */
 export function nodeComplaint(version) {
-  const parts = version.split('.').map(Number);
-  const major = parts[0];
-  const minor = parts[1];
-  if (major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1])) return undefined;
-  const wanted = OLDEST_NODE.join('.');
+  const parts = version.split('.');
+  const major = Number(parts[0]);
+  if (major > OLDEST.major || (major === OLDEST.major && Number(parts[1]) >= OLDEST.minor)) return undefined;
+  const wanted = OLDEST.major + '.' + OLDEST.minor;
   return (
     'START.NODE_TOO_OLD\n' +
     '  Randa behöver Node ' +

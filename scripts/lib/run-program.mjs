@@ -7,8 +7,8 @@ import { spawn } from 'node:child_process';
  * @param {{
  *   cwd?: string,
  *   env?: NodeJS.ProcessEnv,
- *   signal?: AbortSignal,
- *   echo?: (chunk: string) => void,
+ *   signal?: AbortSignal | undefined,
+ *   echo?: ((chunk: string) => void) | undefined,
  *   spawner?: typeof spawn,
  * }} [options] `echo` sees the output as it comes; `signal` ends the program
  * @returns {Promise<{ code: number, output: string, stdout: string }>} `output` is both streams in order of

@@ -63,9 +63,13 @@ export class Shutdown {
     for (let step = this.#steps.pop(); step; step = this.#steps.pop()) await step.stop();
   }
 
-  /** Connects the terminal's and the system's signals. */
+  /** Connects the terminal's and the system's signals. @returns {() => void} disconnects them */
   listen() {
+    const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
     const onSignal = () => this.interrupt(performance.now());
-    for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, onSignal);
+    for (const signal of signals) process.on(signal, onSignal);
+    return () => {
+      for (const signal of signals) process.off(signal, onSignal);
+    };
   }
 }

@@ -1,5 +1,15 @@
 import { spawn } from 'node:child_process';
-import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { Fault } from '../fault.mjs';
@@ -33,15 +43,21 @@ function findUnshare(env) {
 
 /** @param {string} unshare @returns {typeof spawn} */
 function inUserNamespace(unshare) {
-  const spawner = (/** @type {string} */ command, /** @type {string[]} */ args, /** @type {object} */ options) =>
-    spawn(unshare, ['--user', `--map-user=${NOBODY}`, command, ...args], options);
+  const spawner = (
+    /** @type {string} */ command,
+    /** @type {string[]} */ args,
+    /** @type {object} */ options,
+  ) => spawn(unshare, ['--user', `--map-user=${NOBODY}`, command, ...args], options);
   return /** @type {typeof spawn} */ (spawner);
 }
 
 /** @param {number} uid @param {number} gid @returns {typeof spawn} */
 function asUser(uid, gid) {
-  const spawner = (/** @type {string} */ command, /** @type {string[]} */ args, /** @type {object} */ options) =>
-    spawn(command, args, { ...options, uid, gid });
+  const spawner = (
+    /** @type {string} */ command,
+    /** @type {string[]} */ args,
+    /** @type {object} */ options,
+  ) => spawn(command, args, { ...options, uid, gid });
   return /** @type {typeof spawn} */ (spawner);
 }
 

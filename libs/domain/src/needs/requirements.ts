@@ -44,23 +44,34 @@ function partsOf(
 ): Requirement[] {
   const decisions = allDecisions.filter((decision) => concerns(decision, item));
   const split = decisions.findLast((decision) => decision.kind === 'split');
-  const lengths = split?.parts ?? [item.weeks];
   const waived = decisions.some((decision) => decision.kind === 'waive');
+  const parts = (split?.parts ?? [item.weeks]).map((length, index) => {
+    const key = split ? `${item.key}.${index + 1}` : item.key;
+    return { key, length, done: take(unused, length, length, (placement) => placement.need === key) };
+  });
+  const notDone = parts.reduce((weeks, part) => weeks + part.length - part.done, 0);
+  let done = take(
+    unused,
+    notDone,
+    item.weeks,
+    ({ need, specialty }) =>
+      need === item.key || (need === undefined && item.specialties.includes(specialty)),
+  );
   let credit = decisions.reduce((weeks, each) => (each.kind === 'credit' ? weeks + each.weeks : weeks), 0);
 
-  return lengths.map((length, index) => {
-    const key = split ? `${item.key}.${index + 1}` : item.key;
-    const done = takeCompleted(item, key, length, unused);
-    const creditedWeeks = Math.min(credit, length - done);
+  return parts.map((part, index) => {
+    const doneHere = Math.min(done, part.length - part.done);
+    done -= doneHere;
+    const afterDone = part.length - part.done - doneHere;
+    const creditedWeeks = Math.min(credit, afterDone);
     credit -= creditedWeeks;
-    const weeksLeft = length - done - creditedWeeks;
-    const settled = waived ? 'waived' : creditedWeeks > 0 ? 'credited' : 'done';
-    const state = weeksLeft > 0 && !waived ? 'open' : done === length ? 'done' : settled;
+    const weeksLeft = afterDone - creditedWeeks;
+    const state = stateOf(afterDone, weeksLeft, waived);
     return {
       item,
-      key,
+      key: part.key,
       part: index + 1,
-      parts: lengths.length,
+      parts: parts.length,
       state,
       weeksLeft: state === 'open' ? weeksLeft : 0,
       creditedWeeks,
@@ -69,21 +80,29 @@ function partsOf(
   });
 }
 
-/** Weeks of the part that completed placements answer for, at most its length. Each placement counts once. */
-function takeCompleted(
-  item: CurriculumItem,
-  key: string,
-  length: number,
+/** What is done stays done whatever is decided; a waiver goes before a credit in full. */
+function stateOf(weeksNotDone: number, weeksLeft: number, waived: boolean): Requirement['state'] {
+  if (weeksNotDone <= 0) return 'done';
+  if (waived) return 'waived';
+  return weeksLeft > 0 ? 'open' : 'credited';
+}
+
+/**
+ * Weeks, `wanted` at most, that completed placements answer for. Each placement that is used leaves `unused`; one without
+ * a length counts as `whole`.
+ */
+function take(
   unused: Set<CompletedPlacement>,
+  wanted: number,
+  whole: number,
+  answers: (placement: CompletedPlacement) => boolean,
 ): number {
   let done = 0;
   for (const placement of unused) {
-    if (done >= length) break;
-    const answers =
-      placement.need === undefined ? item.specialties.includes(placement.specialty) : placement.need === key;
-    if (!answers) continue;
+    if (done >= wanted) break;
+    if (!answers(placement)) continue;
     unused.delete(placement);
-    done += placement.weeks ?? length;
+    done += placement.weeks ?? whole;
   }
-  return Math.min(done, length);
+  return Math.min(done, wanted);
 }
