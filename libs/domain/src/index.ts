@@ -3,8 +3,6 @@ export * from './time/index.js';
 export * from './training/index.js';
 export * from './curriculum/index.js';
 export * from './people/index.js';
-export * from './needs/index.js';
-export * from './exchange/list-entries.js';
 export * from './exchange/list-entries.js';
 export * from './needs/index.js';
 export * from './lifecycle/index.js';
