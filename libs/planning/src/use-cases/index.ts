@@ -9,7 +9,6 @@ export * from './import-slots.js';
 export * from './list-difference.js';
 export * from './manage-runs.js';
 export * from './manage-slots.js';
-export * from './place-key.js';
 export * from './publish-plan.js';
 export * from './read-plans.js';
 export * from './use-case-error.js';
