@@ -16,7 +16,7 @@ export const rooms = {
   'libs/access': { rooms: ['domain'], packages: ['@casl/ability'] },
   'libs/spreadsheets': {
     rooms: ['domain', 'texts'],
-    packages: ['papaparse', 'read-excel-file', 'write-excel-file', 'node:buffer', 'node:util', 'node:stream'],
+    packages: ['papaparse', 'read-excel-file', 'write-excel-file', 'node:buffer', 'node:zlib'],
   },
   'libs/config': { rooms: [], packages: ['class-validator', 'class-transformer', 'reflect-metadata'] },
   'libs/persistence': {

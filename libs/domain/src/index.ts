@@ -3,7 +3,7 @@ export * from './time/index.js';
 export * from './training/index.js';
 export * from './curriculum/index.js';
 export * from './people/index.js';
-export * from './needs/index.js';
 export * from './exchange/list-entries.js';
+export * from './needs/index.js';
 export * from './lifecycle/index.js';
 export * from './priority/index.js';

@@ -1,0 +1,31 @@
+import { type RowFaultCode } from '../fault-codes.js';
+
+/** What a cell was read as, or why it could not be. */
+export type CellOutcome<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | {
+      readonly ok: false;
+      readonly code: RowFaultCode;
+      readonly params: Readonly<Record<string, string | number>>;
+      /** The part of the cell that is wrong; without it the whole cell. */
+      readonly part?: string;
+    };
+
+/** The cell was read. */
+export function read<Value>(value: Value): CellOutcome<Value> {
+  return { ok: true, value };
+}
+
+/** The cell could not be read. */
+export function unreadable(
+  code: RowFaultCode,
+  params: Readonly<Record<string, string | number>> = {},
+  part?: string,
+): CellOutcome<never> {
+  return { ok: false, code, params, ...(part === undefined ? {} : { part }) };
+}
+
+/** Whether a cell says "nothing" with a dash. */
+export function isBlank(cell: string): boolean {
+  return /^[-–—]?$/.test(cell);
+}
