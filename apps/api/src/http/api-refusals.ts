@@ -26,7 +26,9 @@ export function ApiRefusals(...statuses: readonly RefusalStatus[]): MethodDecora
       ApiResponse({
         status,
         description: MEANING[status],
-        content: { 'application/problem+json': { schema: { $ref: `#/components/schemas/${ProblemDto.name}` } } },
+        content: {
+          'application/problem+json': { schema: { $ref: `#/components/schemas/${ProblemDto.name}` } },
+        },
       }),
     ),
   );
