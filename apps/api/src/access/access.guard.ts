@@ -28,7 +28,12 @@ export class AccessGuard implements CanActivate {
     if (access?.kind === 'signedIn') return true;
     if (access?.kind === 'right' && caller.permissions.mayEver(access.action, access.thing)) return true;
     this.logger.warn(
-      { requestId: requestIdOf(request), accountId: caller.actor.accountId, role: caller.holder.role, access },
+      {
+        requestId: requestIdOf(request),
+        accountId: caller.actor.accountId,
+        role: caller.holder.role,
+        access,
+      },
       'Refused',
     );
     throw new HttpProblem(403, 'AUTH.FORBIDDEN');

@@ -25,15 +25,21 @@ export class RouteTable implements OnApplicationBootstrap {
   onApplicationBootstrap(): void {
     const undeclared = this.routes().filter(({ access }) => access === undefined);
     if (undeclared.length === 0) return;
-    const list = undeclared.map(({ method, path, operation }) => `  ${method} ${path} (${operation})`).join('\n');
-    throw new Error(`These routes do not declare who may use them (@Requires, @SignedIn or @Public):\n${list}`);
+    const list = undeclared
+      .map(({ method, path, operation }) => `  ${method} ${path} (${operation})`)
+      .join('\n');
+    throw new Error(
+      `These routes do not declare who may use them (@Requires, @SignedIn or @Public):\n${list}`,
+    );
   }
 
   /** The routes in the order of path and method. */
   routes(): Route[] {
     return this.discovery
       .getControllers()
-      .flatMap(({ metatype, instance }) => (typeof metatype === 'function' ? this.routesOf(metatype, instance) : []))
+      .flatMap(({ metatype, instance }) =>
+        typeof metatype === 'function' ? this.routesOf(metatype, instance) : [],
+      )
       .sort((a, b) => a.path.localeCompare(b.path) || a.method.localeCompare(b.method));
   }
 
@@ -45,8 +51,13 @@ export class RouteTable implements OnApplicationBootstrap {
       if (typeof handler !== 'function') return [];
       const method = this.metadata<RequestMethod>('method', handler);
       if (method === undefined) return [];
-      const access = this.metadata<RouteAccess>(ROUTE_ACCESS, handler) ?? this.metadata<RouteAccess>(ROUTE_ACCESS, controller);
-      const path = `/${[base, this.metadata<string>('path', handler) ?? ''].map((part) => part.replace(/^\/|\/$/g, '')).filter(Boolean).join('/')}`;
+      const access =
+        this.metadata<RouteAccess>(ROUTE_ACCESS, handler) ??
+        this.metadata<RouteAccess>(ROUTE_ACCESS, controller);
+      const path = `/${[base, this.metadata<string>('path', handler) ?? '']
+        .map((part) => part.replace(/^\/|\/$/g, ''))
+        .filter(Boolean)
+        .join('/')}`;
       return [{ method: RequestMethod[method], path, operation, access }];
     });
   }

@@ -29,7 +29,10 @@ const STATUS_CODES_OF_EXPRESS: Readonly<Record<number, string>> = {
 };
 
 /** Turns whatever was thrown into a refusal that the edge can send; `undefined` for what nobody foresaw. */
-export function toHttpProblem(error: unknown, request: { method: string; path: string }): HttpProblem | undefined {
+export function toHttpProblem(
+  error: unknown,
+  request: { method: string; path: string },
+): HttpProblem | undefined {
   if (error instanceof HttpProblem) return error;
   if (error instanceof UseCaseError) {
     const status = STALE.test(error.code) ? 412 : STATUS_OF_KIND[error.kind];

@@ -12,7 +12,11 @@ export function requestLog(logger: Logger): HttpLogger {
     genReqId: giveId,
     quietReqLogger: true,
     customLogLevel: (_request, response, error) =>
-      error !== undefined || response.statusCode >= 500 ? 'error' : response.statusCode >= 400 ? 'warn' : 'info',
+      error !== undefined || response.statusCode >= 500
+        ? 'error'
+        : response.statusCode >= 400
+          ? 'warn'
+          : 'info',
     customSuccessMessage: () => 'Answered',
     customErrorMessage: () => 'Failed',
     serializers: {

@@ -59,7 +59,10 @@ export class SignInAttempts {
     this.forgetOld();
     const failed = this.failures.get(key);
     if (!failed || failed.count < this.limits.failures) return;
-    const minutes = Math.max(1, Math.ceil((failed.last + this.limits.lockedMinutes * MINUTE - this.now()) / MINUTE));
+    const minutes = Math.max(
+      1,
+      Math.ceil((failed.last + this.limits.lockedMinutes * MINUTE - this.now()) / MINUTE),
+    );
     throw new HttpProblem(429, 'AUTH.LOCKED_OUT', { minutes }, { retryAfter: minutes * 60 });
   }
 

@@ -1,4 +1,6 @@
 import { type RegisterCommand } from '../frame/command.js';
+import { registerCheck } from './check.js';
+import { registerSolve } from './solve.js';
 
 /** Every command, in the order of the help. */
-export const commands: readonly RegisterCommand[] = [];
+export const commands: readonly RegisterCommand[] = [registerSolve, registerCheck];

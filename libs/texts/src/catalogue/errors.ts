@@ -3,6 +3,8 @@ import { catalogue } from './catalogue.js';
 /** What went wrong and what to do, by the error's code. A text names the value where there is one. */
 export const errors = catalogue({
   sv: {
+    'REQUEST.REFUSED':
+      'Det gick inte att genomföra. Uppge koden {{code}} till supporten om det inte går att förstå varför.',
     'REQUEST.INVALID': 'Begäran går inte att använda: rätta de uppgifter som räknas upp.',
     'REQUEST.MALFORMED':
       'Innehållet går inte att läsa som JSON. Kontrollera citattecken, kommatecken och klamrar.',
@@ -40,6 +42,8 @@ export const errors = catalogue({
       'Ett oväntat fel inträffade och har loggats. Uppge ärendenumret {{requestId}} till supporten.',
   },
   en: {
+    'REQUEST.REFUSED':
+      'This could not be carried out. Quote the code {{code}} to support if the reason is not clear.',
     'REQUEST.INVALID': 'The request cannot be used: put the listed values right.',
     'REQUEST.MALFORMED': 'The body cannot be read as JSON. Check quotation marks, commas and braces.',
     'REQUEST.TOO_LARGE': 'The body is too large. At most {{limit}} is accepted.',

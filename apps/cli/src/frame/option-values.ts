@@ -1,0 +1,25 @@
+import { availableParallelism } from 'node:os';
+import { CliError } from './cli-error.js';
+
+/** Reads a whole number of at least `least`, for commander's option parser. */
+export function wholeNumber(option: string, least: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (text.trim() !== '' && Number.isSafeInteger(value) && value >= least) return value;
+    throw new CliError('fault.needsWholeNumber', { option, value: text, least });
+  };
+}
+
+/** Reads a number above 0; a decimal comma is fine. */
+export function positiveNumber(option: string): (text: string) => number {
+  return (text) => {
+    const value = Number(text.replace(',', '.'));
+    if (text.trim() !== '' && Number.isFinite(value) && value > 0) return value;
+    throw new CliError('fault.needsPositiveNumber', { option, value: text });
+  };
+}
+
+/** Threads for the engine where the user says nothing: the machine's cores, at most four. */
+export function defaultThreads(): number {
+  return Math.min(4, availableParallelism());
+}
