@@ -9,3 +9,4 @@ export { canonicalHash, canonicalProblem } from './certificate/canonical.js';
 export { certify, provenGap, type RunFacts } from './certificate/certify.js';
 export { ENGINE_VERSION } from './certificate/engine-version.js';
 export * from './compare/compare-plans.js';
+export { solve } from './solve/solve.js';

@@ -2,12 +2,13 @@ import { createInstance, type i18n } from 'i18next';
 import { type Language } from '#domain';
 import { cli } from './catalogue/cli.js';
 import { errors } from './catalogue/errors.js';
+import { importTexts } from './catalogue/import.js';
 import { reasons } from './catalogue/reasons.js';
 import { report } from './catalogue/report.js';
 import { validation } from './catalogue/validation.js';
 
 /** Every text of the product, by part. */
-export const CATALOGUES = { cli, errors, reasons, report, validation };
+export const CATALOGUES = { cli, errors, import: importTexts, reasons, report, validation };
 
 /** The parts of the product that texts are kept for. */
 export type CatalogueName = keyof typeof CATALOGUES;

@@ -67,7 +67,7 @@ export function readRoster(
     {
       vocabulary,
       readRow: (cells) => readRow(cells, books),
-      duplicate: { field: 'hsaId', code: 'IMPORT.DUPLICATE_HSA_ID' },
+      duplicate: { field: 'hsaId', code: 'IMPORT.HSA_ID_REPEATED' },
     },
     options,
   );

@@ -42,7 +42,7 @@ export function readSlotList(
     {
       vocabulary: slotListVocabulary({ firstWeek: options.firstWeek, specialties }),
       readRow: (cells) => readRow(cells, specialties, options.firstWeek),
-      duplicate: { field: 'clinic', code: 'IMPORT.DUPLICATE_SLOT' },
+      duplicate: { field: 'clinic', code: 'IMPORT.SLOT_REPEATED' },
     },
     options,
   );
@@ -63,7 +63,8 @@ function readRow(
   if (clinic === undefined || specialty === undefined || weeks === undefined || mode === undefined) {
     return { entry: undefined, key: undefined };
   }
-  const key = JSON.stringify([clinic, specialty, weeks.from, weeks.to, mode]);
+  const place = clinic.toLowerCase().replace(/\s+/g, ' ');
+  const key = JSON.stringify([place, specialty, weeks.from, weeks.to, mode]);
   if (seats === undefined) return { entry: undefined, key };
   const entry: SlotListEntry = {
     clinic,

@@ -64,7 +64,8 @@ export class RowCells<Field extends string> {
   requiredText(field: Field): string | undefined {
     const cell = this.text(field);
     if (cell !== '') return cell;
-    if (!this.spoilt.has(field)) this.fault(field, 'IMPORT.REQUIRED_MISSING');
+    const column = this.columns.get(field)?.header ?? '';
+    if (!this.spoilt.has(field)) this.fault(field, 'IMPORT.REQUIRED_MISSING', { column });
     return undefined;
   }
 
@@ -89,20 +90,17 @@ export class RowCells<Field extends string> {
     return undefined;
   }
 
-  /** Notes that a cell is wrong. */
+  /** Notes that a cell is wrong. The value joins the params, so that a text can repeat it. */
   fault(
     field: Field,
     code: RowFaultCode,
     params: Readonly<Record<string, string | number>> = {},
     value: string = this.text(field),
   ): void {
-    this.faults.push({
-      line: this.row.line,
-      column: this.columns.get(field)?.header ?? null,
-      value: value === '' ? null : shortened(value),
-      code,
-      params,
-    });
+    const column = this.columns.get(field)?.header ?? null;
+    const said = value === '' ? null : shortened(value);
+    const named = said === null ? params : { value: said, ...params };
+    this.faults.push({ line: this.row.line, column, value: said, code, params: named });
   }
 
   private checkCharacters(field: Field, cell: string): void {
