@@ -7,3 +7,4 @@ export { buildProblem } from './problem/build-problem.js';
 export { needId } from './problem/plannable-needs.js';
 export * from './proposal/proposal.js';
 export { proposalFrom } from './proposal/proposal-from.js';
+export { sameNameKey } from './region/slug.js';

@@ -5,7 +5,7 @@ import type { RegionStore, RegionStores } from '../ports/region-stores.js';
 import { ImportList } from './import-list.js';
 import type { ImportOptions } from './import-report.js';
 import type { ListDifference } from './list-difference.js';
-import { placeKey } from './place-key.js';
+import { sameNameKey } from '../region/slug.js';
 
 /** Takes an ST-list into a region. HSA-id is the key. */
 export class ImportRoster extends ImportList<RosterEntry> {
@@ -32,10 +32,10 @@ export class ImportRoster extends ImportList<RosterEntry> {
     store: RegionStore,
     options: ImportOptions,
   ): Promise<(entry: RosterEntry, line: number) => RowFault | null> {
-    const known = new Set((await store.register.centreNames()).map(({ name }) => placeKey(name)));
+    const known = new Set((await store.register.centreNames()).map(({ name }) => sameNameKey(name)));
     if (options.createCentres ?? known.size === 0) return () => null;
     return (entry, line) =>
-      known.has(placeKey(entry.healthCentre))
+      known.has(sameNameKey(entry.healthCentre))
         ? null
         : {
             line,
@@ -51,7 +51,7 @@ export class ImportRoster extends ImportList<RosterEntry> {
       line,
       column: null,
       value: entry.hsaId,
-      code: 'IMPORT.HSA_ID_REPEATED',
+      code: 'IMPORT.DUPLICATE_HSA_ID',
       params: { value: entry.hsaId, firstLine },
     };
   }
@@ -61,11 +61,11 @@ export class ImportRoster extends ImportList<RosterEntry> {
     difference: ListDifference<RosterEntry>,
     removeMissing: boolean,
   ): Promise<void> {
-    const known = new Set((await store.register.centreNames()).map(({ name }) => placeKey(name)));
+    const known = new Set((await store.register.centreNames()).map(({ name }) => sameNameKey(name)));
     const entries = [...difference.added, ...difference.changed.map(({ after }) => after)];
     const newCentres = new Map<string, { name: string; area: string | null }>();
     for (const { healthCentre, area } of entries) {
-      const key = placeKey(healthCentre);
+      const key = sameNameKey(healthCentre);
       if (!known.has(key) && !newCentres.has(key)) newCentres.set(key, { name: healthCentre, area });
     }
     await store.register.applyRoster({

@@ -3,14 +3,14 @@ import type { ListKind } from '../ports/import-store.js';
 import type { RegionStore } from '../ports/region-stores.js';
 import { ImportList } from './import-list.js';
 import type { ListDifference } from './list-difference.js';
-import { placeKey } from './place-key.js';
+import { sameNameKey } from '../region/slug.js';
 
 /** Takes a slot list into a region. Clinic, specialty, weeks and mode together are the key; new slots are published. */
 export class ImportSlots extends ImportList<SlotListEntry> {
   protected override readonly kind: ListKind = 'slots';
 
   protected override keyOf({ clinic, specialty, from, to, mode }: SlotListEntry): string {
-    return JSON.stringify([placeKey(clinic), specialty, from, to, mode]);
+    return JSON.stringify([sameNameKey(clinic), specialty, from, to, mode]);
   }
 
   protected override stored(
