@@ -27,6 +27,10 @@ import { LOGGER } from './logging/logger.js';
 import { type ApiPorts } from './ports.js';
 import { DoctorsController } from './resources/doctors/doctors.controller.js';
 import { ReadTraining } from './resources/doctors/read-training.js';
+import { ExportsController } from './resources/exports/exports.controller.js';
+import { ImportFiles } from './resources/imports/import-files.js';
+import { ImportsController } from './resources/imports/imports.controller.js';
+import { ListReader } from './resources/imports/reading/list-reader.js';
 import { OverviewController } from './resources/overview/overview.controller.js';
 import { ReadOverview } from './resources/overview/read-overview.js';
 import { PlacementsController } from './resources/placements/placements.controller.js';
@@ -74,6 +78,8 @@ export class ApiModule implements OnApplicationShutdown {
         PlansController,
         PlacementsController,
         RulesController,
+        ImportsController,
+        ExportsController,
       ],
       providers: [
         { provide: PORTS, useValue: ports },
@@ -101,6 +107,8 @@ export class ApiModule implements OnApplicationShutdown {
           useFactory: (rules: ReadRules) => new ReadTraining(rules, clock),
           inject: [ReadRules],
         },
+        { provide: ListReader, useValue: ports.listReader },
+        ImportFiles,
         ReadOverview,
         { provide: SessionCookie, useValue: new SessionCookie(settings) },
         { provide: FormTokens, useValue: new FormTokens(settings) },

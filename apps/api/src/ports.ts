@@ -8,6 +8,7 @@ import {
   type RegionStores,
   type RunQueue,
 } from '#planning';
+import { type ListReader } from './resources/imports/reading/list-reader.js';
 import { type Probe } from './health/probes.js';
 
 /** Everything that the API needs from outside itself; what `main` composes and tests replace. */
@@ -20,6 +21,7 @@ export interface ApiPorts {
   readonly runQueue: RunQueue;
   readonly publishing: PublishPlans;
   readonly clock: Clock;
+  readonly listReader: ListReader;
   readonly probes: readonly Probe[];
   /** Lets go of connections, once no request is being answered. */
   close(): Promise<void>;

@@ -14,6 +14,7 @@ export function portsForDescription(settings: Settings, logger: Logger): ApiPort
     runQueue: nothing,
     publishing: nothing,
     clock: nothing,
+    listReader: nothing,
     probes: [],
     close: () => Promise.resolve(),
   };
