@@ -62,6 +62,15 @@ export class NeedTrial {
     return this.blockersAt(slot, start).length === 0;
   }
 
+  /** Whether seats, and nothing else, stand in the way of this place. Cheaper than `blockersAt` where seats are free. */
+  lacksOnlySeats(slot: Slot, start: number): boolean {
+    const { from, to } = this.whatIf.seatWeeks(slot, start, this.need.weeks);
+    for (let week = from; week < to; week++)
+      if (this.takenByOthers(slot, week) >= this.whatIf.seatsIn(slot, week))
+        return this.blockersAt(slot, start).every(({ code }) => code === 'seats');
+    return false;
+  }
+
   private entry(slot: Slot, start: number): PlacedNeed {
     const { need, doctor } = this;
     return {
