@@ -24,3 +24,6 @@ export {
 } from './bottlenecks/extra-seats.js';
 export type { Pressure, SeatGroup } from './bottlenecks/ranking.js';
 export { shortages, type Shortage, type Shortages } from './bottlenecks/shortages.js';
+export { fairness, type DoctorFigures, type FairnessReport, type Spread } from './fairness/fairness.js';
+export { justifiedEnvy, type JustifiedClaim, type JustifiedEnvy } from './fairness/justified-envy.js';
+export { wastedSeats, type WastedSeat } from './fairness/wasted-seats.js';
