@@ -58,7 +58,6 @@ export class ApiModule implements OnApplicationShutdown {
 
   static with(ports: ApiPorts): DynamicModule {
     const { settings, stores, clock } = ports;
-    const { runTimeLimitSeconds: timeLimitSeconds, runThreads: threads = null } = settings;
     return {
       module: ApiModule,
       imports: [
@@ -96,10 +95,7 @@ export class ApiModule implements OnApplicationShutdown {
         { provide: ImportRoster, useValue: new ImportRoster(stores, clock) },
         { provide: ImportSlots, useValue: new ImportSlots(stores) },
         { provide: ExportLists, useValue: new ExportLists(stores) },
-        {
-          provide: ManageRuns,
-          useValue: new ManageRuns(stores, ports.runQueue, clock, { timeLimitSeconds, threads }),
-        },
+        { provide: ManageRuns, useValue: ports.runs },
         { provide: ReadPlans, useValue: new ReadPlans(stores) },
         { provide: ReadRules, useFactory: () => new ReadRules(stores, clock) },
         {

@@ -90,11 +90,18 @@ export function describeProblem(
   return body;
 }
 
+/** The sentence for a code of any part of the product; `undefined` for one without a text. */
+export function textOfCode(code: string, params: TextParams, language: Language): string | undefined {
+  if (hasText('errors', code)) return sayer('errors', language)(code, params);
+  if (hasText('refusals', code)) return sayer('refusals', language)(code, params);
+  return hasText('import', code) ? sayer('import', language)(code, params) : undefined;
+}
+
 function detailOf(code: string, params: TextParams, status: number, language: Language): string {
+  const text = textOfCode(code, params, language);
+  if (text !== undefined) return text;
   const say = sayer('errors', language);
-  if (hasText('errors', code)) return say(code, params);
-  if (status === 404) return say('RESOURCE.NOT_FOUND', params);
-  return say('REQUEST.REFUSED', { code });
+  return status === 404 ? say('RESOURCE.NOT_FOUND') : say('REQUEST.REFUSED', { code });
 }
 
 function describeFault(fault: FieldFault, language: Language): NonNullable<ProblemDto['errors']>[number] {

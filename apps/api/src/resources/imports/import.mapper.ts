@@ -8,7 +8,7 @@ import {
 } from '#domain';
 import { type ChangedEntry, type ImportBatch, type ImportReport } from '#planning';
 import { type ListReading } from '#spreadsheets';
-import { hasText, sayer } from '#texts';
+import { textOfCode } from '../../http/to-problem.js';
 import {
   type ImportBatchDto,
   type ImportChangeDto,
@@ -62,8 +62,7 @@ export function rowFaultDto(
   { line, column, value, code, params }: RowFault,
   language: Language,
 ): RowFaultDto {
-  const message = hasText('errors', code) ? sayer('errors', language)(code, params) : code;
-  return { line, column, value, code, message };
+  return { line, column, value, code, message: textOfCode(code, params, language) ?? code };
 }
 
 function groupDto(labels: readonly string[]): ImportGroupDto {
