@@ -15,7 +15,7 @@ const STATUS_OF_KIND: Readonly<Record<RefusalKind, number>> = {
 };
 
 /** Refusals for a stale version come with the precondition's own status. */
-const STALE = /\.CHANGED$/;
+const STALE = '.CHANGED';
 
 const BUSY_RETRY_SECONDS = 2;
 
@@ -35,7 +35,7 @@ export function toHttpProblem(
 ): HttpProblem | undefined {
   if (error instanceof HttpProblem) return error;
   if (error instanceof UseCaseError) {
-    const status = STALE.test(error.code) ? 412 : STATUS_OF_KIND[error.kind];
+    const status = error.code.endsWith(STALE) ? 412 : STATUS_OF_KIND[error.kind];
     return new HttpProblem(status, error.code, error.params, {
       ...(error.details === undefined ? {} : { details: error.details }),
       ...(error.kind === 'busy' ? { retryAfter: BUSY_RETRY_SECONDS } : {}),
