@@ -29,9 +29,15 @@ export const rooms = {
       'node:zlib',
       'node:stream',
       'node:async_hooks',
+      'node:timers/promises',
     ],
   },
   'libs/queue': { rooms: [], packages: ['bullmq', 'ioredis', 'pg', ...NEST, 'node:crypto'] },
+  // Joins the adapters to the use cases, once for every program.
+  'libs/runtime': {
+    rooms: ['config', 'domain', 'matching-engine', 'persistence', 'planning', 'queue'],
+    packages: ['typeorm', 'node:timers/promises'],
+  },
   'libs/demo-region': { rooms: ['domain', 'planning'], packages: [] },
   'apps/api': { rooms: '*', packages: '*' },
   'apps/worker': { rooms: '*', packages: '*' },
