@@ -5,7 +5,7 @@ import { ProblemDto } from './problem.dto.js';
 const MEANING = {
   400: 'The request cannot be read.',
   401: 'Nobody is signed in.',
-  403: 'The role may not do this.',
+  403: 'The role may not do this, or the form token is missing.',
   404: 'It does not exist, or is not for the caller to see.',
   409: 'It does not fit what is stored.',
   412: 'It has changed since the version that If-Match names.',
@@ -19,17 +19,15 @@ const MEANING = {
 
 export type RefusalStatus = keyof typeof MEANING;
 
+/** How a refusal with this status is described. */
+export function refusalResponse(status: RefusalStatus) {
+  return {
+    description: MEANING[status],
+    content: { 'application/problem+json': { schema: { $ref: `#/components/schemas/${ProblemDto.name}` } } },
+  };
+}
+
 /** Documents that a route can refuse with these statuses, as problem+json. */
 export function ApiRefusals(...statuses: readonly RefusalStatus[]): MethodDecorator & ClassDecorator {
-  return applyDecorators(
-    ...statuses.map((status) =>
-      ApiResponse({
-        status,
-        description: MEANING[status],
-        content: {
-          'application/problem+json': { schema: { $ref: `#/components/schemas/${ProblemDto.name}` } },
-        },
-      }),
-    ),
-  );
+  return applyDecorators(...statuses.map((status) => ApiResponse({ status, ...refusalResponse(status) })));
 }

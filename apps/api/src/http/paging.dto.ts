@@ -1,6 +1,9 @@
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 
+/** Items of a page when the reader asks for no number. */
+export const DEFAULT_PAGE_SIZE = 50;
+
 /** Which part of a list is wanted; the same for every list. */
 export class PageQueryDto {
   /**
@@ -12,7 +15,7 @@ export class PageQueryDto {
   @IsInt()
   @Min(1)
   @Max(200)
-  limit: number = 50;
+  limit?: number = DEFAULT_PAGE_SIZE;
 
   /** `nextCursor` of the page before; without it, the first page. */
   @IsOptional()

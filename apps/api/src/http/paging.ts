@@ -1,6 +1,6 @@
 import { type Page, type PageRequest } from '#planning';
 import { HttpProblem } from './http-problem.js';
-import { type PageQueryDto } from './paging.dto.js';
+import { DEFAULT_PAGE_SIZE, type PageQueryDto } from './paging.dto.js';
 
 /** A page as it is sent. */
 export interface SentPage<T> {
@@ -13,7 +13,7 @@ export interface SentPage<T> {
  * The part of a list that a query asks for.
  * @throws HttpProblem `REQUEST.CURSOR_INVALID`
  */
-export function pageRequest({ limit, cursor }: PageQueryDto): PageRequest {
+export function pageRequest({ limit = DEFAULT_PAGE_SIZE, cursor }: PageQueryDto): PageRequest {
   return { offset: cursor === undefined ? 0 : offsetOf(cursor), limit };
 }
 

@@ -1,6 +1,7 @@
 import { type INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { ProblemDto } from '../http/problem.dto.js';
+import { finishDocument } from './finish-document.js';
 
 const DESCRIPTION = `Plans side placements for doctors in specialist training.
 
@@ -19,8 +20,9 @@ export function buildOpenApi(app: INestApplication, version: string): OpenAPIObj
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addCookieAuth('randa', { type: 'apiKey', in: 'cookie', name: 'randa' }, 'session')
     .build();
-  return SwaggerModule.createDocument(app, config, {
+  const document = SwaggerModule.createDocument(app, config, {
     operationIdFactory: (_controller, handler) => handler,
     extraModels: [ProblemDto],
   });
+  return finishDocument(document);
 }

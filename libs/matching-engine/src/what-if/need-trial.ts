@@ -111,7 +111,7 @@ export class NeedTrial {
     let cost = 0;
     if (underfilled !== 0 && slot.minSeats !== undefined) {
       const { from, to } = this.whatIf.seatWeeks(slot, start, this.need.weeks);
-      for (let week = from; week < to; week++)
+      for (let week = from; week < Math.min(to, slot.to); week++)
         if (this.takenByOthers(slot, week) < inWeek(slot.minSeats, week - slot.from, 0)) cost -= underfilled;
     }
     const centre = this.doctor.homeCentre;

@@ -3,11 +3,14 @@ import { weekOf, weekRangeOf } from '#domain';
 import {
   BrowseRegister,
   Clock,
+  type DoctorFilter,
   ManageRuns,
   ManageSlots,
   type Page,
+  type PlacementFilter,
   type PlanVersion,
   ReadPlans,
+  type SlotFilter,
 } from '#planning';
 import { type Caller } from '../../access/caller.js';
 import { narrowed } from '../../access/narrow.js';
@@ -71,7 +74,7 @@ export class ReadOverview {
   private async ownDoctors({ actor, permissions }: Caller): Promise<number | null> {
     const scope = permissions.scope('readTotals', 'Doctor');
     if (scope.kind !== 'own') return null;
-    const filter = narrowed(
+    const filter = narrowed<DoctorFilter>(
       scope,
       {},
       { healthCentreId: 'healthCentreIds', studyDirector: 'studyDirectors', area: 'areas' },
@@ -82,7 +85,7 @@ export class ReadOverview {
   private async ownSlots({ actor, permissions }: Caller): Promise<number | null> {
     const scope = permissions.scope('read', 'Slot');
     if (scope.kind !== 'own') return null;
-    const filter = narrowed(scope, { states: ['published'] as const }, { hostId: 'hostIds' });
+    const filter = narrowed<SlotFilter>(scope, { states: ['published'] }, { hostId: 'hostIds' });
     return (await this.slots.list(actor, filter, COUNT_ONLY)).total;
   }
 
@@ -93,7 +96,7 @@ export class ReadOverview {
     const scope = permissions.scope('read', 'Placement');
     if (scope.kind !== 'own') return null;
     const weeks = weekRangeOf(weekOf(this.clock.today()), WEEKS_AHEAD);
-    const filter = narrowed(scope, { weeks }, PLACEMENT_OWNERS);
+    const filter = narrowed<PlacementFilter>(scope, { weeks }, PLACEMENT_OWNERS);
     const page = await this.plans.placements(actor, plan.id, filter, NEXT_PLACEMENTS);
     return page.items.map(placementDto);
   }

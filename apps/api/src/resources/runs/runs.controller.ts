@@ -1,15 +1,6 @@
-import {
-  Body,
-  Controller,
-  Get,
-  Headers,
-  HttpCode,
-  type MessageEvent,
-  Post,
-  Query,
-  Sse,
-} from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, type MessageEvent, Post, Query, Req, Sse } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { type Request } from 'express';
 import { type Observable } from 'rxjs';
 import { ManageRuns } from '#planning';
 import { type Caller, TheCaller } from '../../access/caller.js';
@@ -86,12 +77,15 @@ export class RunsController {
   async followRun(
     @TheCaller() caller: Caller,
     @Id('runId') runId: string,
-    @Headers('last-event-id') lastEventId?: string,
+    @Req() request: Request,
   ): Promise<Observable<MessageEvent>> {
     await this.runs.get(caller.actor, runId);
-    return runEvents((signal) => this.runs.follow(caller.actor, runId, lastSequence(lastEventId), signal), {
-      run: ({ run }) => runDto(run, caller.language),
-      points: ({ points }) => points.map(runProgressDto),
-    });
+    return runEvents(
+      (signal) => this.runs.follow(caller.actor, runId, lastSequence(request.get('Last-Event-ID')), signal),
+      {
+        run: ({ run }) => runDto(run, caller.language),
+        points: ({ points }) => points.map(runProgressDto),
+      },
+    );
   }
 }

@@ -142,7 +142,7 @@ export class WithdrawSlotDto {
   /** Cancel the placements that hold seats; without it, a slot with placements is kept. */
   @IsOptional()
   @IsBoolean()
-  cancelPlacements: boolean = false;
+  cancelPlacements?: boolean;
 }
 
 /** Seats that a host clinic offers in one specialty for a period. */

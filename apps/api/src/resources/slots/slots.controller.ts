@@ -97,7 +97,7 @@ export class SlotsController {
     @TheCaller() caller: Caller,
     @Id('slotId') slotId: string,
     @FromVersion() version: number,
-    @Body() { reason, cancelPlacements }: WithdrawSlotDto,
+    @Body() { reason, cancelPlacements = false }: WithdrawSlotDto,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SlotDto> {
     const slot = await this.slots.get(caller.actor, slotId);
