@@ -5,10 +5,11 @@ import { errors } from './catalogue/errors.js';
 import { importTexts } from './catalogue/import.js';
 import { reasons } from './catalogue/reasons.js';
 import { report } from './catalogue/report.js';
+import { tables } from './catalogue/tables.js';
 import { validation } from './catalogue/validation.js';
 
 /** Every text of the product, by part. */
-export const CATALOGUES = { cli, errors, import: importTexts, reasons, report, validation };
+export const CATALOGUES = { cli, errors, import: importTexts, reasons, report, tables, validation };
 
 /** The parts of the product that texts are kept for. */
 export type CatalogueName = keyof typeof CATALOGUES;
