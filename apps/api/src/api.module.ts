@@ -27,6 +27,10 @@ import { LOGGER } from './logging/logger.js';
 import { type ApiPorts } from './ports.js';
 import { DoctorsController } from './resources/doctors/doctors.controller.js';
 import { ReadTraining } from './resources/doctors/read-training.js';
+import { ExportsController } from './resources/exports/exports.controller.js';
+import { ImportFiles } from './resources/imports/import-files.js';
+import { ImportsController } from './resources/imports/imports.controller.js';
+import { ListReader } from './resources/imports/reading/list-reader.js';
 import { OverviewController } from './resources/overview/overview.controller.js';
 import { ReadOverview } from './resources/overview/read-overview.js';
 import { PlacementsController } from './resources/placements/placements.controller.js';
@@ -54,7 +58,6 @@ export class ApiModule implements OnApplicationShutdown {
 
   static with(ports: ApiPorts): DynamicModule {
     const { settings, stores, clock } = ports;
-    const { runTimeLimitSeconds: timeLimitSeconds, runThreads: threads = null } = settings;
     return {
       module: ApiModule,
       imports: [
@@ -74,6 +77,8 @@ export class ApiModule implements OnApplicationShutdown {
         PlansController,
         PlacementsController,
         RulesController,
+        ImportsController,
+        ExportsController,
       ],
       providers: [
         { provide: PORTS, useValue: ports },
@@ -90,10 +95,7 @@ export class ApiModule implements OnApplicationShutdown {
         { provide: ImportRoster, useValue: new ImportRoster(stores, clock) },
         { provide: ImportSlots, useValue: new ImportSlots(stores) },
         { provide: ExportLists, useValue: new ExportLists(stores) },
-        {
-          provide: ManageRuns,
-          useValue: new ManageRuns(stores, ports.runQueue, clock, { timeLimitSeconds, threads }),
-        },
+        { provide: ManageRuns, useValue: ports.runs },
         { provide: ReadPlans, useValue: new ReadPlans(stores) },
         { provide: ReadRules, useFactory: () => new ReadRules(stores, clock) },
         {
@@ -101,6 +103,8 @@ export class ApiModule implements OnApplicationShutdown {
           useFactory: (rules: ReadRules) => new ReadTraining(rules, clock),
           inject: [ReadRules],
         },
+        { provide: ListReader, useValue: ports.listReader },
+        ImportFiles,
         ReadOverview,
         { provide: SessionCookie, useValue: new SessionCookie(settings) },
         { provide: FormTokens, useValue: new FormTokens(settings) },

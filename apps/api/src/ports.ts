@@ -4,10 +4,11 @@ import {
   type Accounts,
   type Clock,
   type IdempotentRequests,
+  type ManageRuns,
   type PublishPlans,
   type RegionStores,
-  type RunQueue,
 } from '#planning';
+import { type ListReader } from './resources/imports/reading/list-reader.js';
 import { type Probe } from './health/probes.js';
 
 /** Everything that the API needs from outside itself; what `main` composes and tests replace. */
@@ -17,9 +18,10 @@ export interface ApiPorts {
   readonly stores: RegionStores;
   readonly accounts: Accounts;
   readonly idempotentRequests: IdempotentRequests;
-  readonly runQueue: RunQueue;
+  readonly runs: ManageRuns;
   readonly publishing: PublishPlans;
   readonly clock: Clock;
+  readonly listReader: ListReader;
   readonly probes: readonly Probe[];
   /** Lets go of connections, once no request is being answered. */
   close(): Promise<void>;

@@ -43,7 +43,7 @@ export class RouteTable implements OnApplicationBootstrap {
       .sort((a, b) => a.path.localeCompare(b.path) || a.method.localeCompare(b.method));
   }
 
-  private routesOf(controller: NonNullable<unknown>, instance: unknown): Route[] {
+  private routesOf(controller: object, instance: unknown): Route[] {
     const prototype = Object.getPrototypeOf(instance) as object;
     const base = this.metadata<string>('path', controller) ?? '';
     return this.scanner.getAllMethodNames(prototype).flatMap((operation) => {
@@ -62,7 +62,7 @@ export class RouteTable implements OnApplicationBootstrap {
     });
   }
 
-  private metadata<T>(key: string, target: NonNullable<unknown>): T | undefined {
+  private metadata<T>(key: string, target: object): T | undefined {
     return this.reflector.get<T | undefined>(key, target as () => unknown);
   }
 }

@@ -15,7 +15,7 @@ const STATUS_OF_KIND: Readonly<Record<RefusalKind, number>> = {
 };
 
 /** Refusals for a stale version come with the precondition's own status. */
-const STALE = /\.CHANGED$/;
+const STALE = '.CHANGED';
 
 const BUSY_RETRY_SECONDS = 2;
 
@@ -35,7 +35,7 @@ export function toHttpProblem(
 ): HttpProblem | undefined {
   if (error instanceof HttpProblem) return error;
   if (error instanceof UseCaseError) {
-    const status = STALE.test(error.code) ? 412 : STATUS_OF_KIND[error.kind];
+    const status = error.code.endsWith(STALE) ? 412 : STATUS_OF_KIND[error.kind];
     return new HttpProblem(status, error.code, error.params, {
       ...(error.details === undefined ? {} : { details: error.details }),
       ...(error.kind === 'busy' ? { retryAfter: BUSY_RETRY_SECONDS } : {}),
@@ -90,11 +90,18 @@ export function describeProblem(
   return body;
 }
 
+/** The sentence for a code of any part of the product; `undefined` for one without a text. */
+export function textOfCode(code: string, params: TextParams, language: Language): string | undefined {
+  if (hasText('errors', code)) return sayer('errors', language)(code, params);
+  if (hasText('refusals', code)) return sayer('refusals', language)(code, params);
+  return hasText('import', code) ? sayer('import', language)(code, params) : undefined;
+}
+
 function detailOf(code: string, params: TextParams, status: number, language: Language): string {
+  const text = textOfCode(code, params, language);
+  if (text !== undefined) return text;
   const say = sayer('errors', language);
-  if (hasText('errors', code)) return say(code, params);
-  if (status === 404) return say('RESOURCE.NOT_FOUND', params);
-  return say('REQUEST.REFUSED', { code });
+  return status === 404 ? say('RESOURCE.NOT_FOUND') : say('REQUEST.REFUSED', { code });
 }
 
 function describeFault(fault: FieldFault, language: Language): NonNullable<ProblemDto['errors']>[number] {

@@ -11,9 +11,10 @@ export function portsForDescription(settings: Settings, logger: Logger): ApiPort
     stores: nothing,
     accounts: nothing,
     idempotentRequests: nothing,
-    runQueue: nothing,
+    runs: nothing,
     publishing: nothing,
     clock: nothing,
+    listReader: nothing,
     probes: [],
     close: () => Promise.resolve(),
   };
