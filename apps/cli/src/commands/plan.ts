@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { type Command } from 'commander';
 import { defaultPlanningRules } from '#domain';
 import { verify } from '#matching-engine';
@@ -73,7 +73,7 @@ async function plan(context: CliContext, options: PlanOptions): Promise<ExitCode
       asOf: request.asOf,
       curriculum: request.curriculum,
       rules: defaultPlanningRules,
-      ...(options.name === undefined ? {} : { name: options.name }),
+      name: options.name ?? `${basename(request.stList)} · ${basename(request.slots)}`,
     }),
     ...(options.minShareOnPlacement === undefined
       ? {}

@@ -2,6 +2,7 @@ import { addWeeks, mondayOf, sundayOf, specialtyName } from '#domain';
 import { COST_TERMS } from '#matching-engine';
 import { type BuiltProblem, type PlanReport, type Proposal, type RegionData } from '#planning';
 import { sayer } from '#texts';
+import { specialtiesText } from '../plan/reason-text.js';
 import { html, Markup } from './html.js';
 import { type ReportWords } from './report-words.js';
 import { REPORT_STYLE } from './style.js';
@@ -119,8 +120,8 @@ function tiles({ figures, proposal }: PlanPage, { say, number, percent }: Report
 
 function specialties({ figures }: PlanPage, words: ReportWords): Markup {
   const { say, language } = words;
-  const groups = figures.bySpecialty.map(({ key, ...rest }) => ({
-    name: specialtyName(key)[language],
+  const groups = figures.bySpecialties.map(({ key, ...rest }) => ({
+    name: specialtiesText(key, language),
     figures: rest,
   }));
   return html`<p>${say('specialties.text')}</p>

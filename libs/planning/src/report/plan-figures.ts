@@ -36,7 +36,10 @@ export function planFigures(data: RegionData, built: BuiltProblem, proposal: Pro
     weeks: data.horizon.weeks,
     doctors: built.problem.doctors.length,
     total: groupFigures(fates),
-    bySpecialty: groupedBy(fates, specialtyOf(data)),
+    bySpecialties: inCurriculumOrder(
+      groupedBy(fates, (fate) => fate.specialties.join(',')),
+      data,
+    ),
     byArea: groupedBy(fates, (fate) => doctors.get(fate.doctorId)?.area ?? centreOf(fate)?.area ?? null),
     byOwnership: groupedBy(fates, (fate) => centreOf(fate)?.ownership ?? null),
     capacity: capacityByWeek(built.problem, occupancy),
@@ -62,15 +65,6 @@ function fatesOf(built: BuiltProblem, proposal: Proposal): Fate[] {
     placement: placements.get(need.id) ?? null,
     overdue: need.earliest + need.weeks > need.targetTo,
   }));
-}
-
-/** The specialty of a placement; of a need without one the first that would do, named by its curriculum item. */
-function specialtyOf(data: RegionData): (fate: Fate) => string {
-  const order = new Map(data.curriculum.items.map((item) => [item.specialties.join(), item.specialties[0]]));
-  return ({ placement, specialties }) =>
-    specialties.length === 1
-      ? (specialties[0] ?? '')
-      : (placement?.specialty ?? order.get(specialties.join()) ?? specialties[0] ?? '');
 }
 
 function groupFigures(fates: readonly Fate[]): GroupFigures {
@@ -102,6 +96,18 @@ function groupedBy<Key extends string | null>(
   return [...groups]
     .sort(([a], [b]) => ((a ?? '~') < (b ?? '~') ? -1 : 1))
     .map(([key, group]) => ({ key, ...groupFigures(group) }));
+}
+
+/** Groups in the order of the curriculum; needs that were added to it come last. */
+function inCurriculumOrder(
+  groups: readonly NamedGroup<string>[],
+  data: RegionData,
+): PlanReport['bySpecialties'] {
+  const order = data.curriculum.items.map((item) => item.specialties.join(','));
+  const place = (key: string): number => (order.includes(key) ? order.indexOf(key) : order.length);
+  return [...groups]
+    .sort((a, b) => place(a.key) - place(b.key))
+    .map(({ key, ...figures }) => ({ key: key.split(','), ...figures }));
 }
 
 function byWeek({ horizon }: Problem, of: (week: number) => number): number[] {

@@ -46,7 +46,8 @@ export interface PlanReport {
   readonly weeks: number;
   readonly doctors: number;
   readonly total: GroupFigures;
-  readonly bySpecialty: readonly NamedGroup<Specialty>[];
+  /** By the specialties that would do, in the order of the curriculum. */
+  readonly bySpecialties: readonly NamedGroup<readonly Specialty[]>[];
   /** By the area of the doctor. */
   readonly byArea: readonly NamedGroup<string | null>[];
   /** By who runs the doctor's centre: public and private stand side by side, and nothing else uses it. */
