@@ -62,3 +62,29 @@ export async function signIn(api: ApiUnderTest, username: string): Promise<ApiCl
   if (answer.status !== 200 || !cookie) throw new Error(`${username} could not sign in: ${answer.text}`);
   return client(api, cookie, String(answer.body['csrfToken']));
 }
+
+/** One server-sent event. */
+export interface ServerEvent {
+  readonly event: string;
+  readonly id: string | undefined;
+  readonly data: string;
+}
+
+/** Reads a stream of server-sent events to its end. */
+export async function eventsOf(
+  api: ApiUnderTest,
+  who: ApiClient,
+  path: string,
+  lastEventId?: string,
+): Promise<ServerEvent[]> {
+  const response = await fetch(`${api.url}${path}`, {
+    headers: { cookie: who.cookie, ...(lastEventId === undefined ? {} : { 'last-event-id': lastEventId }) },
+  });
+  const blocks = (await response.text()).split('\n\n').filter((block) => block.includes('data:'));
+  return blocks.map((block) => {
+    const fields = new Map(
+      block.split('\n').map((line) => [line.split(':', 1)[0] ?? '', line.replace(/^\w+: ?/, '')] as const),
+    );
+    return { event: fields.get('event') ?? 'message', id: fields.get('id'), data: fields.get('data') ?? '' };
+  });
+}
