@@ -29,6 +29,7 @@ export const rooms = {
       'node:zlib',
       'node:stream',
       'node:async_hooks',
+      'node:readline',
       'node:timers/promises',
     ],
   },
