@@ -54,10 +54,10 @@ export class HeaderBook<Field extends string> {
     return this.matches.get(key);
   }
 
-  /** How many cells of a row are known headers. */
+  /** How many fields a row names by known headers; likeness does not count, since data may resemble a header. */
   score(cells: readonly string[]): number {
-    return new Set(cells.map((cell) => this.match(cell)?.spec.field).filter((field) => field !== undefined))
-      .size;
+    const matches = cells.map((cell) => this.match(cell)).filter((match) => match?.score === 1);
+    return new Set(matches.map((match) => match?.spec.field)).size;
   }
 
   private search(key: string): HeaderMatch<Field> | undefined {
