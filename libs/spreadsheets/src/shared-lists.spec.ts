@@ -267,7 +267,8 @@ if (!FOUND) process.stderr.write(`Tests on the sample lists do not run: nothing 
   });
 
   it.each(Object.entries(ROSTER_VARIANTS))('mean the same as %s', async (_, vary) => {
-    const original = bytesOf('st-listan.csv');
+    // Windows-1252 has no ć.
+    const original = utf8(new TextDecoder().decode(bytesOf('st-listan.csv')).replaceAll('ć', 'c'));
     const reading = await roster(await vary(cellsOf(original)));
     expect(reading.faults).toEqual([]);
     expect(entriesOf(reading)).toEqual(entriesOf(await roster(original)));

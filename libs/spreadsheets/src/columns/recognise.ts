@@ -37,13 +37,16 @@ interface HeaderMatch<Field extends string> {
 
 /** Knows the headers of one kind of list. Answers about a header are remembered. */
 export class HeaderBook<Field extends string> {
-  private readonly keys: readonly { readonly spec: FieldSpec<Field>; readonly key: string }[];
+  private readonly known = new Map<string, FieldSpec<Field>>();
   private readonly matches = new Map<string, HeaderMatch<Field> | undefined>();
 
   constructor(readonly vocabulary: ListVocabulary<Field>) {
-    this.keys = vocabulary.fields.flatMap((spec) =>
-      [spec.label, ...spec.synonyms].map((text) => ({ spec, key: headerKey(text) })),
-    );
+    for (const spec of vocabulary.fields) {
+      for (const text of [spec.label, ...spec.synonyms]) {
+        const key = headerKey(text);
+        if (!this.known.has(key)) this.known.set(key, spec);
+      }
+    }
   }
 
   /** The field that a header fits best, if any. */
@@ -56,13 +59,19 @@ export class HeaderBook<Field extends string> {
 
   /** How many fields a row names by known headers; likeness does not count, since data may resemble a header. */
   score(cells: readonly string[]): number {
-    const matches = cells.map((cell) => this.match(cell)).filter((match) => match?.score === 1);
-    return new Set(matches.map((match) => match?.spec.field)).size;
+    const fields = new Set<Field>();
+    for (const cell of cells) {
+      const spec = cell === '' || cell.length > LONGEST_HEADER ? undefined : this.known.get(headerKey(cell));
+      if (spec) fields.add(spec.field);
+    }
+    return fields.size;
   }
 
   private search(key: string): HeaderMatch<Field> | undefined {
+    const exact = this.known.get(key);
+    if (exact) return { spec: exact, score: 1 };
     let best: HeaderMatch<Field> | undefined;
-    for (const { spec, key: known } of this.keys) {
+    for (const [known, spec] of this.known) {
       const score = likeness(key, known);
       if (score > (best?.score ?? 0)) best = { spec, score };
     }
@@ -70,9 +79,8 @@ export class HeaderBook<Field extends string> {
   }
 }
 
-/** 1 for the same key; 0.6–0.9 for one that holds the other or differs by a slip; else 0. */
+/** 0.6–0.9 for a key that holds the other or differs by a slip; else 0. */
 function likeness(key: string, known: string): number {
-  if (key === known) return 1;
   const shorter = key.length < known.length ? key : known;
   const longer = shorter === key ? known : key;
   const coverage = shorter.length / longer.length;
