@@ -124,7 +124,7 @@ export class PublishPlans {
     const content = await store.plans.content(plan.id);
     const verification = this.solver.verify(
       built.problem,
-      planOf(built.problem, content, run.settings.firstWeek, built.slotIds),
+      planOf(built.problem, content, run.settings.firstWeek, built.slotIds, plan.figures?.cost ?? 0),
     );
     if (verification.valid) return;
     throw new UseCaseError(
@@ -189,6 +189,7 @@ function planOf(
   content: readonly PlanPlacement[],
   firstWeek: IsoWeek,
   slotIds: ReadonlyMap<string, string>,
+  cost: number,
 ): Plan {
   const parts = new Map<string, Problem['slots'][number][]>();
   for (const slot of problem.slots) {
@@ -203,7 +204,7 @@ function planOf(
       const part = parts.get(slotId)?.find(({ from, to }) => from <= week && week + weeks <= to);
       return { need: needId(doctorId, needKey), slot: part?.id ?? slotId, start: week };
     }),
-    cost: 0,
+    cost,
     lowerBound: null,
     status: 'feasible',
   };
