@@ -170,7 +170,7 @@ describe('explanations on random problems', () => {
             if (forced.outcome === 'possible') {
               seen.possible++;
               const dearer = Math.min(...there.map(({ cost }) => cost)) - plan.cost;
-              expect(forced.dearerBy).toEqual({ low: dearer, high: dearer });
+              expect(forced.dearerBy).toEqual({ low: dearer, high: dearer, inHand: dearer });
             } else {
               seen.impossible++;
               expect({ outcome: forced.outcome, plans: there.length }).toEqual({
