@@ -1,0 +1,160 @@
+import type { Model } from '../model/model.js';
+import { type DoctorPlan, PLACE, emptyPlan, forEachRow } from '../pricing/doctor-plan.js';
+import { CLOSED, PriceBoard } from '../pricing/price-board.js';
+
+/** Prices and own costs are counted in this many parts per unit of cost, so that all of them are whole numbers. */
+export const SCALE = 1024;
+
+/**
+ * A whole plan under construction: every doctor's plan, the use of every row, and the exact total cost.
+ *
+ * `seats` prices each row for one more user: closed when full, else the change of the row's own cost plus a guide price.
+ */
+export class Board {
+  readonly plans: DoctorPlan[];
+  readonly use: Int32Array;
+  readonly seats: PriceBoard;
+  /** Guide prices (scaled): what a seat is thought to be worth to others. */
+  private readonly guide: Float64Array;
+  /** Sum of the doctors' own costs. */
+  ownTotal = 0;
+  /** Sum of the rows' own costs. */
+  rowTotal = 0;
+  private readonly stale: Uint8Array;
+  private readonly staleList: number[] = [];
+
+  constructor(readonly model: Model) {
+    const { rows } = model;
+    this.use = new Int32Array(rows.count);
+    this.guide = new Float64Array(rows.count);
+    this.seats = new PriceBoard(model);
+    this.stale = new Uint8Array(rows.segmentStart.length);
+    this.plans = model.doctors.map(emptyPlan);
+    for (const plan of this.plans) this.ownTotal += plan.cost;
+    for (let row = 0; row < rows.count; row++) this.rowTotal += this.rowCost(row, 0);
+    for (let row = 0; row < rows.count; row++) this.reprice(row);
+    this.seats.refresh();
+  }
+
+  /** Sets the guide prices (scaled by `SCALE`), times a share. */
+  guideBy(prices: Float64Array, share: number): void {
+    for (let row = 0; row < this.guide.length; row++) {
+      this.guide[row] = Math.round(Math.max(0, prices[row]!) * share);
+      this.reprice(row);
+    }
+    this.seats.refresh();
+    this.clearStale();
+  }
+
+  get cost(): number {
+    let total = this.ownTotal + this.rowTotal;
+    if (this.model.worstOffWeight !== 0 && this.plans.length > 0)
+      total += this.model.worstOffWeight * this.worst;
+    return total;
+  }
+
+  /** The highest own cost of any doctor. */
+  get worst(): number {
+    let worst = -Infinity;
+    for (const plan of this.plans) if (plan.cost > worst) worst = plan.cost;
+    return worst;
+  }
+
+  /** Pinned needs without their place. */
+  get missingPins(): number {
+    let missing = 0;
+    for (const doctor of this.model.doctors) {
+      if (doctor.pinned.length === 0) continue;
+      missing += doctor.pinned.length;
+      const { places } = this.plans[doctor.index]!;
+      for (let i = 0; i < places.length; i += PLACE) if (doctor.pinned.includes(places[i]!)) missing--;
+    }
+    return missing;
+  }
+
+  get placed(): number {
+    let placed = 0;
+    for (const plan of this.plans) placed += plan.places.length / PLACE;
+    return placed;
+  }
+
+  /** Takes a doctor's plan off the board. */
+  lift(doctor: number): DoctorPlan {
+    const plan = this.plans[doctor]!;
+    this.count(doctor, plan, -1);
+    const empty = emptyPlan(this.model.doctors[doctor]!);
+    this.plans[doctor] = empty;
+    this.ownTotal += empty.cost - plan.cost;
+    return plan;
+  }
+
+  /** Puts a plan on the board; the doctor's place must be empty. */
+  put(doctor: number, plan: DoctorPlan): void {
+    this.count(doctor, plan, 1);
+    this.ownTotal += plan.cost - this.plans[doctor]!.cost;
+    this.plans[doctor] = plan;
+  }
+
+  /** Whether a plan would fit beside the others. */
+  fits(doctor: number, plan: DoctorPlan): boolean {
+    const { rows } = this.model;
+    let fits = true;
+    this.visit(doctor, plan, (row) => {
+      if (this.use[row]! >= rows.capacity[row]!) fits = false;
+    });
+    return fits;
+  }
+
+  /** Brings the running sums of the seat prices up to date; call before pricing. */
+  settle(): PriceBoard {
+    for (const segment of this.staleList) {
+      this.seats.refreshSegment(segment);
+      this.stale[segment] = 0;
+    }
+    this.staleList.length = 0;
+    return this.seats;
+  }
+
+  visit(doctor: number, plan: DoctorPlan, visit: (row: number) => void): void {
+    const model = this.model.doctors[doctor]!;
+    for (let i = 0; i < plan.places.length; i += PLACE) {
+      const weeks = this.model.needs[plan.places[i]!]!.weeks;
+      forEachRow(this.model, model, plan.places[i + 1]!, plan.places[i + 2]!, weeks, visit);
+    }
+  }
+
+  private count(doctor: number, plan: DoctorPlan, step: 1 | -1): void {
+    const { segment } = this.model.rows;
+    this.visit(doctor, plan, (row) => {
+      const use = this.use[row]!;
+      this.rowTotal += this.rowCost(row, use + step) - this.rowCost(row, use);
+      this.use[row] = use + step;
+      this.reprice(row);
+      const g = segment[row]!;
+      if (g >= 0 && !this.stale[g]) {
+        this.stale[g] = 1;
+        this.staleList.push(g);
+      }
+    });
+  }
+
+  private rowCost(row: number, use: number): number {
+    const { costAt, costByUse } = this.model.rows;
+    return costAt[row]! < 0 ? 0 : (costByUse[costAt[row]! + use] ?? 0);
+  }
+
+  private reprice(row: number): void {
+    const { rows } = this.model;
+    const use = this.use[row]!;
+    if (use >= rows.capacity[row]!) this.seats.price[row] = CLOSED;
+    else {
+      const step = rows.costAt[row]! < 0 ? 0 : this.rowCost(row, use + 1) - this.rowCost(row, use);
+      this.seats.price[row] = step * SCALE + this.guide[row]!;
+    }
+  }
+
+  private clearStale(): void {
+    this.stale.fill(0);
+    this.staleList.length = 0;
+  }
+}

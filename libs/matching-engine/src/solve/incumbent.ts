@@ -1,0 +1,60 @@
+import type { Placement } from '../plan.js';
+import type { Board } from './board/board.js';
+import type { Model } from './model/model.js';
+import { type DoctorPlan, PLACE } from './pricing/doctor-plan.js';
+import type { RunControl } from './support/run-control.js';
+
+/** The best plan and the best bound of a run. */
+export class Incumbent {
+  plans: readonly DoctorPlan[] = [];
+  cost = Infinity;
+  lowerBound: number | null = null;
+
+  constructor(private readonly control: RunControl) {}
+
+  /** Keeps the board's plan if it is cheaper than the best so far. */
+  offer(board: Board): boolean {
+    const cost = board.cost + board.missingPins * 1e12;
+    if (cost >= this.cost) return false;
+    this.cost = cost;
+    this.plans = [...board.plans];
+    this.control.incumbent(board.cost, board.placed);
+    this.settle();
+    return true;
+  }
+
+  /** Notes a proven bound (a plan's cost is whole, so it may be rounded up). */
+  raise(bound: number): void {
+    const whole = Math.ceil(bound);
+    if (this.lowerBound !== null && whole <= this.lowerBound) return;
+    this.lowerBound = whole;
+    this.control.bound(whole);
+    this.settle();
+  }
+
+  get gap(): number {
+    if (this.lowerBound === null) return Infinity;
+    return Math.max(0, this.cost - this.lowerBound) / Math.max(1, Math.abs(this.cost));
+  }
+
+  private settle(): void {
+    if (this.lowerBound === null || this.plans.length === 0) return;
+    if (this.lowerBound >= this.cost) this.control.stop('optimal');
+    else if (this.gap <= this.control.targetGap) this.control.stop('target-gap');
+  }
+}
+
+/** The placements of a set of doctor plans, in the order of the needs' ids. */
+export function placementsOf(model: Model, plans: readonly DoctorPlan[]): Placement[] {
+  const found: { need: number; slot: number; start: number }[] = [];
+  for (const { places } of plans)
+    for (let i = 0; i < places.length; i += PLACE)
+      found.push({ need: places[i]!, slot: places[i + 1]!, start: places[i + 2]! });
+  return found
+    .sort((a, b) => a.need - b.need)
+    .map(({ need, slot, start }) => ({
+      need: model.needs[need]!.id,
+      slot: model.sourceSlots[slot]!.id,
+      start,
+    }));
+}

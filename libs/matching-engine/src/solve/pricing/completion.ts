@@ -1,0 +1,320 @@
+import type { DoctorModel, Model } from '../model/model.js';
+
+/** Largest group of linked needs that gets an exact table of its own. */
+const LARGEST_GROUP = 4;
+
+/**
+ * A lower bound on what the needs not yet placed can still cost, from any week on.
+ *
+ * The doctor's own weeks carry prices (Lagrange multipliers of "one place at a time"). At these prices groups of needs
+ * are independent; needs linked by prerequisites or `after` share a group, whose table over (placed, week) is exact.
+ * Every number is whole, so the bound is exact.
+ */
+export class Completion {
+  /** Prices of the weeks, kept for each doctor from call to call. */
+  weekPrice: Float64Array = new Float64Array(0);
+  readonly weekSums: Float64Array;
+  private readonly memory: (Float64Array | undefined)[];
+  private classCost = new Float64Array(0);
+  private tables = new Float64Array(0);
+  private slack = 0;
+  private readonly stride: number;
+  private readonly use: Float64Array;
+  private readonly bestPrice: Float64Array;
+  /** The best bound since `open`. */
+  bestValue = -Infinity;
+  private current = -Infinity;
+  private pace = 1;
+  /** Per group: offset of its table row for the state set by `at`. */
+  private rowAt = new Int32Array(16);
+  private rowTimes = new Int32Array(16);
+  private groupOf: Int32Array = new Int32Array(0);
+  private groups: readonly Group[] = [];
+  private readonly layouts: (Group[] | undefined)[];
+  private enterGroup = 0;
+  private enterAt = 0;
+  private enterTimes = 0;
+
+  constructor(private readonly model: Model) {
+    this.stride = model.weeks + 2;
+    this.weekSums = new Float64Array(model.weeks + 1);
+    this.use = new Float64Array(model.weeks + 1);
+    this.bestPrice = new Float64Array(model.weeks);
+    this.memory = new Array<Float64Array | undefined>(model.doctors.length);
+    this.layouts = new Array<Group[] | undefined>(model.doctors.length);
+  }
+
+  open(doctor: DoctorModel, arcCost: Float64Array, laneAt: Int32Array, slack: number): void {
+    const { stride } = this;
+    this.weekPrice = this.memory[doctor.index] ??= new Float64Array(this.model.weeks);
+    this.groups = this.layouts[doctor.index] ??= groupClasses(doctor, stride);
+    this.slack = slack;
+    const classes = doctor.classes.length;
+    if (this.classCost.length < classes * stride) this.classCost = new Float64Array(classes * stride * 2);
+    if (this.groupOf.length < classes) this.groupOf = new Int32Array(classes * 2);
+    const size = this.groups.reduce(
+      (sum, group) => Math.max(sum, group.tableAt + (stride << group.classes.length)),
+      0,
+    );
+    if (this.tables.length < size) this.tables = new Float64Array(size * 2);
+    if (this.rowAt.length < this.groups.length) {
+      this.rowAt = new Int32Array(this.groups.length * 2);
+      this.rowTimes = new Int32Array(this.groups.length * 2);
+    }
+    this.groups.forEach((group, g) => {
+      for (const c of group.classes) this.groupOf[c] = g;
+    });
+    const { classCost } = this;
+    classCost.fill(Infinity, 0, classes * stride);
+    for (let l = 0; l < doctor.lanes.length; l++) {
+      const lane = doctor.lanes[l]!;
+      const to = lane.needClass * stride;
+      const from = laneAt[l]! - lane.lo;
+      for (let start = lane.lo; start <= lane.hi; start++) {
+        const cost = arcCost[from + start]!;
+        if (cost < classCost[to + start]!) classCost[to + start] = cost;
+      }
+    }
+    this.bestValue = -Infinity;
+    this.pace = 1;
+  }
+
+  /** Fills the tables at the present week prices; returns the bound for a doctor with nothing placed. */
+  bound(doctor: DoctorModel): number {
+    const { weekPrice, weekSums, tables, classCost, stride, slack } = this;
+    const { weeks } = this.model;
+    let sum = 0;
+    for (let week = 0; week < weeks; week++) {
+      weekSums[week] = sum;
+      sum += weekPrice[week]!;
+    }
+    weekSums[weeks] = sum;
+    let total = -sum;
+    for (const group of this.groups) {
+      const { classes, tableAt } = group;
+      const full = (1 << classes.length) - 1;
+      tables.fill(0, tableAt + full * stride, tableAt + full * stride + stride);
+      for (let placed = full - 1; placed >= 0; placed--) {
+        const row = tableAt + placed * stride;
+        tables[row + stride - 1] = 0;
+        tables[row + stride - 2] = 0;
+        for (let week = stride - 3; week >= 0; week--) tables[row + week] = 0;
+        for (let k = 0; k < classes.length; k++) {
+          if (placed & (1 << k) || (group.before[k]! & placed) !== group.before[k]!) continue;
+          const c = classes[k]!;
+          const length = doctor.classes[c]!.weeks;
+          const cost = c * stride;
+          const next = tableAt + (placed | (1 << k)) * stride + length;
+          for (let week = weeks - length; week >= 0; week--) {
+            const value =
+              classCost[cost + week]! +
+              slack +
+              weekSums[week + length]! -
+              weekSums[week]! +
+              tables[next + week]!;
+            if (value < tables[row + week]!) tables[row + week] = value;
+          }
+        }
+        for (let week = weeks - 1; week >= 0; week--)
+          if (tables[row + week + 1]! < tables[row + week]!) tables[row + week] = tables[row + week + 1]!;
+      }
+      total += group.times * tables[tableAt]!;
+    }
+    this.current = total;
+    if (total > this.bestValue) {
+      this.bestValue = total;
+      this.bestPrice.set(weekPrice);
+    }
+    return total;
+  }
+
+  /** Moves the week prices against overlaps in the groups' independent choices. False when nothing overlaps. */
+  step(distance: number): boolean {
+    const { use, weekPrice, groups, tables, classCost, stride, weekSums, slack } = this;
+    const { weeks } = this.model;
+    use.fill(0);
+    for (const group of groups) {
+      let placed = 0;
+      let week = 0;
+      const full = (1 << group.classes.length) - 1;
+      while (placed !== full) {
+        const row = group.tableAt + placed * stride;
+        const value = tables[row + week]!;
+        if (value >= 0) break;
+        while (tables[row + week + 1] === value) week++;
+        let moved = false;
+        for (let k = 0; k < group.classes.length && !moved; k++) {
+          if (placed & (1 << k) || (group.before[k]! & placed) !== group.before[k]!) continue;
+          const length = group.lengths[k]!;
+          if (week + length > weeks) continue;
+          const next = group.tableAt + (placed | (1 << k)) * stride + week + length;
+          const here =
+            classCost[group.classes[k]! * stride + week]! +
+            slack +
+            weekSums[week + length]! -
+            weekSums[week]! +
+            tables[next]!;
+          if (here !== value) continue;
+          for (let w = week; w < week + length; w++) use[w]! += group.times;
+          placed |= 1 << k;
+          week += length;
+          moved = true;
+        }
+        if (!moved) break;
+      }
+    }
+    let norm = 0;
+    let over = false;
+    for (let week = 0; week < weeks; week++) {
+      const slope = use[week]! - 1;
+      if (slope > 0) over = true;
+      if (slope > 0 || (slope < 0 && weekPrice[week]! > 0)) norm += slope * slope;
+    }
+    if (norm === 0 || (!over && this.current < this.bestValue)) return false;
+    const length = (this.pace * Math.max(1, distance)) / norm;
+    let moved = false;
+    for (let week = 0; week < weeks; week++) {
+      const slope = use[week]! - 1;
+      if (slope === 0 || (slope < 0 && weekPrice[week] === 0)) continue;
+      const move = Math.sign(slope) * Math.ceil(length * Math.abs(slope));
+      weekPrice[week] = Math.max(0, weekPrice[week]! + move);
+      moved = true;
+    }
+    return moved;
+  }
+
+  soften(): void {
+    this.pace *= 0.6;
+  }
+
+  /** Goes back to the best week prices seen since `open`; returns their bound. */
+  settleBest(doctor: DoctorModel): number {
+    if (this.current === this.bestValue) return this.bestValue;
+    this.weekPrice.set(this.bestPrice);
+    return this.bound(doctor);
+  }
+
+  /** Selects the tables' rows for what is left of every class. */
+  at(remaining: Int32Array): void {
+    const { groups, stride } = this;
+    for (let g = 0; g < groups.length; g++) {
+      const { classes, tableAt } = groups[g]!;
+      if (classes.length === 1) {
+        this.rowAt[g] = tableAt;
+        this.rowTimes[g] = remaining[classes[0]!]!;
+      } else {
+        let placed = 0;
+        for (let k = 0; k < classes.length; k++) if (remaining[classes[k]!] === 0) placed |= 1 << k;
+        this.rowAt[g] = tableAt + placed * stride;
+        this.rowTimes[g] = 1;
+      }
+    }
+  }
+
+  ahead(week: number): number {
+    let sum = 0;
+    for (let g = 0; g < this.groups.length; g++)
+      sum += this.rowTimes[g]! * this.tables[this.rowAt[g]! + week]!;
+    return sum;
+  }
+
+  /** Share of the class's group in `ahead`. */
+  own(c: number, week: number): number {
+    const g = this.groupOf[c]!;
+    return this.rowTimes[g]! * this.tables[this.rowAt[g]! + week]!;
+  }
+
+  /** Looks at one more placement of the class. */
+  enter(c: number, left: number): void {
+    const g = this.groupOf[c]!;
+    const group = this.groups[g]!;
+    this.enterGroup = g;
+    if (group.classes.length === 1) {
+      this.enterAt = this.rowAt[g]!;
+      this.enterTimes = left - 1;
+    } else {
+      this.enterAt = this.rowAt[g]! + (this.stride << group.classes.indexOf(c));
+      this.enterTimes = 1;
+    }
+  }
+
+  entered(week: number): number {
+    return this.enterTimes * this.tables[this.enterAt + week]!;
+  }
+
+  aheadEntered(week: number): number {
+    let sum = this.enterTimes * this.tables[this.enterAt + week]!;
+    for (let g = 0; g < this.groups.length; g++)
+      if (g !== this.enterGroup) sum += this.rowTimes[g]! * this.tables[this.rowAt[g]! + week]!;
+    return sum;
+  }
+}
+
+interface Group {
+  readonly classes: readonly number[];
+  readonly lengths: readonly number[];
+  /** For each class the mask of group members that must come before. */
+  readonly before: readonly number[];
+  readonly times: number;
+  readonly tableAt: number;
+}
+
+/** Needs that only one another can unlock share a group, while it stays small. */
+function groupClasses(doctor: DoctorModel, stride: number): Group[] {
+  const { classes } = doctor;
+  const before = classes.map((_, c) => mustPrecede(doctor, c));
+  const parent = classes.map((_, c) => c);
+  const size = classes.map(() => 1);
+  const find = (c: number): number => (parent[c] === c ? c : find(parent[c]!));
+  classes.forEach((_, c) => {
+    for (const other of before[c]!) {
+      const a = find(c);
+      const b = find(other);
+      if (a === b || size[a]! + size[b]! > LARGEST_GROUP) continue;
+      parent[b] = a;
+      size[a]! += size[b]!;
+    }
+  });
+  const members = new Map<number, number[]>();
+  classes.forEach((_, c) => {
+    const list = members.get(find(c));
+    if (list) list.push(c);
+    else members.set(find(c), [c]);
+  });
+  let tableAt = 0;
+  return [...members.values()].map((list) => {
+    const group: Group = {
+      classes: list,
+      lengths: list.map((c) => classes[c]!.weeks),
+      before: list.map((c) =>
+        before[c]!.reduce(
+          (mask, other) => (list.includes(other) ? mask | (1 << list.indexOf(other)) : mask),
+          0,
+        ),
+      ),
+      times: list.length === 1 ? classes[list[0]!]!.needs.length : 1,
+      tableAt,
+    };
+    tableAt += stride << list.length;
+    return group;
+  });
+}
+
+/** Single needs without which the class can have no place, whatever lane it takes. */
+function mustPrecede(doctor: DoctorModel, c: number): number[] {
+  const { classes } = doctor;
+  const one = classes[c]!;
+  if (one.needs.length > 1) return [];
+  const found = new Set<number>();
+  for (const other of one.after) if (classes[other]!.needs.length === 1) found.add(other);
+  const [first, ...others] = one.lanes;
+  for (const field of first?.requires ?? []) {
+    if (!others.every((lane) => lane.requires.includes(field))) continue;
+    const givers = classes.flatMap((giver, g) =>
+      giver.lanes.some((lane) => lane.specialtyField === field) ? [g] : [],
+    );
+    if (givers.length === 1 && givers[0] !== c && classes[givers[0]!]!.needs.length === 1)
+      found.add(givers[0]!);
+  }
+  return [...found].sort((a, b) => a - b);
+}

@@ -1,0 +1,44 @@
+import type { Model } from '../model/model.js';
+
+/** A price no plan can ever pay: rows at this price are closed. Sums of it stay exact in a double. */
+export const CLOSED = 2 ** 42;
+
+/**
+ * One price per row, with running sums along each segment, so that a placement's price is a single subtraction.
+ * Prices are whole numbers: all arithmetic on them is exact.
+ */
+export class PriceBoard {
+  readonly price: Float64Array;
+  /** Running sums; segment `g` has its `length + 1` entries from `sumStart[g]` on. */
+  readonly sums: Float64Array;
+  readonly sumStart: Int32Array;
+
+  constructor(private readonly model: Model) {
+    const { rows } = model;
+    this.price = new Float64Array(rows.count);
+    this.sumStart = new Int32Array(rows.segmentStart.length);
+    let next = 0;
+    for (let g = 0; g < rows.segmentStart.length; g++) {
+      this.sumStart[g] = next;
+      next += rows.segmentLength[g]! + 1;
+    }
+    this.sums = new Float64Array(next);
+  }
+
+  refresh(): void {
+    for (let g = 0; g < this.sumStart.length; g++) this.refreshSegment(g);
+  }
+
+  refreshSegment(g: number): void {
+    const { rows } = this.model;
+    const first = rows.segmentStart[g]!;
+    const length = rows.segmentLength[g]!;
+    let at = this.sumStart[g]!;
+    let sum = 0;
+    this.sums[at++] = 0;
+    for (let row = first; row < first + length; row++) {
+      sum += this.price[row]!;
+      this.sums[at++] = sum;
+    }
+  }
+}

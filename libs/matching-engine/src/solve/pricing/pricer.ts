@@ -1,0 +1,330 @@
+import type { DoctorModel, Lane, Model } from '../model/model.js';
+import { type DoctorPlan, PLACE, ownCost } from './doctor-plan.js';
+import { Completion } from './completion.js';
+import { Diver } from './diver.js';
+import { LabelQueue } from './label-queue.js';
+import { LabelStore, type Losses } from './label-store.js';
+import { CLOSED, type PriceBoard } from './price-board.js';
+
+/** What pricing one doctor found. All values are exact whole numbers in the scale of the call. */
+export interface Priced {
+  /** Value (own cost × factor + prices) of the best plan found. */
+  readonly value: number;
+  /** No plan of the doctor has a smaller value. Equal to `value` unless the search had to be cut. */
+  readonly bound: number;
+  readonly plan: DoctorPlan;
+}
+
+export interface PriceRequest {
+  readonly board: PriceBoard;
+  /** What a unit of own cost counts in the scale of the prices. */
+  readonly factor: number;
+  /** True when the answer is to be a bound: needs that wait for another doctor's are then let through. */
+  readonly relaxed?: boolean;
+  /** Plans with a good chance of being the best, to prune by. */
+  readonly hints?: readonly DoctorPlan[];
+}
+
+/** Extra gain of a pinned placement, far above any cost and far below a closed row. */
+const PIN_GAIN = 2 ** 38;
+const FIRST_LABELS = 400;
+const MOST_LABELS = 400_000;
+const MOST_WEEK_PRICE_STEPS = 12;
+
+/**
+ * Finds the best complete plan of one doctor at given row prices, exactly.
+ *
+ * First a bound: the doctor's own weeks get prices, after which every group of needs can be placed by itself (a small
+ * dynamic program each); a few subgradient steps on these week prices usually close the gap to a plan found greedily.
+ * Where they do not, label setting over (needs placed, specialties used, host counters, last host, last end) decides,
+ * the most promising label first, pruned by dominance and by that same bound.
+ */
+export class Pricer {
+  private arcCost = new Float64Array(4096);
+  private arcPair = new Int32Array(4096);
+  private laneAt = new Int32Array(64);
+  private remaining = new Int32Array(64);
+  private readonly labels = new LabelStore();
+  private readonly queue = new LabelQueue();
+  private readonly diver: Diver;
+  private readonly completion: Completion;
+
+  constructor(private readonly model: Model) {
+    this.diver = new Diver(model.weeks);
+    this.completion = new Completion(model);
+  }
+
+  price(doctor: DoctorModel, request: PriceRequest): Priced {
+    const { factor } = request;
+    const base = doctor.emptyCost * factor + doctor.pinned.length * PIN_GAIN;
+    if (doctor.lanes.length === 0) {
+      return { value: base, bound: base, plan: { places: new Int32Array(0), cost: doctor.emptyCost } };
+    }
+    this.layArcs(doctor, request);
+    let best = base;
+    let plan: Int32Array = new Int32Array(0);
+    for (const hint of request.hints ?? []) {
+      const value = this.valueOf(doctor, hint, request);
+      if (value < best) {
+        best = value;
+        plan = hint.places;
+      }
+    }
+    const { completion } = this;
+    const slack = this.slackPerPlace(doctor, factor);
+    completion.open(doctor, this.arcCost, this.laneAt, slack);
+    let root = base + completion.bound(doctor);
+    const tryDive = (): void => {
+      const value = base + this.diver.dive(doctor, factor, this.arcCost, this.laneAt, completion.weekPrice);
+      if (value < best) {
+        best = value;
+        plan = this.diver.places(doctor, this.arcPair, this.laneAt);
+      }
+    };
+    let bound = best;
+    if (root < best) {
+      tryDive();
+      bound = best;
+    }
+    for (let most = FIRST_LABELS; root < best; most = MOST_LABELS) {
+      const found = this.search(doctor, base, factor, best, most);
+      if (found.label >= 0) {
+        best = found.value;
+        plan = this.trace(doctor, found.label);
+      }
+      bound = found.bound;
+      if (bound >= best || most === MOST_LABELS) break;
+      for (let round = 0; round < MOST_WEEK_PRICE_STEPS && root < best; round++) {
+        if (!completion.step(best - root)) break;
+        const next = base + completion.bound(doctor);
+        if (next > root) root = next;
+        else completion.soften();
+      }
+      root = Math.max(root, base + completion.settleBest(doctor));
+      bound = best;
+      if (root < best) tryDive();
+    }
+    const cost = ownCost(this.model, doctor, plan);
+    return { value: best, bound, plan: { places: plan, cost } };
+  }
+
+  /** Value of a known plan at the request's prices. */
+  valueOf(doctor: DoctorModel, plan: DoctorPlan, { board, factor }: PriceRequest): number {
+    const { slots } = this.model;
+    let value = plan.cost * factor + doctor.pinned.length * PIN_GAIN;
+    for (let i = 0; i < plan.places.length; i += PLACE) {
+      const slot = plan.places[i + 1]!;
+      const start = plan.places[i + 2]!;
+      const weeks = this.model.needs[plan.places[i]!]!.weeks;
+      if (slots.block[slot]) value += board.price[slots.row[slot]!]!;
+      else {
+        const at = board.sumStart[slots.segment[slot]!]! + start - slots.from[slot]!;
+        value += board.sums[at + weeks]! - board.sums[at]!;
+      }
+      if (doctor.centreSegment >= 0) {
+        const at = board.sumStart[doctor.centreSegment]! + start;
+        value += board.sums[at + weeks]! - board.sums[at]!;
+      }
+      if (doctor.pinned.length > 0 && doctor.pinned.includes(plan.places[i]!)) value -= PIN_GAIN;
+    }
+    return value;
+  }
+
+  /** Lays out the cost of every (lane, start) with its cheapest slot. */
+  private layArcs(doctor: DoctorModel, request: PriceRequest): void {
+    const { slots } = this.model;
+    const { board, factor, relaxed } = request;
+    const { lanes, classes } = doctor;
+    let total = 0;
+    if (this.laneAt.length < lanes.length) this.laneAt = new Int32Array(lanes.length * 2);
+    for (let l = 0; l < lanes.length; l++) {
+      this.laneAt[l] = total;
+      total += lanes[l]!.hi - lanes[l]!.lo + 1;
+    }
+    if (this.arcCost.length < total) {
+      this.arcCost = new Float64Array(total * 2);
+      this.arcPair = new Int32Array(total * 2);
+    }
+    if (this.remaining.length < classes.length) this.remaining = new Int32Array(classes.length * 2);
+    const { arcCost, arcPair } = this;
+    const { price, sums, sumStart } = board;
+    const centre = doctor.centreSegment >= 0 ? sumStart[doctor.centreSegment]! : -1;
+
+    for (let l = 0; l < lanes.length; l++) {
+      const lane = lanes[l]!;
+      const one = classes[lane.needClass]!;
+      const at = this.laneAt[l]! - lane.lo;
+      const from = at + lane.lo;
+      const to = at + lane.hi + 1;
+      for (let i = from; i < to; i++) arcCost[i] = Infinity;
+      if (one.waitsForOthers && !relaxed) continue;
+      const weeks = lane.weeks;
+      for (let p = 0; p < lane.pairSlot.length; p++) {
+        const slot = lane.pairSlot[p]!;
+        const own = lane.pairCost[p]! * factor;
+        if (slots.block[slot]) {
+          const i = at + lane.pairLo[p]!;
+          const cost = own + price[slots.row[slot]!]!;
+          if (cost < arcCost[i]!) {
+            arcCost[i] = cost;
+            arcPair[i] = p;
+          }
+        } else {
+          const s = sumStart[slots.segment[slot]!]! - slots.from[slot]!;
+          const hi = lane.pairHi[p]!;
+          for (let start = lane.pairLo[p]!; start <= hi; start++) {
+            const cost = own + sums[s + start + weeks]! - sums[s + start]!;
+            if (cost < arcCost[at + start]!) {
+              arcCost[at + start] = cost;
+              arcPair[at + start] = p;
+            }
+          }
+        }
+      }
+      const credit = one.unplaced * factor + (one.pinned ? PIN_GAIN : 0);
+      for (let start = lane.lo; start <= lane.hi; start++) {
+        const i = at + start;
+        if (arcCost[i] === Infinity) continue;
+        let cost = arcCost[i]! + lane.startCost[start - lane.lo]! * factor;
+        if (centre >= 0) cost += sums[centre + start + weeks]! - sums[centre + start]!;
+        arcCost[i] = cost < CLOSED / 2 ? cost - credit : Infinity;
+      }
+    }
+  }
+
+  /** Most that one more placement can gain through negative change, gap or idle costs. */
+  private slackPerPlace(doctor: DoctorModel, factor: number): number {
+    return (
+      factor *
+      (Math.min(0, doctor.hostChangeCost) +
+        Math.min(0, doctor.gapCost) * doctor.gapWeeks +
+        Math.min(0, doctor.idleWeekCost) * this.model.weeks)
+    );
+  }
+
+  private search(
+    doctor: DoctorModel,
+    base: number,
+    factor: number,
+    limit: number,
+    most: number,
+  ): { value: number; bound: number; label: number } {
+    const { labels, arcCost, remaining, completion, queue } = this;
+    const { lanes, classes } = doctor;
+    const words = doctor.words;
+    labels.reset(words);
+    labels.push(base, 0, -1, -1, -1, -1);
+    let best = limit;
+    let bestLabel = -1;
+    let cutBound = Infinity;
+    const idle = doctor.idleWeekCost * factor;
+    const change = doctor.hostChangeCost * factor;
+    const gap = doctor.gapCost * factor;
+    const gapWeeks = doctor.gapWeeks;
+    const ordered = gap >= 0;
+    const losses: Losses = {
+      idleLoss: Math.max(0, idle),
+      gapLoss: Math.max(0, -gap),
+      gapWeeks,
+      changeLoss: Math.abs(change),
+    };
+    const { weekSums } = completion;
+    const total = weekSums[this.model.weeks]!;
+    const root = completion.bestValue;
+    queue.clear();
+    queue.push(0, base + root);
+    while (queue.size > 0) {
+      const label = queue.pop();
+      if (queue.poppedKey >= best) break;
+      if (labels.dead[label]) continue;
+      if (labels.count > most) {
+        cutBound = queue.poppedKey;
+        break;
+      }
+      const cost = labels.cost[label]!;
+      const end = labels.end[label]!;
+      for (let c = 0; c < classes.length; c++) {
+        const { field, needs } = classes[c]!;
+        remaining[c] =
+          needs.length - ((labels.state[label * words + field.word]! >>> field.shift) & field.mask);
+      }
+      completion.at(remaining);
+      const ahead = completion.ahead(end);
+      const host = labels.host[label]!;
+      for (let l = 0; l < lanes.length; l++) {
+        const lane = lanes[l]!;
+        const c = lane.needClass;
+        if (remaining[c] === 0) continue;
+        if (!this.allowed(doctor, lane, label, words)) continue;
+        const others = ahead - completion.own(c, end);
+        const at = this.laneAt[l]! - lane.lo;
+        let least = Infinity;
+        const turn = label > 0 && host !== lane.host ? change : 0;
+        completion.enter(c, remaining[c]!);
+        for (let start = Math.max(lane.lo, end); start <= lane.hi; start++) {
+          const arc = arcCost[at + start]!;
+          const newEnd = start + lane.weeks;
+          let after = cost + arc + idle * (start - end) + turn;
+          if (label > 0 && start - end < gapWeeks) after += gap * (gapWeeks - start + end);
+          if (after + others + completion.entered(newEnd) - total + weekSums[newEnd]! >= best) continue;
+          if (ordered) {
+            // A later start that gains nothing on an earlier one is dominated by it.
+            const level = after - losses.idleLoss * newEnd;
+            if (level >= least) continue;
+            least = level;
+          }
+          const later = after + completion.aheadEntered(newEnd) - total + weekSums[newEnd]!;
+          if (later >= best) continue;
+          labels.prepare(label, words, classes[c]!.field, lane);
+          const made = labels.insert(after, newEnd, lane.host, label, l, start, losses);
+          if (made < 0) continue;
+          if (after < best) {
+            best = after;
+            bestLabel = made;
+          }
+          if (later < best) queue.push(made, later);
+        }
+      }
+    }
+    return { value: best, bound: Math.min(best, cutBound), label: bestLabel };
+  }
+
+  private allowed(doctor: DoctorModel, lane: Lane, label: number, words: number): boolean {
+    const state = this.labels.state;
+    const at = label * words;
+    if (lane.once && lane.specialtyField) {
+      const field = lane.specialtyField;
+      if ((state[at + field.word]! >>> field.shift) & field.mask) return false;
+    }
+    for (const field of lane.requires)
+      if (!((state[at + field.word]! >>> field.shift) & field.mask)) return false;
+    if (lane.hostField) {
+      const field = lane.hostField;
+      if (((state[at + field.word]! >>> field.shift) & field.mask) >= lane.hostMost) return false;
+    }
+    for (const before of doctor.classes[lane.needClass]!.after) {
+      const field = doctor.classes[before]!.field;
+      if (!((state[at + field.word]! >>> field.shift) & field.mask)) return false;
+    }
+    return true;
+  }
+
+  private trace(doctor: DoctorModel, last: number): Int32Array {
+    const { labels } = this;
+    const chain: number[] = [];
+    for (let label = last; label > 0; label = labels.prev[label]!) chain.push(label);
+    chain.reverse();
+    const places = new Int32Array(chain.length * PLACE);
+    const next = new Int32Array(doctor.classes.length);
+    chain.forEach((label, i) => {
+      const l = labels.lane[label]!;
+      const lane = doctor.lanes[l]!;
+      const start = labels.start[label]!;
+      const pair = this.arcPair[this.laneAt[l]! + start - lane.lo]!;
+      places[i * PLACE] = doctor.classes[lane.needClass]!.needs[next[lane.needClass]!++]!;
+      places[i * PLACE + 1] = lane.pairSlot[pair]!;
+      places[i * PLACE + 2] = start;
+    });
+    return places;
+  }
+}

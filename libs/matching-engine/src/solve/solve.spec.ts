@@ -1,0 +1,58 @@
+import { describe, expect, it } from '@jest/globals';
+import { randomProblem } from '../testing/random-problem.js';
+import { seededRandom } from '../testing/random.js';
+import { verify } from '../verify/verify.js';
+import { bestCostByTrial } from './testing/best-cost-by-trial.js';
+import { solve } from './solve.js';
+
+describe('solve on random tiny problems with every field of the format', () => {
+  it('gives valid plans, true costs and bounds that no plan undercuts', async () => {
+    let compared = 0;
+    for (let seed = 1; seed <= 150; seed++) {
+      const problem = randomProblem(seededRandom(seed));
+      const result = await solve(problem, { workLimit: 200 });
+      const least = bestCostByTrial(problem);
+      if (result.status === 'infeasible') {
+        expect({ seed, least: least ?? Infinity }).toEqual({ seed, least: Infinity });
+        continue;
+      }
+      const check = verify(problem, result.plan);
+      expect({ seed, violations: check.violations }).toEqual({ seed, violations: [] });
+      expect({ seed, cost: check.cost }).toEqual({ seed, cost: result.plan.cost });
+      if (least === null) continue;
+      compared++;
+      expect(result.plan.lowerBound ?? -Infinity).toBeLessThanOrEqual(least);
+      expect(result.plan.cost).toBeGreaterThanOrEqual(least);
+    }
+    expect(compared).toBeGreaterThan(100);
+  });
+
+  it('gives the same plan for the same seed and work limit, whatever the order of the lists', async () => {
+    for (let seed = 200; seed < 220; seed++) {
+      const problem = randomProblem(seededRandom(seed));
+      const shuffle = seededRandom(seed);
+      const shuffled = {
+        ...problem,
+        doctors: shuffle.shuffle(problem.doctors),
+        needs: shuffle.shuffle(problem.needs),
+        slots: shuffle.shuffle(problem.slots),
+        homeCentres: shuffle.shuffle(problem.homeCentres),
+      };
+      const [one, two] = await Promise.all(
+        [problem, shuffled].map((input) => solve(input, { workLimit: 200, seed: 7 })),
+      );
+      expect(two!.plan).toEqual(one!.plan);
+    }
+  });
+});
+
+describe('solve under limits', () => {
+  it('keeps the best plan when cancelled', async () => {
+    const controller = new AbortController();
+    controller.abort();
+    const problem = randomProblem(seededRandom(3));
+    const result = await solve(problem, { signal: controller.signal });
+    expect(result.certificate.stoppedBy).toBe('cancelled');
+    expect(verify(problem, result.plan).violations).toEqual([]);
+  });
+});
