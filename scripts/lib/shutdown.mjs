@@ -4,6 +4,8 @@
  */
 const SAME_INTERRUPT_MS = 500;
 
+const PARENT_WATCH_MS = 500;
+
 /**
  * The orderly end of a program: what was begun last is ended first. `signal` tells the steps that are still under
  * way; a second interrupt calls `force` on everything that is left.
@@ -63,12 +65,22 @@ export class Shutdown {
     for (let step = this.#steps.pop(); step; step = this.#steps.pop()) await step.stop();
   }
 
-  /** Connects the terminal's and the system's signals. @returns {() => void} disconnects them */
+  /**
+   * Connects the terminal's and the system's signals, and the end of an npm that started this program: killed
+   * outright, npm passes nothing on.
+   * @returns {() => void} disconnects them
+   */
   listen() {
     const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
     const onSignal = () => this.interrupt(performance.now());
     for (const signal of signals) process.on(signal, onSignal);
+    const parent = process.ppid;
+    const watch = setInterval(() => {
+      if (process.env.npm_lifecycle_event && process.ppid !== parent) this.request();
+    }, PARENT_WATCH_MS);
+    watch.unref();
     return () => {
+      clearInterval(watch);
       for (const signal of signals) process.off(signal, onSignal);
     };
   }

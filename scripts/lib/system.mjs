@@ -30,7 +30,25 @@ const READY_WITHIN_MS = 120_000;
  * @returns {Promise<{ address: string, programEnv: NodeJS.ProcessEnv }>} `programEnv` is what the programs were given
  * @throws {Fault}
  */
-export async function startSystem({ root, env, settings, say, shutdown }) {
+export async function startSystem(options) {
+  const { root, settings, say, shutdown } = options;
+  const { programEnv, port } = await prepareSystem(options);
+  const logs = path.join(settings.home, 'logs');
+  await startPrograms({ root, env: programEnv, settings, port, logs, say, shutdown });
+  return {
+    programEnv,
+    address: `http://${settings.host === '0.0.0.0' ? 'localhost' : settings.host}:${port}`,
+  };
+}
+
+/**
+ * Everything up to the programs themselves: a port, a database with the schema of this version, and the demo
+ * region in it unless this is production.
+ * @param {SystemOptions} options
+ * @returns {Promise<{ programEnv: NodeJS.ProcessEnv, port: number }>}
+ * @throws {Fault}
+ */
+export async function prepareSystem({ root, env, settings, say, shutdown }) {
   const { home, production } = settings;
   const { signal } = shutdown;
   requireSpace(home, NEEDED_MIB.run);
@@ -49,12 +67,7 @@ export async function startSystem({ root, env, settings, say, shutdown }) {
   say('Förbereder databasen … / Preparing the database …');
   await migrate(step);
   if (!production) await seedWhenEmpty(step);
-
-  await startPrograms({ root, env: programEnv, settings, port, logs, say, shutdown });
-  return {
-    programEnv,
-    address: `http://${settings.host === '0.0.0.0' ? 'localhost' : settings.host}:${port}`,
-  };
+  return { programEnv, port };
 }
 
 /**

@@ -84,6 +84,7 @@ export const RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
   studyDirector: [
     ...COMMON,
     right('own', ['read', 'readTotals'], ['Doctor', 'Placement']),
+    right('own', ['read'], ['Proposal']),
     right('region', ['read'], ['Slot', 'PublishedPlan']),
   ],
   doctor: [

@@ -7,5 +7,6 @@ export { buildProblem } from './problem/build-problem.js';
 export { needId } from './problem/plannable-needs.js';
 export * from './proposal/proposal.js';
 export { proposalFrom } from './proposal/proposal-from.js';
+export { sameNameKey } from './region/slug.js';
 export * from './report/plan-report.js';
 export { planFigures } from './report/plan-figures.js';

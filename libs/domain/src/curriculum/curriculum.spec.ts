@@ -73,6 +73,18 @@ describe('curriculum check', () => {
     expect(faultsOf(change)).toEqual([expected]);
   });
 
+  it('finds a circle behind a requirement that two others share', () => {
+    const items = [
+      item({ key: 'a', specialties: ['a'], requires: ['b', 'c', 'd'] }),
+      item({ key: 'b', specialties: ['b'], requires: ['a'] }),
+      item({ key: 'c', specialties: ['c'] }),
+      item({ key: 'd', specialties: ['d'], requires: ['c'] }),
+    ];
+    expect(faultsOf({ items })).toEqual(
+      [0, 1].map((index) => `items[${index}].requires CURRICULUM.REQUIREMENT_CIRCULAR`),
+    );
+  });
+
   it('finds a circle through several items', () => {
     const circle = [
       item({ key: 'a', specialties: ['a'], requires: ['c'] }),

@@ -51,6 +51,10 @@ describe('planning rules', () => {
     expect(awayLimit(doctors, defaultPlanningRules)).toBe(limit);
     expect(awayTarget(doctors, defaultPlanningRules)).toBeLessThanOrEqual(limit);
   });
+
+  it('do not let the rounding of a product add a doctor', () => {
+    expect(awayLimit(100, { ...defaultPlanningRules, awayLimitShare: 0.07 })).toBe(7);
+  });
 });
 
 describe('weeks without starts', () => {

@@ -87,10 +87,31 @@ describe('derived needs', () => {
     expect(open('geriatrics', { training }).targetToDate).toBe(clock.dateAt(48));
   });
 
+  it('aim at the end of the window where it would begin after its end', () => {
+    const need: CurriculumItem = {
+      key: 'late',
+      specialties: ['primary-care'],
+      weeks: 2,
+      windowFromMonths: 56,
+      windowToMonths: 60,
+    };
+    const late = open('late', { decisions: [{ kind: 'add', need, ...decided }] });
+    expect(late.targetFromDate).toBe(late.targetToDate);
+    expect(late.targetFrom).toBe(late.targetTo);
+  });
+
   it('are none when the training has ended, and still there the day before', () => {
     const end = trainingClock(inputOf({}).doctor.training).expectedEnd;
     expect(derive({ asOf: end })).toEqual([]);
     expect(derive({ asOf: addDays(end, -1) })).toHaveLength(11);
+  });
+
+  it('aim at no time within the first months at home', () => {
+    const clock = trainingClock(inputOf({}).doctor.training);
+    const rules = { ...defaultPlanningRules, firstMonthsAtHome: 18 };
+    const needs = openNeeds(deriveNeeds({ ...inputOf({}), rules }));
+    expect(needs.find(({ key }) => key === 'ent')).toMatchObject({ targetFromDate: clock.dateAt(18) });
+    expect(needs.find(({ key }) => key === 'elective')).toMatchObject({ targetFromDate: clock.dateAt(24) });
   });
 
   it('never start before today, nor before the first week that the planner allows', () => {
@@ -106,13 +127,22 @@ describe('length', () => {
     [0.75, 11],
     [0.5, 16],
     [1, 8],
+    [1 / 3, 24],
   ])('at a share of %d turns 8 weeks into %d', (share, weeks) => {
     expect(
       open('gynaecology', { training: { employment: [{ from: START, to: null, share }] } }),
     ).toMatchObject({
-      share,
+      share: expect.closeTo(share, 5),
       weeks,
     });
+  });
+
+  it('follows the share at the earliest start where the target has passed', () => {
+    const employment = [
+      { from: START, to: '2028-01-01', share: 1 },
+      { from: '2028-01-01', to: null, share: 0.8 },
+    ] as const;
+    expect(open('gynaecology', { training: { employment }, asOf: '2028-03-06' }).weeks).toBe(10);
   });
 
   it('follows the share on the day when the placement would best begin', () => {
@@ -280,6 +310,13 @@ describe('rescue of doctors who are late', () => {
     expect(fewer.map(({ rescued }) => rescued)).toEqual([false, false]);
   });
 
+  it('is not needed where a study director has opened the last months', () => {
+    const decisions: NeedDecision[] = [{ kind: 'open', limit: 'end', ...decided }];
+    const completed = allBut('psychiatry', 'internal-medicine', 'emergency', 'ent');
+    const needs = openNeeds(derive({ asOf: clock.dateAt(53), completed, decisions }));
+    expect(needs.map(({ rescued }) => rescued)).toEqual(Array(4).fill(false));
+  });
+
   it('counts leave as time in which nothing fits', () => {
     const asOf = clock.dateAt(46);
     const leaves = [{ from: asOf, to: addDays(asOf, 150), stopsClock: false }];
@@ -385,7 +422,7 @@ describe('needs of any doctor', () => {
           expect(need.earliest >= firstWeek).toBe(true);
           expect(mondayOf(need.earliest) >= clock.dateAt(12)).toBe(true);
           expect(need.targetFrom <= need.targetTo).toBe(true);
-          expect(need.weeks).toBe(Math.ceil(need.weeksFullTime / need.share - 1e-6));
+          expect(need.weeks).toBe(Math.ceil(need.weeksFullTime / need.share - 1e-3));
           expect(mondayOf(addWeeks(need.latest, need.weeks)) <= need.endByDate).toBe(true);
           expect(need.targetToDate <= clock.dateAt(clock.requiredMonths - 6)).toBe(true);
           if (!need.rescued) expect(need.endByDate).toBe(clock.dateAt(clock.requiredMonths - 6));

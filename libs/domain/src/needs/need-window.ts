@@ -63,9 +63,12 @@ export function expectedShare(phase: NeedPhase, clock: TrainingClock): number {
   return clock.rateAt(clock.nextTrainingDay(start));
 }
 
-/** Calendar weeks of a placement: weeks at full time ÷ share, rounded up, a rounding error left aside. */
+/** Some minutes of a week: what the rounding of shares to millionths of full time may add to a length. */
+const ROUNDING_WEEKS = 1e-3;
+
+/** Calendar weeks of a placement: weeks at full time ÷ share, rounded up. */
 export function calendarWeeks(weeksFullTime: number, share: number): number {
-  return Math.max(1, Math.ceil(weeksFullTime / share - 1e-6));
+  return Math.max(1, Math.ceil(weeksFullTime / share - ROUNDING_WEEKS));
 }
 
 /** The last week in which a placement may start to have ended by the day. */

@@ -12,8 +12,8 @@ const MS_PER_DAY = 86_400_000;
 /** Day number of a year, month (1–12) and day, or `undefined` when the calendar has no such day. */
 export function dayNumberOf(year: number, month: number, day: number): number | undefined {
   const instant = new Date(Date.UTC(year, month - 1, day));
-  const exists =
-    instant.getUTCFullYear() === year && instant.getUTCMonth() === month - 1 && instant.getUTCDate() === day;
+  // A month or day too high or too low runs into another year or ends up as another day of the month.
+  const exists = instant.getUTCFullYear() === year && instant.getUTCDate() === day;
   return exists ? instant.getTime() / MS_PER_DAY : undefined;
 }
 

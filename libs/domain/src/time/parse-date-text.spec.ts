@@ -46,6 +46,8 @@ describe('typed dates', () => {
     ['15 foo 2027', 'DATE_TEXT.NO_SUCH_DAY'],
     ['27-01-15', 'DATE_TEXT.YEAR_TOO_SHORT'],
     ['15/1 27', 'DATE_TEXT.YEAR_TOO_SHORT'],
+    ['9999-12-31', 'DATE_TEXT.YEAR_UNLIKELY'],
+    ['0027-01-15', 'DATE_TEXT.YEAR_UNLIKELY'],
     ['snarast', 'DATE_TEXT.UNREADABLE'],
     ['45672', 'DATE_TEXT.UNREADABLE'],
     ['15/1', 'DATE_TEXT.UNREADABLE'],

@@ -30,10 +30,15 @@ const FORMS: readonly DateForm[] = [
 
 const TWO_DIGIT_YEAR = /^\d{1,2}([-/.])\d{1,2}(?:\1|[ -])\d{2}$/;
 
+/** Years that a date in training can have; any other is a slip of the finger. */
+const FIRST_YEAR = 1900;
+const LAST_YEAR = 2199;
+
 /**
  * Reads a date as people in Sweden write it: `2027-01-15`, `2027/01/15`, `2027.01.15`, `20270115`, `15/1 2027`,
  * `15.1.2027`, `15 januari 2027`, `15 jan 2027`. Where day and month are both numbers, the day comes first.
- * A time of day is left aside. Refused with what would be right: two-digit years and days that do not exist.
+ * A time of day is left aside. Refused with what would be right: two-digit years, years before 1900 or after 2199, and days that do
+ * not exist.
  */
 export function parseDateText(text: string): DateTextResult {
   const typed = text.trim().replace(/\s+/g, ' ');
@@ -61,8 +66,13 @@ function read(typed: string, order: DateForm['order'], values: readonly string[]
   const valueOf = (part: DateForm['order'][number]): string => values[order.indexOf(part)] ?? '';
   const month = monthOf(valueOf('month'));
   const year = Number(valueOf('year'));
-  const day =
-    month === undefined || year < 1000 ? undefined : dayNumberOf(year, month, Number(valueOf('day')));
+  if (year < FIRST_YEAR || year > LAST_YEAR) {
+    return refuse(typed, 'DATE_TEXT.YEAR_UNLIKELY', {
+      sv: `${typed}: året ska ligga mellan ${FIRST_YEAR} och ${LAST_YEAR}.`,
+      en: `${typed}: the year must lie between ${FIRST_YEAR} and ${LAST_YEAR}.`,
+    });
+  }
+  const day = month === undefined ? undefined : dayNumberOf(year, month, Number(valueOf('day')));
   if (day !== undefined) return { ok: true, date: fromDayNumber(day) };
   return refuse(typed, 'DATE_TEXT.NO_SUCH_DAY', {
     sv: `${typed} finns inte i kalendern.`,

@@ -42,6 +42,9 @@ describe('typed weeks', () => {
     ['2026-08-31', '2026-W36', '2026-W36'],
     ['2027-01-01', '2026-W53', '2026-W53'],
     ['15/1 2027', '2027-W02', '2027-W02'],
+    ['2027-01-04 – 2027-02-28', '2027-W01', '2027-W08'],
+    ['2027-01-04 - 2027-02-28', '2027-W01', '2027-W08'],
+    ['28 dec 2026 till 10 jan 2027', '2026-W53', '2027-W01'],
   ] as const)('are read: %p is %s to %s inclusive', (text, first, last) => {
     expect(read(text)).toMatchObject({ ok: true, range: inclusiveWeeks(first, last) });
   });
@@ -70,6 +73,10 @@ describe('typed weeks', () => {
     ['2026-W51-2', 'WEEK_TEXT.AMBIGUOUS'],
     ['2027-W05 – 2027-W03', 'WEEK_TEXT.REVERSED'],
     ['2027-02-30', 'DATE_TEXT.NO_SUCH_DAY'],
+    ['2027-01-04 – 2027-02-30', 'DATE_TEXT.NO_SUCH_DAY'],
+    ['2027-02-08 – 2027-01-04', 'WEEK_TEXT.REVERSED'],
+    ['2027-01-04 – 2027-01-11 – 2027-01-18', 'WEEK_TEXT.UNREADABLE'],
+    ['9999-12-31', 'WEEK_TEXT.UNREADABLE'],
     ['hösten', 'WEEK_TEXT.UNREADABLE'],
     ['v.', 'WEEK_TEXT.UNREADABLE'],
     ['36,38', 'WEEK_TEXT.UNREADABLE'],

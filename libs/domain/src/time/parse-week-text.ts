@@ -45,13 +45,15 @@ const SINGLE = new RegExp(`^${END}$`);
 const PAIR = new RegExp(`^${END}${TO}${END}$`);
 /** `v.36/2027`; without the prefix it might be a month. */
 const SLASHED_YEAR = new RegExp(String.raw`^(${PREFIX}\d{1,2})[/-]${YEAR}$`);
+/** Between two days. A plain hyphen needs blanks round it, since days hold hyphens themselves. */
+const BETWEEN_DAYS = /\s*[–—]\s*|\s+(?:-|till och med|t\.?\s?o\.?\s?m\.?|till|to)\s+/i;
 /** `2026-W51-2` is Tuesday of week 51 in ISO 8601, and could be meant as weeks 51 to 2. */
 const ISO_WEEKDAY = /^\d{4}-?w\d{2}-[1-7]$/;
 
 /**
  * Reads weeks as people write them: `36`, `v.36`, `vecka 36`, `v.36-41`, `v.51-2` (into the next year), `v.36 2027`,
- * `2026-W36`, `2026W36`, `2026-W51–2027-W02`, or a day, which means the week that holds it. Weeks are inclusive as
- * typed and half-open in the answer.
+ * `2026-W36`, `2026W36`, `2026-W51–2027-W02`, or a day or two days, which mean the weeks that hold them. Weeks are
+ * inclusive as typed and half-open in the answer.
  *
  * Without a year it is the first such period that is not over at `from`, in a year that has those weeks (so 53 is the
  * next year with one). One year belongs to both ends, and is refused where the weeks run past New Year.
@@ -73,9 +75,12 @@ export function parseWeekText(text: string, context: WeekTextContext): WeekTextR
   }
   const typedWeeks = readWeeks(plain);
   if (typedWeeks) return resolve(typedWeeks, typed, context);
-  const day = parseDateText(typed);
-  if (day.ok) return accept(weekOf(day.date), weekOf(day.date));
-  if (day.code === 'DATE_TEXT.NO_SUCH_DAY') return day;
+  const days = typed.split(BETWEEN_DAYS).map(parseDateText);
+  const [first, last = first, ...more] = days;
+  if (first?.ok && last?.ok && more.length === 0)
+    return inOrder(weekOf(first.date), weekOf(last.date), typed);
+  const noSuchDay = days.find((day) => !day.ok && day.code === 'DATE_TEXT.NO_SUCH_DAY');
+  if (noSuchDay?.ok === false) return noSuchDay;
   return refuse(
     'WEEK_TEXT.UNREADABLE',
     { value: typed },
@@ -124,7 +129,7 @@ function resolve(weeks: TypedWeeks, typed: string, context: WeekTextContext): We
   return (
     yearTooShort(first.week, firstYear) ??
     yearTooShort(last.week, lastYear) ??
-    inOrder(weeks, firstYear, lastYear, typed)
+    inOrder(weekFromParts(firstYear, first.week), weekFromParts(lastYear, last.week), typed)
   );
 }
 
@@ -151,14 +156,7 @@ function yearTooShort(week: number, year: number): Unreadable | undefined {
   );
 }
 
-function inOrder(
-  { first, last }: TypedWeeks,
-  firstYear: number,
-  lastYear: number,
-  typed: string,
-): WeekTextResult {
-  const from = weekFromParts(firstYear, first.week);
-  const to = weekFromParts(lastYear, last.week);
+function inOrder(from: IsoWeek, to: IsoWeek, typed: string): WeekTextResult {
   if (from <= to) return accept(from, to);
   return refuse(
     'WEEK_TEXT.REVERSED',

@@ -27,6 +27,24 @@ describe('away weeks', () => {
     expect(awayWeeks({ employment: employed, leaves })).toEqual([{ from: '2027-W01', to: '2027-W04' }]);
   });
 
+  it('join where one leave ends the week before another begins', () => {
+    const leaves = [
+      { from: '2027-01-04', to: '2027-01-09', stopsClock: true },
+      { from: '2027-01-13', to: '2027-01-18', stopsClock: true },
+    ] as const;
+    expect(awayWeeks({ employment: employed, leaves })).toEqual([{ from: '2027-W01', to: '2027-W03' }]);
+  });
+
+  it('count leave after the last known employment, whose share is assumed to go on', () => {
+    const employment = [{ from: '2025-01-01', to: '2027-01-04', share: 1 }] as const;
+    const leaves = [{ from: '2027-01-18', to: '2027-01-25', stopsClock: true }] as const;
+    expect(awayWeeks({ employment, leaves })).toEqual([{ from: '2027-W03', to: '2027-W04' }]);
+  });
+
+  it('are none where no employment is known', () => {
+    expect(awayWeeks({ employment: [], leaves: [] })).toEqual([]);
+  });
+
   it('include the time between two employments, but not after the last', () => {
     const employment = [
       { from: '2025-01-01', to: '2027-01-04', share: 1 },

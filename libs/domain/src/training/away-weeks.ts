@@ -23,9 +23,9 @@ export function awayWeeks(record: Pick<TrainingRecord, 'employment' | 'leaves'>)
 
 function betweenEmployments(employment: readonly DateRange[]): DateRange[] {
   const periods = normaliseDateRanges(employment);
-  const first = periods[0]?.from;
-  const end = periods.at(-1)?.from;
-  return first === undefined || end === undefined || first === end
-    ? []
-    : subtractDateRanges([{ from: first, to: end }], periods);
+  const [first] = periods;
+  if (first === undefined) return [];
+  const unemployed = subtractDateRanges([{ from: first.from, to: null }], periods);
+  // The last period's share is assumed to go on, so the time after it is not away.
+  return unemployed.filter((range) => range.to !== null);
 }

@@ -58,6 +58,10 @@ export interface PlanPlacement {
 
 /** A placement as lists show it. */
 export interface PlanPlacementSummary extends PlanPlacement {
+  /** Of the placement that people were told of; `null` in a proposal and in a plan that no longer holds. */
+  readonly placementId: string | null;
+  /** `proposed` in a proposal, `superseded` in a former plan, else the state of the placement itself. */
+  readonly state: string;
   readonly doctorName: string;
   readonly healthCentreId: string;
   readonly healthCentreName: string;

@@ -5,7 +5,7 @@ import type { RegionStore, RegionStores } from '../ports/region-stores.js';
 import { ImportList } from './import-list.js';
 import type { ImportOptions } from './import-report.js';
 import type { ListDifference } from './list-difference.js';
-import { placeKey } from './place-key.js';
+import { sameNameKey } from '../region/slug.js';
 
 /** Takes an ST-list into a region. HSA-id is the key. */
 export class ImportRoster extends ImportList<RosterEntry> {
@@ -22,6 +22,18 @@ export class ImportRoster extends ImportList<RosterEntry> {
     return entry.hsaId;
   }
 
+  protected override comparable(entry: RosterEntry): RosterEntry {
+    return {
+      ...entry,
+      healthCentre: sameNameKey(entry.healthCentre),
+      completed: [...new Set(entry.completed)].sort(),
+    };
+  }
+
+  protected override harmonise(entries: readonly RosterEntry[]): readonly RosterEntry[] {
+    return entries;
+  }
+
   protected override stored(
     store: RegionStore,
   ): Promise<readonly { readonly id: string; readonly entry: RosterEntry }[]> {
@@ -32,10 +44,10 @@ export class ImportRoster extends ImportList<RosterEntry> {
     store: RegionStore,
     options: ImportOptions,
   ): Promise<(entry: RosterEntry, line: number) => RowFault | null> {
-    const known = new Set((await store.register.centreNames()).map(({ name }) => placeKey(name)));
+    const known = new Set((await store.register.centreNames()).map(({ name }) => sameNameKey(name)));
     if (options.createCentres ?? known.size === 0) return () => null;
     return (entry, line) =>
-      known.has(placeKey(entry.healthCentre))
+      known.has(sameNameKey(entry.healthCentre))
         ? null
         : {
             line,
@@ -61,11 +73,11 @@ export class ImportRoster extends ImportList<RosterEntry> {
     difference: ListDifference<RosterEntry>,
     removeMissing: boolean,
   ): Promise<void> {
-    const known = new Set((await store.register.centreNames()).map(({ name }) => placeKey(name)));
+    const known = new Set((await store.register.centreNames()).map(({ name }) => sameNameKey(name)));
     const entries = [...difference.added, ...difference.changed.map(({ after }) => after)];
     const newCentres = new Map<string, { name: string; area: string | null }>();
     for (const { healthCentre, area } of entries) {
-      const key = placeKey(healthCentre);
+      const key = sameNameKey(healthCentre);
       if (!known.has(key) && !newCentres.has(key)) newCentres.set(key, { name: healthCentre, area });
     }
     await store.register.applyRoster({

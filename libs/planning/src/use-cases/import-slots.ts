@@ -3,14 +3,29 @@ import type { ListKind } from '../ports/import-store.js';
 import type { RegionStore } from '../ports/region-stores.js';
 import { ImportList } from './import-list.js';
 import type { ListDifference } from './list-difference.js';
-import { placeKey } from './place-key.js';
+import { sameNameKey } from '../region/slug.js';
 
 /** Takes a slot list into a region. Clinic, specialty, weeks and mode together are the key; new slots are published. */
 export class ImportSlots extends ImportList<SlotListEntry> {
   protected override readonly kind: ListKind = 'slots';
 
   protected override keyOf({ clinic, specialty, from, to, mode }: SlotListEntry): string {
-    return JSON.stringify([placeKey(clinic), specialty, from, to, mode]);
+    return JSON.stringify([sameNameKey(clinic), specialty, from, to, mode]);
+  }
+
+  protected override comparable(entry: SlotListEntry): SlotListEntry {
+    return { ...entry, clinic: sameNameKey(entry.clinic) };
+  }
+
+  /** Owner and area belong to the clinic: the first line that gives them speaks for all its lines. */
+  protected override harmonise(entries: readonly SlotListEntry[]): readonly SlotListEntry[] {
+    const clinics = new Map<string, Pick<SlotListEntry, 'ownership' | 'area'>>();
+    for (const { clinic, ownership, area } of entries) {
+      const key = sameNameKey(clinic);
+      const known = clinics.get(key);
+      clinics.set(key, { ownership: known?.ownership ?? ownership, area: known?.area ?? area });
+    }
+    return entries.map((entry) => ({ ...entry, ...clinics.get(sameNameKey(entry.clinic)) }));
   }
 
   protected override stored(

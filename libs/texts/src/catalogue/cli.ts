@@ -1,8 +1,10 @@
 import { catalogue } from './catalogue.js';
+import { cliDatabase } from './cli-database.js';
 
 /** Texts of the command line. */
 export const cli = catalogue({
   sv: {
+    ...cliDatabase.sv,
     'program.about': 'Planerar sidotjänstgöring för ST-läkare i allmänmedicin.',
     'program.exitCodes':
       'Slutkoder: 0 klart · 1 klart, men fel hittades (till exempel rader som inte går att läsa) · 2 felaktig ' +
@@ -118,6 +120,7 @@ export const cli = catalogue({
     'plan.written': 'Skrivet i {{out}}',
   },
   en: {
+    ...cliDatabase.en,
     'program.about': 'Plans side placements for doctors in specialist training in general practice.',
     'program.exitCodes':
       'Exit codes: 0 done · 1 done, but faults were found (rows that cannot be read, for example) · 2 wrong use, ' +

@@ -3,6 +3,8 @@ import { catalogue } from './catalogue.js';
 /** What went wrong and what to do, by the error's code. A text names the value where there is one. */
 export const errors = catalogue({
   sv: {
+    'REQUEST.REFUSED':
+      'Det gick inte att genomföra. Uppge koden {{code}} till supporten om det inte går att förstå varför.',
     'REQUEST.INVALID': 'Begäran går inte att använda: rätta de uppgifter som räknas upp.',
     'REQUEST.MALFORMED':
       'Innehållet går inte att läsa som JSON. Kontrollera citattecken, kommatecken och klamrar.',
@@ -10,7 +12,6 @@ export const errors = catalogue({
     'REQUEST.UNSUPPORTED_TYPE':
       'Innehållstypen stöds inte. Skicka application/json, eller multipart/form-data för filer.',
     'REQUEST.CURSOR_INVALID': 'Markören "{{value}}" går inte att använda. Börja om från första sidan.',
-    'REQUEST.SORT_INVALID': 'Det går inte att sortera efter "{{value}}". Välj något av: {{allowed}}.',
     'REQUEST.TOO_MANY': 'För många anrop på kort tid. Försök igen om {{seconds}} sekunder.',
     'ROUTE.NOT_FOUND': 'Adressen {{path}} finns inte.',
     'ROUTE.METHOD_NOT_ALLOWED': 'Adressen {{path}} tar inte emot {{method}}.',
@@ -23,30 +24,26 @@ export const errors = catalogue({
     'AUTH.CSRF_TOKEN_WRONG': 'Sidan är inaktuell. Läs in den på nytt och försök igen.',
     'AUTH.LOCAL_ACCOUNTS_OFF': 'Lokala konton finns inte i drift. Logga in med organisationens inloggning.',
     'RESOURCE.NOT_FOUND': 'Det som efterfrågas finns inte, eller så har du inte tillgång till det.',
-    'RESOURCE.STALE':
-      'Någon har ändrat uppgifterna sedan du läste dem. Läs in dem på nytt och gör om ändringen.',
     'RESOURCE.VERSION_NEEDED': 'Ange i If-Match vilken version ändringen gäller; den står i svarets ETag.',
-    'IDEMPOTENCY.KEY_NEEDED': 'Ange Idempotency-Key, en ny slumpad nyckel för varje åtgärd.',
     'IDEMPOTENCY.KEY_INVALID':
       'Idempotency-Key "{{value}}" går inte att använda: 8–100 bokstäver, siffror, bindestreck.',
-    'IDEMPOTENCY.KEY_REUSED': 'Idempotency-Key har redan använts för något annat. Använd en ny nyckel.',
     'UPLOAD.FILE_NEEDED': 'Skicka en fil i fältet "{{field}}".',
     'UPLOAD.TOO_LARGE': 'Filen är för stor. Högst {{limit}} tas emot.',
     'UPLOAD.UNEXPECTED': 'Fältet "{{field}}" väntades inte.',
     'UPLOAD.UNREADABLE': 'Filen går inte att läsa. Spara om den som XLSX eller CSV och försök igen.',
     'SERVER.BUSY': 'Uppgiften hann inte utföras just nu. Försök igen om {{seconds}} sekunder.',
-    'SERVER.NOT_READY': 'Tjänsten är inte redo ännu.',
     'SERVER.UNEXPECTED':
       'Ett oväntat fel inträffade och har loggats. Uppge ärendenumret {{requestId}} till supporten.',
   },
   en: {
+    'REQUEST.REFUSED':
+      'This could not be carried out. Quote the code {{code}} to support if the reason is not clear.',
     'REQUEST.INVALID': 'The request cannot be used: put the listed values right.',
     'REQUEST.MALFORMED': 'The body cannot be read as JSON. Check quotation marks, commas and braces.',
     'REQUEST.TOO_LARGE': 'The body is too large. At most {{limit}} is accepted.',
     'REQUEST.UNSUPPORTED_TYPE':
       'This content type is not supported. Send application/json, or multipart/form-data for files.',
     'REQUEST.CURSOR_INVALID': 'The cursor "{{value}}" cannot be used. Start again from the first page.',
-    'REQUEST.SORT_INVALID': 'Sorting by "{{value}}" is not possible. Choose one of: {{allowed}}.',
     'REQUEST.TOO_MANY': 'Too many requests in a short time. Try again in {{seconds}} seconds.',
     'ROUTE.NOT_FOUND': 'The address {{path}} does not exist.',
     'ROUTE.METHOD_NOT_ALLOWED': 'The address {{path}} does not accept {{method}}.',
@@ -59,19 +56,15 @@ export const errors = catalogue({
     'AUTH.LOCAL_ACCOUNTS_OFF':
       'There are no local accounts in production. Use the sign-in of your organisation.',
     'RESOURCE.NOT_FOUND': 'What you ask for does not exist, or you have no access to it.',
-    'RESOURCE.STALE': 'Somebody has changed this since you read it. Load it again and redo the change.',
     'RESOURCE.VERSION_NEEDED':
       'Say in If-Match which version the change is for; it stands in the ETag of the answer.',
-    'IDEMPOTENCY.KEY_NEEDED': 'Send an Idempotency-Key, a new random key for every action.',
     'IDEMPOTENCY.KEY_INVALID':
       'The Idempotency-Key "{{value}}" cannot be used: 8–100 letters, digits and hyphens.',
-    'IDEMPOTENCY.KEY_REUSED': 'The Idempotency-Key was used for something else. Use a new key.',
     'UPLOAD.FILE_NEEDED': 'Send a file in the field "{{field}}".',
     'UPLOAD.TOO_LARGE': 'The file is too large. At most {{limit}} is accepted.',
     'UPLOAD.UNEXPECTED': 'The field "{{field}}" was not expected.',
     'UPLOAD.UNREADABLE': 'The file cannot be read. Save it again as XLSX or CSV and try once more.',
     'SERVER.BUSY': 'This could not be done right now. Try again in {{seconds}} seconds.',
-    'SERVER.NOT_READY': 'The service is not ready yet.',
     'SERVER.UNEXPECTED': 'Something unexpected happened and was logged. Quote {{requestId}} to support.',
   },
 });

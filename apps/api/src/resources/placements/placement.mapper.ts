@@ -1,0 +1,71 @@
+import { addWeeks, type Language, specialtyName } from '#domain';
+import { type PlacementFilter, type PlanPlacementSummary, type UnplacedSummary } from '#planning';
+import { hasText, sayer } from '#texts';
+import { weekSpan } from '../../http/week-span.js';
+import { type PlacementDto, type PlacementQueryDto, type UnplacedNeedDto } from './placement.dto.js';
+
+/** Which list of a placement filter narrows by which owner. */
+export const PLACEMENT_OWNERS = {
+  doctorId: 'doctorIds',
+  healthCentreId: 'healthCentreIds',
+  hostId: 'hostIds',
+  studyDirector: 'studyDirectors',
+  area: 'areas',
+} as const;
+
+export function placementFilter(query: PlacementQueryDto): PlacementFilter {
+  const weeks = weekSpan(query.from, query.to);
+  return {
+    ...(query.doctorId ? { doctorIds: query.doctorId } : {}),
+    ...(query.healthCentreId ? { healthCentreIds: query.healthCentreId } : {}),
+    ...(query.hostId ? { hostIds: query.hostId } : {}),
+    ...(query.specialty ? { specialties: query.specialty } : {}),
+    ...(query.area ? { areas: query.area } : {}),
+    ...(query.studyDirector ? { studyDirectors: query.studyDirector } : {}),
+    ...(weeks ? { weeks } : {}),
+  };
+}
+
+export function placementDto(placement: PlanPlacementSummary): PlacementDto {
+  const { start, weeks, ...rest } = placement;
+  return {
+    doctorId: rest.doctorId,
+    doctorName: rest.doctorName,
+    healthCentreId: rest.healthCentreId,
+    healthCentreName: rest.healthCentreName,
+    hostId: rest.hostId,
+    hostName: rest.hostName,
+    slotId: rest.slotId,
+    specialty: rest.specialty,
+    needKey: rest.needKey,
+    from: start,
+    to: addWeeks(start, weeks),
+    weeks,
+    pinned: rest.pinned,
+    weeksEarly: rest.weeksEarly,
+    weeksLate: rest.weeksLate,
+  };
+}
+
+export function unplacedNeedDto(need: UnplacedSummary, language: Language): UnplacedNeedDto {
+  const { doctorId, doctorName, healthCentreId, healthCentreName, needKey, reasonCode, reasonParams } = need;
+  return {
+    doctorId,
+    doctorName,
+    healthCentreId,
+    healthCentreName,
+    needKey,
+    specialties: [...need.specialties],
+    reasonCode,
+    reason: reasonText(need, language),
+    reasonParams: { ...reasonParams },
+  };
+}
+
+/** The reason in words, the specialties by name. */
+function reasonText({ reasonCode, reasonParams, specialties }: UnplacedSummary, language: Language): string {
+  const key = `unplaced.${reasonCode}`;
+  if (!hasText('reasons', key)) return reasonCode;
+  const specialty = specialties.map((code) => specialtyName(code)[language]).join(' / ');
+  return sayer('reasons', language)(key, { specialty, ...reasonParams });
+}
