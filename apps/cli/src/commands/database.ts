@@ -8,7 +8,10 @@ import { withExamples } from '../frame/program.js';
 
 /** `randa database`: the schema. */
 export const registerDatabase: RegisterCommand = (program, { say, run }) => {
-  const command = program.command('database').summary(say('database.about')).description(say('database.about'));
+  const command = program
+    .command('database')
+    .summary(say('database.about'))
+    .description(say('database.about'));
   withExamples(command, say, ['database migrate', 'database check']);
   command.command('migrate').description(say('database.migrate')).action(run(migrate));
   command.command('check').description(say('database.check')).action(run(check));

@@ -29,7 +29,8 @@ export const registerSeed: RegisterCommand = (program, { say, run }) => {
       withRuntime(context, async (runtime, settings) => {
         const regions = await runtime.stores.regions();
         if (regions.length > 0) {
-          if (!ifEmpty) throw new CliError('seed.notEmpty', { codes: regions.map(({ code }) => code).join(', ') });
+          if (!ifEmpty)
+            throw new CliError('seed.notEmpty', { codes: regions.map(({ code }) => code).join(', ') });
           context.note(say('seed.leftAlone'));
           return ExitCode.done;
         }

@@ -42,7 +42,8 @@ export const registerUsers: RegisterCommand = (program, { say, run }) => {
         }
         const identities = await open.runtime.accounts.list(open.region.id);
         if (options.json) context.result(JSON.stringify(identities));
-        else for (const { username, displayName } of identities) context.result(`${username}  ${displayName}`);
+        else
+          for (const { username, displayName } of identities) context.result(`${username}  ${displayName}`);
         return ExitCode.done;
       }),
     ),

@@ -71,5 +71,8 @@ function usernameOf(role: Role): string {
 }
 
 function passwordOf(key: string, role: Role): string {
-  return createHmac('sha256', key).update(`demo account ${role}`).digest('base64url').slice(0, PASSWORD_LENGTH);
+  return createHmac('sha256', key)
+    .update(`demo account ${role}`)
+    .digest('base64url')
+    .slice(0, PASSWORD_LENGTH);
 }

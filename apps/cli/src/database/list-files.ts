@@ -25,7 +25,8 @@ export async function rosterList(
   createCentres: boolean,
 ): Promise<RegionList<RosterEntry>> {
   const centres = await runtime.stores.read(region.id, (store) => store.register.centreNames());
-  const known = createCentres || centres.length === 0 ? {} : { knownCentres: centres.map(({ name }) => name) };
+  const known =
+    createCentres || centres.length === 0 ? {} : { knownCentres: centres.map(({ name }) => name) };
   const asOf = calendarDate(io.today());
   return {
     kind: 'roster',

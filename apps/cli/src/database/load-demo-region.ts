@@ -14,12 +14,16 @@ export async function loadDemoRegion(runtime: Runtime, demo: DemoRegion): Promis
   const region = await stores.addRegion({ code: CODE, name: demo.name });
   const actor = systemActor(region.id, 'seed');
   await stores.write(region.id, async (store) => {
-    await store.register.addHealthCentres(demo.healthCentres.map((centre) => ({ ...centre, awayLimit: null })));
+    await store.register.addHealthCentres(
+      demo.healthCentres.map((centre) => ({ ...centre, awayLimit: null })),
+    );
   });
   await new ImportRoster(stores, clock).import(actor, listOf('demo: roster', demo.roster));
   await new ImportSlots(stores).import(actor, listOf('demo: slots', demo.slots));
   await stores.write(region.id, async (store) => {
-    await store.wishes.addWishes(demo.wishes.map(({ rank, ...wish }) => ({ ...wish, weight: WISH_WEIGHTS[rank] })));
+    await store.wishes.addWishes(
+      demo.wishes.map(({ rank, ...wish }) => ({ ...wish, weight: WISH_WEIGHTS[rank] })),
+    );
     await store.wishes.addGrantedClaims(demo.claims);
   });
   return { runtime, region, actor };

@@ -1,17 +1,14 @@
 import {
   type CalendarDate,
-  type DomainError,
   type IsoWeek,
   type NamedSpecialty,
   type RosterEntry,
-  type RowFault,
   type SlotListEntry,
 } from '#domain';
 import { type ColumnMapping, type ListReading, readRoster, readSlotList } from '#spreadsheets';
-import { hasText, sayer } from '#texts';
 import { readInput } from '../files/read-input.js';
 import { type CliContext } from '../frame/cli-context.js';
-import { CliError } from '../frame/cli-error.js';
+import { faultLine, unreadableList } from './list-faults.js';
 
 /** Which files to read and how. */
 export interface ListFiles {
@@ -74,7 +71,7 @@ async function readFile<Entry>(
   const { say, note } = context;
   const bytes = await readInput(path);
   const reading = await read(bytes).catch((cause: unknown) => {
-    throw isDomainError(cause) ? unreadableFile(context, path, cause) : cause;
+    throw unreadableList(context, path, cause);
   });
   const { entries, faults, unusedColumns } = reading;
   for (const fault of faults.slice(0, FAULTS_SHOWN)) note(`${path}: ${faultLine(context, fault)}`);
@@ -82,25 +79,4 @@ async function readFile<Entry>(
   note(say('plan.listRead', { path, count: entries.length, bad: reading.rejected.length }));
   if (unusedColumns.length > 0) note(say('plan.unusedColumns', { path, columns: unusedColumns.join(', ') }));
   return reading;
-}
-
-function isDomainError(cause: unknown): cause is DomainError {
-  return cause instanceof Error && cause.name === 'DomainError';
-}
-
-function unreadableFile({ language }: CliContext, path: string, cause: DomainError): CliError {
-  const reason = hasText('import', cause.code)
-    ? sayer('import', language)(cause.code, cause.params)
-    : cause.message;
-  return new CliError('fault.listUnreadable', { path, reason, code: cause.code }, undefined, { cause });
-}
-
-/** One bad cell or row, in words: where it is, what stands there, and what would be right. */
-function faultLine({ say, language }: CliContext, fault: RowFault): string {
-  const { line, column, value, code, params } = fault;
-  const text = hasText('import', code)
-    ? sayer('import', language)(code, { ...params, column: column ?? '', value: value ?? '' })
-    : code;
-  const place = column === null ? say('plan.row', { line }) : say('plan.cell', { line, column });
-  return `${place}: ${text} [${code}]`;
 }

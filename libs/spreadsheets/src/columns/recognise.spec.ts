@@ -89,6 +89,38 @@ describe('columns', () => {
     expect(entries[0]?.entry.leaves).toEqual([{ from: '2027-02-01', to: '2027-04-01' }]);
   });
 
+  it('are told apart by what stands in their parentheses', async () => {
+    const fields = await fieldsOf(`${HEADERS};Leave (from);Leave (to)`, `${ROW};2027-02-01;2027-03-31`);
+    expect(fields).toMatchObject({
+      'Leave (from)': 'leaveFrom by header',
+      'Leave (to)': 'leaveTo by header',
+    });
+  });
+
+  it('may have their words in another order', async () => {
+    expect(await fieldsOf(`${HEADERS};Antal mån BT`, `${ROW};`)).toMatchObject({
+      'Antal mån BT': 'btMonths by header',
+    });
+  });
+
+  it('of first and last days of leave are known by what they hold together', async () => {
+    const fields = await fieldsOf(
+      `${HEADERS};P1;P2`,
+      `${ROW};2027-02-01;2027-03-31`,
+      `${ROW.replace('ABC', 'ABD')};;`,
+      `${ROW.replace('ABC', 'ABE')};;`,
+    );
+    expect(fields).toMatchObject({ P1: 'leaveFrom by content', P2: 'leaveTo by content' });
+  });
+
+  it('with a header of two meanings go to the field that only they can be', async () => {
+    const bytes = utf8(
+      'Klinik;Område;Forum;Från vecka;Till vecka;Platser;Intag\nÖgon 1;Ögon;Norr;2027-W05;2027-W08;1;Block\n',
+    );
+    const { entries } = await readSlotList(bytes, { firstWeek: '2027-W01' });
+    expect(entries[0]?.entry).toMatchObject({ specialty: 'ophthalmology', area: 'Norr' });
+  });
+
   it('are named in one error when required ones are missing', async () => {
     const bytes = utf8('Namn;Telefon\nÅsa Öberg;08-123\n');
     await expect(readRoster(bytes, { asOf: '2027-01-04' })).rejects.toMatchObject({
@@ -131,7 +163,7 @@ describe('columns', () => {
 describe('headerSignature', () => {
   it('is the same for the same headers in another order and spelling, and differs for others', () => {
     const signature = headerSignature(['Namn', 'HSA-id', 'BT (mån)', '']);
-    expect(headerSignature(['hsa id', 'BT', 'NAMN'])).toBe(signature);
+    expect(headerSignature(['hsa id', 'bt, MÅN.', 'NAMN'])).toBe(signature);
     expect(headerSignature(['Namn', 'HSA-id'])).not.toBe(signature);
   });
 });

@@ -165,6 +165,15 @@ describe('an ST-list', () => {
     expect(entries[0]?.entry.leaves).toEqual(leaves);
   });
 
+  it('does not take a single day for a period of leave', async () => {
+    const headers = 'Namn;HSA-id;Vårdcentral;ST-start;Grad;Föreskrift;Frånvaroperioder';
+    const rows = ['2027-01-01', '2027-01-01–2027-03-01', '2027-02-01–2027-03-01'].map(
+      (cell, index) => `Å Ö;SE2321000016-${String(index)};Alby;2024-08-01;100;2015;${cell}`,
+    );
+    const { faults } = await readRoster(utf8([headers, ...rows].join('\n')), { asOf: '2027-01-04' });
+    expect(faults).toMatchObject([{ line: 2, code: 'IMPORT.LEAVE_UNREADABLE', value: '2027-01-01' }]);
+  });
+
   it.each([
     ['alby VÅRDCENTRAL', 'Alby vårdcentral'],
     ['Alby VC', 'Alby vårdcentral'],
