@@ -1,8 +1,8 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { type Command } from 'commander';
 import { defaultPlanningRules } from '#domain';
 import { verify } from '#matching-engine';
-import { buildProblem, proposalFrom, type RegionData, regionDataFromLists } from '#planning';
+import { buildProblem, planFigures, proposalFrom, type RegionData, regionDataFromLists } from '#planning';
 import { writeTable } from '#spreadsheets';
 import { writeAtomically } from '../files/write-atomically.js';
 import { type CliContext } from '../frame/cli-context.js';
@@ -14,6 +14,8 @@ import { withExamples } from '../frame/program.js';
 import { placementsTable, unplacedTable } from '../plan/plan-tables.js';
 import { type PlanOptions, planRequest } from '../plan/plan-request.js';
 import { readLists } from '../plan/read-lists.js';
+import { planPage } from '../report/plan-page.js';
+import { reportWords } from '../report/report-words.js';
 import { resultLines, solveExitCode } from '../run/result-lines.js';
 import { solveShown } from '../run/solve-shown.js';
 
@@ -71,7 +73,7 @@ async function plan(context: CliContext, options: PlanOptions): Promise<ExitCode
       asOf: request.asOf,
       curriculum: request.curriculum,
       rules: defaultPlanningRules,
-      ...(options.name === undefined ? {} : { name: options.name }),
+      name: options.name ?? `${basename(request.stList)} · ${basename(request.slots)}`,
     }),
     ...(options.minShareOnPlacement === undefined
       ? {}
@@ -85,6 +87,7 @@ async function plan(context: CliContext, options: PlanOptions): Promise<ExitCode
   for (const { rule, message } of verdict.violations) note(`${rule}: ${message}`);
   const proposal = proposalFrom(data, built, result);
 
+  const figures = planFigures(data, built, proposal);
   const placements = placementsTable(data, proposal, TABLE_LANGUAGE);
   const unplaced = unplacedTable(data, proposal, TABLE_LANGUAGE);
   const files: [name: string, content: string | Uint8Array][] = [
@@ -93,6 +96,7 @@ async function plan(context: CliContext, options: PlanOptions): Promise<ExitCode
     ['placements.csv', await writeTable(placements, 'csv')],
     ['placements.xlsx', await writeTable(placements, 'xlsx')],
     ['unplaced.csv', await writeTable(unplaced, 'csv')],
+    ['report.html', planPage({ data, built, proposal, figures }, reportWords(context.language))],
   ];
   for (const [name, content] of files) await writeAtomically(join(request.out, name), content);
 

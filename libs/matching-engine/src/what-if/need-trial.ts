@@ -62,6 +62,39 @@ export class NeedTrial {
     return this.blockersAt(slot, start).length === 0;
   }
 
+  /** Whether seats, and nothing else, stand in the way of this place. Quick where seats are free. */
+  lacksOnlySeats(slot: Slot, start: number): boolean {
+    const { from, to } = this.whatIf.seatWeeks(slot, start, this.need.weeks);
+    for (let week = from; week < to; week++)
+      if (this.takenByOthers(slot, week) >= this.whatIf.seatsIn(slot, week))
+        return this.blockersAt(slot, start).every(({ code }) => code === 'seats');
+    return false;
+  }
+
+  /** Whether nothing would stand in the way of this place if this placement of another doctor were taken out. */
+  isFreeWithout(slot: Slot, start: number, rival: PlacedNeed): boolean {
+    return this.blockersAt(slot, start).every((blocker) => {
+      if (blocker.code === 'seats') {
+        const seat = this.whatIf.seatWeeks(rival.slot, rival.start, rival.need.weeks);
+        return blocker.weeks.every(
+          (week) =>
+            rival.slot.id === slot.id &&
+            seat.from <= week &&
+            week < seat.to &&
+            this.takenByOthers(slot, week) - 1 < this.whatIf.seatsIn(slot, week),
+        );
+      }
+      if (blocker.code !== 'home-centre' || rival.doctor.homeCentre !== blocker.homeCentre) return false;
+      const limit = this.whatIf.reading.centres.get(blocker.homeCentre)?.awayLimit;
+      return blocker.weeks.every(
+        (week) =>
+          rival.start <= week &&
+          week < rival.end &&
+          this.awayWithoutNeed(week) - 1 < inWeek(limit, week, Infinity),
+      );
+    });
+  }
+
   private entry(slot: Slot, start: number): PlacedNeed {
     const { need, doctor } = this;
     return {

@@ -81,7 +81,7 @@ function changeDto<Entry extends object>(
 
 /** A field's value as a person can compare it. */
 function textOf(entry: object, field: string): string | null {
-  const value = (entry as Record<string, unknown>)[field];
+  const value: unknown = (entry as Record<string, unknown>)[field];
   if (value === null || value === undefined) return null;
-  return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -36,7 +36,5 @@ export abstract class ListReader {
 export function readListFile(
   file: RosterFile | SlotListFile,
 ): Promise<ListReading<RosterEntry> | ListReading<SlotListEntry>> {
-  const { bytes, kind, ...options } = file;
-  void kind;
-  return 'asOf' in options ? readRoster(bytes, options) : readSlotList(bytes, options);
+  return file.kind === 'roster' ? readRoster(file.bytes, file) : readSlotList(file.bytes, file);
 }
