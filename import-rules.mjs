@@ -5,6 +5,7 @@
  */
 const NEST = ['@nestjs/*', 'reflect-metadata', 'rxjs', 'class-validator', 'class-transformer'];
 
+/** @type {Readonly<Record<string, { rooms: readonly string[] | '*', packages: readonly string[] | '*' }>>} */
 export const rooms = {
   'libs/domain': { rooms: [], packages: [] },
   'libs/texts': { rooms: ['domain'], packages: ['i18next'] },
@@ -48,12 +49,19 @@ export const rooms = {
 /** Packages that only tests may use, in every room. */
 export const testPackages = ['@jest/globals', 'fast-check', 'supertest', '@nestjs/testing', 'node:*'];
 
+/** @param {string} text */
 const escape = (text) => text.replace(/[/\\^$+?.()|[\]{}]/g, '\\$&').replaceAll('*', '.*');
 
-/** A regular expression that matches every import specifier the room may NOT use. */
+/**
+ * A regular expression that matches every import specifier the room may NOT use.
+ * @param {string} room a key of `rooms`
+ * @param {{ inTests?: boolean }} [options] tests may use the test packages too
+ * @returns {string | undefined} undefined for a room that may use everything
+ */
 export function forbiddenImports(room, { inTests = false } = {}) {
   const rule = rooms[room];
-  if (rule.packages === '*') return undefined;
+  if (!rule) throw new Error(`import-rules.mjs has no row for ${room}`);
+  if (rule.packages === '*' || rule.rooms === '*') return undefined;
   const allowed = [
     '\\.{1,2}/(?!.*(?:libs|apps)/)',
     ...rule.rooms.map((name) => `#${name}$`),

@@ -105,9 +105,7 @@ describe('docker-compose.yml', () => {
   });
 
   it('gives the owner of the tables to the migration and the command line only', () => {
-    const owners = Object.keys(services).filter(
-      (name) => services[name]?.environment?.DATABASE_OWNER_URL,
-    );
+    const owners = Object.keys(services).filter((name) => services[name]?.environment?.DATABASE_OWNER_URL);
     expect(owners).toEqual(['migrate', 'randa']);
   });
 
