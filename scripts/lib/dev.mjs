@@ -12,7 +12,7 @@ import { SupervisedProcess } from './supervised-process.mjs';
 /**
  * `npm run dev`: the system of `npm start` with reload. The compiler watches and writes into `dist`, Node restarts
  * api and worker when their files change, and Vite serves the pages and passes `/api` on (the variable
- * RANDA_API tells it where).
+ * RANDA_API_URL tells it where).
  * @param {{ root: string, env: NodeJS.ProcessEnv }} options
  * @returns {Promise<number>} the exit code
  */
@@ -35,7 +35,7 @@ export async function dev({ root, env }) {
     const api = `http://${settings.host}:${port}`;
     const logs = path.join(settings.home, 'logs');
     const node = (/** @type {string} */ name, /** @type {readonly string[]} */ args) =>
-      keepRunning({ name, args, root, env: { ...programEnv, RANDA_API: api }, logs, say, shutdown });
+      keepRunning({ name, args, root, env: { ...programEnv, RANDA_API_URL: api }, logs, say, shutdown });
     node('compiler', ['node_modules/@nestjs/cli/bin/nest.js', 'build', '--watch', '--preserveWatchOutput']);
     node('api', ['--enable-source-maps', '--watch', '--watch-preserve-output', ENTRIES.api]);
     node('worker', ['--enable-source-maps', '--watch', '--watch-preserve-output', ENTRIES.worker]);

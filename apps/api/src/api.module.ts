@@ -1,7 +1,6 @@
 import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { TerminusModule } from '@nestjs/terminus';
-import { ThrottlerModule } from '@nestjs/throttler';
 import { Settings } from '#config';
 import {
   Accounts,
@@ -25,6 +24,8 @@ import { ProblemFilter } from './http/problem.filter.js';
 import { validationPipe } from './http/validation.js';
 import { LOGGER } from './logging/logger.js';
 import { type ApiPorts } from './ports.js';
+import { RateLimitGuard } from './rate-limit/rate-limit.guard.js';
+import { RequestBudget } from './rate-limit/request-budget.js';
 import { DoctorsController } from './resources/doctors/doctors.controller.js';
 import { ReadTraining } from './resources/doctors/read-training.js';
 import { ExportsController } from './resources/exports/exports.controller.js';
@@ -46,10 +47,8 @@ import { DemoAccountsController } from './sign-in/demo-accounts.controller.js';
 import { SessionGuard } from './sign-in/session.guard.js';
 import { SignInAttempts } from './sign-in/sign-in-attempts.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
-import { ThrottleGuard } from './throttle.js';
 
 const PORTS = Symbol('ports');
-const MINUTE = 60_000;
 
 /** The whole API over the ports that it is given. Guards run in the order in which they stand here. */
 @Module({})
@@ -58,14 +57,9 @@ export class ApiModule implements OnApplicationShutdown {
 
   static with(ports: ApiPorts): DynamicModule {
     const { settings, stores, clock } = ports;
-    const { runTimeLimitSeconds: timeLimitSeconds, runThreads: threads = null } = settings;
     return {
       module: ApiModule,
-      imports: [
-        DiscoveryModule,
-        TerminusModule.forRoot({ logger: false }),
-        ThrottlerModule.forRoot([{ ttl: MINUTE, limit: settings.requestsPerMinute }]),
-      ],
+      imports: [DiscoveryModule, TerminusModule.forRoot({ logger: false })],
       controllers: [
         HealthController,
         SignInController,
@@ -96,10 +90,7 @@ export class ApiModule implements OnApplicationShutdown {
         { provide: ImportRoster, useValue: new ImportRoster(stores, clock) },
         { provide: ImportSlots, useValue: new ImportSlots(stores) },
         { provide: ExportLists, useValue: new ExportLists(stores) },
-        {
-          provide: ManageRuns,
-          useValue: new ManageRuns(stores, ports.runQueue, clock, { timeLimitSeconds, threads }),
-        },
+        { provide: ManageRuns, useValue: ports.runs },
         { provide: ReadPlans, useValue: new ReadPlans(stores) },
         { provide: ReadRules, useFactory: () => new ReadRules(stores, clock) },
         {
@@ -112,11 +103,12 @@ export class ApiModule implements OnApplicationShutdown {
         ReadOverview,
         { provide: SessionCookie, useValue: new SessionCookie(settings) },
         { provide: FormTokens, useValue: new FormTokens(settings) },
+        { provide: RequestBudget, useValue: new RequestBudget(settings.requestsPerMinute) },
         { provide: SignInAttempts, useValue: new SignInAttempts() },
         RouteTable,
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useFactory: validationPipe },
-        { provide: APP_GUARD, useClass: ThrottleGuard },
+        { provide: APP_GUARD, useClass: RateLimitGuard },
         { provide: APP_GUARD, useClass: SessionGuard },
         { provide: APP_GUARD, useClass: AccessGuard },
       ],

@@ -4,9 +4,9 @@ import {
   type Accounts,
   type Clock,
   type IdempotentRequests,
+  type ManageRuns,
   type PublishPlans,
   type RegionStores,
-  type RunQueue,
 } from '#planning';
 import { type ListReader } from './resources/imports/reading/list-reader.js';
 import { type Probe } from './health/probes.js';
@@ -18,7 +18,7 @@ export interface ApiPorts {
   readonly stores: RegionStores;
   readonly accounts: Accounts;
   readonly idempotentRequests: IdempotentRequests;
-  readonly runQueue: RunQueue;
+  readonly runs: ManageRuns;
   readonly publishing: PublishPlans;
   readonly clock: Clock;
   readonly listReader: ListReader;

@@ -8,3 +8,5 @@ export { needId } from './problem/plannable-needs.js';
 export * from './proposal/proposal.js';
 export { proposalFrom } from './proposal/proposal-from.js';
 export { sameNameKey } from './region/slug.js';
+export * from './report/plan-report.js';
+export { planFigures } from './report/plan-figures.js';

@@ -4,11 +4,22 @@ import { cli } from './catalogue/cli.js';
 import { errors } from './catalogue/errors.js';
 import { importTexts } from './catalogue/import.js';
 import { reasons } from './catalogue/reasons.js';
+import { refusals } from './catalogue/refusals.js';
 import { report } from './catalogue/report.js';
+import { tables } from './catalogue/tables.js';
 import { validation } from './catalogue/validation.js';
 
 /** Every text of the product, by part. */
-export const CATALOGUES = { cli, errors, import: importTexts, reasons, report, validation };
+export const CATALOGUES = {
+  cli,
+  errors,
+  import: importTexts,
+  reasons,
+  refusals,
+  report,
+  tables,
+  validation,
+};
 
 /** The parts of the product that texts are kept for. */
 export type CatalogueName = keyof typeof CATALOGUES;

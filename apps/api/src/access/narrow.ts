@@ -16,7 +16,7 @@ export function narrowed<Filter extends object>(
 ): Filter {
   if (scope.kind === 'region') return filter;
   if (scope.kind === 'none') throw new HttpProblem(403, 'AUTH.FORBIDDEN');
-  const { regionId: _regionId, ...owners } = scope.filter;
+  const { regionId, ...owners } = scope.filter;
   const narrow: Record<string, readonly string[]> = {};
   for (const [owner, id] of Object.entries(owners)) {
     const field = fields[owner as keyof OwnerFields<Filter>];

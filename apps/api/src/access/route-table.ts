@@ -43,26 +43,31 @@ export class RouteTable implements OnApplicationBootstrap {
       .sort((a, b) => a.path.localeCompare(b.path) || a.method.localeCompare(b.method));
   }
 
-  private routesOf(controller: NonNullable<unknown>, instance: unknown): Route[] {
+  private routesOf(controller: object, instance: unknown): Route[] {
     const prototype = Object.getPrototypeOf(instance) as object;
-    const base = this.metadata<string>('path', controller) ?? '';
     return this.scanner.getAllMethodNames(prototype).flatMap((operation) => {
       const handler = (prototype as Record<string, unknown>)[operation];
       if (typeof handler !== 'function') return [];
-      const method = this.metadata<RequestMethod>('method', handler);
+      const method = this.read('method', handler) as RequestMethod | undefined;
       if (method === undefined) return [];
-      const access =
-        this.metadata<RouteAccess>(ROUTE_ACCESS, handler) ??
-        this.metadata<RouteAccess>(ROUTE_ACCESS, controller);
-      const path = `/${[base, this.metadata<string>('path', handler) ?? '']
-        .map((part) => part.replace(/^\/|\/$/g, ''))
-        .filter(Boolean)
-        .join('/')}`;
-      return [{ method: RequestMethod[method], path, operation, access }];
+      const access = this.read(ROUTE_ACCESS, handler) ?? this.read(ROUTE_ACCESS, controller);
+      return [
+        {
+          method: RequestMethod[method],
+          path: joinPaths(this.read('path', controller), this.read('path', handler)),
+          operation,
+          access: access as RouteAccess | undefined,
+        },
+      ];
     });
   }
 
-  private metadata<T>(key: string, target: NonNullable<unknown>): T | undefined {
-    return this.reflector.get<T | undefined>(key, target as () => unknown);
+  private read(key: string, target: object): unknown {
+    return this.reflector.get<unknown>(key, target as () => unknown);
   }
+}
+
+function joinPaths(...parts: readonly unknown[]): string {
+  const bare = parts.map((part) => (typeof part === 'string' ? part.replace(/^\/|\/$/g, '') : ''));
+  return `/${bare.filter(Boolean).join('/')}`;
 }

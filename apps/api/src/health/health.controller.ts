@@ -31,10 +31,10 @@ export class HealthController {
   @ApiServiceUnavailableResponse({ type: ReadinessDto })
   getReadiness(): Promise<HealthCheckResult> {
     return this.health.check(
-      this.probes.map(({ name, check }) => async () => {
-        const indicator = this.indicators.check(name);
+      this.probes.map((probe) => async () => {
+        const indicator = this.indicators.check(probe.name);
         try {
-          return indicator.up(await check());
+          return indicator.up(await probe.check());
         } catch (error) {
           return indicator.down(
             error instanceof Error && 'code' in error ? { code: String(error.code) } : {},

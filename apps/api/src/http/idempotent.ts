@@ -33,7 +33,7 @@ class IdempotencyInterceptor implements NestInterceptor {
     const response = http.getResponse<Response>();
     const repeatable = { key, route: `${request.method} ${request.path}`, bodyHash: hashOf(request) };
     const work = async () => ({
-      body: await lastValueFrom(next.handle(), { defaultValue: null as unknown }),
+      body: (await lastValueFrom(next.handle(), { defaultValue: null })) as unknown,
       status: response.statusCode,
     });
     return from(

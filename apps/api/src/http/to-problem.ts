@@ -3,6 +3,7 @@ import { HttpException } from '@nestjs/common';
 import { DomainError, type Language } from '#domain';
 import { UseCaseError, type RefusalKind } from '#planning';
 import { hasText, sayer, type TextParams } from '#texts';
+import { BODY_LIMITS } from './body-limits.js';
 import { type FieldFault, HttpProblem } from './http-problem.js';
 import { type ProblemDto } from './problem.dto.js';
 
@@ -15,27 +16,29 @@ const STATUS_OF_KIND: Readonly<Record<RefusalKind, number>> = {
 };
 
 /** Refusals for a stale version come with the precondition's own status. */
-const STALE = /\.CHANGED$/;
+const STALE = '.CHANGED';
 
 const BUSY_RETRY_SECONDS = 2;
 
-/** Errors of the body parser and of file uploads, by the type that they carry. */
-const STATUS_CODES_OF_EXPRESS: Readonly<Record<number, string>> = {
+/** What the framework's own refusals mean, by status. */
+const CODE_OF_STATUS: Readonly<Record<number, string>> = {
   400: 'REQUEST.MALFORMED',
   404: 'ROUTE.NOT_FOUND',
-  405: 'ROUTE.METHOD_NOT_ALLOWED',
   413: 'REQUEST.TOO_LARGE',
   415: 'REQUEST.UNSUPPORTED_TYPE',
 };
 
+/** The part of a request that its refusal speaks of. */
+export interface RefusedRequest {
+  readonly path: string;
+  readonly headers: { readonly 'content-type'?: string | undefined };
+}
+
 /** Turns whatever was thrown into a refusal that the edge can send; `undefined` for what nobody foresaw. */
-export function toHttpProblem(
-  error: unknown,
-  request: { method: string; path: string },
-): HttpProblem | undefined {
+export function toHttpProblem(error: unknown, request: RefusedRequest): HttpProblem | undefined {
   if (error instanceof HttpProblem) return error;
   if (error instanceof UseCaseError) {
-    const status = STALE.test(error.code) ? 412 : STATUS_OF_KIND[error.kind];
+    const status = error.code.endsWith(STALE) ? 412 : STATUS_OF_KIND[error.kind];
     return new HttpProblem(status, error.code, error.params, {
       ...(error.details === undefined ? {} : { details: error.details }),
       ...(error.kind === 'busy' ? { retryAfter: BUSY_RETRY_SECONDS } : {}),
@@ -44,11 +47,15 @@ export function toHttpProblem(
   if (error instanceof DomainError) return new HttpProblem(422, error.code, error.params);
   const status = clientErrorStatus(error);
   if (status === undefined) return undefined;
-  return new HttpProblem(status, STATUS_CODES_OF_EXPRESS[status] ?? 'REQUEST.INVALID', {
-    path: request.path,
-    method: request.method,
-    limit: limitOf(error),
-  });
+  const code = CODE_OF_STATUS[status] ?? 'REQUEST.INVALID';
+  return new HttpProblem(status, code, paramsOf(status, request));
+}
+
+function paramsOf(status: number, { path, headers }: RefusedRequest): TextParams {
+  if (status === 404) return { path };
+  if (status !== 413) return {};
+  const isForm = headers['content-type']?.startsWith('multipart/') ?? false;
+  return { limit: isForm ? BODY_LIMITS.file : BODY_LIMITS.json };
 }
 
 /** The 4xx status of an error that the framework or a parser threw. */
@@ -60,12 +67,6 @@ function clientErrorStatus(error: unknown): number | undefined {
         ? error.status
         : undefined;
   return status !== undefined && status >= 400 && status < 500 ? status : undefined;
-}
-
-function limitOf(error: unknown): string {
-  return error instanceof Error && 'limit' in error && typeof error.limit === 'number'
-    ? `${Math.floor(error.limit / 1024)} kB`
-    : '–';
 }
 
 /** Writes a refusal in the reader's language. */
@@ -90,11 +91,18 @@ export function describeProblem(
   return body;
 }
 
+/** The sentence for a code of any part of the product; `undefined` for one without a text. */
+export function textOfCode(code: string, params: TextParams, language: Language): string | undefined {
+  if (hasText('errors', code)) return sayer('errors', language)(code, params);
+  if (hasText('refusals', code)) return sayer('refusals', language)(code, params);
+  return hasText('import', code) ? sayer('import', language)(code, params) : undefined;
+}
+
 function detailOf(code: string, params: TextParams, status: number, language: Language): string {
+  const text = textOfCode(code, params, language);
+  if (text !== undefined) return text;
   const say = sayer('errors', language);
-  if (hasText('errors', code)) return say(code, params);
-  if (status === 404) return say('RESOURCE.NOT_FOUND', params);
-  return say('REQUEST.REFUSED', { code });
+  return status === 404 ? say('RESOURCE.NOT_FOUND') : say('REQUEST.REFUSED', { code });
 }
 
 function describeFault(fault: FieldFault, language: Language): NonNullable<ProblemDto['errors']>[number] {

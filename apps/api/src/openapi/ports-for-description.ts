@@ -11,7 +11,7 @@ export function portsForDescription(settings: Settings, logger: Logger): ApiPort
     stores: nothing,
     accounts: nothing,
     idempotentRequests: nothing,
-    runQueue: nothing,
+    runs: nothing,
     publishing: nothing,
     clock: nothing,
     listReader: nothing,

@@ -31,7 +31,7 @@ export class SessionCookie {
   }
 
   clear(response: Response): void {
-    const { maxAge: _maxAge, ...rest } = this.options;
+    const { maxAge, ...rest } = this.options;
     response.clearCookie(this.name, rest);
   }
 }

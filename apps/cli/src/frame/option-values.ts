@@ -19,6 +19,16 @@ export function positiveNumber(option: string): (text: string) => number {
   };
 }
 
+/** Reads a share of full time above 0 and at most 1: `0.75`, `0,75`, `75` or `75 %`. */
+export function shareOfFullTime(option: string): (text: string) => number {
+  return (text) => {
+    const number = Number(text.replace('%', '').replace(',', '.'));
+    const share = number > 1 ? number / 100 : number;
+    if (text.trim() !== '' && share > 0 && share <= 1) return share;
+    throw new CliError('fault.needsShare', { option, value: text });
+  };
+}
+
 /** Threads for the engine where the user says nothing: the machine's cores, at most four. */
 export function defaultThreads(): number {
   return Math.min(4, availableParallelism());

@@ -14,14 +14,20 @@ export interface LookedAt {
 /**
  * Every place of a need: each slot of one of its specialties, each start that fits slot and horizon, in the order of
  * slot ids. A slot that is too short is looked at once, at its first week.
+ *
+ * @param isOfInterest leaves places out before anything is looked up about them
  */
-export function lookAtPlaces(whatIf: WhatIf, trial: NeedTrial): LookedAt[] {
+export function lookAtPlaces(
+  whatIf: WhatIf,
+  trial: NeedTrial,
+  isOfInterest: (slot: Slot, start: number) => boolean = () => true,
+): LookedAt[] {
   const { need } = trial;
   const looked: LookedAt[] = [];
   for (const slot of whatIf.slotsFor(need).sort((a, b) => (a.id < b.id ? -1 : 1))) {
     const { first, last } = whatIf.startsIn(slot, need.weeks);
     for (let start = first; start <= Math.max(first, last); start++)
-      looked.push({ slot, start, blockers: trial.blockersAt(slot, start) });
+      if (isOfInterest(slot, start)) looked.push({ slot, start, blockers: trial.blockersAt(slot, start) });
   }
   return looked;
 }

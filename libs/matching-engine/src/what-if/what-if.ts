@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by.js';
 import { inWeek } from '../per-week.js';
 import type { Placement, Plan } from '../plan.js';
 import type { Doctor, Need, Problem, Slot } from '../problem.js';
@@ -95,16 +96,4 @@ export class WhatIf {
   seatsIn(slot: Slot, week: number): number {
     return inWeek(slot.seats, week - slot.from, 0);
   }
-}
-
-/** The items under each of their keys, in order. */
-export function groupBy<T>(items: readonly T[], keysOf: (item: T) => readonly string[]): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items)
-    for (const key of keysOf(item)) {
-      const group = groups.get(key);
-      if (group) group.push(item);
-      else groups.set(key, [item]);
-    }
-  return groups;
 }

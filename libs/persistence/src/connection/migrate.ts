@@ -90,7 +90,8 @@ async function refuseNewerSchema(source: DataSource): Promise<void> {
   );
 }
 
-async function knownMigrations(source: DataSource): Promise<string[]> {
+/** Names of the migrations that have been run, oldest first. */
+export async function knownMigrations(source: DataSource): Promise<string[]> {
   const [table] = await source.query<{ present: boolean }[]>(
     `SELECT to_regclass('schema_migration') IS NOT NULL AS present`,
   );

@@ -8,11 +8,13 @@ import { readRegionData } from '../stores/region-snapshot.js';
 import { RegisterTables } from '../stores/register-tables.js';
 import { RunTables } from '../stores/run-tables.js';
 import { SlotTables } from '../stores/slot-tables.js';
+import { WishTables } from '../stores/wish-tables.js';
 
 /** One region inside one transaction: every store works through the transaction's own connection. */
 export class TypeormRegionStore implements RegionStore {
   readonly register: RegisterTables;
   readonly slots: SlotTables;
+  readonly wishes: WishTables;
   readonly imports: ImportTables;
   readonly runs: RunTables;
   readonly plans: PlanTables;
@@ -27,6 +29,7 @@ export class TypeormRegionStore implements RegionStore {
   ) {
     this.register = new RegisterTables(regionId, manager);
     this.slots = new SlotTables(regionId, manager);
+    this.wishes = new WishTables(regionId, manager);
     this.imports = new ImportTables(regionId, manager);
     this.runs = new RunTables(regionId, manager);
     this.plans = new PlanTables(regionId, manager);

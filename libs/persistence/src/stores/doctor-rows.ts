@@ -44,7 +44,7 @@ export const SELECT_DOCTORS = `
         'stopsClock', l.stops_clock, 'share', l.share, 'source', l.source) ORDER BY l.from_date, l.to_date)
       FROM leave l WHERE l.region_id = d.region_id AND l.doctor_id = d.id), '[]') AS leaves,
     ARRAY(SELECT done.specialty FROM completed_placement done WHERE done.doctor_id = d.id
-      ORDER BY done.specialty) AS completed
+      ORDER BY done.position, done.specialty) AS completed
   FROM st_doctor d
     JOIN person p ON p.region_id = d.region_id AND p.id = d.person_id
     JOIN health_centre c ON c.region_id = d.region_id AND c.id = d.home_centre_id`;

@@ -1,11 +1,5 @@
 import type { IsoWeek } from '#domain';
-import type {
-  PlanFigures,
-  PlanPlacement,
-  PlanPlacementSummary,
-  PlanState,
-  PlanVersion,
-} from '#planning';
+import type { PlanFigures, PlanPlacement, PlanPlacementSummary, PlanState, PlanVersion } from '#planning';
 import { instant, instantOrNull } from '../regions/instants.js';
 import { weekFrom } from '../regions/weeks.js';
 

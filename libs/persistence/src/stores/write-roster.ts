@@ -39,9 +39,11 @@ const STATEMENTS = [
    SELECT $1, doctor_id, away."from", away."to", true, 'roster'
    FROM ${DOCTORS} CROSS JOIN jsonb_to_recordset(wanted.leaves) AS away ("from" date, "to" date)`,
   `DELETE FROM completed_placement USING ${DOCTORS} WHERE completed_placement.doctor_id = wanted.doctor_id`,
-  `INSERT INTO completed_placement (region_id, doctor_id, specialty)
-   SELECT DISTINCT $1::uuid, doctor_id, done.specialty
-   FROM ${DOCTORS} CROSS JOIN jsonb_array_elements_text(wanted.completed) AS done (specialty)`,
+  `INSERT INTO completed_placement (region_id, doctor_id, specialty, position)
+   SELECT $1, doctor_id, done.specialty, min(done.position)
+   FROM ${DOCTORS}
+     CROSS JOIN jsonb_array_elements_text(wanted.completed) WITH ORDINALITY AS done (specialty, position)
+   GROUP BY doctor_id, done.specialty`,
   `UPDATE employment_period e SET from_date = wanted."startDate" FROM ${DOCTORS}
    WHERE e.region_id = $1 AND e.doctor_id = wanted.doctor_id AND e.from_date <> wanted."startDate"
      AND (e.to_date IS NULL OR e.to_date > wanted."startDate") AND ${EARLIEST}`,

@@ -13,3 +13,4 @@ export * from './run-queue.js';
 export * from './run-store.js';
 export * from './slot-store.js';
 export * from './solver.js';
+export * from './wish-store.js';

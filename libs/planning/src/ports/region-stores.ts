@@ -7,12 +7,14 @@ import type { PlanStore } from './plan-store.js';
 import type { RegisterStore } from './register-store.js';
 import type { RunStore } from './run-store.js';
 import type { SlotStore } from './slot-store.js';
+import type { WishStore } from './wish-store.js';
 
 /** All that is stored of one region, seen from inside one transaction. Not to be used after it has ended. */
 export interface RegionStore {
   readonly regionId: string;
   readonly register: RegisterStore;
   readonly slots: SlotStore;
+  readonly wishes: WishStore;
   readonly imports: ImportStore;
   readonly runs: RunStore;
   readonly plans: PlanStore;

@@ -22,6 +22,10 @@ export abstract class ImportList<Entry extends object> {
 
   /** What tells one entry from another. */
   protected abstract keyOf(entry: Entry): string;
+  /** What counts when an entry is held against the stored one. */
+  protected abstract comparable(entry: Entry): Entry;
+  /** Brings rows that speak of the same thing in line with each other. */
+  protected abstract harmonise(entries: readonly Entry[]): readonly Entry[];
   protected abstract stored(
     store: RegionStore,
   ): Promise<readonly { readonly id: string; readonly entry: Entry }[]>;
@@ -110,10 +114,15 @@ export abstract class ImportList<Entry extends object> {
       if (fault) faults.push(fault);
       else accepted.set(key, { line, entry });
     }
-    const incoming = [...accepted.values()].map(({ entry }) => entry);
+    const incoming = this.harmonise([...accepted.values()].map(({ entry }) => entry));
     return {
       faults: faults.sort((a, b) => a.line - b.line),
-      difference: compareLists(await this.stored(store), incoming, (entry) => this.keyOf(entry)),
+      difference: compareLists(
+        await this.stored(store),
+        incoming,
+        (entry) => this.keyOf(entry),
+        (entry) => this.comparable(entry),
+      ),
     };
   }
 

@@ -22,6 +22,18 @@ export class ImportRoster extends ImportList<RosterEntry> {
     return entry.hsaId;
   }
 
+  protected override comparable(entry: RosterEntry): RosterEntry {
+    return {
+      ...entry,
+      healthCentre: sameNameKey(entry.healthCentre),
+      completed: [...new Set(entry.completed)].sort(),
+    };
+  }
+
+  protected override harmonise(entries: readonly RosterEntry[]): readonly RosterEntry[] {
+    return entries;
+  }
+
   protected override stored(
     store: RegionStore,
   ): Promise<readonly { readonly id: string; readonly entry: RosterEntry }[]> {
@@ -51,7 +63,7 @@ export class ImportRoster extends ImportList<RosterEntry> {
       line,
       column: null,
       value: entry.hsaId,
-      code: 'IMPORT.DUPLICATE_HSA_ID',
+      code: 'IMPORT.HSA_ID_REPEATED',
       params: { value: entry.hsaId, firstLine },
     };
   }

@@ -13,6 +13,21 @@ export class ImportSlots extends ImportList<SlotListEntry> {
     return JSON.stringify([sameNameKey(clinic), specialty, from, to, mode]);
   }
 
+  protected override comparable(entry: SlotListEntry): SlotListEntry {
+    return { ...entry, clinic: sameNameKey(entry.clinic) };
+  }
+
+  /** Owner and area belong to the clinic: the first line that gives them speaks for all its lines. */
+  protected override harmonise(entries: readonly SlotListEntry[]): readonly SlotListEntry[] {
+    const clinics = new Map<string, Pick<SlotListEntry, 'ownership' | 'area'>>();
+    for (const { clinic, ownership, area } of entries) {
+      const key = sameNameKey(clinic);
+      const known = clinics.get(key);
+      clinics.set(key, { ownership: known?.ownership ?? ownership, area: known?.area ?? area });
+    }
+    return entries.map((entry) => ({ ...entry, ...clinics.get(sameNameKey(entry.clinic)) }));
+  }
+
   protected override stored(
     store: RegionStore,
   ): Promise<readonly { readonly id: string; readonly entry: SlotListEntry }[]> {

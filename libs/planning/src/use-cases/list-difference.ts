@@ -16,11 +16,15 @@ export interface ListDifference<Entry> {
   readonly unchanged: number;
 }
 
-/** Compares by key; keys are unique within the file and within the register. Linear in both lengths. */
+/**
+ * Compares by key; keys are unique within the file and within the register. Linear in both lengths.
+ * @param comparable what counts when two entries are compared, so that two ways of writing the same are no change
+ */
 export function compareLists<Entry extends object>(
   stored: readonly { readonly id: string; readonly entry: Entry }[],
   incoming: readonly Entry[],
   keyOf: (entry: Entry) => string,
+  comparable: (entry: Entry) => Entry = (entry) => entry,
 ): ListDifference<Entry> {
   const known = new Map(stored.map((each) => [keyOf(each.entry), each]));
   const added: Entry[] = [];
@@ -34,7 +38,7 @@ export function compareLists<Entry extends object>(
       added.push(entry);
       continue;
     }
-    const fields = differingFields(before.entry, entry);
+    const fields = differingFields(comparable(before.entry), comparable(entry));
     if (fields.length === 0) unchanged += 1;
     else changed.push({ id: before.id, before: before.entry, after: entry, fields });
   }

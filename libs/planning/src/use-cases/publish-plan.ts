@@ -6,6 +6,7 @@ import type { PlanPlacement, PlanVersion, PublicationEffect } from '../ports/pla
 import type { RegionStore, RegionStores } from '../ports/region-stores.js';
 import type { Solver } from '../ports/solver.js';
 import { buildProblem } from '../problem/build-problem.js';
+import type { BuiltProblem } from '../problem/built-problem.js';
 import { needId } from '../problem/plannable-needs.js';
 import { inputChanges } from './input-changes.js';
 import { notFound, UseCaseError } from './use-case-error.js';
@@ -124,7 +125,7 @@ export class PublishPlans {
     const content = await store.plans.content(plan.id);
     const verification = this.solver.verify(
       built.problem,
-      planOf(built.problem, content, run.settings.firstWeek, built.slotIds),
+      planOf(built, content, run.settings.firstWeek, plan.figures?.cost ?? 0),
     );
     if (verification.valid) return;
     throw new UseCaseError(
@@ -185,10 +186,10 @@ function baseChanged(planId: string, publishedId: string | null): UseCaseError {
 
 /** The stored content in the engine's terms, for the verifier. */
 function planOf(
-  problem: Problem,
+  { problem, slotIds }: BuiltProblem,
   content: readonly PlanPlacement[],
   firstWeek: IsoWeek,
-  slotIds: ReadonlyMap<string, string>,
+  cost: number,
 ): Plan {
   const parts = new Map<string, Problem['slots'][number][]>();
   for (const slot of problem.slots) {
@@ -203,7 +204,7 @@ function planOf(
       const part = parts.get(slotId)?.find(({ from, to }) => from <= week && week + weeks <= to);
       return { need: needId(doctorId, needKey), slot: part?.id ?? slotId, start: week };
     }),
-    cost: 0,
+    cost,
     lowerBound: null,
     status: 'feasible',
   };

@@ -96,24 +96,19 @@ export function readLeavePeriods(cell: string, years: PlausibleYears): CellOutco
 }
 
 function readLeavePeriod(item: string, years: PlausibleYears): CellOutcome<LeavePeriod> {
+  const weeks = wholeWeeks(item);
+  if (weeks) return read(weeks);
   const ends = periodEnds(item);
-  if (!ends) {
-    const weeks = /\d{4}/.test(item) ? wholeWeeks(item) : undefined;
-    return weeks ? read(weeks) : unreadable('IMPORT.LEAVE_UNREADABLE', {}, item);
-  }
+  if (!ends) return unreadable('IMPORT.LEAVE_UNREADABLE', {}, item);
   const from = readDate(ends[0], years);
-  if (!from.ok) return wholeWeeksOr(item, from);
+  if (!from.ok) return from;
   const to = readDate(ends[1], years);
   return to.ok ? leave(from.value, to.value, item) : to;
 }
 
-function wholeWeeksOr(item: string, fault: CellOutcome<never>): CellOutcome<LeavePeriod> {
-  const weeks = /\d{4}/.test(item) ? wholeWeeks(item) : undefined;
-  return weeks ? read(weeks) : fault;
-}
-
-/** `v. 5–8 2027`: absence from Monday to Sunday. */
+/** `v. 5–8 2027`: absence from Monday to Sunday. The year must be said, and a single day is no week. */
 function wholeWeeks(item: string): LeavePeriod | undefined {
+  if (!/\d{4}/.test(item) || parseDateText(item).ok) return undefined;
   const parsed = parseWeekText(item, { from: '1970-W01' });
   return parsed.ok ? { from: mondayOf(parsed.range.from), to: mondayOf(parsed.range.to) } : undefined;
 }

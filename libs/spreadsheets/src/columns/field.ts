@@ -11,6 +11,15 @@ export interface FieldSpec<Field extends string> {
   readonly filled?: number;
   /** Other columns have the same header: believe even a known one only when its content looks right. */
   readonly contentMustAgree?: boolean;
+  /** No other field looks like this one: its content decides even over a header that means something optional. */
+  readonly distinctive?: boolean;
+}
+
+/** Two columns that are known by what they hold together. */
+export interface FieldPair<Field extends string> {
+  readonly first: Field;
+  readonly second: Field;
+  readonly belongTogether: (first: string, second: string) => boolean;
 }
 
 /** What a list cannot do without: one of several sets of fields. */
@@ -23,6 +32,8 @@ export interface Requirement<Field extends string> {
 export interface ListVocabulary<Field extends string> {
   readonly fields: readonly FieldSpec<Field>[];
   readonly requirements: readonly Requirement<Field>[];
+  /** In the order in which they are looked for, after all else. */
+  readonly pairs?: readonly FieldPair<Field>[];
 }
 
 /** How a column was recognised: by the user's word, by its exact header, by a header like it, or by its content. */

@@ -9,7 +9,7 @@ import {
   type RecognisedBy,
   type RecognisedColumn,
 } from './field.js';
-import { headerKey } from './header-key.js';
+import { bareHeaderKey, headerKey, sortedHeaderKey } from './header-key.js';
 
 /** What each column was taken for, in the order of the file. */
 export interface Recognition<Field extends string> {
@@ -37,32 +37,50 @@ interface HeaderMatch<Field extends string> {
 
 /** Knows the headers of one kind of list. Answers about a header are remembered. */
 export class HeaderBook<Field extends string> {
-  private readonly keys: readonly { readonly spec: FieldSpec<Field>; readonly key: string }[];
+  private readonly known = new Map<string, FieldSpec<Field>>();
+  private readonly knownSorted = new Map<string, FieldSpec<Field>>();
   private readonly matches = new Map<string, HeaderMatch<Field> | undefined>();
 
   constructor(readonly vocabulary: ListVocabulary<Field>) {
-    this.keys = vocabulary.fields.flatMap((spec) =>
-      [spec.label, ...spec.synonyms].map((text) => ({ spec, key: headerKey(text) })),
-    );
+    for (const spec of vocabulary.fields) {
+      for (const text of [spec.label, ...spec.synonyms]) {
+        addFirst(this.known, headerKey(text), spec);
+        addFirst(this.knownSorted, sortedHeaderKey(text), spec);
+      }
+    }
   }
 
   /** The field that a header fits best, if any. */
   match(header: string): HeaderMatch<Field> | undefined {
     if (header === '' || header.length > LONGEST_HEADER) return undefined;
-    const key = headerKey(header);
-    if (!this.matches.has(key)) this.matches.set(key, this.search(key));
-    return this.matches.get(key);
+    if (!this.matches.has(header)) this.matches.set(header, this.search(header));
+    return this.matches.get(header);
   }
 
-  /** How many cells of a row are known headers. */
+  /** How many fields a row names by known headers; likeness does not count, since data may resemble a header. */
   score(cells: readonly string[]): number {
-    return new Set(cells.map((cell) => this.match(cell)?.spec.field).filter((field) => field !== undefined))
-      .size;
+    const fields = new Set<Field>();
+    for (const cell of cells) {
+      const spec = cell === '' || cell.length > LONGEST_HEADER ? undefined : this.exact(cell);
+      if (spec) fields.add(spec.field);
+    }
+    return fields.size;
   }
 
-  private search(key: string): HeaderMatch<Field> | undefined {
+  private exact(header: string): FieldSpec<Field> | undefined {
+    return (
+      this.known.get(headerKey(header)) ??
+      this.knownSorted.get(sortedHeaderKey(header)) ??
+      this.known.get(bareHeaderKey(header))
+    );
+  }
+
+  private search(header: string): HeaderMatch<Field> | undefined {
+    const exact = this.exact(header);
+    if (exact) return { spec: exact, score: 1 };
+    const key = bareHeaderKey(header);
     let best: HeaderMatch<Field> | undefined;
-    for (const { spec, key: known } of this.keys) {
+    for (const [known, spec] of this.known) {
       const score = likeness(key, known);
       if (score > (best?.score ?? 0)) best = { spec, score };
     }
@@ -70,9 +88,12 @@ export class HeaderBook<Field extends string> {
   }
 }
 
-/** 1 for the same key; 0.6–0.9 for one that holds the other or differs by a slip; else 0. */
+function addFirst<Value>(map: Map<string, Value>, key: string, value: Value): void {
+  if (!map.has(key)) map.set(key, value);
+}
+
+/** 0.6–0.9 for a key that holds the other or differs by a slip; else 0. */
 function likeness(key: string, known: string): number {
-  if (key === known) return 1;
   const shorter = key.length < known.length ? key : known;
   const longer = shorter === key ? known : key;
   const coverage = shorter.length / longer.length;
@@ -99,6 +120,9 @@ export function recogniseColumns<Field extends string>(
   work.takeMapping(mapping);
   work.takeHeaders();
   work.takeContent();
+  // A field that lost its column to another one may have a second column by its header.
+  work.takeHeaders();
+  work.takePairs();
   const recognition = work.result();
   assertComplete(recognition.columns, headers, book.vocabulary);
   return recognition;
@@ -108,8 +132,9 @@ class ColumnWork<Field extends string> {
   private readonly taken = new Map<number, RecognisedColumn<Field>>();
   private readonly assigned = new Set<Field>();
   private readonly leftAside = new Set<number>();
+  private readonly sample: readonly TableRow[];
+  /** The filled cells of each column in the sample. */
   private readonly samples: readonly (readonly string[])[];
-  private readonly sampleRows: number;
 
   constructor(
     private readonly headers: readonly string[],
@@ -117,10 +142,9 @@ class ColumnWork<Field extends string> {
     private readonly book: HeaderBook<Field>,
   ) {
     const step = Math.max(1, Math.floor(rows.length / SAMPLE_ROWS));
-    const sample = rows.filter((_, index) => index % step === 0);
-    this.sampleRows = sample.length;
+    this.sample = rows.filter((_, index) => index % step === 0);
     this.samples = headers.map((_, index) =>
-      sample.map(({ cells }) => cells[index] ?? '').filter((cell) => cell !== ''),
+      this.sample.map(({ cells }) => cells[index] ?? '').filter((cell) => cell !== ''),
     );
   }
 
@@ -152,14 +176,29 @@ class ColumnWork<Field extends string> {
 
   takeContent(): void {
     for (const spec of this.book.vocabulary.fields) {
-      const { looksLike, filled = 0 } = spec;
-      if (!looksLike || this.assigned.has(spec.field)) continue;
-      const index = this.free().find((each) => {
-        const cells = this.samples[each] ?? [];
-        const enough = cells.length > 0 && cells.length >= filled * this.sampleRows;
-        return enough && this.shareLike(each, looksLike) >= CONTENT_SHARE;
+      if (this.assigned.has(spec.field)) continue;
+      const free = this.free().find((index) => this.holds(index, spec));
+      if (free !== undefined) this.take(free, spec.field, 'content', CONTENT_CONFIDENCE);
+      else if (spec.distinctive) this.takeOver(spec);
+    }
+  }
+
+  /** Two columns beside each other that are filled in the same rows and belong together, such as first and last day. */
+  takePairs(): void {
+    for (const { first, second, belongTogether } of this.book.vocabulary.pairs ?? []) {
+      if (this.assigned.has(first) || this.assigned.has(second)) continue;
+      const free = new Set(this.free());
+      const index = [...free].find((each) => {
+        if (!free.has(each + 1)) return false;
+        const cells = this.sample
+          .map((row) => [row.cells[each] ?? '', row.cells[each + 1] ?? ''] as const)
+          .filter(([left, right]) => left !== '' || right !== '');
+        const fitting = cells.filter(([left, right]) => belongTogether(left, right));
+        return cells.length > 0 && fitting.length >= CONTENT_SHARE * cells.length;
       });
-      if (index !== undefined) this.take(index, spec.field, 'content', CONTENT_CONFIDENCE);
+      if (index === undefined) continue;
+      this.take(index, first, 'content', CONTENT_CONFIDENCE);
+      this.take(index + 1, second, 'content', CONTENT_CONFIDENCE);
     }
   }
 
@@ -177,6 +216,29 @@ class ColumnWork<Field extends string> {
     this.taken.set(index, { index, header: columnName(this.headers, index), field, by, confidence });
   }
 
+  /** A header may mean two things: its content gives the column to the field that nothing else can be. */
+  private takeOver(spec: FieldSpec<Field>): void {
+    const required = new Set(this.book.vocabulary.requirements.flatMap(({ anyOf }) => anyOf.flat()));
+    const other = [...this.taken.values()].find(
+      ({ index, field, by }) => by !== 'mapping' && !required.has(field) && this.holds(index, spec),
+    );
+    if (!other) return;
+    this.taken.delete(other.index);
+    this.assigned.delete(other.field);
+    this.take(other.index, spec.field, 'content', CONTENT_CONFIDENCE);
+  }
+
+  /** Whether the content of a column alone says that it holds a field. */
+  private holds(index: number, { looksLike, filled = 0 }: FieldSpec<Field>): boolean {
+    if (!looksLike || !this.isFilled(index, filled)) return false;
+    return this.shareLike(index, looksLike) >= CONTENT_SHARE;
+  }
+
+  private isFilled(index: number, share: number): boolean {
+    const cells = this.samples[index]?.length ?? 0;
+    return cells > 0 && cells >= share * this.sample.length;
+  }
+
   private free(): number[] {
     return this.headers
       .map((_, index) => index)
@@ -189,9 +251,9 @@ class ColumnWork<Field extends string> {
     return same >= 0 ? same : this.headers.findIndex((each) => headerKey(each) === headerKey(header));
   }
 
-  private contradicts(index: number, { looksLike }: FieldSpec<Field>): boolean {
-    const filled = (this.samples[index]?.length ?? 0) > 0;
-    return filled && looksLike !== undefined && this.shareLike(index, looksLike) < CONTRADICTED_BELOW;
+  private contradicts(index: number, { looksLike, filled = 0 }: FieldSpec<Field>): boolean {
+    if (!looksLike || !this.isFilled(index, 0)) return false;
+    return !this.isFilled(index, filled / 2) || this.shareLike(index, looksLike) < CONTRADICTED_BELOW;
   }
 
   private shareLike(index: number, looksLike: (cell: string) => boolean): number {

@@ -56,6 +56,7 @@ export function rosterVocabulary({ asOf, specialties, isCentre }: RosterHints): 
         'e-tjänstekort',
       ],
       looksLike: isHsaId,
+      distinctive: true,
     },
     {
       field: 'email',
@@ -176,6 +177,8 @@ export function rosterVocabulary({ asOf, specialties, isCentre }: RosterHints): 
         'Absence start',
         'Absent from',
         'Away from',
+        'Away start',
+        'Borta från',
       ],
     },
     {
@@ -204,6 +207,8 @@ export function rosterVocabulary({ asOf, specialties, isCentre }: RosterHints): 
         'Absent until',
         'Away to',
         'Away until',
+        'Away end',
+        'Borta till',
       ],
     },
     {
@@ -274,6 +279,10 @@ export function rosterVocabulary({ asOf, specialties, isCentre }: RosterHints): 
         'Enhet',
         'Hemenhet',
         'Hemmottagning',
+        'Hemklinik',
+        'Arbetsställe',
+        'GP practice',
+        'Practice',
         'Vårdenhet',
         'Arbetsplats',
         'Tjänsteställe',
@@ -303,6 +312,7 @@ export function rosterVocabulary({ asOf, specialties, isCentre }: RosterHints): 
         'Fullständigt namn',
         'För- och efternamn',
         'Förnamn efternamn',
+        'Person',
         'Efternamn, förnamn',
         'Namn (efternamn, förnamn)',
         'ST-läkare',
@@ -349,6 +359,9 @@ export function rosterVocabulary({ asOf, specialties, isCentre }: RosterHints): 
         'ST forum',
         'Network',
         'District',
+        'Zone',
+        'Region',
+        'Geographic area',
       ],
     },
     {
@@ -359,6 +372,8 @@ export function rosterVocabulary({ asOf, specialties, isCentre }: RosterHints): 
         'ST-studierektor',
         'Studierektor ST',
         'Ansvarig studierektor',
+        'Ansvarig SR',
+        'Director',
         'Study director',
         'Director of studies',
         'Programme director',
@@ -379,6 +394,7 @@ export function rosterVocabulary({ asOf, specialties, isCentre }: RosterHints): 
         'Principal supervisor',
         'Clinical supervisor',
         'Tutor',
+        'Mentor',
       ],
     },
     {
@@ -392,9 +408,14 @@ export function rosterVocabulary({ asOf, specialties, isCentre }: RosterHints): 
         'Månader BT',
         'Antal månader BT',
         'BT-tid',
+        'BT-tid mån',
         'Bastjänstgöring',
         'Bastjänstgöring månader',
         'BT months',
+        'Antal mån BT',
+        'Antal BT-månader',
+        'Bas',
+        'Foundation months',
         'Months of BT',
         'Months BT',
         'Basic service months',
@@ -424,6 +445,16 @@ export function rosterVocabulary({ asOf, specialties, isCentre }: RosterHints): 
   ];
   return {
     fields,
+    pairs: [
+      {
+        first: 'leaveFrom',
+        second: 'leaveTo',
+        belongTogether: (first, second) => {
+          const [from, to] = [readDate(first, years), readDate(second, years)];
+          return from.ok && to.ok && from.value <= to.value;
+        },
+      },
+    ],
     requirements: [
       { label: 'Namn', anyOf: [['name'], ['firstName', 'lastName']] },
       { label: 'HSA-id', anyOf: [['hsaId']] },

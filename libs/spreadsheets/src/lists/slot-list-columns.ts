@@ -52,6 +52,7 @@ export function slotListVocabulary({ firstWeek, specialties }: SlotListHints): L
       ],
       looksLike: (cell) => specialties.readOne(cell).ok,
       filled: 0.8,
+      distinctive: true,
     },
     {
       field: 'mode',
@@ -294,6 +295,8 @@ export function slotListVocabulary({ firstWeek, specialties }: SlotListHints): L
         'Nätverk',
         'Area',
         'District',
+        'Zone',
+        'Geographic area',
         'Network',
       ],
     },

@@ -12,7 +12,9 @@ export interface DecodedText {
 const UNDEFINED_IN_1252: ReadonlySet<number> = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d]);
 
 /** Text holds hardly any control characters besides tab and line breaks; other data holds many. */
-const MOST_CONTROL_CHARACTERS = 0.02;
+const MOST_CONTROL_CHARACTERS = 0.1;
+/** So many are allowed even in a tiny file: they may be part of a cell. */
+const FEW_CONTROL_CHARACTERS = 16;
 
 /**
  * Reads the characters of a text file: UTF-8 or UTF-16 by their byte order mark; without one UTF-8 where it is valid,
@@ -24,8 +26,7 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   const decoded = decode(bytes);
   const sample = decoded.text.slice(0, 100_000);
   const controls = sample.match(CONTROL_CHARACTERS)?.length ?? 0;
-  // A single one is allowed even in a tiny file: it may be part of a cell.
-  if (controls > Math.max(4, sample.length * MOST_CONTROL_CHARACTERS)) throw notText();
+  if (controls > Math.max(FEW_CONTROL_CHARACTERS, sample.length * MOST_CONTROL_CHARACTERS)) throw notText();
   return decoded;
 }
 

@@ -28,6 +28,13 @@ export function brokenArchive(detail: string): DomainError {
   return fileFault('IMPORT.WORKBOOK_BROKEN', { detail }, `The workbook cannot be read: ${detail}.`);
 }
 
+const PAST_THE_END: ReadonlySet<unknown> = new Set(['ERR_OUT_OF_RANGE', 'ERR_BUFFER_OUT_OF_BOUNDS']);
+
+/** The code that Node gives its own errors. */
+function nodeCode(error: unknown): unknown {
+  return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+}
+
 /**
  * Unpacks the wanted files of an archive. Sizes are counted while unpacking, since the sizes that an archive states
  * may be false; the number of entries is counted before anything is unpacked.
@@ -40,7 +47,7 @@ export function unpack(bytes: Uint8Array, wanted: (name: string) => boolean): Ar
     return unpackEntries(archive, wanted);
   } catch (error) {
     // A read past the end of the buffer: the archive was cut off or its offsets are wrong.
-    if (error instanceof RangeError) throw brokenArchive('cut off or damaged');
+    if (PAST_THE_END.has(nodeCode(error))) throw brokenArchive('cut off or damaged');
     throw error;
   }
 }
@@ -103,7 +110,7 @@ function inflate(packed: Buffer, room: number): Buffer {
   try {
     return inflateRawSync(packed, { maxOutputLength: Math.max(1, room) });
   } catch (error) {
-    if (error instanceof RangeError) throw tooLarge();
+    if (nodeCode(error) === 'ERR_BUFFER_TOO_LARGE') throw tooLarge();
     throw brokenArchive('a part cannot be unpacked');
   }
 }

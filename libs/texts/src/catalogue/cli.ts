@@ -1,8 +1,10 @@
 import { catalogue } from './catalogue.js';
+import { cliDatabase } from './cli-database.js';
 
 /** Texts of the command line. */
 export const cli = catalogue({
   sv: {
+    ...cliDatabase.sv,
     'program.about': 'Planerar sidotjänstgöring för ST-läkare i allmänmedicin.',
     'program.exitCodes':
       'Slutkoder: 0 klart · 1 klart, men fel hittades (till exempel rader som inte går att läsa) · 2 felaktig ' +
@@ -79,8 +81,46 @@ export const cli = catalogue({
     'check.valid': 'Planen håller alla regler.',
     'check.broken_one': 'Planen bryter mot en regel.',
     'check.broken_other': 'Planen bryter mot {{count, number}} regler.',
+    'fault.needsShare': '{{option}}: "{{value}}" är ingen andel av heltid. Skriv till exempel 75 eller 0,75.',
+    'fault.needsWeek': '{{option}}: "{{value}}" är ingen vecka. Skriv till exempel 2027-W01.',
+    'fault.needsDate': '{{option}}: "{{value}}" är inget datum. Skriv till exempel 2027-01-04.',
+    'fault.needsMapping': '{{option}}: skriv Rubrik=fält, inte "{{value}}".',
+    'fault.curriculumFaulty_one': '{{path}}: ett fel i mallen.',
+    'fault.curriculumFaulty_other': '{{path}}: {{count, number}} fel i mallen.',
+    'fault.listUnreadable': '{{path}}: {{reason}} [{{code}}]',
+    'fault.wouldOverwrite': 'Resultatet skulle skriva över indata: {{path}}. Välj en annan mapp med --out.',
+    'plan.summary': 'gör en plan av en ST-lista och en platslista',
+    'plan.about':
+      'Läser ST-listan och sidoklinikernas platslista (CSV eller XLSX), räknar fram vad varje läkare behöver och när, ' +
+      'och söker den bästa planen. Behöver varken server eller databas. I mappen skrivs problem.json, plan.json, ' +
+      'placements.csv, placements.xlsx, unplaced.csv och report.html; det som finns där med samma namn ersätts. Rader ' +
+      'som inte går att läsa nämns, de övriga planeras. Ctrl-C avbryter sökningen och behåller bästa planen så långt.',
+    'plan.stList': 'ST-listan, CSV eller XLSX',
+    'plan.slots': 'platslistan, CSV eller XLSX',
+    'plan.from': 'första veckan, till exempel 2027-W01',
+    'plan.out': 'mapp att skriva i',
+    'plan.weeks': 'antal veckor',
+    'plan.asOf': 'dagen som listan gäller; utan den första veckans måndag',
+    'plan.curriculum': 'utbildningsmall som JSON; utan den Randas egen',
+    'plan.healthCentres': 'textfil med de vårdcentraler som finns, en per rad; andra namn blir fel',
+    'plan.minShare':
+      'minsta sysselsättningsgrad som deltidsanställda går med på under en placering, till exempel 75',
+    'plan.mapStList': 'vad en kolumn i ST-listan är, om rubriken inte känns igen; kan upprepas',
+    'plan.mapSlots': 'vad en kolumn i platslistan är, om rubriken inte känns igen; kan upprepas',
+    'plan.name': 'regionens namn, till rapporten',
+    'plan.listRead_one': '{{path}}: en rad läst, {{bad, number}} med fel.',
+    'plan.listRead_other': '{{path}}: {{count, number}} rader lästa, {{bad, number}} med fel.',
+    'plan.moreFaults_one': '… och ett fel till.',
+    'plan.moreFaults_other': '… och {{count, number}} fel till.',
+    'plan.unusedColumns': '{{path}}: kolumner som inte används: {{columns}}',
+    'plan.row': 'rad {{line}}',
+    'plan.cell': 'rad {{line}}, {{column}}',
+    'plan.noDoctors': '{{path}}: ingen rad går att läsa, det finns inget att planera.',
+    'plan.problem': '{{doctors, number}} läkare, {{needs, number}} behov, {{slots, number}} platser.',
+    'plan.written': 'Skrivet i {{out}}',
   },
   en: {
+    ...cliDatabase.en,
     'program.about': 'Plans side placements for doctors in specialist training in general practice.',
     'program.exitCodes':
       'Exit codes: 0 done · 1 done, but faults were found (rows that cannot be read, for example) · 2 wrong use, ' +
@@ -157,5 +197,43 @@ export const cli = catalogue({
     'check.valid': 'The plan keeps every rule.',
     'check.broken_one': 'The plan breaks one rule.',
     'check.broken_other': 'The plan breaks {{count, number}} rules.',
+    'fault.needsShare': '{{option}}: "{{value}}" is not a share of full time. Write 75 or 0.75, for example.',
+    'fault.needsWeek': '{{option}}: "{{value}}" is not a week. Write 2027-W01, for example.',
+    'fault.needsDate': '{{option}}: "{{value}}" is not a date. Write 2027-01-04, for example.',
+    'fault.needsMapping': '{{option}}: write Header=field, not "{{value}}".',
+    'fault.curriculumFaulty_one': '{{path}}: one fault in the curriculum.',
+    'fault.curriculumFaulty_other': '{{path}}: {{count, number}} faults in the curriculum.',
+    'fault.listUnreadable': '{{path}}: {{reason}} [{{code}}]',
+    'fault.wouldOverwrite':
+      'The result would overwrite an input: {{path}}. Choose another folder with --out.',
+    'plan.summary': 'makes a plan of an ST-list and a slot list',
+    'plan.about':
+      "Reads the ST-list and the host clinics' slot list (CSV or XLSX), works out what each doctor needs and when, and " +
+      'searches for the best plan. Needs neither server nor database. Writes problem.json, plan.json, placements.csv, ' +
+      'placements.xlsx, unplaced.csv and report.html into the folder; what is there by these names is replaced. Rows ' +
+      'that cannot be read are named, the others are planned. Ctrl-C stops the search and keeps the best plan so far.',
+    'plan.stList': 'the ST-list, CSV or XLSX',
+    'plan.slots': 'the slot list, CSV or XLSX',
+    'plan.from': 'first week, for example 2027-W01',
+    'plan.out': 'folder to write to',
+    'plan.weeks': 'number of weeks',
+    'plan.asOf': "the day of the list; without it the first week's Monday",
+    'plan.curriculum': "curriculum as JSON; without it Randa's own",
+    'plan.healthCentres': 'text file with the health centres that exist, one a line; other names are faults',
+    'plan.minShare':
+      'smallest share of full time that part-timers agree on during a placement, for example 75',
+    'plan.mapStList': 'what a column of the ST-list is when its header is not recognised; may be repeated',
+    'plan.mapSlots': 'what a column of the slot list is when its header is not recognised; may be repeated',
+    'plan.name': "the region's name, for the report",
+    'plan.listRead_one': '{{path}}: one row read, {{bad, number}} with faults.',
+    'plan.listRead_other': '{{path}}: {{count, number}} rows read, {{bad, number}} with faults.',
+    'plan.moreFaults_one': '… and one fault more.',
+    'plan.moreFaults_other': '… and {{count, number}} faults more.',
+    'plan.unusedColumns': '{{path}}: columns not used: {{columns}}',
+    'plan.row': 'line {{line}}',
+    'plan.cell': 'line {{line}}, {{column}}',
+    'plan.noDoctors': '{{path}}: no row can be read, there is nothing to plan.',
+    'plan.problem': '{{doctors, number}} doctors, {{needs, number}} needs, {{slots, number}} slots.',
+    'plan.written': 'Written to {{out}}',
   },
 });

@@ -12,10 +12,8 @@ export const errors = catalogue({
     'REQUEST.UNSUPPORTED_TYPE':
       'Innehållstypen stöds inte. Skicka application/json, eller multipart/form-data för filer.',
     'REQUEST.CURSOR_INVALID': 'Markören "{{value}}" går inte att använda. Börja om från första sidan.',
-    'REQUEST.SORT_INVALID': 'Det går inte att sortera efter "{{value}}". Välj något av: {{allowed}}.',
     'REQUEST.TOO_MANY': 'För många anrop på kort tid. Försök igen om {{seconds}} sekunder.',
     'ROUTE.NOT_FOUND': 'Adressen {{path}} finns inte.',
-    'ROUTE.METHOD_NOT_ALLOWED': 'Adressen {{path}} tar inte emot {{method}}.',
     'AUTH.SIGN_IN_NEEDED': 'Logga in för att fortsätta. Inloggningen kan ha gått ut.',
     'AUTH.FORBIDDEN': 'Din roll får inte göra detta. Fråga enhetens handläggare om du behöver rätten.',
     'AUTH.CREDENTIALS_WRONG':
@@ -25,19 +23,14 @@ export const errors = catalogue({
     'AUTH.CSRF_TOKEN_WRONG': 'Sidan är inaktuell. Läs in den på nytt och försök igen.',
     'AUTH.LOCAL_ACCOUNTS_OFF': 'Lokala konton finns inte i drift. Logga in med organisationens inloggning.',
     'RESOURCE.NOT_FOUND': 'Det som efterfrågas finns inte, eller så har du inte tillgång till det.',
-    'RESOURCE.STALE':
-      'Någon har ändrat uppgifterna sedan du läste dem. Läs in dem på nytt och gör om ändringen.',
     'RESOURCE.VERSION_NEEDED': 'Ange i If-Match vilken version ändringen gäller; den står i svarets ETag.',
-    'IDEMPOTENCY.KEY_NEEDED': 'Ange Idempotency-Key, en ny slumpad nyckel för varje åtgärd.',
     'IDEMPOTENCY.KEY_INVALID':
       'Idempotency-Key "{{value}}" går inte att använda: 8–100 bokstäver, siffror, bindestreck.',
-    'IDEMPOTENCY.KEY_REUSED': 'Idempotency-Key har redan använts för något annat. Använd en ny nyckel.',
     'UPLOAD.FILE_NEEDED': 'Skicka en fil i fältet "{{field}}".',
     'UPLOAD.TOO_LARGE': 'Filen är för stor. Högst {{limit}} tas emot.',
     'UPLOAD.UNEXPECTED': 'Fältet "{{field}}" väntades inte.',
     'UPLOAD.UNREADABLE': 'Filen går inte att läsa. Spara om den som XLSX eller CSV och försök igen.',
     'SERVER.BUSY': 'Uppgiften hann inte utföras just nu. Försök igen om {{seconds}} sekunder.',
-    'SERVER.NOT_READY': 'Tjänsten är inte redo ännu.',
     'SERVER.UNEXPECTED':
       'Ett oväntat fel inträffade och har loggats. Uppge ärendenumret {{requestId}} till supporten.',
   },
@@ -50,10 +43,8 @@ export const errors = catalogue({
     'REQUEST.UNSUPPORTED_TYPE':
       'This content type is not supported. Send application/json, or multipart/form-data for files.',
     'REQUEST.CURSOR_INVALID': 'The cursor "{{value}}" cannot be used. Start again from the first page.',
-    'REQUEST.SORT_INVALID': 'Sorting by "{{value}}" is not possible. Choose one of: {{allowed}}.',
     'REQUEST.TOO_MANY': 'Too many requests in a short time. Try again in {{seconds}} seconds.',
     'ROUTE.NOT_FOUND': 'The address {{path}} does not exist.',
-    'ROUTE.METHOD_NOT_ALLOWED': 'The address {{path}} does not accept {{method}}.',
     'AUTH.SIGN_IN_NEEDED': 'Sign in to go on. Your session may have ended.',
     'AUTH.FORBIDDEN': 'Your role may not do this. Ask the unit administrator if you need the right.',
     'AUTH.CREDENTIALS_WRONG': 'The user name or the password is wrong. Check both and try again.',
@@ -63,19 +54,15 @@ export const errors = catalogue({
     'AUTH.LOCAL_ACCOUNTS_OFF':
       'There are no local accounts in production. Use the sign-in of your organisation.',
     'RESOURCE.NOT_FOUND': 'What you ask for does not exist, or you have no access to it.',
-    'RESOURCE.STALE': 'Somebody has changed this since you read it. Load it again and redo the change.',
     'RESOURCE.VERSION_NEEDED':
       'Say in If-Match which version the change is for; it stands in the ETag of the answer.',
-    'IDEMPOTENCY.KEY_NEEDED': 'Send an Idempotency-Key, a new random key for every action.',
     'IDEMPOTENCY.KEY_INVALID':
       'The Idempotency-Key "{{value}}" cannot be used: 8–100 letters, digits and hyphens.',
-    'IDEMPOTENCY.KEY_REUSED': 'The Idempotency-Key was used for something else. Use a new key.',
     'UPLOAD.FILE_NEEDED': 'Send a file in the field "{{field}}".',
     'UPLOAD.TOO_LARGE': 'The file is too large. At most {{limit}} is accepted.',
     'UPLOAD.UNEXPECTED': 'The field "{{field}}" was not expected.',
     'UPLOAD.UNREADABLE': 'The file cannot be read. Save it again as XLSX or CSV and try once more.',
     'SERVER.BUSY': 'This could not be done right now. Try again in {{seconds}} seconds.',
-    'SERVER.NOT_READY': 'The service is not ready yet.',
     'SERVER.UNEXPECTED': 'Something unexpected happened and was logged. Quote {{requestId}} to support.',
   },
 });

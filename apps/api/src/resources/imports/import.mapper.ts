@@ -8,7 +8,7 @@ import {
 } from '#domain';
 import { type ChangedEntry, type ImportBatch, type ImportReport } from '#planning';
 import { type ListReading } from '#spreadsheets';
-import { hasText, sayer } from '#texts';
+import { textOfCode } from '../../http/to-problem.js';
 import {
   type ImportBatchDto,
   type ImportChangeDto,
@@ -62,8 +62,7 @@ export function rowFaultDto(
   { line, column, value, code, params }: RowFault,
   language: Language,
 ): RowFaultDto {
-  const message = hasText('errors', code) ? sayer('errors', language)(code, params) : code;
-  return { line, column, value, code, message };
+  return { line, column, value, code, message: textOfCode(code, params, language) ?? code };
 }
 
 function groupDto(labels: readonly string[]): ImportGroupDto {
@@ -82,7 +81,7 @@ function changeDto<Entry extends object>(
 
 /** A field's value as a person can compare it. */
 function textOf(entry: object, field: string): string | null {
-  const value = (entry as Record<string, unknown>)[field];
+  const value: unknown = (entry as Record<string, unknown>)[field];
   if (value === null || value === undefined) return null;
-  return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

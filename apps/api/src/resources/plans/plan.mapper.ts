@@ -33,7 +33,7 @@ export function planDto(plan: PlanVersion): PlanDto {
 }
 
 /** The figures without those of single doctors. */
-function figuresDto({ costByDoctor: _costByDoctor, costByTerm, ...figures }: PlanFigures): PlanFiguresDto {
+function figuresDto({ costByDoctor, costByTerm, ...figures }: PlanFigures): PlanFiguresDto {
   return {
     needs: figures.needs,
     placed: figures.placed,

@@ -1,6 +1,6 @@
 import { type Language } from '#domain';
 import { type Run, type RunFailure, type RunProgress, type RunRequest } from '#planning';
-import { hasText, sayer } from '#texts';
+import { textOfCode } from '../../http/to-problem.js';
 import { costParts } from '../plans/cost-parts.js';
 import { type NewRunDto, type RunDto, type RunFailureDto, type RunProgressDto } from './run.dto.js';
 
@@ -38,7 +38,7 @@ export function runDto(run: Run, language: Language): RunDto {
 }
 
 function failureDto({ code, params, message }: RunFailure, language: Language): RunFailureDto {
-  return { code, message: hasText('errors', code) ? sayer('errors', language)(code, params) : message };
+  return { code, message: textOfCode(code, params, language) ?? message };
 }
 
 export function runProgressDto({

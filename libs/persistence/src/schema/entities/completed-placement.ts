@@ -14,4 +14,8 @@ export class CompletedPlacementRow {
 
   @PrimaryColumn({ type: 'text' })
   specialty: string;
+
+  /** Order in which the roster names them, from 1. */
+  @Column({ type: 'smallint' })
+  position: number;
 }

@@ -210,6 +210,7 @@ const TABLES = [
     region_id uuid NOT NULL,
     doctor_id uuid NOT NULL,
     specialty text NOT NULL,
+    position smallint NOT NULL,
     CONSTRAINT completed_placement_pk PRIMARY KEY (doctor_id, specialty)
   )`,
   `CREATE TABLE curriculum_version (
