@@ -33,10 +33,10 @@ const OFFERS: readonly Offer[] = [
   {
     specialty: 'internal-medicine',
     name: 'Medicinklinik',
-    clinics: 13,
+    clinics: 12,
     rolling: 0.5,
     private: 0.35,
-    supply: 1,
+    supply: 1.1,
   },
   { specialty: 'emergency', name: 'Akutmottagning', clinics: 8, rolling: 0.4, private: 0.2, supply: 1 },
   {
@@ -45,7 +45,7 @@ const OFFERS: readonly Offer[] = [
     clinics: 10,
     rolling: 0.3,
     private: 0.6,
-    supply: 0.9,
+    supply: 0.95,
   },
   {
     specialty: 'ent',
@@ -69,7 +69,7 @@ const OFFERS: readonly Offer[] = [
     clinics: 7,
     rolling: 0.4,
     private: 0.5,
-    supply: 1,
+    supply: 1.2,
   },
   {
     specialty: 'psychiatry',
@@ -77,18 +77,18 @@ const OFFERS: readonly Offer[] = [
     clinics: 12,
     rolling: 0.5,
     private: 0.3,
-    supply: 1,
+    supply: 1.2,
   },
-  { specialty: 'dermatology', name: 'Hudmottagning', clinics: 6, rolling: 0.25, private: 0.2, supply: 1 },
-  { specialty: 'orthopaedics', name: 'Ortopedmottagning', clinics: 6, rolling: 0.4, private: 0.3, supply: 1 },
-  { specialty: 'geriatrics', name: 'Geriatrisk klinik', clinics: 6, rolling: 0.5, private: 0.3, supply: 1 },
+  { specialty: 'dermatology', name: 'Hudmottagning', clinics: 6, rolling: 0.25, private: 0.2, supply: 1.2 },
+  { specialty: 'orthopaedics', name: 'Ortopedmottagning', clinics: 6, rolling: 0.4, private: 0.3, supply: 1.15 },
+  { specialty: 'geriatrics', name: 'Geriatrisk klinik', clinics: 7, rolling: 0.3, private: 0.3, supply: 1.5 },
   {
     specialty: 'rheumatology',
     name: 'Reumatologmottagning',
     clinics: 3,
     rolling: 0.1,
     private: 0,
-    supply: 1,
+    supply: 1.6,
   },
   {
     specialty: 'rehabilitation',
@@ -96,15 +96,15 @@ const OFFERS: readonly Offer[] = [
     clinics: 3,
     rolling: 0.3,
     private: 0.3,
-    supply: 1,
+    supply: 1.6,
   },
   {
     specialty: 'primary-care',
     name: 'Landsbygdsvårdcentral',
     clinics: 2,
-    rolling: 0.5,
+    rolling: 0,
     private: 0.5,
-    supply: 1,
+    supply: 1.6,
   },
 ];
 
