@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { readSettings } from '#config';
 import { openRuntime } from '#runtime';
@@ -13,9 +14,8 @@ const runtime = await openRuntime(settings, {
     logger.warn({ err: error }, 'a fault that mends itself');
   },
 });
-const application = await NestFactory.createApplicationContext(WorkerModule.with(runtime, logger), {
-  logger: ['error', 'warn'],
-});
+Logger.overrideLogger(['error', 'warn']);
+const application = await NestFactory.createApplicationContext(WorkerModule.with(runtime, logger));
 
 /** Intake first, then what goes on, then the queue, then the database. */
 const stop = async (): Promise<void> => {

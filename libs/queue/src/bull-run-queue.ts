@@ -25,7 +25,7 @@ export class BullRunQueue {
     const payload = checkPayload(ExecuteRunJob, job);
     await this.queue.add(
       EXECUTE_RUN,
-      { ...payload },
+      { runId: payload.runId, regionId: payload.regionId, attempt: payload.attempt },
       { jobId: `${payload.runId}-${payload.attempt}`, ...FORGET },
     );
   }

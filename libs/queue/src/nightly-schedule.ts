@@ -20,7 +20,7 @@ export class NightlySchedule {
     for (const regionId of regionIds) {
       await this.queue.upsertJobScheduler(schedulerId(regionId), NIGHTLY, {
         name: NIGHTLY_RUN,
-        data: { ...checkPayload(NightlyRunJob, { regionId }) },
+        data: { regionId: checkPayload(NightlyRunJob, { regionId }).regionId },
         opts: { removeOnComplete: true, removeOnFail: true },
       });
     }

@@ -10,6 +10,7 @@ import {
 import { ManageRuns, PublishPlans, RunUpkeep } from '#planning';
 import { BullRunQueue, chooseQueueBackend, NightlySchedule, type QueueBackend } from '#queue';
 import { EngineSolver } from './engine-solver.js';
+import { QueuedRuns } from './queued-runs.js';
 import { SystemClock } from './system-clock.js';
 
 /** How a process wants to be joined to database and queue. */
@@ -27,7 +28,7 @@ export interface Runtime {
   readonly accounts: TypeormAccounts;
   readonly idempotentRequests: TypeormIdempotentRequests;
   readonly backend: QueueBackend;
-  readonly runQueue: BullRunQueue;
+  readonly runQueue: QueuedRuns;
   readonly schedule: NightlySchedule;
   readonly clock: SystemClock;
   readonly solver: EngineSolver;
@@ -69,7 +70,8 @@ async function join(source: DataSource, settings: Settings, { report }: RuntimeO
   const clock = new SystemClock();
   const solver = new EngineSolver();
   const stores = new TypeormRegionStores(source, report);
-  const runQueue = new BullRunQueue(backend, report);
+  const queue = new BullRunQueue(backend, report);
+  const runQueue = new QueuedRuns(queue);
   const schedule = new NightlySchedule(backend, report);
   const runs = new ManageRuns(stores, runQueue, clock, {
     timeLimitSeconds: settings.runTimeLimitSeconds,
@@ -89,7 +91,7 @@ async function join(source: DataSource, settings: Settings, { report }: RuntimeO
     publishing: new PublishPlans(stores, solver, clock),
     upkeep: new RunUpkeep(stores, runQueue, runs),
     close: async () => {
-      await runQueue.close();
+      await queue.close();
       await schedule.close();
       await source.destroy();
     },

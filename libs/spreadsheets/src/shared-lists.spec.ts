@@ -266,6 +266,21 @@ if (!FOUND) process.stderr.write(`Tests on the sample lists do not run: nothing 
     expect(entries.map(({ line }) => line)).toEqual([2]);
   });
 
+  it.each([
+    [
+      'a text file with tabs in Windows-1252',
+      (rows: string[][]) => Promise.resolve(latin1(quoted(rows, '\t'))),
+    ],
+    [
+      'a workbook',
+      ([headers = [], ...rows]: string[][]) =>
+        writeTable({ sheetName: 'Blad1', columns: headers.map((header) => ({ header })), rows }, 'xlsx'),
+    ],
+  ])('with faults give one fault on each of the same lines as %s', async (_, vary) => {
+    const { faults } = await roster(await vary(cellsOf(bytesOf('st-listan-med-fel.csv'))));
+    expect(faults.map(({ line }) => line)).toEqual([3, 4, 5, 6, 7, 8, 9, 10]);
+  });
+
   it.each(Object.entries(ROSTER_VARIANTS))('mean the same as %s', async (_, vary) => {
     // Windows-1252 has no ć.
     const original = utf8(new TextDecoder().decode(bytesOf('st-listan.csv')).replaceAll('ć', 'c'));

@@ -2,7 +2,7 @@ import type { Actor, AuditEntry, AuditRecord, AuditTrail, AuditVerdict, Page, Pa
 import type { EntityManager } from 'typeorm';
 import { Conditions } from '../regions/conditions.js';
 import { instant } from '../regions/instants.js';
-import { pageOf } from '../regions/page-of.js';
+import { ListQuery } from '../regions/list-query.js';
 import { AuditHead } from '../schema/entities/audit-head.js';
 import type { AuditRecordRow } from '../schema/entities/audit-record.js';
 
@@ -34,30 +34,25 @@ export class AuditLog implements AuditTrail {
   }
 
   list(page: PageRequest): Promise<Page<AuditRecord>> {
-    return pageOf(
-      this.manager,
-      {
-        select: `SELECT sequence, at, actor_label AS "actorLabel", account_id AS "accountId",
+    return new ListQuery<AuditRecordRow>({
+      select: `SELECT sequence, at, actor_label AS "actorLabel", account_id AS "accountId",
                    request_id AS "requestId", action, subject_kind AS "subjectKind", subject_id AS "subjectId",
                    before, after, reason, hash FROM audit_log`,
-        where: new Conditions(),
-        orderBy: 'sequence DESC',
-      },
-      page,
-      (row: AuditRecordRow): AuditRecord => ({
-        sequence: row.sequence,
-        at: instant(row.at),
-        actorLabel: row.actorLabel,
-        accountId: row.accountId,
-        requestId: row.requestId,
-        action: row.action,
-        subject: { kind: row.subjectKind, id: row.subjectId },
-        before: row.before,
-        after: row.after,
-        ...(row.reason === null ? {} : { reason: row.reason }),
-        hash: row.hash.toString('hex'),
-      }),
-    );
+      where: new Conditions(),
+      orderBy: 'sequence DESC',
+    }).page(this.manager, page, (row: AuditRecordRow): AuditRecord => ({
+      sequence: row.sequence,
+      at: instant(row.at),
+      actorLabel: row.actorLabel,
+      accountId: row.accountId,
+      requestId: row.requestId,
+      action: row.action,
+      subject: { kind: row.subjectKind, id: row.subjectId },
+      before: row.before,
+      after: row.after,
+      ...(row.reason === null ? {} : { reason: row.reason }),
+      hash: row.hash.toString('hex'),
+    }));
   }
 
   async verify(): Promise<AuditVerdict> {

@@ -14,7 +14,7 @@ import type {
 } from '#planning';
 import type { EntityManager } from 'typeorm';
 import { Conditions } from '../regions/conditions.js';
-import { pageOf } from '../regions/page-of.js';
+import { ListQuery } from '../regions/list-query.js';
 import { mondays } from '../regions/weeks.js';
 import { lockForPublishing } from './lock-for-publishing.js';
 import {
@@ -91,12 +91,11 @@ export class PlanTables implements PlanStore {
 
   list(page: PageRequest, states?: readonly PlanState[]): Promise<Page<PlanVersion>> {
     const where = new Conditions().when('v.state = ANY(?)', states);
-    return pageOf(
-      this.manager,
-      { select: SELECT_PLANS, where, orderBy: 'v.created_at DESC, v.id DESC' },
-      page,
-      planOf,
-    );
+    return new ListQuery<PlanRow>({
+      select: SELECT_PLANS,
+      where,
+      orderBy: 'v.created_at DESC, v.id DESC',
+    }).page(this.manager, page, planOf);
   }
 
   placements(
@@ -110,22 +109,20 @@ export class PlanTables implements PlanStore {
       .when('s.specialty = ANY(?)', filter.specialties)
       .when('x.start_week < ?', weeks?.to)
       .when('x.start_week + 7 * x.weeks > ?', weeks?.from);
-    return pageOf(
-      this.manager,
-      { select: SELECT_PLACEMENTS, where, orderBy: `${BY_NAME}, x.start_week` },
-      page,
-      (row: PlacementSummaryRow): PlanPlacementSummary => withStart(row),
-    );
+    return new ListQuery<PlacementSummaryRow>({
+      select: SELECT_PLACEMENTS,
+      where,
+      orderBy: `${BY_NAME}, x.start_week`,
+    }).page(this.manager, page, (row: PlacementSummaryRow): PlanPlacementSummary => withStart(row));
   }
 
   unplaced(planId: string, filter: PlacementFilter, page: PageRequest): Promise<Page<UnplacedSummary>> {
     const where = doctorConditions(planId, filter).when('x.specialties && ?', filter.specialties);
-    return pageOf(
-      this.manager,
-      { select: SELECT_UNPLACED, where, orderBy: `${BY_NAME}, x.need_key` },
-      page,
-      (row: UnplacedSummary) => row,
-    );
+    return new ListQuery<UnplacedSummary>({
+      select: SELECT_UNPLACED,
+      where,
+      orderBy: `${BY_NAME}, x.need_key`,
+    }).page(this.manager, page, (row: UnplacedSummary) => row);
   }
 
   async content(planId: string): Promise<readonly PlanPlacement[]> {

@@ -14,7 +14,7 @@ import {
 } from '#planning';
 import type { EntityManager } from 'typeorm';
 import { Conditions, containing } from '../regions/conditions.js';
-import { pageOf } from '../regions/page-of.js';
+import { ListQuery } from '../regions/list-query.js';
 import { doctorOf, type DoctorRow, rosterEntryOf, SELECT_DOCTORS } from './doctor-rows.js';
 import { writeRoster } from './write-roster.js';
 
@@ -29,19 +29,14 @@ export class RegisterTables implements RegisterStore {
   ) {}
 
   healthCentres(filter: PlaceFilter, page: PageRequest): Promise<Page<HealthCentreSummary>> {
-    return pageOf(
-      this.manager,
-      {
-        select: `SELECT c.id, c.name, c.ownership, c.area, c.away_limit AS "awayLimit",
+    return new ListQuery<HealthCentreSummary>({
+      select: `SELECT c.id, c.name, c.ownership, c.area, c.away_limit AS "awayLimit",
                    (SELECT count(*) FROM st_doctor d WHERE d.region_id = c.region_id
                      AND d.home_centre_id = c.id AND d.left_on IS NULL) AS doctors
                  FROM health_centre c`,
-        where: placeConditions('c', filter),
-        orderBy: `name ${SWEDISH}, id`,
-      },
-      page,
-      (row: HealthCentreSummary) => row,
-    );
+      where: placeConditions('c', filter),
+      orderBy: `name ${SWEDISH}, id`,
+    }).page(this.manager, page, (row: HealthCentreSummary) => row);
   }
 
   doctors(filter: DoctorFilter, page: PageRequest): Promise<Page<DoctorSummary>> {
@@ -53,28 +48,22 @@ export class RegisterTables implements RegisterStore {
       .when('d.area = ANY(?)', filter.areas)
       .when('d.study_director = ANY(?)', filter.studyDirectors)
       .when('p.name ILIKE ? OR p.hsa_id ILIKE ?', search);
-    return pageOf(
-      this.manager,
-      { select: SELECT_DOCTORS, where, orderBy: `p.name ${SWEDISH}, d.id` },
-      page,
-      (row: DoctorRow) => doctorOf(row),
-    );
+    return new ListQuery<DoctorRow>({
+      select: SELECT_DOCTORS,
+      where,
+      orderBy: `p.name ${SWEDISH}, d.id`,
+    }).page(this.manager, page, (row: DoctorRow) => doctorOf(row));
   }
 
   hosts(filter: PlaceFilter, page: PageRequest): Promise<Page<HostSummary>> {
-    return pageOf(
-      this.manager,
-      {
-        select: `SELECT h.id, h.name, h.ownership, h.area,
+    return new ListQuery<HostSummary>({
+      select: `SELECT h.id, h.name, h.ownership, h.area,
                    (SELECT count(*) FROM slot s WHERE s.region_id = h.region_id AND s.host_id = h.id
                      AND s.state = 'published') AS "publishedSlots"
                  FROM host_clinic h`,
-        where: placeConditions('h', filter),
-        orderBy: `name ${SWEDISH}, id`,
-      },
-      page,
-      (row: HostSummary) => row,
-    );
+      where: placeConditions('h', filter),
+      orderBy: `name ${SWEDISH}, id`,
+    }).page(this.manager, page, (row: HostSummary) => row);
   }
 
   centreNames(): Promise<readonly { id: string; name: string; area: string | null }[]> {

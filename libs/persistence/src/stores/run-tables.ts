@@ -16,7 +16,7 @@ import {
 } from '#planning';
 import type { EntityManager } from 'typeorm';
 import { Conditions } from '../regions/conditions.js';
-import { pageOf } from '../regions/page-of.js';
+import { ListQuery } from '../regions/list-query.js';
 import { type RunRow, runOf, SELECT_RUNS } from './run-rows.js';
 
 /** A run that is still this worker's: everybody else's writes are refused. `$1` the run, `$2` the attempt. */
@@ -45,9 +45,8 @@ export class RunTables implements RunStore {
 
   list(page: PageRequest, states?: readonly RunState[]): Promise<Page<Run>> {
     const where = new Conditions().when('state = ANY(?)', states);
-    return pageOf(
+    return new ListQuery<RunRow>({ select: SELECT_RUNS, where, orderBy: 'requested_at DESC, id DESC' }).page(
       this.manager,
-      { select: SELECT_RUNS, where, orderBy: 'requested_at DESC, id DESC' },
       page,
       runOf,
     );

@@ -12,7 +12,7 @@ import {
 } from '#planning';
 import type { EntityManager } from 'typeorm';
 import { Conditions } from '../regions/conditions.js';
-import { pageOf } from '../regions/page-of.js';
+import { ListQuery } from '../regions/list-query.js';
 import { mondays, weekFrom } from '../regions/weeks.js';
 import { SlotRow } from '../schema/entities/slot.js';
 import { HOLDING } from './holding.js';
@@ -59,12 +59,11 @@ export class SlotTables implements SlotStore {
       .when('s.state = ANY(?)', filter.states)
       .when('s.from_week < ?', weeks?.to)
       .when('s.to_week > ?', weeks?.from);
-    return pageOf(
-      this.manager,
-      { select: SELECT, where, orderBy: 's.from_week, h.name COLLATE "sv-x-icu", s.specialty, s.id' },
-      page,
-      summaryOf,
-    );
+    return new ListQuery<SummaryRow>({
+      select: SELECT,
+      where,
+      orderBy: 's.from_week, h.name COLLATE "sv-x-icu", s.specialty, s.id',
+    }).page(this.manager, page, summaryOf);
   }
 
   async find(slotId: string): Promise<SlotSummary | null> {

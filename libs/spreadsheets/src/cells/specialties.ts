@@ -1,7 +1,14 @@
 import { type NamedSpecialty, type Specialty } from '#domain';
 import { foldLetters } from '../columns/header-key.js';
 import { NearestWord } from '../columns/edit-distance.js';
-import { type CellOutcome, isBlank, read, unreadable } from './outcome.js';
+import {
+  type CellFault,
+  type CellOutcome,
+  isBlank,
+  read,
+  unreadable,
+  type UnreadableCell,
+} from './outcome.js';
 
 /** What people call the specialties besides their code and their names. */
 const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
@@ -203,13 +210,14 @@ export class SpecialtyBook {
       .map((part) => part.trim())
       .filter((part) => part !== '');
     const found = new Set<Specialty>();
+    const faults: CellFault[] = [];
     for (let at = 0; at < parts.length;) {
       const match = this.longest(parts, at);
-      if (!match) return this.unknown(parts[at] ?? '');
-      found.add(match.code);
-      at += match.parts;
+      if (match) found.add(match.code);
+      else faults.push(...this.unknown(parts[at] ?? '').faults);
+      at += match?.parts ?? 1;
     }
-    return read([...found]);
+    return faults.length === 0 ? read([...found]) : { ok: false, faults };
   }
 
   /** The longest name that begins at a part: a separator may stand inside a name. */
@@ -221,7 +229,7 @@ export class SpecialtyBook {
     return undefined;
   }
 
-  private unknown(part: string): CellOutcome<never> {
+  private unknown(part: string): UnreadableCell {
     const suggestion = this.nearest.find(specialtyKey(part));
     return suggestion === undefined
       ? unreadable('IMPORT.SPECIALTY_UNKNOWN', { known: this.names }, part)

@@ -326,6 +326,11 @@ describe('a row with one slip gives exactly one fault', () => {
     const { faults } = await read({ Sysselsättningsgrad: 'x', 'HSA-id': '', Klara: 'Kirurgi' });
     expect(faults.map(({ column }) => column)).toEqual(['HSA-id', 'Sysselsättningsgrad', 'Klara']);
   });
+
+  it('and several unknown specialties in one cell are all named', async () => {
+    const { faults } = await read({ Klara: 'Kirurgi, Hud, Neurologi' });
+    expect(faults.map(({ value }) => value)).toEqual(['Kirurgi', 'Neurologi']);
+  });
 });
 
 describe('a row that ends early', () => {

@@ -120,6 +120,18 @@ describe('a row with one slip gives exactly one fault', () => {
     ['a day that is none', { 'Från vecka': '2027-02-30' }, 'DATE_NO_SUCH_DAY', 'Från vecka'],
     ['a year far away', { 'Till vecka': '2077-W08' }, 'DATE_IMPLAUSIBLE', 'Till vecka'],
     ['weeks the wrong way round', { 'Till vecka': '2027-W04' }, 'WEEKS_REVERSED', 'Till vecka'],
+    [
+      'weeks in one cell the wrong way round',
+      { 'Från vecka': 'v.8 2027 - v.5 2027' },
+      'WEEK_REVERSED',
+      'Från vecka',
+    ],
+    [
+      'a year that may belong to either week',
+      { 'Från vecka': 'v.51-2 2028' },
+      'WEEK_AMBIGUOUS',
+      'Från vecka',
+    ],
     ['no seats', { Platser: '0' }, 'SEATS_OUT_OF_RANGE', 'Platser'],
     ['half a seat', { Platser: '1,5' }, 'SEATS_UNREADABLE', 'Platser'],
     ['an unknown intake', { Intag: 'ibland' }, 'MODE_UNREADABLE', 'Intag'],

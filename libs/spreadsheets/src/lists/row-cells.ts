@@ -82,11 +82,11 @@ export class RowCells<Field extends string> {
     return this.take(field, cell, reader);
   }
 
-  /** What a reader makes of a cell; its fault is noted. */
+  /** What a reader makes of a cell; its faults are noted. */
   take<Value>(field: Field, cell: string, reader: Reader<Value>): Value | undefined {
     const outcome = reader(cell);
     if (outcome.ok) return outcome.value;
-    this.fault(field, outcome.code, outcome.params, outcome.part ?? cell);
+    for (const { code, params, part } of outcome.faults) this.fault(field, code, params, part ?? cell);
     return undefined;
   }
 
