@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { ManageSlots, ReadPlans } from '#planning';
+import { ManageSlots, ReadPlans, UseCaseError } from '#planning';
 import { withClient } from '../../../../scripts/lib/postgres/roles.mjs';
 import { rosterEntry, slotEntry } from '../testing/lists.js';
 import { World } from '../testing/world.js';
@@ -133,7 +133,7 @@ describe('from data to a published plan', () => {
     const attempts = [...proposals, ...proposals].map((planId) =>
       world.publishing.publish(world.actor, planId).then(
         () => 'published',
-        (error: { code?: string }) => error.code ?? String(error),
+        (error: unknown) => (error instanceof UseCaseError ? error.code : 'another error'),
       ),
     );
     const outcomes = await Promise.all(attempts);
