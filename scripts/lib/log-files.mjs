@@ -14,6 +14,9 @@ import { lastLines } from './run-program.mjs';
 const LARGEST_BYTES = 10 * 1024 * 1024;
 const WARNING_LEVEL = 40;
 
+/** pino writes the level as a number or as a word. */
+const MILD_LEVELS = new Set(['trace', 'debug', 'info']);
+
 /**
  * The part of a program's log line that belongs on the terminal.
  * @param {string} line JSON as pino writes it, or plain text
@@ -24,7 +27,7 @@ export function forTerminal(line, stream) {
   if (!line.startsWith('{')) return stream === 'stderr' ? line : undefined;
   try {
     const { level, msg, err } = JSON.parse(line);
-    if (typeof level === 'number' && level < WARNING_LEVEL) return undefined;
+    if (MILD_LEVELS.has(level) || level < WARNING_LEVEL) return undefined;
     return [msg, err?.message].filter(Boolean).join(': ') || line;
   } catch {
     return line;

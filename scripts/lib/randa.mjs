@@ -30,12 +30,12 @@ export async function randa({ root, env, argv }) {
     loadEnvFile(root);
     await installWhenNeeded({ root, env, say, signal });
     await buildWhenNeeded({ root, env, say, targets: [TARGETS.server], signal });
-    const database = needsDatabase(argv) ? await databaseFor({ root, env, say, shutdown }) : {};
+    const childEnv = needsDatabase(argv) ? await databaseFor({ root, env, say, shutdown }) : env;
     // From here on an interrupt is the command's own matter: it may have a best plan to write.
     stopListening();
     signal.throwIfAborted();
     const script = path.join(root, ENTRIES.cli);
-    return await passThrough({ script, args: argv, env: { ...env, ...database } });
+    return await passThrough({ script, args: argv, env: childEnv });
   } catch (error) {
     if (signal.aborted) return INTERRUPTED;
     process.stderr.write(describe(error));
@@ -47,26 +47,28 @@ export async function randa({ root, env, argv }) {
 
 /**
  * @param {{ root: string, env: NodeJS.ProcessEnv, say: (text: string) => void, shutdown: Shutdown }} options
- * @returns {Promise<NodeJS.ProcessEnv>} the variables that point to the database
+ * @returns {Promise<NodeJS.ProcessEnv>} what the command is given: the same as api and workers get
  */
 async function databaseFor({ root, env, say, shutdown }) {
   const settings = readStartSettings({ env, root });
-  if (settings.outsideDatabase) return {};
+  if (settings.outsideDatabase) return env;
   const { home } = settings;
   const { keptCluster } = await import('./embedded-postgres.mjs');
   while (runningInstance(home)?.purpose === 'command')
     await delay(WAIT_MS, undefined, { signal: shutdown.signal });
+  const { programEnvironment } = await import('./system.mjs');
+  const given = (/** @type {import('./database.mjs').Database} */ database) =>
+    programEnvironment({ env, settings, database });
   if (runningInstance(home)) {
     const cluster = keptCluster(home);
-    return { DATABASE_URL: cluster.url('randa_app'), DATABASE_OWNER_URL: cluster.url('randa_owner') };
+    return given({ url: cluster.url('randa_app'), ownerUrl: cluster.url('randa_owner') });
   }
   shutdown.defer('data folder', claim(home, 'command'));
   const { startDatabase } = await import('./database.mjs');
   const { LogFile } = await import('./log-files.mjs');
   const { migrate } = await import('./programs.mjs');
   const file = new LogFile(path.join(home, 'logs'), 'postgresql');
-  const { url, ownerUrl } = await startDatabase({ root, home, env, file, say, shutdown });
-  const variables = { DATABASE_URL: url, DATABASE_OWNER_URL: ownerUrl };
-  await migrate({ root, env: { ...env, ...variables }, signal: shutdown.signal });
+  const variables = given(await startDatabase({ root, home, env, file, say, shutdown }));
+  await migrate({ root, env: variables, signal: shutdown.signal });
   return variables;
 }

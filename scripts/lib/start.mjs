@@ -24,9 +24,8 @@ export async function start({ root, env }) {
     await installWhenNeeded({ root, env, say, signal });
     await buildWhenNeeded({ root, env, say, signal });
     // Only now are the packages there that these modules use.
-    const { demoAccounts, startSystem } = await import('./system.mjs');
-    const { address, programEnv } = await startSystem({ root, env, settings, say, shutdown });
-    const accounts = settings.production ? '' : await demoAccounts({ root, env: programEnv, signal });
+    const { startSystem } = await import('./system.mjs');
+    const { address, accounts } = await startSystem({ root, env, settings, say, shutdown });
     say(welcome({ address, accounts, embedded: !settings.outsideDatabase, home: settings.home }));
     await shutdown.requested();
   } catch (error) {

@@ -27,7 +27,8 @@ const READY_WITHIN_MS = 120_000;
  * Starts the whole built system and returns when it is ready: database, schema, demo region, api, workers. All of
  * it is ended by `shutdown`, in reverse order, so that the database is there until the last writer has gone.
  * @param {SystemOptions} options
- * @returns {Promise<{ address: string, programEnv: NodeJS.ProcessEnv }>} `programEnv` is what the programs were given
+ * @returns {Promise<{ address: string, accounts: string, programEnv: NodeJS.ProcessEnv }>} `accounts` is a list to show,
+ *   empty in production; `programEnv` is what the programs were given
  * @throws {Fault}
  */
 export async function startSystem(options) {
@@ -76,21 +77,21 @@ export async function prepareSystem({ root, env, settings, say, shutdown }) {
  *   env: NodeJS.ProcessEnv,
  *   settings: StartSettings,
  *   database: import('./database.mjs').Database,
- *   port: number,
- * }} options
+ *   port?: number,
+ * }} options `port` is not known to a command that runs by itself
  * @returns {NodeJS.ProcessEnv}
  */
 export function programEnvironment({ env, settings, database, port }) {
   const { production, home, host } = settings;
-  // In production every process must get the same secret from outside; libs/config insists on it there.
-  const secret = production ? {} : keptSecrets(path.join(home, 'session-secret.json'), ['SESSION_SECRET']);
   return {
-    ...secret,
     ...env,
-    ...(env.SESSION_SECRET ? {} : secret),
+    // In production every process must get the same secret from outside; libs/config insists on it there.
+    ...(env.SESSION_SECRET || production
+      ? {}
+      : keptSecrets(path.join(home, 'session-secret.json'), ['SESSION_SECRET'])),
     NODE_ENV: env.NODE_ENV || 'development',
     HOST: host,
-    PORT: String(port),
+    ...(port === undefined ? {} : { PORT: String(port) }),
     DATABASE_URL: database.url,
     DATABASE_OWNER_URL: database.ownerUrl,
   };
@@ -163,7 +164,7 @@ function keepsCrashing(name, file) {
  * The demo accounts as the command line prints them; empty when there are none.
  * @param {{ root: string, env: NodeJS.ProcessEnv, signal?: AbortSignal | undefined }} options
  */
-export async function demoAccounts(options) {
+async function demoAccounts(options) {
   const { code, stdout } = await runCli({ ...options, args: ['users', '--demo'] });
   return code === 0 ? stdout.trimEnd() : '';
 }

@@ -155,7 +155,9 @@ describe('the shutdown', () => {
 describe('what the terminal shows of a log', () => {
   it.each([
     ['{"level":30,"msg":"request"}', 'stdout', undefined],
+    ['{"level":"info","msg":"request"}', 'stdout', undefined],
     ['{"level":40,"msg":"slow"}', 'stdout', 'slow'],
+    ['{"level":"warn","msg":"slow"}', 'stdout', 'slow'],
     ['{"level":50,"msg":"failed","err":{"message":"no table"}}', 'stdout', 'failed: no table'],
     ['Listening', 'stdout', undefined],
     ['Error: out of memory', 'stderr', 'Error: out of memory'],

@@ -60,7 +60,7 @@ export async function signIn(api: ApiUnderTest, username: string): Promise<ApiCl
   const answer = await anonymous(api).post('/api/v1/session', { username, password: PASSWORD });
   const cookie = answer.headers.get('set-cookie')?.split(';')[0];
   if (answer.status !== 200 || !cookie) throw new Error(`${username} could not sign in: ${answer.text}`);
-  return client(api, cookie, String(answer.body['csrfToken']));
+  return client(api, cookie, String(answer.body.csrfToken));
 }
 
 /** One server-sent event. */

@@ -10,12 +10,7 @@ import { migrateQueue } from '#queue';
 import { type Identity, type RegionSummary, type RoleGrant, ExecuteRuns } from '#planning';
 import { EngineSolver, openRuntime, type Runtime } from '#runtime';
 import { createApp } from '../../apps/api/src/create-app.js';
-import {
-  ListReader,
-  readListFile,
-  type RosterFile,
-  type SlotListFile,
-} from '../../apps/api/src/resources/imports/reading/list-reader.js';
+import { ListReader, readListFile } from '../../apps/api/src/resources/imports/reading/list-reader.js';
 import { emptyDatabase } from './test-database.js';
 
 /** The password of every account that a test makes. */
@@ -26,11 +21,7 @@ export const STARTING = 120_000;
 
 /** Reads lists in this process: the thread needs built code. */
 class PlainListReader extends ListReader {
-  override read(file: RosterFile): ReturnType<ListReader['read']> & Promise<never>;
-  override read(file: SlotListFile): ReturnType<ListReader['read']> & Promise<never>;
-  override read(file: RosterFile | SlotListFile): Promise<never> {
-    return readListFile(file) as Promise<never>;
-  }
+  override read = readListFile;
 }
 
 /** The API on a database of its own, listening on a free port. */

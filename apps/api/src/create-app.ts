@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { type NestExpressApplication } from '@nestjs/platform-express';
 import { SwaggerModule } from '@nestjs/swagger';
 import { ApiModule } from './api.module.js';
+import { BODY_LIMITS, knownBodiesOnly } from './http/body-limits.js';
 import { securityHeaders } from './http/security-headers.js';
 import { NestLogger } from './logging/logger.js';
 import { requestLog } from './logging/request-log.js';
@@ -11,7 +12,6 @@ import { type ApiPorts } from './ports.js';
 import { projectRoot } from './project-root.js';
 import { webApp } from './web-app/web-app.js';
 
-const LARGEST_BODY = '256kb';
 const DOCUMENTATION = 'api/docs';
 
 /** Makes the application, ready to listen; `main` and the tests share it. */
@@ -26,13 +26,14 @@ export async function createApp(ports: ApiPorts): Promise<NestExpressApplication
   app.disable('x-powered-by');
   app.use(requestLog(logger));
   app.use(securityHeaders(settings, `/${DOCUMENTATION}`));
-  app.useBodyParser('json', { limit: LARGEST_BODY });
+  app.use(knownBodiesOnly());
+  app.useBodyParser('json', { limit: BODY_LIMITS.json });
   SwaggerModule.setup(DOCUMENTATION, app, readOpenApi, {
     jsonDocumentUrl: 'api/openapi.json',
     yamlDocumentUrl: 'api/openapi.yaml',
     customSiteTitle: 'Randa API',
   });
   app.use(webApp(join(projectRoot(), 'dist/apps/web')));
-  app.enableShutdownHooks();
+  app.enableShutdownHooks([], { useProcessExit: true });
   return app;
 }

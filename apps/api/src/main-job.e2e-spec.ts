@@ -47,7 +47,7 @@ describe('from two lists to a published plan', () => {
     const answer = await unit.post('/api/v1/imports/preview', upload('roster', bad), {
       'accept-language': 'en',
     });
-    expect(answer.body['faults']).toMatchObject([{ line: 4, column: 'ST-start', value: '31/2 2025' }]);
+    expect(answer.body.faults).toMatchObject([{ line: 4, column: 'ST-start', value: '31/2 2025' }]);
     const refused = await unit.post('/api/v1/imports', upload('roster', bad));
     expect(refused).toMatchObject({ status: 422, body: { code: 'IMPORT.FAULTY_ROWS', params: { rows: 1 } } });
   });
@@ -66,7 +66,7 @@ describe('from two lists to a published plan', () => {
   it('runs, shows the run as it goes, proposes, publishes and undoes', async () => {
     const started = await unit.post('/api/v1/runs', { seed: 7, timeLimitSeconds: 2, threads: 1 });
     expect(started).toMatchObject({ status: 202, body: { state: 'queued', settings: { seed: 7 } } });
-    const runId = String(started.body['id']);
+    const runId = String(started.body.id);
     expect(await unit.post('/api/v1/runs', {})).toMatchObject({
       status: 409,
       body: { code: 'RUN.ALREADY_WAITING' },
@@ -89,11 +89,11 @@ describe('from two lists to a published plan', () => {
     const placements = items((await unit.get(`/api/v1/plans/${proposalId}/placements`)).body);
     const unplaced = items((await unit.get(`/api/v1/plans/${proposalId}/unplaced`)).body);
     expect(placements.total).toBeGreaterThan(0);
-    expect(plan.body['figures']).toMatchObject({ placed: placements.total, unplaced: unplaced.total });
-    expect(unplaced.items[0]?.['reason']).not.toBe(unplaced.items[0]?.['reasonCode']);
+    expect(plan.body.figures).toMatchObject({ placed: placements.total, unplaced: unplaced.total });
+    expect(unplaced.items[0]?.reason).not.toBe(unplaced.items[0]?.reasonCode);
     expect((await unit.get('/api/v1/plans/published')).body).toMatchObject({ code: 'PLAN.NONE_PUBLISHED' });
     const comparison = await unit.get(`/api/v1/plans/${proposalId}/comparison`);
-    expect((comparison.body['added'] as unknown[]).length).toBe(placements.total);
+    expect((comparison.body.added as unknown[]).length).toBe(placements.total);
 
     const published = await unit.post(`/api/v1/plans/${proposalId}/publish`, { reason: 'Prov' });
     expect(published).toMatchObject({ status: 200, body: { plan: { state: 'published', number: 1 } } });
@@ -145,7 +145,7 @@ describe('from two lists to a published plan', () => {
     expect(drafted.status).toBe(201);
     expect(twin.body).toEqual(drafted.body);
     expect(twin.headers.get('idempotency-replayed')).toBe('true');
-    const path = `/api/v1/slots/${String(drafted.body['id'])}`;
+    const path = `/api/v1/slots/${String(drafted.body.id)}`;
     const doctor = await signIn(api, (await api.account('doctor', { kind: 'doctor', id: 'x' })).username);
     expect((await doctor.get(path)).status).toBe(404);
     expect((await host.post(`${path}/publish`)).status).toBe(428);

@@ -23,7 +23,7 @@ export {
   type ExtraSeats,
 } from './bottlenecks/extra-seats.js';
 export type { Pressure, SeatGroup } from './bottlenecks/ranking.js';
-export { shortages, type Shortage, type Shortages } from './bottlenecks/shortages.js';
+export { shortages, type ShortPeriod, type Shortage, type Shortages } from './bottlenecks/shortages.js';
 export { fairness, type DoctorFigures, type FairnessReport, type Spread } from './fairness/fairness.js';
 export { justifiedEnvy, type JustifiedClaim, type JustifiedEnvy } from './fairness/justified-envy.js';
 export { wastedSeats, type WastedSeat } from './fairness/wasted-seats.js';

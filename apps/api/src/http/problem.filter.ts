@@ -35,8 +35,8 @@ export class ProblemFilter implements ExceptionFilter {
         'Content-Type': 'application/problem+json; charset=utf-8',
         'Content-Language': context.language,
         'Cache-Control': 'no-store',
-        Vary: 'Accept-Language',
       })
+      .vary('Accept-Language')
       .send(JSON.stringify(describeProblem(problem, context)));
   }
 

@@ -28,6 +28,7 @@ export function securityHeaders(
     helmet({
       contentSecurityPolicy: { useDefaults: false, directives },
       crossOriginEmbedderPolicy: true,
+      xFrameOptions: { action: 'deny' },
       referrerPolicy: { policy: 'same-origin' },
       strictTransportSecurity: production,
     });

@@ -3,6 +3,7 @@ import { HttpException } from '@nestjs/common';
 import { DomainError, type Language } from '#domain';
 import { UseCaseError, type RefusalKind } from '#planning';
 import { hasText, sayer, type TextParams } from '#texts';
+import { BODY_LIMITS } from './body-limits.js';
 import { type FieldFault, HttpProblem } from './http-problem.js';
 import { type ProblemDto } from './problem.dto.js';
 
@@ -19,20 +20,22 @@ const STALE = '.CHANGED';
 
 const BUSY_RETRY_SECONDS = 2;
 
-/** Errors of the body parser and of file uploads, by the type that they carry. */
-const STATUS_CODES_OF_EXPRESS: Readonly<Record<number, string>> = {
+/** What the framework's own refusals mean, by status. */
+const CODE_OF_STATUS: Readonly<Record<number, string>> = {
   400: 'REQUEST.MALFORMED',
   404: 'ROUTE.NOT_FOUND',
-  405: 'ROUTE.METHOD_NOT_ALLOWED',
   413: 'REQUEST.TOO_LARGE',
   415: 'REQUEST.UNSUPPORTED_TYPE',
 };
 
+/** The part of a request that its refusal speaks of. */
+export interface RefusedRequest {
+  readonly path: string;
+  readonly headers: { readonly 'content-type'?: string | undefined };
+}
+
 /** Turns whatever was thrown into a refusal that the edge can send; `undefined` for what nobody foresaw. */
-export function toHttpProblem(
-  error: unknown,
-  request: { method: string; path: string },
-): HttpProblem | undefined {
+export function toHttpProblem(error: unknown, request: RefusedRequest): HttpProblem | undefined {
   if (error instanceof HttpProblem) return error;
   if (error instanceof UseCaseError) {
     const status = error.code.endsWith(STALE) ? 412 : STATUS_OF_KIND[error.kind];
@@ -44,11 +47,15 @@ export function toHttpProblem(
   if (error instanceof DomainError) return new HttpProblem(422, error.code, error.params);
   const status = clientErrorStatus(error);
   if (status === undefined) return undefined;
-  return new HttpProblem(status, STATUS_CODES_OF_EXPRESS[status] ?? 'REQUEST.INVALID', {
-    path: request.path,
-    method: request.method,
-    limit: limitOf(error),
-  });
+  const code = CODE_OF_STATUS[status] ?? 'REQUEST.INVALID';
+  return new HttpProblem(status, code, paramsOf(status, request));
+}
+
+function paramsOf(status: number, { path, headers }: RefusedRequest): TextParams {
+  if (status === 404) return { path };
+  if (status !== 413) return {};
+  const isForm = headers['content-type']?.startsWith('multipart/') ?? false;
+  return { limit: isForm ? BODY_LIMITS.file : BODY_LIMITS.json };
 }
 
 /** The 4xx status of an error that the framework or a parser threw. */
@@ -60,12 +67,6 @@ function clientErrorStatus(error: unknown): number | undefined {
         ? error.status
         : undefined;
   return status !== undefined && status >= 400 && status < 500 ? status : undefined;
-}
-
-function limitOf(error: unknown): string {
-  return error instanceof Error && 'limit' in error && typeof error.limit === 'number'
-    ? `${Math.floor(error.limit / 1024)} kB`
-    : '–';
 }
 
 /** Writes a refusal in the reader's language. */

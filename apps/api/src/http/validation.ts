@@ -12,20 +12,20 @@ export function validationPipe(): ValidationPipe {
     forbidNonWhitelisted: true,
     transform: true,
     forbidUnknownValues: true,
+    // The checks' arguments are looked up by the class; neither it nor its values are sent.
+    validationError: { target: true, value: true },
     exceptionFactory: (errors) =>
       new HttpProblem(422, 'REQUEST.INVALID', {}, { faults: errors.flatMap((error) => faultsOf(error)) }),
   });
 }
 
-/** Every failed check below a validation error, with the path to its field. */
+/** The first failed check of every field below a validation error, with the path to the field. */
 export function faultsOf(error: ValidationError, parent = ''): FieldFault[] {
   const field = /^\d+$/.test(error.property) ? `${parent}[${error.property}]` : join(parent, error.property);
-  const own = Object.keys(error.constraints ?? {}).map((rule) => ({
-    field,
-    value: SECRET.test(field) ? null : shorten(error.value),
-    rule,
-    params: argumentsOf(error, rule),
-  }));
+  // Checks are noted from the lowest decorator up: the last one is the first to read, and enough for one field.
+  const rule = Object.keys(error.constraints ?? {}).at(-1);
+  const value = SECRET.test(field) ? null : shorten(error.value);
+  const own = rule === undefined ? [] : [{ field, value, rule, params: argumentsOf(error, rule) }];
   return [...own, ...(error.children ?? []).flatMap((child) => faultsOf(child, field))];
 }
 

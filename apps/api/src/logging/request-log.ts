@@ -19,9 +19,10 @@ export function requestLog(logger: Logger): HttpLogger {
           : 'info',
     customSuccessMessage: () => 'Answered',
     customErrorMessage: () => 'Failed',
+    // What went wrong is logged where it is known, with the same request id.
+    customErrorObject: (_request, _response, _error, line: object) => ({ ...line, err: undefined }),
     serializers: {
-      req: (request: { id: unknown; method: string; url: string }) => ({
-        id: request.id,
+      req: (request: { method: string; url: string }) => ({
         method: request.method,
         path: request.url.split('?', 1)[0],
       }),

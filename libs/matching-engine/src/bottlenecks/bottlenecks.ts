@@ -1,5 +1,11 @@
 import { withChange } from '../explain/change.js';
-import { leastCost, resolve, type SolveFunction } from '../explain/solver.js';
+import {
+  amountInWords,
+  resolve,
+  riseBetween,
+  type AmountRange,
+  type SolveFunction,
+} from '../explain/solver.js';
 import type { Plan } from '../plan.js';
 import type { Problem } from '../problem.js';
 import type { SolveOptions } from '../solve-contract.js';
@@ -7,21 +13,13 @@ import { WhatIf } from '../what-if/what-if.js';
 import { rankPressure, type Pressure } from './ranking.js';
 import { shortages, type Shortages } from './shortages.js';
 
-/**
- * What one seat more is worth: the best cost without it minus the best cost with it. It lies in `[low, high]`; one
- * number where both plans are proven optimal. `high` is `null` where the re-solve proved nothing.
- */
-export interface SeatWorth {
-  readonly low: number;
-  readonly high: number | null;
-  /** What the plan found with the seat saves against the plan at hand; a figure about these two plans only. */
-  readonly savedInHand: number;
-}
-
 /** A group of seats that much is asked of in vain, and what one more of them is worth. */
 export interface Bottleneck extends Pressure {
-  /** `null` where it was not re-solved. */
-  readonly worth: SeatWorth | null;
+  /**
+   * What one seat more is worth: the best cost without it minus the best cost with it. `null` where it was not
+   * re-solved.
+   */
+  readonly worth: AmountRange | null;
   readonly message: string;
 }
 
@@ -58,8 +56,9 @@ export async function bottlenecks(
   options: BottleneckOptions = {},
 ): Promise<Bottlenecks> {
   const { plan } = result;
+  const { periodWeeks = 13 } = options;
   const whatIf = new WhatIf(problem, plan.placements);
-  const ranking = rankPressure(whatIf, options.periodWeeks ?? 13).slice(0, options.most ?? 20);
+  const ranking = rankPressure(whatIf, periodWeeks).slice(0, options.most ?? 20);
   const ranked: Bottleneck[] = [];
   for (const [index, pressure] of ranking.entries()) {
     const isConfirmed = options.solve !== undefined && index < (options.confirm ?? 5);
@@ -69,9 +68,9 @@ export async function bottlenecks(
     ranked.push({ ...pressure, worth, message: messageOf(pressure, worth) });
   }
   const low = ({ worth }: Bottleneck) => worth?.low ?? -1;
-  const inHand = ({ worth }: Bottleneck) => worth?.savedInHand ?? -1;
+  const inHand = ({ worth }: Bottleneck) => worth?.inHand ?? -1;
   ranked.sort((a, b) => low(b) - low(a) || inHand(b) - inHand(a));
-  return { ranked, shortages: shortages(problem) };
+  return { ranked, shortages: shortages(problem, periodWeeks) };
 }
 
 async function worthOf(
@@ -80,24 +79,16 @@ async function worthOf(
   { seat }: Pressure,
   solve: SolveFunction,
   solveOptions: SolveOptions = {},
-): Promise<SeatWorth | null> {
+): Promise<AmountRange | null> {
   const changed = withChange(problem, { kind: 'seat', ...seat });
   const resolved = await resolve(changed, plan.placements, solve, solveOptions);
   if (!resolved) return null;
-  const oldLeast = leastCost(plan.lowerBound);
-  const newLeast = leastCost(resolved.lowerBound);
-  return {
-    low: oldLeast === null ? 0 : Math.max(0, oldLeast - resolved.cost),
-    high: newLeast === null ? null : Math.max(0, plan.cost - newLeast),
-    savedInHand: plan.cost - resolved.cost,
-  };
+  return riseBetween(resolved, plan);
 }
 
-function messageOf({ group, needs, unplacedNeeds }: Pressure, worth: SeatWorth | null): string {
+function messageOf({ group, needs, unplacedNeeds }: Pressure, worth: AmountRange | null): string {
   const where = `${group.specialty} at ${group.host}, weeks [${group.from}, ${group.to})`;
   const asked = `${needs.length} need(s) would gain by a seat, ${unplacedNeeds.length} of them without a place`;
   if (!worth) return `${where}: ${asked}.`;
-  const amount =
-    worth.low === worth.high ? `${worth.low}` : `${worth.low} to ${worth.high ?? 'an unknown amount'}`;
-  return `${where}: ${asked}; one seat more is worth ${amount}.`;
+  return `${where}: ${asked}; one seat more is worth ${amountInWords(worth)}.`;
 }

@@ -27,7 +27,7 @@ export interface ExtraSeats {
   readonly cost: number;
   /** Needs that no seat alone would place while the rest of the plan stands, by what stands in the way most often. */
   readonly notBySeats: readonly { readonly need: string; readonly mostOften: BlockerCode | 'no-slot' }[];
-  /** No set of fewer extra seats than this places everyone. */
+  /** No set of fewer extra seats than this places all needs but those of `notBySeats`. */
   readonly atLeast: number;
   /** Whether no smaller set can do: the count reaches `atLeast`. Otherwise it is the smallest that was found. */
   readonly provenMinimal: boolean;
@@ -57,10 +57,9 @@ export async function extraSeats(
 ): Promise<ExtraSeats> {
   const greedy = placeGreedily(problem, plan.placements);
   const { seats, placements } = await reduce(problem, greedy, options);
-  const atLeast =
-    greedy.notBySeats.length > 0
-      ? 0
-      : shortages(problem).proofs.reduce((sum, proof) => sum + proof.atLeastExtraSeats, 0);
+  const hopeless = new Set(greedy.notBySeats.map(({ need }) => need));
+  const helped = { ...problem, needs: problem.needs.filter(({ id }) => !hopeless.has(id)) };
+  const atLeast = shortages(helped).proofs.reduce((sum, proof) => sum + proof.atLeastExtraSeats, 0);
   const withSeats = addSeats(problem, seats);
   const cost = costIfValid(withSeats, placements);
   if (cost === undefined)
@@ -71,7 +70,7 @@ export async function extraSeats(
     cost,
     notBySeats: greedy.notBySeats,
     atLeast,
-    provenMinimal: greedy.notBySeats.length === 0 && seats.length === atLeast,
+    provenMinimal: seats.length === atLeast,
   };
 }
 

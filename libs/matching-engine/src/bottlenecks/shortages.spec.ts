@@ -37,6 +37,16 @@ describe('proofs of shortage', () => {
           missingWeeks: 2,
           atLeastUnplaced: 1,
           atLeastExtraSeats: 1,
+          periods: [
+            {
+              from: 0,
+              to: 10,
+              needs: ['early-anna', 'early-bo', 'early-cy'],
+              demandWeeks: 12,
+              supplyWeeks: 10,
+              missingWeeks: 2,
+            },
+          ],
           message:
             '3 need(s) in surgery ask for 12 weeks between week 0 and week 10, but at most 10 can be had: at least 1 must stay unplaced.',
         },
@@ -59,7 +69,25 @@ describe('proofs of shortage', () => {
   });
 
   it('lists the specialties whose network is too large instead of being silent', () => {
-    expect(shortages(aProblem({ slots: [] }), -1)).toEqual({ proofs: [], notAttempted: ['surgery'] });
+    expect(shortages(aProblem({ slots: [] }), 13, -1)).toEqual({ proofs: [], notAttempted: ['surgery'] });
+  });
+
+  it('tells the periods that are short from those that are only crowded', () => {
+    const weekly = (from: number) => ({ earliest: from, latest: from + 6 });
+    const problem = aProblem({
+      weeks: 40,
+      doctors,
+      slots: [aSlot({ to: 40 })],
+      needs: [0, 20, 30].flatMap((from) =>
+        doctors
+          .slice(from === 20 ? 2 : 0)
+          .map(({ id }) => aNeed({ id: `${id}-${from}`, doctor: id, ...weekly(from) })),
+      ),
+    });
+    expect(shortages(problem, 10).proofs.flatMap(({ periods }) => periods)).toMatchObject([
+      { from: 0, to: 10, missingWeeks: 6 },
+      { from: 30, to: 40, missingWeeks: 6 },
+    ]);
   });
 
   it('never claims more than trying every plan shows', () => {
@@ -67,12 +95,20 @@ describe('proofs of shortage', () => {
     fc.assert(
       fc.property(fc.integer(), (seed) => {
         const problem = randomProblem(seededRandom(seed), BRUTE_FORCE_SIZE);
-        const { proofs } = shortages(problem);
+        const { proofs } = shortages(problem, 2);
         const total = proofs.reduce((sum, { atLeastUnplaced }) => sum + atLeastUnplaced, 0);
         const named = proofs.flatMap(({ needs }) => needs);
         expect(new Set(named).size).toBe(named.length);
         const plans = everyValidPlan(problem);
         proven += total;
+        const weeksOf = new Map(problem.needs.map(({ id, weeks }) => [id, weeks]));
+        for (const { needs, supplyWeeks } of proofs.flatMap(({ periods }) => periods))
+          for (const { placements } of plans) {
+            const had = placements.filter(({ need }) => needs.includes(need));
+            expect(had.reduce((sum, { need }) => sum + weeksOf.get(need)!, 0)).toBeLessThanOrEqual(
+              supplyWeeks,
+            );
+          }
         for (const { needs, atLeastUnplaced } of proofs)
           for (const { placements } of plans)
             expect(placements.filter(({ need }) => needs.includes(need)).length).toBeLessThanOrEqual(

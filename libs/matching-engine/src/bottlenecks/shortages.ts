@@ -22,7 +22,22 @@ export interface Shortage {
   readonly atLeastUnplaced: number;
   /** Seats, each for one placement of the longest of these needs, that would have to be added at least. */
   readonly atLeastExtraSeats: number;
+  /** Where within `[from, to)` it is shortest, most missing weeks for their length first; they do not overlap. */
+  readonly periods: readonly ShortPeriod[];
   readonly message: string;
+}
+
+/**
+ * A stretch of weeks that is short by itself: needs that can be placed nowhere else ask for more weeks than can be had
+ * there.
+ */
+export interface ShortPeriod {
+  readonly from: number;
+  readonly to: number;
+  readonly needs: readonly string[];
+  readonly demandWeeks: number;
+  readonly supplyWeeks: number;
+  readonly missingWeeks: number;
 }
 
 /** What was proven, and the specialties whose network was too large to try. */
@@ -37,21 +52,22 @@ export interface Shortages {
  * own plans, prerequisites and centre limits, so it can miss a shortage but never claims a false one. The needs of
  * different proofs are different, so their figures may be added up.
  *
+ * @param periodWeeks the grid of weeks on which short periods begin and end
  * @param mostArcs largest network to try; beyond it the specialties are listed in `notAttempted`
  */
-export function shortages(problem: Problem, mostArcs = 4_000_000): Shortages {
+export function shortages(problem: Problem, periodWeeks = 13, mostArcs = 4_000_000): Shortages {
   const proofs: Shortage[] = [];
   const notAttempted: string[] = [];
   for (const market of marketsOf(problem)) {
     const arcs = market.demands.reduce((sum, { uses }) => sum + uses.size, 0);
     if (arcs > mostArcs) notAttempted.push(...market.specialties);
-    else proofs.push(...provenIn(market));
+    else proofs.push(...provenIn(market, periodWeeks));
   }
   proofs.sort((a, b) => b.atLeastUnplaced - a.atLeastUnplaced || b.missingWeeks - a.missingWeeks);
   return { proofs, notAttempted: notAttempted.sort() };
 }
 
-function provenIn(market: Market): Shortage[] {
+function provenIn(market: Market, periodWeeks: number): Shortage[] {
   const network = new FlowNetwork();
   const source = network.addNode();
   const sink = network.addNode();
@@ -75,7 +91,9 @@ function provenIn(market: Market): Shortage[] {
   const reached = network.reachableFrom(source);
   const short = market.demands.filter((_, index) => reached[needNodes[index]!]);
   const isScarce = (supply: Supply) => reached[supplyNodes.get(supply)!] === 1;
-  return competingGroups(short, isScarce).map((group) => shortageOf(market, group, isScarce, capacity));
+  return competingGroups(short, isScarce).map((group) =>
+    shortageOf(market, group, isScarce, capacity, periodWeeks),
+  );
 }
 
 /** For each supply the most weeks that a single need could take from it. */
@@ -121,6 +139,7 @@ function shortageOf(
   group: readonly Demand[],
   isScarce: (supply: Supply) => boolean,
   capacity: (supply: Supply) => number,
+  periodWeeks: number,
 ): Shortage {
   const supplies = new Set(group.flatMap(({ uses }) => [...uses.keys()]));
   const scarce = [...supplies].filter(isScarce);
@@ -154,8 +173,49 @@ function shortageOf(
     missingWeeks,
     atLeastUnplaced,
     atLeastExtraSeats: Math.ceil(missingWeeks / Math.max(...group.map(({ need }) => need.weeks))),
+    periods: shortPeriods(group, from, to, periodWeeks, capacity),
     message:
       `${needs.length} need(s) in ${specialties.join(', ')} ask for ${demandWeeks} weeks between week ${from} and ` +
       `week ${to}, but at most ${supplyWeeks} can be had: at least ${atLeastUnplaced} must stay unplaced.`,
   };
+}
+
+/**
+ * Tries every stretch between two lines of the grid: needs whose whole supply lies inside against all that they could
+ * use. Of the stretches that are short it keeps those with most missing weeks for their length, none overlapping.
+ */
+function shortPeriods(
+  group: readonly Demand[],
+  from: number,
+  to: number,
+  periodWeeks: number,
+  capacity: (supply: Supply) => number,
+): ShortPeriod[] {
+  const spans = group
+    .filter(({ uses }) => uses.size > 0)
+    .map((demand) => {
+      const supplies = [...demand.uses.keys()];
+      return {
+        demand,
+        from: supplies.reduce((least, supply) => Math.min(least, supply.from), Infinity),
+        to: supplies.reduce((most, supply) => Math.max(most, supply.to), -Infinity),
+      };
+    });
+  const found: ShortPeriod[] = [];
+  for (let start = Math.floor(from / periodWeeks) * periodWeeks; start < to; start += periodWeeks)
+    for (let end = start + periodWeeks; end < to + periodWeeks; end += periodWeeks) {
+      const inside = spans.filter((span) => start <= span.from && span.to <= end).map(({ demand }) => demand);
+      const demandWeeks = inside.reduce((sum, { need }) => sum + need.weeks, 0);
+      const supplies = new Set(inside.flatMap(({ uses }) => [...uses.keys()]));
+      const supplyWeeks = [...supplies].reduce((sum, supply) => sum + capacity(supply), 0);
+      const missingWeeks = demandWeeks - supplyWeeks;
+      if (missingWeeks <= 0) continue;
+      const needs = inside.map(({ need }) => need.id).sort();
+      found.push({ from: start, to: Math.min(end, to), needs, demandWeeks, supplyWeeks, missingWeeks });
+    }
+  const density = ({ from: start, to: end, missingWeeks }: ShortPeriod) => missingWeeks / (end - start);
+  const kept: ShortPeriod[] = [];
+  for (const period of found.sort((a, b) => density(b) - density(a) || a.from - b.from))
+    if (kept.every((other) => period.to <= other.from || other.to <= period.from)) kept.push(period);
+  return kept;
 }

@@ -43,6 +43,25 @@ describe('why a need has no place', () => {
     );
   });
 
+  it('counts a promise broken by the forced place into its price', async () => {
+    const problem = aProblem({
+      doctors: [aDoctor(), aDoctor({ id: 'bo' })],
+      slots: [aSlot({ mode: 'block', to: 4 }), aSlot({ id: 'p2', mode: 'block', to: 4, seats: 0 })],
+      needs: [
+        aNeed({ unplacedCost: 150 }),
+        aNeed({ id: 'n2', doctor: 'bo', current: { slot: 'p2', start: 0 }, changeCost: 30 }),
+      ],
+    });
+    const explanation = await explain(problem, solve(problem).plan, 'n2', { solve });
+    expect(explanation).toMatchObject({
+      totalCost: 130,
+      forced: [
+        { place: { slot: 'p2' }, outcome: 'impossible' },
+        { place: { slot: 'p1' }, dearerBy: { low: 50, high: 50, inHand: 50 } },
+      ],
+    });
+  });
+
   it('finds the home centre’s limit where the seats are not to blame', async () => {
     const problem = rivals({ awayLimit: 1, seats: 2 });
     const explanation = await explain(problem, solve(problem).plan, 'n2', { solve });
@@ -170,7 +189,7 @@ describe('explanations on random problems', () => {
             if (forced.outcome === 'possible') {
               seen.possible++;
               const dearer = Math.min(...there.map(({ cost }) => cost)) - plan.cost;
-              expect(forced.dearerBy).toEqual({ low: dearer, high: dearer });
+              expect(forced.dearerBy).toEqual({ low: dearer, high: dearer, inHand: dearer });
             } else {
               seen.impossible++;
               expect({ outcome: forced.outcome, plans: there.length }).toEqual({

@@ -2,7 +2,7 @@ import type { Placement, Plan } from '../plan.js';
 import type { Need, Problem } from '../problem.js';
 import type { SolveOptions } from '../solve-contract.js';
 import type { ForcedPlace, PlaceName } from './explanation.js';
-import { costIfValid, leastCost, riseBetween, type SolveFunction } from './solver.js';
+import { amountInWords, costIfValid, leastCost, riseBetween, type SolveFunction } from './solver.js';
 
 /**
  * Pins the need to a place and solves again: what the best plan with the need there costs more than the best plan
@@ -28,7 +28,12 @@ export async function forceInto(
   const brokenPromise = need.current && !isPromised ? (need.changeCost ?? 0) : 0;
   const forcedCost = costIfValid(forced, result.plan.placements);
   if (result.status === 'infeasible')
-    return { outcome: 'impossible', place, message: `No plan at all has need ${need.id} there.` };
+    return {
+      outcome: 'impossible',
+      place,
+      message:
+        `No plan has need ${need.id} there. ${result.contradictions.map(({ message }) => message).join(' ')}`.trim(),
+    };
   if (forcedCost === undefined)
     return {
       outcome: 'not-found',
@@ -41,17 +46,13 @@ export async function forceInto(
     lowerBound: bound === null ? null : bound + brokenPromise,
   });
   const { newlyPlaced, newlyUnplaced } = placedDifference(plan.placements, result.plan.placements);
-  const amount =
-    dearerBy.low === dearerBy.high
-      ? `${dearerBy.high}`
-      : `${dearerBy.low ?? 'an unknown amount'} to ${dearerBy.high}`;
   return {
     outcome: 'possible',
     place,
     dearerBy,
     newlyPlaced,
     newlyUnplaced,
-    message: `The best plan with need ${need.id} there is dearer by ${amount}.`,
+    message: `The best plan with need ${need.id} there is dearer by ${amountInWords(dearerBy)}.`,
   };
 }
 

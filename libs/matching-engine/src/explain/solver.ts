@@ -8,12 +8,14 @@ import { verify } from '../verify/verify.js';
 export type SolveFunction = (problem: Problem, options?: SolveOptions) => SolveResult | Promise<SolveResult>;
 
 /**
- * An amount that lies in `[low, high]`; known exactly where both are equal. `low` is `null` where nothing is proven
- * on that side.
+ * By how much the best cost of one problem lies above that of another that allows more, so never below 0. It lies in
+ * `[low, high]`, one number where both plans are proven optimal; `high` is `null` where too little is proven.
  */
 export interface AmountRange {
-  readonly low: number | null;
-  readonly high: number;
+  readonly low: number;
+  readonly high: number | null;
+  /** The difference of the two plans at hand; a figure about these two plans only, negative where the search got lucky. */
+  readonly inHand: number;
 }
 
 /** What a re-solve of a changed problem found, counted under whatever problem the caller chooses. */
@@ -61,18 +63,27 @@ export function leastCost(lowerBound: number | null): number | null {
   return lowerBound === null ? null : roundedBound(lowerBound);
 }
 
+/** A plan's cost and what is proven about the best one for its problem. */
+export interface CostAndBound {
+  readonly cost: number;
+  readonly lowerBound: number | null;
+}
+
 /**
- * By how much the best cost rises from one problem to another, given the best plan and bound known for each:
- * `[new bound − old cost, new cost − old bound]`. One number where both plans are optimal. Where the old problem has no
- * bound the upper end counts from its cost and is then a figure about these two plans only.
+ * By how much the best cost of the stricter problem lies above that of the freer one, given a plan and a bound for each:
+ * `[bound of the stricter − cost of the freer, cost of the stricter − bound of the freer]`, and never below 0.
  */
-export function riseBetween(
-  old: { readonly cost: number; readonly lowerBound: number | null },
-  now: { readonly cost: number; readonly lowerBound: number | null },
-): AmountRange {
-  const newLeast = leastCost(now.lowerBound);
+export function riseBetween(freer: CostAndBound, stricter: CostAndBound): AmountRange {
+  const least = leastCost(stricter.lowerBound);
+  const freerLeast = leastCost(freer.lowerBound);
   return {
-    low: newLeast === null ? null : newLeast - old.cost,
-    high: now.cost - (leastCost(old.lowerBound) ?? old.cost),
+    low: least === null ? 0 : Math.max(0, least - freer.cost),
+    high: freerLeast === null ? null : Math.max(0, stricter.cost - freerLeast),
+    inHand: stricter.cost - freer.cost,
   };
+}
+
+/** The amount in words: one number, or both ends. */
+export function amountInWords({ low, high }: AmountRange): string {
+  return low === high ? `${low}` : `${low} to ${high ?? 'an unknown amount'}`;
 }

@@ -3,7 +3,6 @@ import { placeName } from '../explain/places.js';
 import type { Plan } from '../plan.js';
 import type { Problem, Slot } from '../problem.js';
 import type { PlacedNeed } from '../verify/plan-reading.js';
-import { sheetTotal } from '../verify/cost/doctor-cost.js';
 import type { NeedTrial } from '../what-if/need-trial.js';
 import { WhatIf } from '../what-if/what-if.js';
 
@@ -25,7 +24,7 @@ export interface JustifiedEnvy {
   /** Pairs of a claimant's need and a holder's need. */
   readonly count: number;
   readonly doctorsWithClaims: number;
-  /** One for each pair, with the place of the greatest gain; greatest gain first, then by needs. */
+  /** Each pair with the place of the greatest gain; greatest gain first, then by needs. Cut at `most`. */
   readonly witnesses: readonly JustifiedClaim[];
 }
 
@@ -43,11 +42,13 @@ export interface JustifiedEnvy {
  *
  * @param priority doctor ids, first to be served first
  * @param plan a plan that keeps the rules
+ * @param most witnesses to list; all are counted
  */
 export function justifiedEnvy(
   problem: Problem,
   plan: Pick<Plan, 'placements'>,
   priority: readonly string[],
+  most = 100,
 ): JustifiedEnvy {
   const whatIf = new WhatIf(problem, plan.placements);
   const rank = new Map<string, number>();
@@ -72,7 +73,7 @@ export function justifiedEnvy(
   return {
     count: witnesses.length,
     doctorsWithClaims: new Set(witnesses.map(({ doctor }) => doctor)).size,
-    witnesses,
+    witnesses: witnesses.slice(0, most),
   };
 }
 
@@ -87,11 +88,13 @@ function collectClaims(
   const ownCost = whatIf.ownCost.get(need.doctor)!;
   const { first, last } = whatIf.startsIn(slot, need.weeks);
   for (let start = Math.max(first, need.earliest); start <= Math.min(last, need.latest); start++) {
-    const gain = ownCost - sheetTotal(trial.ownCostAt(slot, start));
-    if (gain <= 0 || trial.isFree(slot, start)) continue;
+    const gain = ownCost - trial.ownTotalAt(slot, start);
+    if (gain <= 0 || trial.personalBlockersAt(slot, start).length > 0) continue;
+    const blockers = trial.sharedBlockersAt(slot, start);
+    if (blockers.length === 0) continue;
     for (const rival of rivals) {
       const key = JSON.stringify([need.id, rival.need.id]);
-      if ((claims.get(key)?.gain ?? 0) >= gain || !trial.isFreeWithout(slot, start, rival)) continue;
+      if ((claims.get(key)?.gain ?? 0) >= gain || !trial.wouldClear(blockers, slot, rival)) continue;
       claims.set(key, {
         doctor: need.doctor,
         need: need.id,

@@ -1,7 +1,7 @@
-import { lookAtPlaces, placeName, priced } from '../explain/places.js';
+import { lookAtPlaces, placeName } from '../explain/places.js';
 import type { PlaceName } from '../explain/explanation.js';
 import type { Plan } from '../plan.js';
-import type { Problem } from '../problem.js';
+import type { Problem, Slot } from '../problem.js';
 import { WhatIf } from '../what-if/what-if.js';
 
 /** A free place that would lower the plan's cost if this need stood there and nothing else changed. */
@@ -26,17 +26,16 @@ export function wastedSeats(problem: Problem, plan: Pick<Plan, 'placements'>): W
   for (const need of problem.needs) {
     const trial = whatIf.trial(need);
     let best: WastedSeat | undefined;
-    for (const place of lookAtPlaces(
-      whatIf,
-      trial,
-      (slot, start) => trial.costAt(slot, start) < whatIf.cost,
-    )) {
+    const isCheaper = (slot: Slot, start: number) =>
+      need.earliest <= start && start <= need.latest && trial.costAt(slot, start) < whatIf.cost;
+    for (const place of lookAtPlaces(whatIf, trial, isCheaper)) {
       if (place.blockers.length > 0) continue;
-      const { totalCost, dearerBy, ...to } = priced(trial, place, whatIf.cost);
-      if (totalCost >= whatIf.cost || (best && best.saves >= -dearerBy)) continue;
+      const saves = whatIf.cost - trial.costAt(place.slot, place.start);
+      if (best && best.saves >= saves) continue;
       const { placed } = trial;
       const from = placed ? placeName(placed.slot, placed.start) : null;
-      best = { need: need.id, doctor: need.doctor, from, to, saves: -dearerBy };
+      const to = placeName(place.slot, place.start);
+      best = { need: need.id, doctor: need.doctor, from, to, saves };
     }
     if (best) wasted.push(best);
   }

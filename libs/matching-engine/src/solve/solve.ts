@@ -6,11 +6,13 @@ import { Board } from './board/board.js';
 import { findContradictions, missingPins } from './construct/contradictions.js';
 import { insertAll, urgencyOrder } from './construct/greedy.js';
 import { salvage } from './construct/salvage.js';
+import { solveByColumns, isSmall } from './plan-of-attack/by-columns.js';
+import { solveByPrices } from './plan-of-attack/by-prices.js';
+import { type Run, restore } from './plan-of-attack/run.js';
 import { DualAscent } from './dual/dual-ascent.js';
 import { Incumbent, placementsOf } from './incumbent.js';
 import { compile } from './model/compile.js';
 import { Pricer } from './pricing/pricer.js';
-import { Reinsertion } from './search/neighbourhood.js';
 import { type Clock, RunControl, machineClock } from './support/run-control.js';
 import { Random } from './support/random.js';
 
@@ -46,25 +48,11 @@ export async function solve(
 
   control.phase('price');
   const dual = new DualAscent(model, pricer, random);
-  await dual.evaluate(control, false);
+  await dual.evaluate(control, 'whole', false);
   if (dual.bestBound > -Infinity) incumbent.raise(dual.bestBound);
-  await raiseBound(dual, control, incumbent, 0.6);
-
-  control.phase('search');
-  if (!control.done && dual.bestBound > -Infinity) {
-    const fresh = new Board(model);
-    salvage(fresh, []);
-    fresh.guideBy(dual.best, 0.97);
-    await insertAll(fresh, pricer, random.shuffle(urgencyOrder(fresh)), control);
-    incumbent.offer(fresh);
-    restore(board, incumbent);
-    board.guideBy(dual.best, 0.97);
-  }
-  const search = new Reinsertion(board, pricer, random);
-  while (!control.done && model.doctors.length > 0) {
-    if (search.attempt(control)) incumbent.offer(board);
-    await control.breathe();
-  }
+  const run: Run = { model, pricer, random, control, incumbent, board, dual };
+  if (isSmall(model)) await solveByColumns(run);
+  else await solveByPrices(run);
   control.phase('done');
 
   const placements = placementsOf(model, incumbent.plans);
@@ -88,32 +76,6 @@ export async function solve(
 
 function promised(problem: Problem): Placement[] {
   return problem.needs.flatMap((need) => (need.current ? [{ need: need.id, ...need.current }] : []));
-}
-
-async function raiseBound(
-  dual: DualAscent,
-  control: RunControl,
-  incumbent: Incumbent,
-  until: number,
-): Promise<void> {
-  const first = 300;
-  const last = 2;
-  for (let round = 1; !control.done && control.progress < until; round++) {
-    const step = first * Math.pow(last / first, control.progress / until);
-    await dual.pass(step, control);
-    if (round % 6 === 0 || control.progress >= until) {
-      await dual.evaluate(control, false);
-      await dual.evaluate(control, true);
-      if (dual.bestBound > -Infinity) incumbent.raise(dual.bestBound);
-    }
-  }
-}
-
-function restore(board: Board, incumbent: Incumbent): void {
-  incumbent.plans.forEach((_, d) => board.lift(d));
-  incumbent.plans.forEach((plan, d) => {
-    board.put(d, plan);
-  });
 }
 
 interface Outcome {

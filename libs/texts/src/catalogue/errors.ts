@@ -14,7 +14,6 @@ export const errors = catalogue({
     'REQUEST.CURSOR_INVALID': 'Markören "{{value}}" går inte att använda. Börja om från första sidan.',
     'REQUEST.TOO_MANY': 'För många anrop på kort tid. Försök igen om {{seconds}} sekunder.',
     'ROUTE.NOT_FOUND': 'Adressen {{path}} finns inte.',
-    'ROUTE.METHOD_NOT_ALLOWED': 'Adressen {{path}} tar inte emot {{method}}.',
     'AUTH.SIGN_IN_NEEDED': 'Logga in för att fortsätta. Inloggningen kan ha gått ut.',
     'AUTH.FORBIDDEN': 'Din roll får inte göra detta. Fråga enhetens handläggare om du behöver rätten.',
     'AUTH.CREDENTIALS_WRONG':
@@ -46,7 +45,6 @@ export const errors = catalogue({
     'REQUEST.CURSOR_INVALID': 'The cursor "{{value}}" cannot be used. Start again from the first page.',
     'REQUEST.TOO_MANY': 'Too many requests in a short time. Try again in {{seconds}} seconds.',
     'ROUTE.NOT_FOUND': 'The address {{path}} does not exist.',
-    'ROUTE.METHOD_NOT_ALLOWED': 'The address {{path}} does not accept {{method}}.',
     'AUTH.SIGN_IN_NEEDED': 'Sign in to go on. Your session may have ended.',
     'AUTH.FORBIDDEN': 'Your role may not do this. Ask the unit administrator if you need the right.',
     'AUTH.CREDENTIALS_WRONG': 'The user name or the password is wrong. Check both and try again.',

@@ -5,6 +5,9 @@ import { CLOSED, PriceBoard } from '../pricing/price-board.js';
 /** Prices and own costs are counted in this many parts per unit of cost, so that all of them are whole numbers. */
 export const SCALE = 1024;
 
+/** Added to the price of a row that somebody has to leave. */
+const SURCHARGE = 2 * SCALE;
+
 /**
  * A whole plan under construction: every doctor's plan, the use of every row, and the exact total cost.
  *
@@ -14,8 +17,12 @@ export class Board {
   readonly plans: DoctorPlan[];
   readonly use: Int32Array;
   readonly seats: PriceBoard;
-  /** Guide prices (scaled): what a seat is thought to be worth to others. */
-  private readonly guide: Float64Array;
+  /** The same, but a full row can be had at its guide price and a surcharge: somebody else then has to leave. */
+  readonly soft: PriceBoard;
+  /** What a seat is thought to be worth to others (scaled). */
+  private readonly worth: Float64Array;
+  private share = 1;
+  private guided = false;
   /** Sum of the doctors' own costs. */
   ownTotal = 0;
   /** Sum of the rows' own costs. */
@@ -26,23 +33,28 @@ export class Board {
   constructor(readonly model: Model) {
     const { rows } = model;
     this.use = new Int32Array(rows.count);
-    this.guide = new Float64Array(rows.count);
+    this.worth = new Float64Array(rows.count);
     this.seats = new PriceBoard(model);
+    this.soft = new PriceBoard(model);
     this.stale = new Uint8Array(rows.segmentStart.length);
     this.plans = model.doctors.map(emptyPlan);
     for (const plan of this.plans) this.ownTotal += plan.cost;
     for (let row = 0; row < rows.count; row++) this.rowTotal += this.rowCost(row, 0);
     for (let row = 0; row < rows.count; row++) this.reprice(row);
     this.seats.refresh();
+    this.soft.refresh();
   }
 
-  /** Sets the guide prices (scaled by `SCALE`), times a share. */
-  guideBy(prices: Float64Array, share: number): void {
-    for (let row = 0; row < this.guide.length; row++) {
-      this.guide[row] = Math.round(Math.max(0, prices[row]!) * share);
-      this.reprice(row);
-    }
+  /** Sets what seats are thought to be worth (scaled); a free seat is offered at this share of its worth. */
+  guideBy(worth: Float64Array, share: number): void {
+    const { rows } = this.model;
+    for (let row = 0; row < rows.count; row++)
+      this.worth[row] = rows.costAt[row]! < 0 ? Math.max(0, worth[row]!) : worth[row]!;
+    this.share = share;
+    this.guided = true;
+    for (let row = 0; row < rows.count; row++) this.reprice(row);
     this.seats.refresh();
+    this.soft.refresh();
     this.clearStale();
   }
 
@@ -105,10 +117,29 @@ export class Board {
     return fits;
   }
 
+  /** Rows of a plan that hold more users than they may. */
+  overfull(doctor: number, plan: DoctorPlan): number[] {
+    const { rows } = this.model;
+    const found: number[] = [];
+    this.visit(doctor, plan, (row) => {
+      if (this.use[row]! > rows.capacity[row]!) found.push(row);
+    });
+    return found;
+  }
+
+  uses(doctor: number, row: number): boolean {
+    let uses = false;
+    this.visit(doctor, this.plans[doctor]!, (own) => {
+      if (own === row) uses = true;
+    });
+    return uses;
+  }
+
   /** Brings the running sums of the seat prices up to date; call before pricing. */
   settle(): PriceBoard {
     for (const segment of this.staleList) {
       this.seats.refreshSegment(segment);
+      this.soft.refreshSegment(segment);
       this.stale[segment] = 0;
     }
     this.staleList.length = 0;
@@ -146,10 +177,14 @@ export class Board {
   private reprice(row: number): void {
     const { rows } = this.model;
     const use = this.use[row]!;
-    if (use >= rows.capacity[row]!) this.seats.price[row] = CLOSED;
-    else {
-      const step = rows.costAt[row]! < 0 ? 0 : this.rowCost(row, use + 1) - this.rowCost(row, use);
-      this.seats.price[row] = step * SCALE + this.guide[row]!;
+    if (use >= rows.capacity[row]!) {
+      this.seats.price[row] = CLOSED;
+      this.soft.price[row] = rows.capacity[row] === 0 ? CLOSED : this.worth[row]! + SURCHARGE;
+    } else {
+      const step = rows.costAt[row]! < 0 ? 0 : (this.rowCost(row, use + 1) - this.rowCost(row, use)) * SCALE;
+      const price = rows.costAt[row]! < 0 ? this.worth[row]! * this.share : this.guided ? Math.max(step, this.worth[row]! * this.share) : step;
+      this.seats.price[row] = Math.round(price);
+      this.soft.price[row] = Math.round(price);
     }
   }
 

@@ -1,119 +1,118 @@
 import { SCALE } from '../board/board.js';
-import type { Model } from '../model/model.js';
+import type { DoctorModel, Model } from '../model/model.js';
 import { type DoctorPlan, PLACE, emptyPlan, forEachRow } from '../pricing/doctor-plan.js';
 import { PriceBoard } from '../pricing/price-board.js';
 import type { Pricer } from '../pricing/pricer.js';
 import type { Random } from '../support/random.js';
 import type { RunControl } from '../support/run-control.js';
 import { rowsShare } from './lagrangian.js';
+import { MovingPrices } from './moving-prices.js';
 
-const BATCHES = 24;
+const MOST_BATCHES = 24;
+const LEAST_BATCH = 4;
+
+/** What pricing the groups of needs apart costs, against pricing whole plans. */
+const APART_WORK = 1 / 8;
+
+/** How a doctor is priced: whole plans exactly, or each group of needs apart (cheaper, a slightly lower bound). */
+export type Depth = 'whole' | 'apart';
 
 /**
  * Raises the Lagrangian bound by an incremental subgradient method: doctors are priced in batches, and the row prices
  * follow each batch. A bound is only ever taken from a full round at one set of whole-numbered prices.
  */
 export class DualAscent {
-  readonly board: PriceBoard;
-  /** Prices as they move (scaled, not whole). */
-  readonly price: Float64Array;
+  readonly prices: MovingPrices;
   /** Prices of the best bound so far (scaled, whole). */
   best: Float64Array;
   bestBound = -Infinity;
   /** Each doctor's latest best plan at prices. */
   readonly plans: DoctorPlan[];
-  private leastWorst: number | null = null;
-  private readonly average: Float64Array;
-  private averaged = 0;
-  private readonly use: Float64Array;
-  private readonly pace: Float64Array;
+  /** The dearest of the doctors' own best costs, once known. */
+  leastWorst: number | null = null;
 
   constructor(
     private readonly model: Model,
     private readonly pricer: Pricer,
     private readonly random: Random,
   ) {
-    const { rows } = model;
-    this.board = new PriceBoard(model);
-    this.price = new Float64Array(rows.count);
-    this.best = new Float64Array(rows.count);
-    this.average = new Float64Array(rows.count);
-    this.use = new Float64Array(rows.count);
-    this.pace = new Float64Array(rows.count);
+    this.prices = new MovingPrices(model);
+    this.best = new Float64Array(model.rows.count);
     this.plans = model.doctors.map(emptyPlan);
-    let weeks = 0;
-    for (const need of model.needs) weeks += need.weeks;
-    const typical = Math.max(1, weeks / Math.max(1, model.needs.length));
-    for (let row = 0; row < rows.count; row++)
-      this.pace[row] = rows.segment[row]! >= 0 ? 1 / Math.sqrt(typical) : 1;
   }
 
-  /** One pass over all doctors, prices moving by `step` (in units of cost) per doctor too many. */
-  async pass(step: number, control: RunControl): Promise<void> {
-    const { model, use, price } = this;
-    const { rows } = model;
-    const order = this.random.shuffle(Int32Array.from(model.doctors, (_, d) => d));
-    const size = Math.max(1, Math.ceil(order.length / BATCHES));
+  /** One pass over some doctors, prices moving by `step` (in units of cost) per doctor too many. */
+  async pass(
+    step: number,
+    control: RunControl,
+    depth: Depth,
+    doctors: ArrayLike<number> = this.everybody(),
+  ): Promise<void> {
+    const order = this.random.shuffle(Int32Array.from(doctors));
+    const size = Math.max(LEAST_BATCH, Math.ceil(order.length / MOST_BATCHES));
+    this.prices.clear();
     for (let from = 0; from < order.length; from += size) {
       const to = Math.min(order.length, from + size);
-      this.publish(price);
-      use.fill(0);
-      for (let i = from; i < to; i++) {
-        const doctor = model.doctors[order[i]!]!;
-        const priced = this.pricer.price(doctor, {
-          board: this.board,
-          factor: SCALE,
-          relaxed: true,
-          hints: [this.plans[doctor.index]!],
-        });
-        this.plans[doctor.index] = priced.plan;
-        this.countUse(doctor.index, priced.plan);
-      }
-      control.spend(to - from);
-      const share = (to - from) / order.length;
-      for (let row = 0; row < rows.count; row++) {
-        if (price[row] === 0 && use[row] === 0) continue;
-        const move = step * SCALE * this.pace[row]! * (use[row]! - share * rows.capacity[row]!);
-        price[row] = Math.max(0, price[row]! + move);
-      }
+      for (let i = from; i < to; i++) this.priceOne(this.model.doctors[order[i]!]!, depth, step);
+      control.spend((to - from) * (depth === 'whole' ? 1 : APART_WORK));
+      this.prices.move(step, (to - from) / order.length);
       await control.breathe();
       if (control.done) return;
     }
-    this.averaged++;
-    const blend = Math.max(0.2, 1 / this.averaged);
-    for (let row = 0; row < rows.count; row++)
-      this.average[row]! += blend * (price[row]! - this.average[row]!);
+    this.prices.smooth();
   }
 
   /** A full round at one set of prices: a proven bound (unscaled), whatever the prices. */
-  async evaluate(control: RunControl, smooth: boolean): Promise<number> {
-    const { model } = this;
-    this.publish(smooth ? this.average : this.price);
-    const prices = this.board.price.slice();
-    let total = rowsShare(model, prices) + (await this.worstOffShare(control));
+  async evaluate(control: RunControl, depth: Depth, smooth: boolean): Promise<number> {
+    const { model, prices } = this;
+    prices.publish(smooth ? prices.average : prices.exact);
+    const whole = prices.board.price.slice();
+    let total = rowsShare(model, whole) + (await this.worstOffShare(control));
     for (const doctor of model.doctors) {
-      const priced = this.pricer.price(doctor, {
-        board: this.board,
-        factor: SCALE,
-        relaxed: true,
-        hints: [this.plans[doctor.index]!],
-      });
-      this.plans[doctor.index] = priced.plan;
-      total += priced.bound;
-      control.spend(1);
+      total += this.priceOne(doctor, depth, 0);
       await control.breathe();
       if (control.done) return this.bestBound;
     }
+    prices.clear();
+    prices.publish(prices.exact);
+    control.spend(model.doctors.length * (depth === 'whole' ? 1 : APART_WORK));
     const bound = total / SCALE;
     if (bound > this.bestBound) {
       this.bestBound = bound;
-      this.best = prices;
+      this.best = whole;
+    }
+    return bound;
+  }
+
+  private everybody(): Int32Array {
+    return Int32Array.from(this.model.doctors, (_, d) => d);
+  }
+
+  /** Prices one doctor at the published prices and notes the rows wanted; returns a bound on the doctor's share. */
+  private priceOne(doctor: DoctorModel, depth: Depth, step: number): number {
+    const { model, prices } = this;
+    const request = { board: prices.board, factor: SCALE, relaxed: true, hints: [this.plans[doctor.index]!] };
+    if (depth === 'apart') {
+      const weekStep = step * SCALE * prices.weekPace;
+      return this.pricer.priceApart(doctor, request, weekStep, (slot, start, weeks, times) => {
+        forEachRow(model, doctor, slot, start, weeks, (row) => {
+          prices.want(row, times);
+        });
+      });
+    }
+    const { plan, bound } = this.pricer.price(doctor, request);
+    this.plans[doctor.index] = plan;
+    for (let i = 0; i < plan.places.length; i += PLACE) {
+      const weeks = model.needs[plan.places[i]!]!.weeks;
+      forEachRow(model, doctor, plan.places[i + 1]!, plan.places[i + 2]!, weeks, (row) => {
+        prices.want(row, 1);
+      });
     }
     return bound;
   }
 
   /** The worst-off term is at least its weight times the dearest of the doctors' own best costs. */
-  private async worstOffShare(control: RunControl): Promise<number> {
+  async worstOffShare(control: RunControl): Promise<number> {
     const { model } = this;
     if (model.worstOffWeight === 0 || model.doctors.length === 0) return 0;
     if (this.leastWorst === null) {
@@ -128,21 +127,5 @@ export class DualAscent {
       this.leastWorst = dearest;
     }
     return this.leastWorst * model.worstOffWeight * SCALE;
-  }
-
-  private publish(prices: Float64Array): void {
-    const out = this.board.price;
-    for (let row = 0; row < out.length; row++) out[row] = Math.round(prices[row]!);
-    this.board.refresh();
-  }
-
-  private countUse(doctor: number, plan: DoctorPlan): void {
-    const model = this.model.doctors[doctor]!;
-    for (let i = 0; i < plan.places.length; i += PLACE) {
-      const weeks = this.model.needs[plan.places[i]!]!.weeks;
-      forEachRow(this.model, model, plan.places[i + 1]!, plan.places[i + 2]!, weeks, (row) => {
-        this.use[row]!++;
-      });
-    }
   }
 }

@@ -25,3 +25,19 @@ export function rowsShare(model: Model, price: Float64Array): number {
   }
   return total;
 }
+
+/** The number of users, beyond the fixed ones, that a row with costs of its own would choose at a price. */
+export function bestUse(model: Model, row: number, price: number, fixed = 0): number {
+  const { rows } = model;
+  const capacity = rows.capacity[row]! - fixed;
+  const costAt = rows.costAt[row]! + fixed;
+  let least = Infinity;
+  let best = 0;
+  for (let use = 0; use <= capacity; use++) {
+    const value = rows.costByUse[costAt + use]! * SCALE - price * use;
+    if (value >= least) continue;
+    least = value;
+    best = use;
+  }
+  return best;
+}

@@ -201,6 +201,9 @@ function draftDoctor(context: DoctorContext): DoctorDraft {
     emptyCost: own.reduce((sum, number) => sum + unplacedCost(needs[number]!), 0),
     classes: finished,
     lanes: finished.flatMap((one) => one.lanes),
+    firstLane: Int32Array.from(finished, (_, c) =>
+      finished.slice(0, c).reduce((sum, one) => sum + one.lanes.length, 0),
+    ),
     words: Math.max(1, layout.words),
     bits: layout.words <= 1 ? layout.used : 32,
     hostChangeCost: doctor.hostChangeCost ?? 0,

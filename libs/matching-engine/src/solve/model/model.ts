@@ -109,7 +109,10 @@ export interface DoctorModel {
   /** Cost of a plan without any placement. */
   readonly emptyCost: number;
   readonly classes: readonly NeedClass[];
+  /** All classes' lanes, class by class. */
   readonly lanes: readonly Lane[];
+  /** Where each class begins in `lanes`. */
+  readonly firstLane: Int32Array;
   readonly words: number;
   /** Bits used when one word is enough, else 32. */
   readonly bits: number;

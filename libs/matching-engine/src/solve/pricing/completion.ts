@@ -16,8 +16,9 @@ export class Completion {
   readonly weekSums: Float64Array;
   private readonly memory: (Float64Array | undefined)[];
   private classCost = new Float64Array(0);
-  private tables = new Float64Array(0);
+  tables: Float64Array = new Float64Array(0);
   private slack = 0;
+  private doctor: DoctorModel | null = null;
   private readonly stride: number;
   private readonly use: Float64Array;
   private readonly bestPrice: Float64Array;
@@ -32,8 +33,8 @@ export class Completion {
   private groups: readonly Group[] = [];
   private readonly layouts: (Group[] | undefined)[];
   private enterGroup = 0;
-  private enterAt = 0;
-  private enterTimes = 0;
+  enterAt = 0;
+  enterTimes = 0;
 
   constructor(private readonly model: Model) {
     this.stride = model.weeks + 2;
@@ -49,6 +50,7 @@ export class Completion {
     this.weekPrice = this.memory[doctor.index] ??= new Float64Array(this.model.weeks);
     this.groups = this.layouts[doctor.index] ??= groupClasses(doctor, stride);
     this.slack = slack;
+    this.doctor = doctor;
     const classes = doctor.classes.length;
     if (this.classCost.length < classes * stride) this.classCost = new Float64Array(classes * stride * 2);
     if (this.groupOf.length < classes) this.groupOf = new Int32Array(classes * 2);
@@ -79,8 +81,14 @@ export class Completion {
     this.pace = 1;
   }
 
+  /** The doctor's week prices as they stand. */
+  weekPriceOf(doctor: DoctorModel): Float64Array {
+    return (this.memory[doctor.index] ??= new Float64Array(this.model.weeks));
+  }
+
   /** Fills the tables at the present week prices; returns the bound for a doctor with nothing placed. */
-  bound(doctor: DoctorModel): number {
+  bound(): number {
+    const doctor = this.doctor!;
     const { weekPrice, weekSums, tables, classCost, stride, slack } = this;
     const { weeks } = this.model;
     let sum = 0;
@@ -128,9 +136,9 @@ export class Completion {
     return total;
   }
 
-  /** Moves the week prices against overlaps in the groups' independent choices. False when nothing overlaps. */
-  step(distance: number): boolean {
-    const { use, weekPrice, groups, tables, classCost, stride, weekSums, slack } = this;
+  /** Traces what every group would take by itself: calls back with class and start, and fills the use of the weeks. */
+  private choose(take: ((c: number, start: number, times: number) => void) | null): void {
+    const { use, groups, tables, classCost, stride, weekSums, slack } = this;
     const { weeks } = this.model;
     use.fill(0);
     for (const group of groups) {
@@ -156,6 +164,7 @@ export class Completion {
             tables[next]!;
           if (here !== value) continue;
           for (let w = week; w < week + length; w++) use[w]! += group.times;
+          take?.(group.classes[k]!, week, group.times);
           placed |= 1 << k;
           week += length;
           moved = true;
@@ -163,6 +172,24 @@ export class Completion {
         if (!moved) break;
       }
     }
+  }
+
+  /** One step of the week prices by a given length, after `bound`; reports each group's choice. */
+  drift(length: number, take: (c: number, start: number, times: number) => void): void {
+    this.choose(take);
+    const { use, weekPrice } = this;
+    for (let week = 0; week < this.model.weeks; week++) {
+      const price = weekPrice[week]!;
+      const slope = use[week]! - 1;
+      if (slope > 0 || price > 0) weekPrice[week] = Math.max(0, price + Math.round(length * slope));
+    }
+  }
+
+  /** Moves the week prices against overlaps in the groups' independent choices. False when nothing overlaps. */
+  step(distance: number): boolean {
+    const { use, weekPrice } = this;
+    const { weeks } = this.model;
+    this.choose(null);
     let norm = 0;
     let over = false;
     for (let week = 0; week < weeks; week++) {
@@ -188,10 +215,10 @@ export class Completion {
   }
 
   /** Goes back to the best week prices seen since `open`; returns their bound. */
-  settleBest(doctor: DoctorModel): number {
+  settleBest(): number {
     if (this.current === this.bestValue) return this.bestValue;
     this.weekPrice.set(this.bestPrice);
-    return this.bound(doctor);
+    return this.bound();
   }
 
   /** Selects the tables' rows for what is left of every class. */
@@ -222,6 +249,28 @@ export class Completion {
   own(c: number, week: number): number {
     const g = this.groupOf[c]!;
     return this.rowTimes[g]! * this.tables[this.rowAt[g]! + week]!;
+  }
+
+  /**
+   * A placement of the class at arc cost `a` (week prices included) makes the root bound rise by at least
+   * `a - allowance`: what its group gains at best, less what the group's other members may still gain beside it.
+   */
+  allowance(c: number): number {
+    const group = this.groups[this.groupOf[c]!]!;
+    const { stride, classCost, weekSums, slack } = this;
+    let least = this.tables[group.tableAt]! - slack;
+    for (let k = 0; k < group.classes.length; k++) {
+      const other = group.classes[k]!;
+      if (other === c) continue;
+      const length = group.lengths[k]!;
+      let best = 0;
+      for (let week = this.model.weeks - length; week >= 0; week--) {
+        const value = classCost[other * stride + week]! + slack + weekSums[week + length]! - weekSums[week]!;
+        if (value < best) best = value;
+      }
+      least -= best;
+    }
+    return least;
   }
 
   /** Looks at one more placement of the class. */

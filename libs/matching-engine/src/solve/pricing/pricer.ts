@@ -1,6 +1,7 @@
 import type { DoctorModel, Lane, Model } from '../model/model.js';
 import { type DoctorPlan, PLACE, ownCost } from './doctor-plan.js';
 import { Completion } from './completion.js';
+import { PathCompletion } from './path-completion.js';
 import { Diver } from './diver.js';
 import { LabelQueue } from './label-queue.js';
 import { LabelStore, type Losses } from './label-store.js';
@@ -29,7 +30,8 @@ export interface PriceRequest {
 const PIN_GAIN = 2 ** 38;
 const FIRST_LABELS = 400;
 const MOST_LABELS = 400_000;
-const MOST_WEEK_PRICE_STEPS = 12;
+const FIRST_PRICE_STEPS = 8;
+const MOST_PRICE_STEPS = 30;
 
 /**
  * Finds the best complete plan of one doctor at given row prices, exactly.
@@ -44,14 +46,19 @@ export class Pricer {
   private arcPair = new Int32Array(4096);
   private laneAt = new Int32Array(64);
   private remaining = new Int32Array(64);
+  private keptStart = new Int32Array(4096);
+  private keptCost = new Float64Array(4096);
+  private keptAt = new Int32Array(64);
   private readonly labels = new LabelStore();
   private readonly queue = new LabelQueue();
   private readonly diver: Diver;
-  private readonly completion: Completion;
+  private readonly groups: Completion;
+  private readonly paths: PathCompletion;
 
   constructor(private readonly model: Model) {
     this.diver = new Diver(model.weeks);
-    this.completion = new Completion(model);
+    this.groups = new Completion(model);
+    this.paths = new PathCompletion(model);
   }
 
   price(doctor: DoctorModel, request: PriceRequest): Priced {
@@ -70,42 +77,84 @@ export class Pricer {
         plan = hint.places;
       }
     }
-    const { completion } = this;
-    const slack = this.slackPerPlace(doctor, factor);
-    completion.open(doctor, this.arcCost, this.laneAt, slack);
-    let root = base + completion.bound(doctor);
-    const tryDive = (): void => {
-      const value = base + this.diver.dive(doctor, factor, this.arcCost, this.laneAt, completion.weekPrice);
+    const along = this.paths.suits(doctor);
+    const completion = along ? this.paths : this.groups;
+    if (along) this.paths.open(doctor, this.arcCost, this.laneAt, factor);
+    else this.groups.open(doctor, this.arcCost, this.laneAt, this.slackPerPlace(doctor, factor));
+    let root = base + completion.bound();
+    let bound = best;
+    if (root < best) {
+      const value = base + this.diver.dive(doctor, factor, this.arcCost, this.laneAt, this.groups.weekPriceOf(doctor));
       if (value < best) {
         best = value;
         plan = this.diver.places(doctor, this.arcPair, this.laneAt);
       }
-    };
-    let bound = best;
-    if (root < best) {
-      tryDive();
       bound = best;
     }
     for (let most = FIRST_LABELS; root < best; most = MOST_LABELS) {
-      const found = this.search(doctor, base, factor, best, most);
+      const rounds = most === FIRST_LABELS ? FIRST_PRICE_STEPS : MOST_PRICE_STEPS;
+      for (let round = 0; round < rounds && root < best; round++) {
+        if (!completion.step(best - root)) break;
+        const next = base + completion.bound();
+        if (next > root) root = next;
+        else completion.soften();
+      }
+      root = Math.max(root, base + completion.settleBest());
+      bound = best;
+      if (root >= best) break;
+      const found = along
+        ? this.searchAlongPaths(doctor, base, factor, best, most)
+        : this.search(doctor, base, factor, best, most);
       if (found.label >= 0) {
         best = found.value;
         plan = this.trace(doctor, found.label);
       }
       bound = found.bound;
       if (bound >= best || most === MOST_LABELS) break;
-      for (let round = 0; round < MOST_WEEK_PRICE_STEPS && root < best; round++) {
-        if (!completion.step(best - root)) break;
-        const next = base + completion.bound(doctor);
-        if (next > root) root = next;
-        else completion.soften();
-      }
-      root = Math.max(root, base + completion.settleBest(doctor));
-      bound = best;
-      if (root < best) tryDive();
     }
     const cost = ownCost(this.model, doctor, plan);
     return { value: best, bound, plan: { places: plan, cost } };
+  }
+
+  /**
+   * Prices the groups of needs of a doctor apart from each other, at week prices that then move by `weekStep`: a valid
+   * bound at a fraction of the work of `price`. The choices may overlap; they tell where prices must rise.
+   */
+  priceApart(
+    doctor: DoctorModel,
+    request: PriceRequest,
+    weekStep: number,
+    take: (slot: number, start: number, weeks: number, times: number) => void,
+  ): number {
+    const base = doctor.emptyCost * request.factor + doctor.pinned.length * PIN_GAIN;
+    if (doctor.lanes.length === 0) return base;
+    this.layArcs(doctor, request);
+    if (this.paths.suits(doctor)) {
+      this.paths.open(doctor, this.arcCost, this.laneAt, request.factor);
+      const value = base + this.paths.bound();
+      this.paths.drift(weekStep, (l, start) => {
+        const lane = doctor.lanes[l]!;
+        const pair = this.arcPair[this.laneAt[l]! + start - lane.lo]!;
+        take(lane.pairSlot[pair]!, start, lane.weeks, 1);
+      });
+      return value;
+    }
+    const { groups } = this;
+    groups.open(doctor, this.arcCost, this.laneAt, this.slackPerPlace(doctor, request.factor));
+    const bound = base + groups.bound();
+    groups.drift(weekStep, (c, start, times) => {
+      let least = Infinity;
+      let slot = -1;
+      let l = doctor.firstLane[c]!;
+      for (const lane of doctor.classes[c]!.lanes) {
+        const at = this.laneAt[l++]! - lane.lo + start;
+        if (start < lane.lo || start > lane.hi || this.arcCost[at]! >= least) continue;
+        least = this.arcCost[at]!;
+        slot = lane.pairSlot[this.arcPair[at]!]!;
+      }
+      if (slot >= 0) take(slot, start, doctor.classes[c]!.weeks, times);
+    });
+    return bound;
   }
 
   /** Value of a known plan at the request's prices. */
@@ -209,7 +258,7 @@ export class Pricer {
     limit: number,
     most: number,
   ): { value: number; bound: number; label: number } {
-    const { labels, arcCost, remaining, completion, queue } = this;
+    const { labels, remaining, queue, groups: completion } = this;
     const { lanes, classes } = doctor;
     const words = doctor.words;
     labels.reset(words);
@@ -228,9 +277,11 @@ export class Pricer {
       gapWeeks,
       changeLoss: Math.abs(change),
     };
-    const { weekSums } = completion;
+    const { weekSums, tables } = completion;
     const total = weekSums[this.model.weeks]!;
     const root = completion.bestValue;
+    this.sieve(doctor, best - base - root);
+    const { keptStart, keptCost, keptAt } = this;
     queue.clear();
     queue.push(0, base + root);
     while (queue.size > 0) {
@@ -245,8 +296,7 @@ export class Pricer {
       const end = labels.end[label]!;
       for (let c = 0; c < classes.length; c++) {
         const { field, needs } = classes[c]!;
-        remaining[c] =
-          needs.length - ((labels.state[label * words + field.word]! >>> field.shift) & field.mask);
+        remaining[c] = needs.length - ((labels.state[label * words + field.word]! >>> field.shift) & field.mask);
       }
       completion.at(remaining);
       const ahead = completion.ahead(end);
@@ -254,19 +304,23 @@ export class Pricer {
       for (let l = 0; l < lanes.length; l++) {
         const lane = lanes[l]!;
         const c = lane.needClass;
-        if (remaining[c] === 0) continue;
+        const last = keptAt[l + 1]!;
+        let k = keptAt[l]!;
+        if (k === last || remaining[c] === 0 || keptStart[last - 1]! < end) continue;
         if (!this.allowed(doctor, lane, label, words)) continue;
-        const others = ahead - completion.own(c, end);
-        const at = this.laneAt[l]! - lane.lo;
+        const others = cost + ahead - completion.own(c, end) - total;
         let least = Infinity;
         const turn = label > 0 && host !== lane.host ? change : 0;
         completion.enter(c, remaining[c]!);
-        for (let start = Math.max(lane.lo, end); start <= lane.hi; start++) {
-          const arc = arcCost[at + start]!;
+        const { enterAt, enterTimes } = completion;
+        while (keptStart[k]! < end) k++;
+        for (; k < last; k++) {
+          const start = keptStart[k]!;
           const newEnd = start + lane.weeks;
-          let after = cost + arc + idle * (start - end) + turn;
-          if (label > 0 && start - end < gapWeeks) after += gap * (gapWeeks - start + end);
-          if (after + others + completion.entered(newEnd) - total + weekSums[newEnd]! >= best) continue;
+          let step = keptCost[k]! + idle * (start - end) + turn;
+          if (label > 0 && start - end < gapWeeks) step += gap * (gapWeeks - start + end);
+          if (others + step + enterTimes * tables[enterAt + newEnd]! + weekSums[newEnd]! >= best) continue;
+          const after = cost + step;
           if (ordered) {
             // A later start that gains nothing on an earlier one is dominated by it.
             const level = after - losses.idleLoss * newEnd;
@@ -287,6 +341,119 @@ export class Pricer {
       }
     }
     return { value: best, bound: Math.min(best, cutBound), label: bestLabel };
+  }
+
+  /** The same search, bounded by paths; every arc stays. */
+  private searchAlongPaths(
+    doctor: DoctorModel,
+    base: number,
+    factor: number,
+    limit: number,
+    most: number,
+  ): { value: number; bound: number; label: number } {
+    const { labels, arcCost, paths, queue, laneAt } = this;
+    const { lanes, classes, words } = doctor;
+    const { layout, limitPrice } = paths;
+    const { radix, limits, limitsOfLane, hostOfLane, hosts } = layout;
+    labels.reset(words);
+    labels.push(base, 0, -1, -1, -1, -1);
+    let best = limit;
+    let bestLabel = -1;
+    let cutBound = Infinity;
+    const idle = doctor.idleWeekCost * factor;
+    const change = doctor.hostChangeCost * factor;
+    const gap = doctor.gapCost * factor;
+    const { gapWeeks } = doctor;
+    const losses: Losses = {
+      idleLoss: Math.max(0, idle),
+      gapLoss: Math.max(0, -gap),
+      gapWeeks,
+      changeLoss: Math.abs(change),
+    };
+    queue.clear();
+    queue.push(0, base + paths.bestValue);
+    while (queue.size > 0) {
+      const label = queue.pop();
+      if (queue.poppedKey >= best) break;
+      if (labels.dead[label]) continue;
+      if (labels.count > most) {
+        cutBound = queue.poppedKey;
+        break;
+      }
+      const cost = labels.cost[label]!;
+      const end = labels.end[label]!;
+      const host = labels.host[label]!;
+      const at = label * words;
+      let left = 0;
+      for (let c = 0; c < classes.length; c++) {
+        const { field, needs } = classes[c]!;
+        left += radix[c]! * (needs.length - ((labels.state[at + field.word]! >>> field.shift) & field.mask));
+      }
+      let unused = 0;
+      for (let i = 0; i < limits.length; i++) {
+        const { field, most: times } = limits[i]!;
+        const price = limitPrice[i]!;
+        if (price !== 0) unused += price * (times - ((labels.state[at + field.word]! >>> field.shift) & field.mask));
+      }
+      for (let l = 0; l < lanes.length; l++) {
+        const lane = lanes[l]!;
+        const c = lane.needClass;
+        const r = radix[c]!;
+        if (Math.floor(left / r) % layout.span[c]! === 0 || lane.hi < end) continue;
+        if (!this.allowed(doctor, lane, label, words)) continue;
+        let after0 = cost + (label > 0 && host !== lane.host ? change : 0);
+        let still = unused;
+        for (const limitIndex of limitsOfLane[l]!) still -= limitPrice[limitIndex]!;
+        const newHost = hosts === 1 ? 0 : hostOfLane[l]!;
+        const from = laneAt[l]! - lane.lo;
+        after0 -= idle * end;
+        for (let start = Math.max(lane.lo, end); start <= lane.hi; start++) {
+          const arc = arcCost[from + start]!;
+          if (arc === Infinity) continue;
+          let after = after0 + arc + idle * start;
+          if (label > 0 && start - end < gapWeeks) after += gap * (gapWeeks - start + end);
+          const newEnd = start + lane.weeks;
+          const later = after + paths.ahead(newEnd, newHost, left - r) - still;
+          if (later >= best) continue;
+          labels.prepare(label, words, classes[c]!.field, lane);
+          const made = labels.insert(after, newEnd, lane.host, label, l, start, losses);
+          if (made < 0) continue;
+          if (after < best) {
+            best = after;
+            bestLabel = made;
+          }
+          queue.push(made, later);
+        }
+      }
+    }
+    return { value: best, bound: Math.min(best, cutBound), label: bestLabel };
+  }
+
+  /** Keeps only the arcs that a plan better than the best known can contain, by the root bound with the arc forced. */
+  private sieve(doctor: DoctorModel, room: number): void {
+    const { lanes } = doctor;
+    const { groups: completion, arcCost } = this;
+    const { weekSums } = completion;
+    if (this.keptAt.length < lanes.length + 1) this.keptAt = new Int32Array(lanes.length * 2 + 1);
+    if (this.keptStart.length < this.arcCost.length) {
+      this.keptStart = new Int32Array(this.arcCost.length);
+      this.keptCost = new Float64Array(this.arcCost.length);
+    }
+    let kept = 0;
+    for (let l = 0; l < lanes.length; l++) {
+      const lane = lanes[l]!;
+      this.keptAt[l] = kept;
+      const from = this.laneAt[l]! - lane.lo;
+      const limit = room + completion.allowance(lane.needClass);
+      for (let start = lane.lo; start <= lane.hi; start++) {
+        const cost = arcCost[from + start]!;
+        if (cost + weekSums[start + lane.weeks]! - weekSums[start]! >= limit) continue;
+        this.keptStart[kept] = start;
+        this.keptCost[kept] = cost;
+        kept++;
+      }
+    }
+    this.keptAt[lanes.length] = kept;
   }
 
   private allowed(doctor: DoctorModel, lane: Lane, label: number, words: number): boolean {

@@ -1,23 +1,18 @@
 import { type Board, SCALE } from '../board/board.js';
-import { type DoctorPlan, PLACE } from '../pricing/doctor-plan.js';
+import { PLACE } from '../pricing/doctor-plan.js';
 import type { Pricer } from '../pricing/pricer.js';
 import type { Random } from '../support/random.js';
 import type { RunControl } from '../support/run-control.js';
+import type { Users } from './users.js';
 
 /** Large neighbourhood search by re-insertion: some doctors give up their plans and are planned anew in another order. */
 export class Reinsertion {
-  private readonly usersOfSlot: Set<number>[];
-
   constructor(
     private readonly board: Board,
     private readonly pricer: Pricer,
     private readonly random: Random,
-  ) {
-    this.usersOfSlot = board.model.sourceSlots.map(() => new Set<number>());
-    board.plans.forEach((plan, d) => {
-      this.register(d, plan, true);
-    });
-  }
+    private readonly users: Users,
+  ) {}
 
   /** One attempt; true when the plan became cheaper. A plan that became dearer is taken back. */
   attempt(control: RunControl): boolean {
@@ -25,7 +20,7 @@ export class Reinsertion {
     const group = this.chooseGroup();
     const before = board.cost;
     const old = group.map((d) => {
-      this.register(d, board.plans[d]!, false);
+      this.users.leave(d, board.plans[d]!);
       return board.lift(d);
     });
     for (const d of group) {
@@ -40,7 +35,7 @@ export class Reinsertion {
         board.put(d, old[i]!);
       });
     }
-    for (const d of group) this.register(d, board.plans[d]!, true);
+    for (const d of group) this.users.enter(d, board.plans[d]!);
     return after < before;
   }
 
@@ -59,7 +54,7 @@ export class Reinsertion {
       for (let tries = 0; tries < size * 6 && near.size < size * 3; tries++) {
         const lane = lanes[random.below(lanes.length)]!;
         const slot = lane.pairSlot[random.below(lane.pairSlot.length)]!;
-        for (const other of this.usersOfSlot[slot]!) if (other !== seed) near.add(other);
+        for (const other of this.users.inSlot(slot)) if (other !== seed) near.add(other);
       }
     }
     const others = random.shuffle([...near].sort((a, b) => a - b)).slice(0, size - 1);
@@ -80,13 +75,5 @@ export class Reinsertion {
     return doctor.classes.flatMap((one, c) =>
       one.lanes.length > 0 && one.needs.some((need) => !placed.has(need)) ? [c] : [],
     );
-  }
-
-  private register(d: number, plan: DoctorPlan, holds: boolean): void {
-    for (let i = 1; i < plan.places.length; i += PLACE) {
-      const users = this.usersOfSlot[plan.places[i]!]!;
-      if (holds) users.add(d);
-      else users.delete(d);
-    }
   }
 }

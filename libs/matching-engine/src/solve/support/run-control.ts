@@ -54,6 +54,15 @@ export class RunControl {
     return this.seconds / Math.max(1e-3, this.timeLimit!);
   }
 
+  /** The time limit in seconds, `Infinity` under a work limit. */
+  get limitInSeconds(): number {
+    return this.clocked ? this.timeLimit! : Infinity;
+  }
+
+  get secondsLeft(): number {
+    return this.limitInSeconds - this.seconds;
+  }
+
   spend(units: number): void {
     this.work += units;
   }

@@ -22,19 +22,21 @@ export interface SlotListFile extends ListFile {
   readonly firstWeek: IsoWeek;
 }
 
+/** What comes out of a file of this kind. */
+export type ReadingOf<File> = File extends RosterFile ? ListReading<RosterEntry> : ListReading<SlotListEntry>;
+
 /** Reads uploaded lists, which nobody has checked yet. */
 export abstract class ListReader {
   /** @throws DomainError `IMPORT.…` when the file as a whole cannot be read */
-  abstract read(file: RosterFile): Promise<ListReading<RosterEntry>>;
-  abstract read(file: SlotListFile): Promise<ListReading<SlotListEntry>>;
-  abstract read(
-    file: RosterFile | SlotListFile,
-  ): Promise<ListReading<RosterEntry> | ListReading<SlotListEntry>>;
+  abstract read<File extends RosterFile | SlotListFile>(file: File): Promise<ReadingOf<File>>;
 }
 
 /** Reads a list here and now. */
-export function readListFile(
-  file: RosterFile | SlotListFile,
-): Promise<ListReading<RosterEntry> | ListReading<SlotListEntry>> {
-  return file.kind === 'roster' ? readRoster(file.bytes, file) : readSlotList(file.bytes, file);
+export async function readListFile<File extends RosterFile | SlotListFile>(
+  file: File,
+): Promise<ReadingOf<File>> {
+  const reading =
+    file.kind === 'roster' ? await readRoster(file.bytes, file) : await readSlotList(file.bytes, file);
+  // The kind that was just looked at is the kind that the type speaks of.
+  return reading as ReadingOf<File>;
 }

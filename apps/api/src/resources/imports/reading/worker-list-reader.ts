@@ -1,16 +1,14 @@
 import { Worker } from 'node:worker_threads';
-import { DomainError, type FaultParams, type RosterEntry, type SlotListEntry } from '#domain';
-import { type ListReading } from '#spreadsheets';
+import { DomainError, type FaultParams } from '#domain';
 import { HttpProblem } from '../../../http/http-problem.js';
-import { ListReader, type RosterFile, type SlotListFile } from './list-reader.js';
+import { ListReader, type ReadingOf, type RosterFile, type SlotListFile } from './list-reader.js';
 
 const MEMORY_MEGABYTES = 256;
 const LONGEST_MILLISECONDS = 20_000;
 const MOST_AT_ONCE = 2;
 
-type Reading = ListReading<RosterEntry> | ListReading<SlotListEntry>;
-type Answer =
-  | { readonly ok: true; readonly reading: Reading }
+type Answer<File> =
+  | { readonly ok: true; readonly reading: ReadingOf<File> }
   | { readonly ok: false; readonly code: string; readonly params: FaultParams; readonly message: string };
 
 /**
@@ -20,9 +18,7 @@ type Answer =
 export class WorkerListReader extends ListReader {
   private running = 0;
 
-  override read(file: RosterFile): Promise<ListReading<RosterEntry>>;
-  override read(file: SlotListFile): Promise<ListReading<SlotListEntry>>;
-  override async read(file: RosterFile | SlotListFile): Promise<Reading> {
+  override async read<File extends RosterFile | SlotListFile>(file: File): Promise<ReadingOf<File>> {
     if (this.running >= MOST_AT_ONCE)
       throw new HttpProblem(503, 'SERVER.BUSY', { seconds: 5 }, { retryAfter: 5 });
     this.running += 1;
@@ -36,7 +32,7 @@ export class WorkerListReader extends ListReader {
   }
 }
 
-function inThread(file: RosterFile | SlotListFile): Promise<Answer> {
+function inThread<File extends RosterFile | SlotListFile>(file: File): Promise<Answer<File>> {
   return new Promise((resolve, reject) => {
     const thread = new Worker(new URL('./read-list.worker.js', import.meta.url), {
       workerData: file,

@@ -1,0 +1,118 @@
+import { SCALE } from '../board/board.js';
+import type { Model } from '../model/model.js';
+import { PriceBoard } from '../pricing/price-board.js';
+import { bestUse } from './lagrangian.js';
+
+/** Row prices that move against demand: up where more doctors want a row than it holds, down where fewer do. */
+export class MovingPrices {
+  /** Whole-numbered prices, as pricing sees them. */
+  readonly board: PriceBoard;
+  /** The same before rounding (scaled). */
+  readonly exact: Float64Array;
+  /** Prices smoothed over the passes. */
+  readonly average: Float64Array;
+  /** Users of each row that stand outside this price round. */
+  fixedUse: Int32Array;
+  private averaged = 0;
+  private readonly pace: Float64Array;
+  private readonly use: Float64Array;
+  private readonly touched: number[] = [];
+  private live: number[] = [];
+  private readonly isLive: Uint8Array;
+  private readonly stale: Uint8Array;
+  /** Pace of the weeks of a segment, against 1 for a row of its own: a placement takes many weeks at once. */
+  readonly weekPace: number;
+
+  constructor(private readonly model: Model) {
+    const { rows } = model;
+    this.board = new PriceBoard(model);
+    this.exact = new Float64Array(rows.count);
+    this.average = new Float64Array(rows.count);
+    this.fixedUse = new Int32Array(rows.count);
+    this.use = new Float64Array(rows.count);
+    this.isLive = new Uint8Array(rows.count);
+    this.stale = new Uint8Array(rows.segmentStart.length);
+    let weeks = 0;
+    for (const need of model.needs) weeks += need.weeks;
+    this.weekPace = 1 / Math.sqrt(Math.max(1, weeks / Math.max(1, model.needs.length)));
+    this.pace = Float64Array.from(rows.segment, (segment) => (segment >= 0 ? this.weekPace : 1));
+    this.start(this.exact);
+  }
+
+  /** Starts over from given prices (scaled). */
+  start(prices: Float64Array): void {
+    const { rows } = this.model;
+    this.exact.set(prices);
+    this.average.set(prices);
+    this.averaged = 0;
+    this.live = [];
+    for (let row = 0; row < rows.count; row++) {
+      const live = rows.costAt[row]! >= 0 || this.exact[row] !== 0;
+      this.isLive[row] = live ? 1 : 0;
+      if (live) this.live.push(row);
+    }
+    this.publish(this.exact);
+  }
+
+  /** Puts other prices on the board for a while; `move` goes on from the exact ones. */
+  publish(prices: Float64Array): void {
+    const out = this.board.price;
+    for (let row = 0; row < out.length; row++) out[row] = Math.round(prices[row]!);
+    this.board.refresh();
+  }
+
+  want(row: number, times: number): void {
+    if (this.use[row] === 0) this.touched.push(row);
+    this.use[row]! += times;
+  }
+
+  /** Forgets what was wanted. */
+  clear(): void {
+    for (const row of this.touched) this.use[row] = 0;
+    this.touched.length = 0;
+  }
+
+  /** Moves all prices after a batch of doctors, `share` of all, has said what it wants. */
+  move(step: number, share: number): void {
+    const { model, isLive, stale, exact } = this;
+    const { rows } = model;
+    const length = step * SCALE;
+    for (const row of this.touched)
+      if (!isLive[row]) {
+        isLive[row] = 1;
+        this.live.push(row);
+      }
+    let kept = 0;
+    for (const row of this.live) {
+      const costly = rows.costAt[row]! >= 0;
+      const fixed = this.fixedUse[row]!;
+      const own = costly ? bestUse(model, row, exact[row]!, fixed) : Math.max(0, rows.capacity[row]! - fixed);
+      let price = exact[row]! + length * this.pace[row]! * (this.use[row]! - share * own);
+      if (!costly && price < 0) price = 0;
+      exact[row] = price;
+      const whole = Math.round(price);
+      if (whole !== this.board.price[row]) {
+        this.board.price[row] = whole;
+        const segment = rows.segment[row]!;
+        if (segment >= 0) stale[segment] = 1;
+      }
+      if (costly || price > 0) this.live[kept++] = row;
+      else isLive[row] = 0;
+    }
+    this.live.length = kept;
+    for (let segment = 0; segment < stale.length; segment++)
+      if (stale[segment]) {
+        stale[segment] = 0;
+        this.board.refreshSegment(segment);
+      }
+    this.clear();
+  }
+
+  /** Takes the present prices into the average. */
+  smooth(): void {
+    this.averaged++;
+    const blend = Math.max(0.1, 1 / this.averaged);
+    for (let row = 0; row < this.exact.length; row++)
+      this.average[row]! += blend * (this.exact[row]! - this.average[row]!);
+  }
+}

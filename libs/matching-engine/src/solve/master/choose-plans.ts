@@ -1,0 +1,69 @@
+import { SCALE } from '../board/board.js';
+import type { Column } from './column-pool.js';
+import { type MasterInput, buildMaster } from './master-model.js';
+import type { SolverHost } from './solver-host.js';
+
+export interface ChoiceLimits {
+  readonly seconds: number | null;
+  readonly nodes: number;
+  /** Stop the search when the choice cannot get better than this cost (in the problem's unit). */
+  readonly absoluteGap?: number;
+}
+
+/**
+ * Chooses one column for each doctor of the group at the least total cost: an integer program over the columns given.
+ * The present choice is the start, so the answer is never worse; `null` where the solver gave none.
+ */
+export async function choosePlans(
+  host: SolverHost,
+  input: MasterInput,
+  present: readonly Column[],
+  limits: ChoiceLimits,
+): Promise<Column[] | null> {
+  const master = buildMaster(input, true);
+  await host.ready();
+  return host.use((highs) =>
+    highs.withModel(master.data, (model) => {
+      model.options.set('output_flag', false);
+      model.options.set('random_seed', 1);
+      model.options.set('mip_rel_gap', 0);
+      model.options.set('mip_abs_gap', limits.absoluteGap ?? 0.999);
+      model.options.set('mip_max_nodes', limits.nodes);
+      if (limits.seconds !== null) model.options.set('time_limit', Math.max(0.05, limits.seconds));
+      const start = startValues(input, master.columnCount + master.extraColumns, present);
+      if (start) model.setSolution(start);
+      model.run();
+      const values = model.getSolution().colValue;
+      if (values.length < master.columnCount) return null;
+      const chosen = new Map<number, Column>();
+      for (let j = 0; j < master.columnCount; j++) {
+        if (values[j]! < 0.5) continue;
+        const column = input.columns[j]!;
+        if (chosen.has(column.doctor)) return null;
+        chosen.set(column.doctor, column);
+      }
+      if (chosen.size !== input.group.length) return null;
+      return input.group.map((d) => chosen.get(d)!);
+    }),
+  );
+}
+
+function startValues(
+  input: MasterInput,
+  _columns: number,
+  present: readonly Column[],
+): { indices: Int32Array; values: Float64Array } | null {
+  const place = new Map(input.columns.map((column, j) => [column, j]));
+  const indices: number[] = [];
+  for (const column of present) {
+    const at = place.get(column);
+    if (at === undefined) return null;
+    indices.push(at);
+  }
+  return { indices: Int32Array.from(indices), values: new Float64Array(indices.length).fill(1) };
+}
+
+/** Scaled prices of a master's rows and its doctors, from a linear solution. */
+export function scaled(value: number): number {
+  return Math.round(value * SCALE);
+}

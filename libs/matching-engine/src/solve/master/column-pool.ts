@@ -1,0 +1,42 @@
+import type { DoctorModel, Model } from '../model/model.js';
+import { type DoctorPlan, PLACE, forEachRow } from '../pricing/doctor-plan.js';
+
+/** One doctor's plan as a column of the master problem. */
+export interface Column {
+  readonly doctor: number;
+  readonly plan: DoctorPlan;
+  readonly rows: Int32Array;
+}
+
+/** Different plans of every doctor, in the order in which they were found. */
+export class ColumnPool {
+  readonly ofDoctor: Column[][];
+  private readonly known: Map<string, Column>[];
+
+  constructor(private readonly model: Model) {
+    this.ofDoctor = model.doctors.map(() => []);
+    this.known = model.doctors.map(() => new Map<string, Column>());
+  }
+
+  /** Adds a plan; returns its column, new or known. */
+  add(doctor: DoctorModel, plan: DoctorPlan): Column {
+    const key = plan.places.join();
+    const known = this.known[doctor.index]!.get(key);
+    if (known) return known;
+    const rows: number[] = [];
+    for (let i = 0; i < plan.places.length; i += PLACE) {
+      const weeks = this.model.needs[plan.places[i]!]!.weeks;
+      forEachRow(this.model, doctor, plan.places[i + 1]!, plan.places[i + 2]!, weeks, (row) => rows.push(row));
+    }
+    const column = { doctor: doctor.index, plan, rows: Int32Array.from(rows) };
+    this.known[doctor.index]!.set(key, column);
+    this.ofDoctor[doctor.index]!.push(column);
+    return column;
+  }
+
+  /** Keeps a doctor's pool to these columns. */
+  retain(doctor: number, columns: readonly Column[]): void {
+    this.ofDoctor[doctor] = [...columns];
+    this.known[doctor] = new Map(columns.map((column) => [column.plan.places.join(), column]));
+  }
+}

@@ -1,0 +1,151 @@
+import type { ModelData } from 'highs';
+import type { Model } from '../model/model.js';
+import type { Column } from './column-pool.js';
+
+/** A master problem: one plan for each doctor of a group, beside the users that stand fixed. */
+export interface MasterInput {
+  readonly model: Model;
+  readonly group: readonly number[];
+  readonly columns: readonly Column[];
+  /** Users of each row outside the group. */
+  readonly fixedUse: Int32Array;
+  /** Highest own cost of a doctor outside the group, `-Infinity` without any. */
+  readonly fixedWorst: number;
+  /** A lower bound on the worst-off doctor's cost. */
+  readonly leastWorst: number;
+}
+
+export interface MasterMatrix {
+  readonly rows: readonly number[];
+  readonly data: ModelData;
+  readonly columnCount: number;
+  readonly doctorRow: ReadonlyMap<number, number>;
+  readonly worstRow: ReadonlyMap<number, number>;
+  readonly resourceRow: ReadonlyMap<number, number>;
+  readonly rowCount: number;
+  readonly extraColumns: number;
+  /** Cost that stands whatever is chosen. */
+  readonly offset: number;
+}
+
+/** Writes the master as sparse arrays: plans first, then the step columns of rows with costs, then the worst-off cost. */
+export function buildMaster(input: MasterInput, integer: boolean, allRows: readonly number[] = []): MasterMatrix {
+  const { model, group, columns, fixedUse } = input;
+  const { rows } = model;
+  const demand = new Map<number, number>();
+  const lastUser = new Map<number, number>();
+  for (const { doctor, rows: used } of columns)
+    for (const row of used) {
+      if (lastUser.get(row) === doctor) continue;
+      lastUser.set(row, doctor);
+      demand.set(row, (demand.get(row) ?? 0) + 1);
+    }
+  const kept =
+    allRows.length > 0
+      ? allRows
+      : [...demand.keys()]
+          .filter((row) => rows.costAt[row]! >= 0 || demand.get(row)! > rows.capacity[row]! - fixedUse[row]!)
+          .sort((a, b) => a - b);
+  const doctorRow = new Map(group.map((d, i) => [d, i]));
+  const weight = model.worstOffWeight;
+  let next = group.length;
+  const worstRow = new Map<number, number>();
+  if (weight !== 0) for (const d of group) worstRow.set(d, next++);
+  const resourceRow = new Map(kept.map((row) => [row, next++]));
+  const rowCount = next;
+  const rowLower = new Float64Array(rowCount).fill(-Infinity);
+  const rowUpper = new Float64Array(rowCount).fill(Infinity);
+  for (const at of doctorRow.values()) rowLower[at] = rowUpper[at] = 1;
+  for (const at of worstRow.values()) rowLower[at] = 0;
+
+  const cost: number[] = [];
+  const lower: number[] = [];
+  const upper: number[] = [];
+  const starts: number[] = [0];
+  const index: number[] = [];
+  const value: number[] = [];
+  const close = (price: number, low: number, high: number): void => {
+    cost.push(price);
+    lower.push(low);
+    upper.push(high);
+    starts.push(index.length);
+  };
+  for (const column of columns) {
+    index.push(doctorRow.get(column.doctor)!);
+    value.push(1);
+    if (weight !== 0) {
+      index.push(worstRow.get(column.doctor)!);
+      value.push(-column.plan.cost);
+    }
+    for (const row of column.rows) {
+      const at = resourceRow.get(row);
+      if (at === undefined) continue;
+      index.push(at);
+      value.push(1);
+    }
+    close(column.plan.cost, 0, integer ? 1 : Infinity);
+  }
+  let offset = 0;
+  for (const row of kept) {
+    const at = resourceRow.get(row)!;
+    const fixed = fixedUse[row]!;
+    const room = rows.capacity[row]! - fixed;
+    const costAt = rows.costAt[row]!;
+    if (costAt < 0) {
+      rowUpper[at] = room;
+      continue;
+    }
+    rowLower[at] = rowUpper[at] = 0;
+    offset += rows.costByUse[costAt + fixed]!;
+    for (let use = 0; use < room; ) {
+      const slope = rows.costByUse[costAt + fixed + use + 1]! - rows.costByUse[costAt + fixed + use]!;
+      let width = 1;
+      while (
+        use + width < room &&
+        rows.costByUse[costAt + fixed + use + width + 1]! - rows.costByUse[costAt + fixed + use + width]! === slope
+      )
+        width++;
+      index.push(at);
+      value.push(-1);
+      close(slope, 0, width);
+      use += width;
+    }
+  }
+  if (weight !== 0) {
+    for (const at of worstRow.values()) {
+      index.push(at);
+      value.push(1);
+    }
+    close(weight, Math.max(input.fixedWorst, input.leastWorst), 1e9);
+  }
+  const integrality = new Int32Array(cost.length);
+  if (integer) integrality.fill(1, 0, columns.length);
+  return {
+    rows: kept,
+    data: {
+      numCols: cost.length,
+      numRows: rowCount,
+      colCost: Float64Array.from(cost),
+      colLower: Float64Array.from(lower),
+      colUpper: Float64Array.from(upper),
+      rowLower,
+      rowUpper,
+      matrix: {
+        format: 'csc',
+        numRows: rowCount,
+        numCols: cost.length,
+        starts: Int32Array.from(starts),
+        indices: Int32Array.from(index),
+        values: Float64Array.from(value),
+      },
+      ...(integer ? { integrality } : {}),
+    },
+    columnCount: columns.length,
+    doctorRow,
+    worstRow,
+    resourceRow,
+    rowCount,
+    extraColumns: cost.length - columns.length,
+    offset,
+  };
+}

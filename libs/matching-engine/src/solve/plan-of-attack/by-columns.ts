@@ -1,0 +1,88 @@
+import { SCALE } from '../board/board.js';
+import { choosePlans } from '../master/choose-plans.js';
+import { type GenerationResult, bindable, generateColumns } from '../master/column-generation.js';
+import { type Column, ColumnPool } from '../master/column-pool.js';
+import { SolverHost } from '../master/solver-host.js';
+import type { Model } from '../model/model.js';
+import { raiseBound, reinsert } from './by-prices.js';
+import { type Run, restore } from './run.js';
+
+const MOST_ROWS = 9000;
+const MOST_DOCTORS = 400;
+
+/** Whether one linear master can hold the whole problem. */
+export function isSmall(model: Model): boolean {
+  return model.doctors.length <= MOST_DOCTORS && bindable(model).length <= MOST_ROWS;
+}
+
+/** Small problems: prices first, then column generation to the end, then the best choice among the columns. */
+export async function solveByColumns(run: Run): Promise<void> {
+  const { model, pricer, control, incumbent, board, dual } = run;
+  const pool = new ColumnPool(model);
+  const host = new SolverHost();
+  const collect = (): void => {
+    dual.plans.forEach((plan, d) => pool.add(model.doctors[d]!, plan));
+  };
+  const collectBoard = (): void => {
+    board.plans.forEach((plan, d) => pool.add(model.doctors[d]!, plan));
+  };
+  collectBoard();
+  await raiseBound(run, Math.min(0.12, 3 / Math.max(1e-9, control.limitInSeconds)), collect);
+  if (control.done) return;
+  restore(board, incumbent);
+  if (dual.bestBound > -Infinity) board.guideBy(dual.best, 0.97);
+  await reinsert(run, control.progress + 0.05);
+  if (control.done) return;
+  restore(board, incumbent);
+  collectBoard();
+  await dual.worstOffShare(control);
+  const start = { prices: dual.best, bound: dual.bestBound, leastWorst: dual.leastWorst ?? 0 };
+  const generated = await generateColumns(host, model, pricer, pool, start, control, (bound) => {
+    incumbent.raise(bound);
+  }, 0.8);
+  if (control.done || !generated) return reinsert(run);
+  control.phase('prove');
+  await choose(run, host, pool, generated);
+  control.phase('search');
+  restore(board, incumbent);
+  board.guideBy(generated.prices, 0.97);
+  await reinsert(run);
+}
+
+/** The best choice among the columns that can be part of a better plan than the present one. */
+async function choose(
+  { model, control, incumbent, board }: Run,
+  host: SolverHost,
+  pool: ColumnPool,
+  generated: GenerationResult,
+): Promise<void> {
+  restore(board, incumbent);
+  const present = board.plans.map((plan, d) => pool.add(model.doctors[d]!, plan));
+  const room = (incumbent.cost - generated.bound) * SCALE;
+  const columns: Column[] = [];
+  model.doctors.forEach((_, d) => {
+    const factor = SCALE + generated.weights[d]!;
+    for (const column of pool.ofDoctor[d]!) {
+      let value = column.plan.cost * factor - generated.bestValue[d]!;
+      for (const row of column.rows) value += generated.prices[row]!;
+      if (column === present[d] || value <= room) columns.push(column);
+    }
+  });
+  const chosen = await choosePlans(
+    host,
+    {
+      model,
+      group: model.doctors.map((_, d) => d),
+      columns,
+      fixedUse: new Int32Array(model.rows.count),
+      fixedWorst: -Infinity,
+      leastWorst: -1e9,
+    },
+    present,
+    { seconds: control.clocked ? Math.max(0.2, control.secondsLeft * 0.8) : null, nodes: 2000 },
+  );
+  if (!chosen) return;
+  for (const column of chosen) board.lift(column.doctor);
+  for (const column of chosen) board.put(column.doctor, column.plan);
+  incumbent.offer(board);
+}

@@ -1,0 +1,306 @@
+import type { DoctorModel, Field, Model } from '../model/model.js';
+
+const MOST_STATES = 120_000;
+
+/**
+ * A lower bound on the rest of a doctor's plan that keeps time, hosts and idle weeks exact and relaxes what may be used
+ * only so often (a specialty once, a host a few times): those limits carry prices instead (Lagrange multipliers).
+ *
+ * The bound from a state is a shortest path over (week, last host, needs left of each class). All numbers are whole.
+ */
+export class PathCompletion {
+  bestValue = -Infinity;
+  /** Prices of the limits, in the order of the layout's limits. */
+  limitPrice: Float64Array = new Float64Array(0);
+  layout: PathLayout = NO_LAYOUT;
+  private readonly memory: (Float64Array | undefined)[];
+  private readonly layouts: (PathLayout | null | undefined)[];
+  private arcs = new Float64Array(0);
+  private arcLane = new Int32Array(0);
+  /** Cost to go, free to stop. */
+  private free = new Float64Array(0);
+  /** Cost to go when one more placement must come. */
+  private must = new Float64Array(0);
+  private current = -Infinity;
+  private pace = 1;
+  private bestPrice = new Float64Array(0);
+  private source: { doctor: DoctorModel; arcCost: Float64Array; laneAt: Int32Array } | null = null;
+  private idle = 0;
+  private change = 0;
+  private slack = 0;
+  private readonly used: number[] = [];
+
+  constructor(private readonly model: Model) {
+    this.memory = new Array<Float64Array | undefined>(model.doctors.length);
+    this.layouts = new Array<PathLayout | null | undefined>(model.doctors.length);
+  }
+
+  /** Whether this doctor's rest is better bounded by paths than by groups of needs. */
+  suits(doctor: DoctorModel): boolean {
+    let layout = this.layouts[doctor.index];
+    if (layout === undefined) {
+      layout = layOut(this.model, doctor);
+      this.layouts[doctor.index] = layout;
+    }
+    return layout !== null;
+  }
+
+  open(doctor: DoctorModel, arcCost: Float64Array, laneAt: Int32Array, factor: number): void {
+    const layout = this.layouts[doctor.index]!;
+    this.layout = layout;
+    this.limitPrice = this.memory[doctor.index] ??= new Float64Array(layout.limits.length);
+    if (this.bestPrice.length < layout.limits.length) this.bestPrice = new Float64Array(layout.limits.length);
+    const { weeks } = this.model;
+    const lanes = doctor.classes.length * layout.hosts * weeks;
+    if (this.arcs.length < lanes) {
+      this.arcs = new Float64Array(lanes);
+      this.arcLane = new Int32Array(lanes);
+    }
+    const size = (weeks + 1) * (layout.hosts + 1) * layout.counts;
+    if (this.free.length < size) {
+      this.free = new Float64Array(size);
+      this.must = new Float64Array(size);
+    }
+    this.idle = doctor.idleWeekCost * factor;
+    this.change = doctor.hostChangeCost * factor;
+    this.slack = Math.min(0, doctor.gapCost) * doctor.gapWeeks * factor;
+    this.source = { doctor, arcCost, laneAt };
+    this.bestValue = -Infinity;
+    this.pace = 1;
+  }
+
+  /** Computes the tables at the present prices; returns the bound for a doctor with nothing placed. */
+  bound(): number {
+    const { doctor, arcCost, laneAt } = this.source!;
+    const { layout, limitPrice, arcs, arcLane, free, must, idle, change, slack } = this;
+    const { weeks } = this.model;
+    const { hosts, counts, radix } = layout;
+    arcs.fill(Infinity, 0, doctor.classes.length * hosts * weeks);
+    for (let l = 0; l < doctor.lanes.length; l++) {
+      const lane = doctor.lanes[l]!;
+      let extra = slack;
+      for (const limit of layout.limitsOfLane[l]!) extra += limitPrice[limit]!;
+      const to = (lane.needClass * hosts + layout.hostOfLane[l]!) * weeks;
+      const from = laneAt[l]! - lane.lo;
+      for (let start = lane.lo; start <= lane.hi; start++) {
+        const cost = arcCost[from + start]! + extra;
+        if (cost >= arcs[to + start]!) continue;
+        arcs[to + start] = cost;
+        arcLane[to + start] = l;
+      }
+    }
+    const nodes = hosts + 1;
+    free.fill(0, weeks * nodes * counts, (weeks + 1) * nodes * counts);
+    must.fill(Infinity, weeks * nodes * counts, (weeks + 1) * nodes * counts);
+    for (let week = weeks - 1; week >= 0; week--) {
+      for (let k = 0; k < counts; k++) {
+        // The best placement that starts this week, for each host and over all hosts.
+        let cheapest = Infinity;
+        const here = week * nodes * counts + k;
+        for (let host = 0; host < hosts; host++) {
+          let least = Infinity;
+          for (let c = 0; c < radix.length; c++) {
+            const r = radix[c]!;
+            if (Math.floor(k / r) % layout.span[c]! === 0) continue;
+            const arc = arcs[(c * hosts + host) * weeks + week]!;
+            if (arc === Infinity) continue;
+            const end = week + layout.length[c]!;
+            const value = arc + free[(end * nodes + host) * counts + k - r]!;
+            if (value < least) least = value;
+          }
+          layout.scratch[host] = least;
+          if (least < cheapest) cheapest = least;
+        }
+        for (let from = 0; from < nodes; from++) {
+          let best: number;
+          if (from === hosts) best = cheapest;
+          else {
+            best = layout.scratch[from]!;
+            if (change >= 0) best = Math.min(best, cheapest + change);
+            else
+              for (let host = 0; host < hosts; host++)
+                if (host !== from) best = Math.min(best, layout.scratch[host]! + change);
+          }
+          const at = here + from * counts;
+          const wait = must[at + nodes * counts]! + idle;
+          if (wait < best) best = wait;
+          must[at] = best;
+          free[at] = best < 0 ? best : 0;
+        }
+      }
+    }
+    let total = free[hosts * counts + counts - 1]!;
+    for (let i = 0; i < layout.limits.length; i++) total -= limitPrice[i]! * layout.limits[i]!.most;
+    this.current = total;
+    if (total > this.bestValue) {
+      this.bestValue = total;
+      this.bestPrice.set(limitPrice);
+    }
+    return total;
+  }
+
+  /** Cost to go from an end week and last host with `k` (mixed radix) needs left. */
+  ahead(week: number, host: number, k: number): number {
+    return this.free[(week * (this.layout.hosts + 1) + host) * this.layout.counts + k]!;
+  }
+
+  /** Traces the best relaxed path; counts how often each limit is used. */
+  private trace(take: ((lane: number, start: number) => void) | null): void {
+    const { layout, arcs, arcLane, free, must, idle, change, used } = this;
+    const { weeks } = this.model;
+    const { hosts, counts, radix } = layout;
+    const nodes = hosts + 1;
+    used.length = layout.limits.length;
+    used.fill(0);
+    let week = 0;
+    let from = hosts;
+    let k = counts - 1;
+    while (week < weeks && free[(week * nodes + from) * counts + k]! < 0) {
+      let value = must[(week * nodes + from) * counts + k]!;
+      while (must[((week + 1) * nodes + from) * counts + k]! + idle === value) {
+        week++;
+        value = must[(week * nodes + from) * counts + k]!;
+      }
+      let moved = false;
+      for (let c = 0; c < radix.length && !moved; c++) {
+        const r = radix[c]!;
+        if (Math.floor(k / r) % layout.span[c]! === 0) continue;
+        for (let host = 0; host < hosts && !moved; host++) {
+          const at = (c * hosts + host) * weeks + week;
+          if (arcs[at] === Infinity) continue;
+          const end = week + layout.length[c]!;
+          const turn = from === hosts || from === host ? 0 : change;
+          if (arcs[at]! + turn + free[(end * nodes + host) * counts + k - r]! !== value) continue;
+          const lane = arcLane[at]!;
+          for (const limit of layout.limitsOfLane[lane]!) used[limit]!++;
+          take?.(lane, week);
+          week = end;
+          from = host;
+          k -= r;
+          moved = true;
+        }
+      }
+      if (!moved) return;
+    }
+  }
+
+  /** Moves the limit prices against overuse; false when there is none. */
+  step(distance: number): boolean {
+    this.trace(null);
+    const { used, limitPrice, layout } = this;
+    let norm = 0;
+    let over = false;
+    for (let i = 0; i < used.length; i++) {
+      const slope = used[i]! - layout.limits[i]!.most;
+      if (slope > 0) over = true;
+      if (slope > 0 || (slope < 0 && limitPrice[i]! > 0)) norm += slope * slope;
+    }
+    if (norm === 0 || (!over && this.current < this.bestValue)) return false;
+    const length = (this.pace * Math.max(1, distance)) / norm;
+    for (let i = 0; i < used.length; i++) {
+      const slope = used[i]! - layout.limits[i]!.most;
+      if (slope === 0 || (slope < 0 && limitPrice[i] === 0)) continue;
+      const move = Math.sign(slope) * Math.ceil(length * Math.abs(slope));
+      limitPrice[i] = Math.max(0, limitPrice[i]! + move);
+    }
+    return true;
+  }
+
+  /** One step of a given length, after `bound`; reports the relaxed path. */
+  drift(length: number, take: (lane: number, start: number) => void): void {
+    this.trace(take);
+    const { used, limitPrice, layout } = this;
+    for (let i = 0; i < used.length; i++) {
+      const slope = used[i]! - layout.limits[i]!.most;
+      if (slope > 0 || limitPrice[i]! > 0)
+        limitPrice[i] = Math.max(0, limitPrice[i]! + Math.round(length * slope));
+    }
+  }
+
+  soften(): void {
+    this.pace *= 0.6;
+  }
+
+  settleBest(): number {
+    if (this.current === this.bestValue) return this.bestValue;
+    this.limitPrice.set(this.bestPrice.subarray(0, this.limitPrice.length));
+    return this.bound();
+  }
+}
+
+interface Limit {
+  readonly field: Field;
+  readonly most: number;
+}
+
+export interface PathLayout {
+  readonly hosts: number;
+  readonly counts: number;
+  readonly radix: Int32Array;
+  /** Needs of the class plus one. */
+  readonly span: Int32Array;
+  readonly length: Int32Array;
+  readonly hostOfLane: Int32Array;
+  readonly limits: readonly Limit[];
+  readonly limitsOfLane: readonly (readonly number[])[];
+  readonly scratch: Float64Array;
+}
+
+const NO_LAYOUT: PathLayout = {
+  hosts: 0,
+  counts: 0,
+  radix: new Int32Array(0),
+  span: new Int32Array(0),
+  length: new Int32Array(0),
+  hostOfLane: new Int32Array(0),
+  limits: [],
+  limitsOfLane: [],
+  scratch: new Float64Array(0),
+};
+
+function layOut(model: Model, doctor: DoctorModel): PathLayout | null {
+  const { classes, lanes } = doctor;
+  const sequenced = doctor.hostChangeCost !== 0 || doctor.idleWeekCost !== 0;
+  const counted = classes.some((one) => one.needs.length > 1);
+  if (!sequenced && !counted) return null;
+  let counts = 1;
+  const radix = new Int32Array(classes.length);
+  const span = new Int32Array(classes.length);
+  for (let c = 0; c < classes.length; c++) {
+    radix[c] = counts;
+    span[c] = classes[c]!.needs.length + 1;
+    counts *= span[c]!;
+    if (counts > MOST_STATES) return null;
+  }
+  const hostNumbers =
+    doctor.hostChangeCost === 0 ? [] : [...new Set(lanes.map((lane) => lane.host))].sort((a, b) => a - b);
+  const hosts = Math.max(1, hostNumbers.length);
+  if (counts * (hosts + 1) * model.weeks > MOST_STATES) return null;
+  const limits: Limit[] = [];
+  const limitNumber = new Map<Field, number>();
+  const limitOf = (field: Field, most: number): number => {
+    let number = limitNumber.get(field);
+    if (number === undefined) {
+      number = limits.length;
+      limits.push({ field, most });
+      limitNumber.set(field, number);
+    }
+    return number;
+  };
+  return {
+    hosts,
+    counts,
+    radix,
+    span,
+    length: Int32Array.from(classes, (one) => one.weeks),
+    hostOfLane: Int32Array.from(lanes, (lane) => Math.max(0, hostNumbers.indexOf(lane.host))),
+    limitsOfLane: lanes.map((lane) => {
+      const own: number[] = [];
+      if (lane.once && lane.specialtyField) own.push(limitOf(lane.specialtyField, 1));
+      if (lane.hostField) own.push(limitOf(lane.hostField, lane.hostMost));
+      return own;
+    }),
+    limits,
+    scratch: new Float64Array(hosts),
+  };
+}
