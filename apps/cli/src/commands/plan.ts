@@ -22,6 +22,16 @@ import { solveShown } from '../run/solve-shown.js';
 /** The tables are for the unit and its hosts, whatever language the command line speaks. */
 const TABLE_LANGUAGE = 'sv';
 
+/** What is written into the folder. */
+const OUTPUTS = [
+  'problem.json',
+  'plan.json',
+  'placements.csv',
+  'placements.xlsx',
+  'unplaced.csv',
+  'report.html',
+] as const;
+
 /** `randa plan`: from an ST-list and a slot list to a plan, without server or database. */
 export const registerPlan: RegisterCommand = (program, frame) => {
   const { say, run } = frame;
@@ -54,6 +64,7 @@ function declareOptions(command: Command, { say }: CommandFrame): Command {
       say('plan.minShare'),
       shareOfFullTime('--min-share-on-placement'),
     )
+    .option('--open-last-months', say('plan.openLastMonths'))
     .option('--map-st-list <header=field>', say('plan.mapStList'), collect)
     .option('--map-slots <header=field>', say('plan.mapSlots'), collect)
     .option('--name <text>', say('plan.name'))
@@ -63,6 +74,11 @@ function declareOptions(command: Command, { say }: CommandFrame): Command {
 async function plan(context: CliContext, options: PlanOptions): Promise<ExitCode> {
   const { say, note } = context;
   const request = await planRequest(context, options);
+  for (const input of [request.stList, request.slots]) {
+    if (OUTPUTS.some((name) => join(request.out, name) === input)) {
+      throw new CliError('fault.wouldOverwrite', { path: input });
+    }
+  }
   const lists = await readLists(context, { ...request, firstWeek: request.from });
   if (lists.roster.length === 0) throw new CliError('plan.noDoctors', { path: request.stList });
   const data: RegionData = {
@@ -72,7 +88,7 @@ async function plan(context: CliContext, options: PlanOptions): Promise<ExitCode
       weeks: options.weeks,
       asOf: request.asOf,
       curriculum: request.curriculum,
-      rules: defaultPlanningRules,
+      rules: { ...defaultPlanningRules, lastMonthsOpenByRule: options.openLastMonths ?? false },
       name: options.name ?? `${basename(request.stList)} · ${basename(request.slots)}`,
     }),
     ...(options.minShareOnPlacement === undefined
@@ -90,15 +106,15 @@ async function plan(context: CliContext, options: PlanOptions): Promise<ExitCode
   const figures = planFigures(data, built, proposal);
   const placements = placementsTable(data, proposal, TABLE_LANGUAGE);
   const unplaced = unplacedTable(data, proposal, TABLE_LANGUAGE);
-  const files: [name: string, content: string | Uint8Array][] = [
-    ['problem.json', `${JSON.stringify(built.problem)}\n`],
-    ['plan.json', `${JSON.stringify(result.plan)}\n`],
-    ['placements.csv', await writeTable(placements, 'csv')],
-    ['placements.xlsx', await writeTable(placements, 'xlsx')],
-    ['unplaced.csv', await writeTable(unplaced, 'csv')],
-    ['report.html', planPage({ data, built, proposal, figures }, reportWords(context.language))],
-  ];
-  for (const [name, content] of files) await writeAtomically(join(request.out, name), content);
+  const contents: Record<(typeof OUTPUTS)[number], string | Uint8Array> = {
+    'problem.json': `${JSON.stringify(built.problem)}\n`,
+    'plan.json': `${JSON.stringify(result.plan)}\n`,
+    'placements.csv': await writeTable(placements, 'csv'),
+    'placements.xlsx': await writeTable(placements, 'xlsx'),
+    'unplaced.csv': await writeTable(unplaced, 'csv'),
+    'report.html': planPage({ data, built, proposal, figures }, reportWords(context.language)),
+  };
+  for (const name of OUTPUTS) await writeAtomically(join(request.out, name), contents[name]);
 
   if (options.json) {
     context.result(JSON.stringify({ out: request.out, faults: lists.faults, ...result.certificate }));

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { CliError } from '../frame/cli-error.js';
 import { type CliKey } from '#texts';
+import { systemError } from './system-error.js';
 
 const REASONS: Readonly<Record<string, CliKey>> = {
   ENOENT: 'fault.fileMissing',
@@ -16,8 +17,7 @@ export async function readInput(path: string): Promise<Uint8Array> {
   try {
     return await readFile(path);
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const { code, reason } = systemError(cause);
     throw new CliError(REASONS[code] ?? 'fault.cannotRead', { path, reason }, undefined, { cause });
   }
 }
@@ -31,7 +31,7 @@ export async function readJson(path: string): Promise<unknown> {
   try {
     return JSON.parse(text) as unknown;
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const { reason } = systemError(cause);
     throw new CliError('fault.notJson', { path, reason }, undefined, { cause });
   }
 }

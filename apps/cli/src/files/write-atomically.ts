@@ -3,6 +3,7 @@ import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { CliError } from '../frame/cli-error.js';
 import { ExitCode } from '../frame/exit-code.js';
+import { systemError } from './system-error.js';
 
 /**
  * Writes a file whole or not at all: a reader, or a crash half-way, meets the old content or the new. Missing folders
@@ -23,8 +24,8 @@ export async function writeAtomically(path: string, content: string | Uint8Array
     }
     await rename(temporary, path);
   } catch (cause) {
-    await rm(temporary, { force: true });
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    await rm(temporary, { force: true }).catch(() => undefined);
+    const { reason } = systemError(cause);
     throw new CliError('fault.cannotWrite', { path, reason }, ExitCode.failed, { cause });
   }
 }
