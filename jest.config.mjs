@@ -25,8 +25,8 @@ const shared = {
 };
 
 export default {
-  // Only to end a test that hangs: the first database of a run is built and migrated first.
-  testTimeout: 120_000,
+  // A guard against tests that hang, far above what any needs on a busy machine: no test asserts speed.
+  testTimeout: 180_000,
   projects: [
     { ...shared, displayName: 'small', testMatch: ['<rootDir>/{apps,libs,test}/**/*.spec.ts'] },
     {
