@@ -45,7 +45,9 @@ export const planPlacementsQuery = (planId: string) =>
   queryOptions({
     queryKey: ['plan-placements', planId],
     queryFn: () =>
-      allItems((query) => body(api.GET('/api/v1/plans/{planId}/placements', { params: { path: { planId }, query } }))),
+      allItems((query) =>
+        body(api.GET('/api/v1/plans/{planId}/placements', { params: { path: { planId }, query } })),
+      ),
     staleTime: Infinity,
     structuralSharing: false,
   });
@@ -55,7 +57,9 @@ export const planUnplacedQuery = (planId: string, language: string) =>
   queryOptions({
     queryKey: ['plan-unplaced', planId, language],
     queryFn: () =>
-      allItems((query) => body(api.GET('/api/v1/plans/{planId}/unplaced', { params: { path: { planId }, query } }))),
+      allItems((query) =>
+        body(api.GET('/api/v1/plans/{planId}/unplaced', { params: { path: { planId }, query } })),
+      ),
     staleTime: Infinity,
   });
 

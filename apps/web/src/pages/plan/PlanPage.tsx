@@ -15,6 +15,7 @@ import { Page } from '../../parts/Page';
 import { SearchField } from '../../parts/SearchField';
 import { SpecialtyName } from '../../parts/SpecialtyName';
 import { Timeline, type TimelineHandle } from '../../timeline/Timeline';
+import type { Bar } from '../../timeline/timeline-model';
 import { PlacementDetails } from './PlacementDetails';
 import { barId, type PlanContent, planRows, planSpan } from './plan-rows';
 import { GROUPINGS, type PlanView, readPlanView, ZOOMS } from './plan-view';
@@ -29,7 +30,11 @@ export function PlanPage() {
   const navigate = useNavigate();
   const setView = useCallback(
     (change: Partial<Record<keyof PlanView, string>>) => {
-      void navigate({ to: '/plan', search: (before) => readPlanView({ ...before, ...change }), replace: true });
+      void navigate({
+        to: '/plan',
+        search: (before) => readPlanView({ ...before, ...change }),
+        replace: true,
+      });
     },
     [navigate],
   );
@@ -60,10 +65,16 @@ function usePlans() {
   const published = useQuery(publishedPlanQuery);
   const data = useMemo(() => {
     if (published.data === undefined || (mayReadProposals && !list.data)) return undefined;
-    const others = (list.data?.items ?? []).filter(({ id, state }) => id !== published.data?.id && state !== 'discarded');
+    const others = (list.data?.items ?? []).filter(
+      ({ id, state }) => id !== published.data?.id && state !== 'discarded',
+    );
     return published.data ? [published.data, ...others] : others;
   }, [list.data, mayReadProposals, published.data]);
-  return { data, error: published.error ?? list.error, refetch: published.data === undefined ? published.refetch : list.refetch };
+  return {
+    data,
+    error: published.error ?? list.error,
+    refetch: published.data === undefined ? published.refetch : list.refetch,
+  };
 }
 
 interface ToolbarProps {
@@ -77,7 +88,9 @@ function Toolbar({ view, setView, plans, planId }: ToolbarProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const doctors = useQuery(allDoctorsQuery);
-  const areas = [...new Set(doctors.data?.flatMap(({ area }) => area ?? []))].sort((a, b) => swedish.compare(a, b));
+  const areas = [...new Set(doctors.data?.flatMap(({ area }) => area ?? []))].sort((a, b) =>
+    swedish.compare(a, b),
+  );
   const all = { value: '', text: t('common.all') };
   const search = useCallback(
     (q: string) => {
@@ -169,6 +182,9 @@ function PlanTimeline({ planId, plan, view }: PlanTimelineProps) {
       }),
     [content, format, t, today, view],
   );
+  const open = useCallback(({ id }: Bar) => {
+    setChosen(id);
+  }, []);
   const weekWidth = WEEK_WIDTH[view.zoom ?? 'year'];
   useEffect(() => {
     timeline.current?.showWeek(today);
@@ -206,9 +222,7 @@ function PlanTimeline({ planId, plan, view }: PlanTimelineProps) {
             weekWidth={weekWidth}
             label={t('plan.title')}
             nameHead={t(`plan.by.${view.by ?? 'doctor'}`)}
-            onOpen={({ id }) => {
-              setChosen(id);
-            }}
+            onOpen={open}
           />
         )}
         {placement && (

@@ -162,7 +162,13 @@ function Single({ placements, names }: { readonly placements: readonly Compared[
   );
 }
 
-function Moved({ moved, names }: { readonly moved: readonly Schemas['MovedPlacement'][]; readonly names: Names }) {
+function Moved({
+  moved,
+  names,
+}: {
+  readonly moved: readonly Schemas['MovedPlacement'][];
+  readonly names: Names;
+}) {
   const { t } = useTranslation();
   const sorted = useMemo(
     () => [...moved].sort((a, b) => swedish.compare(names.doctor(a.doctorId), names.doctor(b.doctorId))),
