@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { useOwnSession } from '../../app/session-context';
 import { allDoctorsQuery } from '../../data/doctors';
 import { clinicsQuery } from '../../data/places';
 import { planPlacementsQuery, plansQuery, publishedPlanQuery } from '../../data/plans';
+import { useGrowingList } from '../../data/useGrowingList';
 import { thisWeek } from '../../i18n/today';
 import { swedish, useFormat } from '../../i18n/useFormat';
 import { Await, Empty, Failure, Loading } from '../../parts/Await';
@@ -159,7 +160,7 @@ function PlanTimeline({ planId, plan, view }: PlanTimelineProps) {
   const format = useFormat();
   const timeline = useRef<TimelineHandle>(null);
   const [chosen, setChosen] = useState<string | null>(null);
-  const placements = useQuery(planPlacementsQuery(planId));
+  const placements = useGrowingList(useInfiniteQuery(planPlacementsQuery(planId)));
   const doctors = useQuery(allDoctorsQuery);
   const clinics = useQuery(clinicsQuery);
   const today = weekNumber(thisWeek());
@@ -185,10 +186,11 @@ function PlanTimeline({ planId, plan, view }: PlanTimelineProps) {
   const open = useCallback(({ id }: Bar) => {
     setChosen(id);
   }, []);
+  const ready = content !== null;
   const weekWidth = WEEK_WIDTH[view.zoom ?? 'year'];
   useEffect(() => {
     timeline.current?.showWeek(today);
-  }, [content, today, weekWidth]);
+  }, [ready, today, weekWidth]);
 
   const fault = [placements, doctors, clinics].find(({ error }) => error !== null);
   if (fault?.error) return <Failure error={fault.error} onRetry={() => void fault.refetch()} />;
@@ -198,7 +200,10 @@ function PlanTimeline({ planId, plan, view }: PlanTimelineProps) {
   return (
     <>
       <div className="plan-line">
-        <p role="status">{t('plan.rowsShown', { count: rows.length })}</p>
+        <p role="status">
+          {t('plan.rowsShown', { count: rows.length })}
+          {!placements.whole && ` · ${t('plan.growing')}`}
+        </p>
         <button
           type="button"
           className="button no-print"
