@@ -35,8 +35,12 @@ export async function startSystem(options) {
   const { root, settings, say, shutdown } = options;
   const { programEnv, port } = await prepareSystem(options);
   const logs = path.join(settings.home, 'logs');
-  await startPrograms({ root, env: programEnv, settings, port, logs, say, shutdown });
+  const [accounts] = await Promise.all([
+    settings.production ? '' : demoAccounts({ root, env: programEnv, signal: shutdown.signal }),
+    startPrograms({ root, env: programEnv, settings, port, logs, say, shutdown }),
+  ]);
   return {
+    accounts,
     programEnv,
     address: `http://${settings.host === '0.0.0.0' ? 'localhost' : settings.host}:${port}`,
   };

@@ -48,13 +48,15 @@ describe('the start of the system', () => {
   const log = (name: string) => readFileSync(path.join(root, '.data', 'logs', `${name}.log`), 'utf8');
 
   it('comes up with a migrated and seeded database, and the api works as the lesser role', async () => {
-    const { address, programEnv } = await start();
+    const { address, accounts, programEnv } = await start();
     expect(address).toBe(`http://127.0.0.1:${port}`);
+    expect(accounts).toBe('users --demo');
     expect(await state()).toMatchObject({ user: 'randa_app', secretLength: 32 });
     const steps = await withClient(programEnv.DATABASE_OWNER_URL ?? '', (client) =>
-      client.query('SELECT name FROM step ORDER BY number'),
+      client.query<{ name: string }>('SELECT name FROM step ORDER BY number'),
     );
-    expect(steps.rows).toEqual([{ name: 'database migrate' }, { name: 'seed --if-empty' }]);
+    const names = steps.rows.map(({ name }) => name);
+    expect(names).toEqual(['database migrate', 'seed --if-empty', 'users --demo']);
   });
 
   it('brings the api back when it is killed', async () => {
@@ -108,6 +110,7 @@ describe('the start of the system', () => {
     }).catch((error: unknown) => error);
     expect(first.programEnv.NODE_ENV).toBe('development');
     expect(second).toMatchObject({ programEnv: { NODE_ENV: 'production', SESSION_SECRET: 'x'.repeat(40) } });
+    expect(second).toMatchObject({ accounts: '' });
     expect(log('setup').match(/seed/g)).toHaveLength(1);
   });
 });

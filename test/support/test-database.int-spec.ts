@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { withClient } from '../../scripts/lib/postgres/roles.mjs';
-import { emptyDatabase, redisUrl, type TestDatabase } from './test-database.js';
+import { emptyDatabase, redisUrl, testDatabase, type TestDatabase } from './test-database.js';
 
 const made: TestDatabase[] = [];
 
@@ -34,6 +34,21 @@ describe('the databases of a test run', () => {
       client.query('SELECT rolsuper, rolbypassrls, rolcreaterole FROM pg_roles WHERE rolname = current_user'),
     );
     expect(role.rows).toEqual([{ rolsuper: false, rolbypassrls: false, rolcreaterole: false }]);
+  });
+
+  it('copies the whole schema, and what one test writes no other sees', async () => {
+    const [mine, yours] = await Promise.all([testDatabase(), testDatabase()]);
+    made.push(mine, yours);
+    const tables = (url: string) =>
+      withClient(url, (client) =>
+        client.query<{ name: string }>(
+          `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' ORDER BY 1`,
+        ),
+      );
+    await withClient(mine.ownerUrl, (client) => client.query('CREATE TABLE zz_only_here (id integer)'));
+    const [here, there] = await Promise.all([tables(mine.ownerUrl), tables(yours.ownerUrl)]);
+    expect(there.rows.length).toBeGreaterThan(10);
+    expect(here.rows).toEqual([...there.rows, { name: 'zz_only_here' }]);
   });
 
   it('sorts as Swedes do where that is asked for', async () => {

@@ -36,6 +36,7 @@ import { OverviewController } from './resources/overview/overview.controller.js'
 import { ReadOverview } from './resources/overview/read-overview.js';
 import { PlacementsController } from './resources/placements/placements.controller.js';
 import { PlacesController } from './resources/places/places.controller.js';
+import { SummarisePlans } from './resources/plans/plan-summary.js';
 import { PlansController } from './resources/plans/plans.controller.js';
 import { ReadRules } from './resources/rules/read-rules.js';
 import { RulesController } from './resources/rules/rules.controller.js';
@@ -92,6 +93,7 @@ export class ApiModule implements OnApplicationShutdown {
         { provide: ExportLists, useValue: new ExportLists(stores) },
         { provide: ManageRuns, useValue: ports.runs },
         { provide: ReadPlans, useValue: new ReadPlans(stores) },
+        { provide: SummarisePlans, useValue: new SummarisePlans(stores) },
         { provide: ReadRules, useFactory: () => new ReadRules(stores, clock) },
         {
           provide: ReadTraining,

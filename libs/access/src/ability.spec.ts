@@ -118,3 +118,13 @@ describe('permissionsOf', () => {
     expect(mayEver('read', 'Placement')).toBe(false);
   });
 });
+
+it('grants every thing and action that it knows of to somebody', () => {
+  const granted = everyHolder.flatMap(([role, kind]) => {
+    const { mayEver } = permissionsOf(holder(role, kind));
+    return ACTIONS.flatMap((action) =>
+      THINGS.filter((thing) => mayEver(action, thing)).map((thing) => [action, thing]),
+    ).flat();
+  });
+  expect(new Set(granted)).toEqual(new Set([...ACTIONS, ...THINGS]));
+});

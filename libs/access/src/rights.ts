@@ -1,6 +1,6 @@
 import { type Role } from '#domain';
 
-/** What can be done to the things in {@link THINGS}. */
+/** What can be done to the things in {@link THINGS}; `readTotals` gives numbers over them and names no person. */
 export const ACTIONS = [
   'read',
   'readTotals',
@@ -31,7 +31,6 @@ export const THINGS = [
   'Placement',
   'Curriculum',
   'Overview',
-  'Operations',
 ] as const;
 
 export type Thing = (typeof THINGS)[number];
@@ -52,19 +51,22 @@ const right = (reach: Reach, actions: readonly Action[], things: readonly Thing[
   reach,
 });
 
-/** What everyone who is signed in may read: names of places and the rules that plans follow. */
+/** What everyone who is signed in may read: names of places, the rules, and the plan that holds in numbers. */
 const COMMON: readonly Right[] = [
-  right('region', ['read'], ['HealthCentre', 'Clinic', 'Curriculum']),
-  right('own', ['read'], ['Overview']),
+  right('region', ['read'], ['HealthCentre', 'Clinic', 'Curriculum', 'PublishedPlan', 'Overview']),
 ];
 
 const WHOLE_REGION: readonly Right[] = [
   ...COMMON,
-  right(
-    'region',
-    ['read', 'readTotals'],
-    ['Slot', 'Doctor', 'Run', 'Proposal', 'PublishedPlan', 'Placement', 'Overview'],
-  ),
+  right('region', ['read'], ['Slot', 'Doctor', 'Run', 'Proposal', 'Placement']),
+  right('region', ['readTotals'], ['Doctor', 'Proposal']),
+];
+
+/** For those who pay and follow up: offers and numbers, no persons. */
+const TOTALS_ONLY: readonly Right[] = [
+  ...COMMON,
+  right('region', ['read'], ['Slot']),
+  right('region', ['readTotals'], ['Doctor']),
 ];
 
 /**
@@ -83,15 +85,11 @@ export const RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
   chiefStudyDirector: WHOLE_REGION,
   studyDirector: [
     ...COMMON,
-    right('own', ['read', 'readTotals'], ['Doctor', 'Placement']),
-    right('own', ['read'], ['Proposal']),
-    right('region', ['read'], ['Slot', 'PublishedPlan']),
+    right('own', ['read', 'readTotals'], ['Doctor']),
+    right('own', ['read'], ['Placement', 'Proposal']),
+    right('region', ['read'], ['Slot']),
   ],
-  doctor: [
-    ...COMMON,
-    right('own', ['read'], ['Doctor', 'Placement']),
-    right('region', ['read'], ['Slot', 'PublishedPlan']),
-  ],
+  doctor: [...COMMON, right('own', ['read'], ['Doctor', 'Placement']), right('region', ['read'], ['Slot'])],
   mainSupervisor: [...COMMON, right('own', ['read'], ['Doctor', 'Placement'])],
   hostContact: [
     ...COMMON,
@@ -99,14 +97,12 @@ export const RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
     right('own', ['read'], ['Placement']),
   ],
   supervisor: [...COMMON, right('own', ['read'], ['Slot', 'Placement'])],
-  centreManager: [...COMMON, right('own', ['read', 'readTotals'], ['Doctor', 'Placement'])],
-  stCoordinator: [
+  centreManager: [
     ...COMMON,
-    right('region', ['readTotals'], ['Doctor', 'Slot', 'Placement', 'PublishedPlan', 'Overview']),
+    right('own', ['read', 'readTotals'], ['Doctor']),
+    right('own', ['read'], ['Placement']),
   ],
-  regionViewer: [
-    ...COMMON,
-    right('region', ['readTotals'], ['Doctor', 'Slot', 'Placement', 'PublishedPlan', 'Overview']),
-  ],
-  systemAdmin: [...COMMON, right('region', ['read'], ['Operations', 'Run'])],
+  stCoordinator: TOTALS_ONLY,
+  regionViewer: TOTALS_ONLY,
+  systemAdmin: [...COMMON, right('region', ['read'], ['Run'])],
 };

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { type RosterEntry, type SlotListEntry, specialtyName } from '#domain';
 import {
   type ListReading,
@@ -12,6 +12,9 @@ import {
   writeTable,
 } from './index.js';
 import { latin1, utf16, utf8 } from './testing/bytes.js';
+
+// Room for a machine that is busy with other things; nothing here measures time.
+jest.setTimeout(60_000);
 
 /** The region's sample lists stand beside the repository and not on every machine. */
 const FOLDER = resolve(import.meta.dirname, '../../../../shared/data');

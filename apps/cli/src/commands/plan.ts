@@ -64,6 +64,7 @@ function declareOptions(command: Command, { say }: CommandFrame): Command {
       say('plan.minShare'),
       shareOfFullTime('--min-share-on-placement'),
     )
+    .option('--open-last-months', say('plan.openLastMonths'))
     .option('--map-st-list <header=field>', say('plan.mapStList'), collect)
     .option('--map-slots <header=field>', say('plan.mapSlots'), collect)
     .option('--name <text>', say('plan.name'))
@@ -87,7 +88,7 @@ async function plan(context: CliContext, options: PlanOptions): Promise<ExitCode
       weeks: options.weeks,
       asOf: request.asOf,
       curriculum: request.curriculum,
-      rules: defaultPlanningRules,
+      rules: { ...defaultPlanningRules, lastMonthsOpenByRule: options.openLastMonths ?? false },
       name: options.name ?? `${basename(request.stList)} · ${basename(request.slots)}`,
     }),
     ...(options.minShareOnPlacement === undefined

@@ -29,6 +29,7 @@ export interface PlanOptions extends RunOptions {
   readonly curriculum?: string;
   readonly healthCentres?: string;
   readonly minShareOnPlacement?: number;
+  readonly openLastMonths?: boolean;
   readonly mapStList?: readonly string[];
   readonly mapSlots?: readonly string[];
   readonly name?: string;

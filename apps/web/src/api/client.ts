@@ -1,9 +1,9 @@
-import createClient, { type Middleware } from 'openapi-fetch';
 import i18next from 'i18next';
+import createClient, { type Middleware } from 'openapi-fetch';
 import type { components, paths } from './schema';
 
 export type Schemas = components['schemas'];
-export type Problem = Schemas['ProblemDto'];
+export type Problem = Schemas['Problem'];
 
 /** What the API refused, with its stable code and the sentence for the reader. */
 export class ApiError extends Error {
@@ -34,32 +34,45 @@ const conversation: Middleware = {
     return request;
   },
   async onResponse({ response }) {
-    if (response.ok || response.status === 304) return;
-    const body: unknown = await response.clone().json().catch(() => null);
-    throw new ApiError(response.status, body as Problem | null);
+    if (response.ok) return;
+    const problem: unknown = await response.json().catch(() => null);
+    throw new ApiError(response.status, isProblem(problem) ? problem : null);
   },
 };
+
+function isProblem(body: unknown): body is Problem {
+  return typeof body === 'object' && body !== null && 'code' in body && 'detail' in body;
+}
 
 /** The API's typed client: every path, body and answer comes from its OpenAPI document. */
 export const api = createClient<paths>({ baseUrl: '/', credentials: 'same-origin' });
 api.use(conversation);
 
-/** The body of an answer that {@link api} has already found to be good. */
+/** The body of an answer. Refusals never come this far: the client throws {@link ApiError}. */
 export async function body<T>(call: Promise<{ data?: T }>): Promise<T> {
   const { data } = await call;
-  return data as T;
+  if (data === undefined) throw new ApiError(204, null);
+  return data;
 }
+
+/** A fresh key: a request that is sent again with it is carried out once. */
+export function idempotencyKey(): { 'Idempotency-Key': string } {
+  return { 'Idempotency-Key': Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join('-') };
+}
+
+/** Most items that the API gives on one page. */
+export const PAGE_SIZE = 200;
 
 /** Every item of a paged list, page after page; for lists that are known to be bounded, such as a region's doctors. */
 export async function allItems<T>(
-  page: (cursor: string | undefined) => Promise<{ items: T[]; nextCursor: string | null }>,
+  page: (query: { limit: number; cursor?: string }) => Promise<{ items: T[]; nextCursor: string | null }>,
 ): Promise<T[]> {
   const items: T[] = [];
-  let cursor: string | undefined;
+  let cursor: string | null = null;
   do {
-    const next = await page(cursor);
+    const next = await page(cursor === null ? { limit: PAGE_SIZE } : { limit: PAGE_SIZE, cursor });
     items.push(...next.items);
-    cursor = next.nextCursor ?? undefined;
-  } while (cursor);
+    cursor = next.nextCursor;
+  } while (cursor !== null);
   return items;
 }

@@ -557,6 +557,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The imports that were carried out, latest first. */
+        get: operations["listImports"];
+        put?: never;
+        /** Takes the file in, all or nothing; the same file a second time changes nothing. */
+        post: operations["importList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Dry run: how the file is read, what is wrong with it, and what would change. Changes nothing. */
+        post: operations["previewImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/roster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ST-list as it is now. */
+        get: operations["exportRoster"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The published slots. */
+        get: operations["exportSlots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1353,6 +1422,145 @@ export interface components {
             weights: {
                 [key: string]: number;
             };
+        };
+        ImportBatch: {
+            /** @enum {string} */
+            kind: "roster" | "slots";
+            id: string;
+            fileName: string;
+            importedAt: string;
+            added: number;
+            changed: number;
+            removed: number;
+            unchanged: number;
+            faultyRows: number;
+        };
+        ImportBatchPage: {
+            items: components["schemas"]["ImportBatch"][];
+            /**
+             * @description How many items there are on all pages together.
+             * @example 660
+             */
+            total: number;
+            /**
+             * @description Send it as `cursor` to get the next page; `null` on the last one.
+             * @example eyJvZmZzZXQiOjUwfQ
+             */
+            nextCursor: string | null;
+        };
+        ImportUpload: {
+            /**
+             * @description `roster` = ST-list, `slots` = the clinics' slot list.
+             * @enum {string}
+             */
+            kind: "roster" | "slots";
+            /** @description Which field each header means, `null` = leave the column out; as JSON text. Overrides what is recognised. */
+            mapping?: {
+                [key: string]: string | null;
+            };
+            /**
+             * Format: binary
+             * @description CSV or XLSX, at most 10 MiB and 20,000 rows.
+             */
+            file: string;
+            /** @description Name of the sheet of a workbook; without it, the one that fits best. */
+            sheet?: string;
+            /** @description Take the good rows although others are faulty. */
+            goodRowsOnly?: boolean;
+            /** @description Entries that the file no longer has leave the register. */
+            removeMissing?: boolean;
+            /** @description Create health centres that the region does not know. */
+            createCentres?: boolean;
+        };
+        DetectedFile: {
+            /** @enum {string} */
+            format: "csv" | "xlsx";
+            /**
+             * @description `null` for a workbook.
+             * @example windows-1252
+             */
+            encoding: string | null;
+            /**
+             * @description `null` for a workbook.
+             * @example ;
+             */
+            separator: string | null;
+            /** @description The sheet that was read; `null` for a text file. */
+            sheet: string | null;
+            sheets: string[];
+            headerLine: number;
+        };
+        ImportColumn: {
+            /** @enum {string} */
+            by: "mapping" | "header" | "similar" | "content";
+            /** @example Arbetsplats */
+            header: string;
+            /** @example healthCentre */
+            field: string;
+            /**
+             * @description 0–1.
+             * @example 1
+             */
+            confidence: number;
+        };
+        RowFault: {
+            /**
+             * @description Line in the file; the first row is 1.
+             * @example 17
+             */
+            line: number;
+            /**
+             * @description The file's own header; `null` where the whole row is meant.
+             * @example ST-start
+             */
+            column: string | null;
+            /** @example 31/2 2027 */
+            value: string | null;
+            /** @example IMPORT.DATE_UNREADABLE */
+            code: string;
+            /** @description In the language asked for. */
+            message: string;
+        };
+        ImportGroup: {
+            total: number;
+            /** @description At most a hundred. */
+            labels: string[];
+        };
+        ImportFieldChange: {
+            /** @example share */
+            field: string;
+            /** @description As text; `null` where empty. */
+            before: string | null;
+            /** @description As text; `null` where empty. */
+            after: string | null;
+        };
+        ImportChange: {
+            /** @description What the entry is called: a doctor's HSA-id and name, or a clinic's slot. */
+            label: string;
+            /** @description The fields that differ. */
+            fields: components["schemas"]["ImportFieldChange"][];
+        };
+        ImportReport: {
+            /** @enum {string} */
+            kind: "roster" | "slots";
+            fileName: string;
+            /** @description How the file was read. */
+            detected: components["schemas"]["DetectedFile"];
+            columns: components["schemas"]["ImportColumn"][];
+            /** @description Headers of filled columns that were not used. */
+            unusedColumns: string[];
+            faults: components["schemas"]["RowFault"][];
+            /** @description How many entries are new, and the first of them by name. */
+            added: components["schemas"]["ImportGroup"];
+            /** @description Entries that change, all of them. */
+            changed: components["schemas"]["ImportChange"][];
+            /** @description Entries that the register has and the file has not. */
+            missing: components["schemas"]["ImportGroup"];
+            /** @description Whether the missing ones leave the register. */
+            removesMissing: boolean;
+            unchanged: number;
+            /** @description The import; `null` for a preview, and where nothing changed. */
+            batch: components["schemas"]["ImportBatch"] | null;
         };
         FieldProblem: {
             /**
@@ -3872,6 +4080,388 @@ export interface operations {
             };
             /** @description The role may not do this, or the form token is missing. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listImports: {
+        parameters: {
+            query?: {
+                /** @description Most items to return. */
+                limit?: number;
+                /** @description `nextCursor` of the page before; without it, the first page. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportBatchPage"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this, or the form token is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be used; `errors` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A new random key per action; the same key again gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["ImportUpload"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this, or the form token is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not fit what is stored. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body or file is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be used; `errors` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["ImportUpload"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this, or the form token is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body or file is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be used; `errors` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportRoster: {
+        parameters: {
+            query?: {
+                /** @description CSV: semicolons, UTF-8 with byte order mark. */
+                format?: "xlsx" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this, or the form token is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be used; `errors` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportSlots: {
+        parameters: {
+            query?: {
+                /** @description CSV: semicolons, UTF-8 with byte order mark. */
+                format?: "xlsx" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this, or the form token is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be used; `errors` names each. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,21 +1,16 @@
-/** The roles of domain.md as the API names them. */
-export type Role =
-  | 'unitAdmin'
-  | 'doctor'
-  | 'hostContact'
-  | 'studyDirector'
-  | 'chiefStudyDirector'
-  | 'centreManager'
-  | 'regionViewer'
-  | 'systemAdmin';
+import type { webTexts } from '#texts/web';
+import type { Role } from './session';
 
 export interface NavigationItem {
-  readonly path: string;
+  readonly path: '/' | '/plan' | '/proposals' | '/runs' | '/slots' | '/doctors' | '/imports';
   /** Key of the text under `nav`. */
-  readonly text: string;
+  readonly text: keyof (typeof webTexts)['sv']['nav'];
 }
 
-const item = (path: string, text: string): NavigationItem => ({ path, text });
+const item = (path: NavigationItem['path'], text: NavigationItem['text']): NavigationItem => ({ path, text });
+
+const visitors = [item('/', 'visitors'), item('/slots', 'slots')];
+const report = [item('/', 'report')];
 
 /** What each role finds in the main menu, the page it opens first standing first. */
 export const navigation: Readonly<Record<Role, readonly NavigationItem[]>> = {
@@ -28,11 +23,20 @@ export const navigation: Readonly<Record<Role, readonly NavigationItem[]>> = {
     item('/doctors', 'doctors'),
     item('/imports', 'imports'),
   ],
+  chiefStudyDirector: [
+    item('/', 'overview'),
+    item('/plan', 'plan'),
+    item('/proposals', 'proposals'),
+    item('/slots', 'slots'),
+    item('/doctors', 'doctors'),
+  ],
+  studyDirector: [item('/', 'myDoctors'), item('/plan', 'plan'), item('/slots', 'slots')],
   doctor: [item('/', 'training')],
-  hostContact: [item('/', 'visitors'), item('/slots', 'slots')],
-  studyDirector: [item('/', 'doctors'), item('/plan', 'plan')],
-  chiefStudyDirector: [item('/', 'overview'), item('/plan', 'plan'), item('/doctors', 'doctors')],
+  mainSupervisor: [item('/', 'doctors')],
+  hostContact: visitors,
+  supervisor: visitors,
   centreManager: [item('/', 'absence'), item('/doctors', 'doctors')],
-  regionViewer: [item('/', 'report')],
+  stCoordinator: report,
+  regionViewer: report,
   systemAdmin: [item('/', 'runs')],
 };

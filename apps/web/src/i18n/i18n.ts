@@ -1,9 +1,13 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import type { Language } from '#domain';
 import { webTexts } from '#texts/web';
 
-export const LANGUAGES = ['sv', 'en'] as const;
-export type Language = (typeof LANGUAGES)[number];
+/** The languages by the names that their readers use; Swedish first. */
+export const LANGUAGES: readonly { readonly code: Language; readonly name: string }[] = [
+  { code: 'sv', name: 'Svenska' },
+  { code: 'en', name: 'English' },
+];
 
 const STORAGE_KEY = 'randa.language';
 
@@ -28,6 +32,5 @@ export async function startTexts(): Promise<void> {
     fallbackLng: 'sv',
     resources: { sv: { translation: webTexts.sv }, en: { translation: webTexts.en } },
     interpolation: { escapeValue: false },
-    returnNull: false,
   });
 }

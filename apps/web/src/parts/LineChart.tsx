@@ -1,11 +1,11 @@
 import { LineChart as LineSeries } from 'echarts/charts';
 import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
-import { init, use } from 'echarts/core';
-import { SVGRenderer } from 'echarts/renderers';
+import { type ECharts, init, use } from 'echarts/core';
+import { CanvasRenderer } from 'echarts/renderers';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-use([LineSeries, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
+use([LineSeries, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
 
 export interface Line {
   readonly name: string;
@@ -26,35 +26,79 @@ interface LineChartProps {
   readonly formatY?: (y: number) => string;
 }
 
-const token = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+const token = (name: string): string =>
+  getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 
 /** A line chart with its table twin one click away. Lines differ in dash as well as colour. */
-export function LineChart({ title, xName, yName, lines, height = 280, formatX = String, formatY = String }: LineChartProps) {
+export function LineChart(props: LineChartProps) {
   const { t } = useTranslation();
-  const host = useRef<HTMLDivElement>(null);
   const [asTable, setAsTable] = useState(false);
+  return (
+    <figure className="stack">
+      <figcaption className="row chart-head">
+        <strong>{props.title}</strong>
+        <button
+          type="button"
+          className="button button-quiet no-print"
+          aria-pressed={asTable}
+          onClick={() => {
+            setAsTable(!asTable);
+          }}
+        >
+          {t('common.asTable')}
+        </button>
+      </figcaption>
+      {asTable ? <Twin {...props} /> : <Picture {...props} />}
+    </figure>
+  );
+}
+
+function Picture({ title, xName, lines, height = 280, formatX = String, formatY = String }: LineChartProps) {
+  const host = useRef<HTMLDivElement>(null);
+  const chart = useRef<ECharts | null>(null);
 
   useEffect(() => {
-    if (!host.current || asTable) return;
-    const chart = init(host.current, undefined, { renderer: 'svg' });
+    if (!host.current) return;
+    const made = init(host.current, undefined, { renderer: 'canvas' });
+    chart.current = made;
+    const resize = new ResizeObserver(() => {
+      made.resize();
+    });
+    resize.observe(host.current);
+    return () => {
+      resize.disconnect();
+      made.dispose();
+      chart.current = null;
+    };
+  }, []);
+
+  useEffect(() => {
     const ink = token('ink-soft');
-    chart.setOption({
+    const font = getComputedStyle(document.body).fontFamily;
+    chart.current?.setOption({
       animation: false,
-      textStyle: { fontFamily: 'inherit' },
-      grid: { left: 8, right: 16, top: 36, bottom: 8, containLabel: true },
-      legend: { top: 0, textStyle: { color: ink } },
-      tooltip: { trigger: 'axis', valueFormatter: (value: unknown) => formatY(Number(value)) },
+      textStyle: { fontFamily: font },
+      grid: { left: 8, right: 24, top: 36, bottom: 28, containLabel: true },
+      legend: { top: 0, textStyle: { color: ink, fontFamily: font } },
+      // Drawn on the canvas: the pages' security policy allows no styles written into HTML.
+      tooltip: { trigger: 'axis', renderMode: 'richText', valueFormatter: (value: unknown) => formatY(Number(value)) },
       xAxis: {
         type: 'value',
         name: xName,
         nameLocation: 'middle',
         nameGap: 28,
+        nameTextStyle: { color: ink },
         axisLabel: { color: ink, formatter: formatX },
         splitLine: { show: false },
-        min: 'dataMin',
+        min: 0,
         max: 'dataMax',
       },
-      yAxis: { type: 'value', scale: true, axisLabel: { color: ink, formatter: formatY }, splitLine: { lineStyle: { color: token('line') } } },
+      yAxis: {
+        type: 'value',
+        scale: true,
+        axisLabel: { color: ink, formatter: formatY },
+        splitLine: { lineStyle: { color: token('line') } },
+      },
       series: lines.map((line) => ({
         name: line.name,
         type: 'line',
@@ -65,59 +109,38 @@ export function LineChart({ title, xName, yName, lines, height = 280, formatX = 
         data: line.points.map((point) => [...point]),
       })),
     });
-    const resize = new ResizeObserver(() => {
-      chart.resize();
-    });
-    resize.observe(host.current);
-    return () => {
-      resize.disconnect();
-      chart.dispose();
-    };
-  }, [asTable, formatX, formatY, lines, xName, yName]);
+  }, [formatX, formatY, lines, xName]);
 
+  return <div ref={host} role="img" aria-label={title} className="chart" style={{ height }} />;
+}
+
+function Twin({ xName, lines, height = 280, formatX = String, formatY = String }: LineChartProps) {
+  const { t } = useTranslation();
+  const rows = lines
+    .flatMap((line) => line.points.map(([x, y], index) => ({ key: `${line.name} ${String(index)}`, x, y, name: line.name })))
+    .sort((a, b) => a.x - b.x);
   return (
-    <figure className="stack">
-      <figcaption className="row" style={{ justifyContent: 'space-between' }}>
-        <strong>{title}</strong>
-        <button
-          type="button"
-          className="button button-quiet"
-          onClick={() => {
-            setAsTable(!asTable);
-          }}
-        >
-          {asTable ? t('common.asPicture') : t('common.asTable')}
-        </button>
-      </figcaption>
-      {asTable ? (
-        <div className="table-wrap" style={{ maxHeight: height }}>
-          <table className="table">
-            <thead>
-              <tr>
-                <th scope="col">{xName}</th>
-                <th scope="col" className="number">
-                  {yName}
-                </th>
-                <th scope="col" />
-              </tr>
-            </thead>
-            <tbody>
-              {lines
-                .flatMap((line) => line.points.map(([x, y]) => ({ x, y, name: line.name })))
-                .sort((a, b) => a.x - b.x)
-                .map(({ x, y, name }) => (
-                  <tr key={`${name}${String(x)}`}>
-                    <td>{formatX(x)}</td>
-                    <td className="number">{formatY(y)}</td>
-                    <td>{name}</td>
-                  </tr>
-                ))}
-            </tbody>
-          </table>
-        </div>
-      ) : (
-        <div ref={host} role="img" aria-label={title} style={{ height }} />
-      )}
-    </figure>
+    <div className="table-wrap" style={{ maxHeight: height }} tabIndex={0} role="region" aria-label={t('common.table')}>
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">{xName}</th>
+            <th scope="col">{t('common.line')}</th>
+            <th scope="col" className="number">
+              {t('common.value')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ key, x, y, name }) => (
+            <tr key={key}>
+              <td>{formatX(x)}</td>
+              <td>{name}</td>
+              <td className="number">{formatY(y)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

@@ -1,7 +1,7 @@
-import { fromWeekNumber, isoWeek, weekNumber, type IsoWeek } from '#domain';
+import { fromWeekNumber, MONTH_NAMES, mondayOf, type Language, weekFromParts, weekNumber, weekParts } from '#domain';
 
 /** What a bar on the timeline stands for: how sure it is. */
-export type BarState = 'proposed' | 'published' | 'confirmed' | 'ongoing' | 'completed' | 'declined' | 'cancelled';
+export type BarState = 'proposed' | 'published' | 'ongoing' | 'completed';
 
 /** One placement on a row. Weeks are absolute week numbers, half-open. */
 export interface Bar {
@@ -17,11 +17,10 @@ export interface Bar {
   readonly pinned?: boolean;
 }
 
-/** A shaded stretch behind the bars: leave, or the target phase. */
+/** A shaded stretch behind the bars. */
 export interface Shade {
   readonly from: number;
   readonly to: number;
-  readonly kind: 'leave' | 'phase' | 'outside';
   readonly name: string;
 }
 
@@ -29,13 +28,14 @@ export interface TimelineRow {
   readonly id: string;
   readonly label: string;
   readonly detail?: string;
+  /** By start. */
   readonly bars: readonly Bar[];
+  /** Leave. */
   readonly shades?: readonly Shade[];
 }
 
 /** A stretch of the head row: a month or a year and the weeks that it spans. */
 export interface HeadSpan {
-  readonly key: string;
   readonly from: number;
   readonly to: number;
   readonly text: string;
@@ -43,28 +43,53 @@ export interface HeadSpan {
 
 /** Week-years over `[from, to)`; a week belongs to the year of its ISO name, so 2026 spans 53. */
 export function yearSpans(from: number, to: number): HeadSpan[] {
-  const spans: HeadSpan[] = [];
-  let start = from;
-  while (start < to) {
-    const year = fromWeekNumber(start).slice(0, 4);
-    const next = weekNumber(isoWeek(`${String(Number(year) + 1)}-W01`));
-    const end = Math.min(to, next);
-    spans.push({ key: year, from: start, to: end, text: year });
+  return spans(from, to, (week) => {
+    const { year } = weekParts(fromWeekNumber(week));
+    return { text: String(year), end: weekNumber(weekFromParts(year + 1, 1)) };
+  });
+}
+
+/** Months over `[from, to)`; a week belongs to the month of its Monday. */
+export function monthSpans(from: number, to: number, language: Language): HeadSpan[] {
+  const monthOf = (week: number): string => mondayOf(fromWeekNumber(week)).slice(0, 7);
+  return spans(from, to, (week) => {
+    const month = monthOf(week);
+    let end = week + 1;
+    while (monthOf(end) === month) end += 1;
+    const name = MONTH_NAMES[language][Number(month.slice(5)) - 1] ?? '';
+    return { text: `${name} ${month.slice(0, 4)}`, end };
+  });
+}
+
+function spans(from: number, to: number, spanAt: (week: number) => { text: string; end: number }): HeadSpan[] {
+  const found: HeadSpan[] = [];
+  for (let start = from; start < to; ) {
+    const { text, end } = spanAt(start);
+    found.push({ from: start, to: Math.min(to, end), text });
     start = end;
   }
-  return spans;
+  return found;
 }
 
 /** The number that people say: `v. 36` is 36. */
 export function weekInYear(week: number): number {
-  return Number(fromWeekNumber(week).slice(6));
+  return weekParts(fromWeekNumber(week)).week;
 }
 
-export function weekText(week: number): IsoWeek {
-  return fromWeekNumber(week);
-}
-
-/** The bars of a row that touch `[from, to)`. */
-export function visibleBars(row: TimelineRow, from: number, to: number): readonly Bar[] {
-  return row.bars.filter((bar) => bar.from < to && from < bar.to);
+/**
+ * Distributes stretches over as few lanes as possible, so that none overlaps another on its lane: the seats of a
+ * clinic. Takes them by start; each goes to the first lane that is free.
+ */
+export function packIntoLanes<T extends { readonly from: number; readonly to: number }>(stretches: readonly T[]): T[][] {
+  const lanes: { items: T[]; end: number }[] = [];
+  for (const stretch of [...stretches].sort((a, b) => a.from - b.from || a.to - b.to)) {
+    const lane = lanes.find(({ end }) => end <= stretch.from);
+    if (lane) {
+      lane.items.push(stretch);
+      lane.end = stretch.to;
+    } else {
+      lanes.push({ items: [stretch], end: stretch.to });
+    }
+  }
+  return lanes.map(({ items }) => items);
 }

@@ -37,6 +37,11 @@ export interface PlanningRules {
   readonly firstMonthsAtHome: number;
   /** Clock months at the end of training without required placements. */
   readonly lastMonthsFree: number;
+  /**
+   * Whether the last months open by themselves for a doctor who has no time left before them. Where they do not, a study
+   * director opens them with a reason; until then such a need has no placement.
+   */
+  readonly lastMonthsOpenByRule: boolean;
   /** A placement that starts within so many weeks is not moved by the optimiser. */
   readonly freezeWeeks: number;
   /** Weeks wanted at home between two placements. */
@@ -59,6 +64,7 @@ export interface PlanningRules {
 export const defaultPlanningRules: PlanningRules = {
   firstMonthsAtHome: 12,
   lastMonthsFree: 6,
+  lastMonthsOpenByRule: false,
   freezeWeeks: 13,
   gapWeeks: 4,
   awayLimitShare: 0.45,
@@ -124,6 +130,13 @@ export const PLANNING_RULE_NOTES: Readonly<Record<keyof PlanningRules, RuleNote>
     `${REVIEW}: placements at the end are bad for learning; the number is an assumption`,
     'Klockmånader i slutet utan obligatoriska placeringar; studierektor kan öppna',
     'Clock months at the end without required placements; a study director may open it',
+  ),
+  lastMonthsOpenByRule: note(
+    'handling',
+    'assumption',
+    'A study director may open the last months as a rescue; opening them without a decision is left to the region',
+    'Om de sista månaderna öppnas av sig själva när ingen tid är kvar före dem',
+    'Whether the last months open by themselves when no time is left before them',
   ),
   freezeWeeks: note(
     'hard',

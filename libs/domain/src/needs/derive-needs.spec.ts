@@ -22,9 +22,16 @@ interface Case {
   readonly completed?: readonly CompletedPlacement[];
   readonly decisions?: readonly NeedDecision[];
   readonly asOf?: CalendarDate;
+  readonly lastMonthsOpenByRule?: boolean;
 }
 
-function inputOf({ training, completed = [], decisions = [], asOf = '2026-03-02' }: Case): DeriveNeedsInput {
+function inputOf({
+  training,
+  completed = [],
+  decisions = [],
+  asOf = '2026-03-02',
+  lastMonthsOpenByRule = false,
+}: Case): DeriveNeedsInput {
   return {
     doctor: {
       id: 'doctor-1',
@@ -40,7 +47,7 @@ function inputOf({ training, completed = [], decisions = [], asOf = '2026-03-02'
       decisions,
     },
     curriculum: defaultCurriculum,
-    rules: defaultPlanningRules,
+    rules: { ...defaultPlanningRules, lastMonthsOpenByRule },
     asOf,
   };
 }
@@ -298,15 +305,19 @@ describe('rescue of doctors who are late', () => {
     expect(need.latest >= need.earliest).toBe(true);
   });
 
-  it('opens the last months when the needs together do not fit before them', () => {
-    const needs = openNeeds(
-      derive({
-        asOf: clock.dateAt(46),
-        completed: allBut('psychiatry', 'internal-medicine', 'emergency', 'ent'),
-      }),
-    );
+  it('opens the last months when the needs together do not fit before them and the rules say so', () => {
+    const late = {
+      asOf: clock.dateAt(46),
+      completed: allBut('psychiatry', 'internal-medicine', 'emergency', 'ent'),
+    };
+    const needs = openNeeds(derive({ ...late, lastMonthsOpenByRule: true }));
     expect(needs.map(({ rescueReason }) => rescueReason)).toEqual(Array(4).fill('needs-do-not-fit'));
-    const fewer = openNeeds(derive({ asOf: clock.dateAt(46), completed: allBut('psychiatry', 'ent') }));
+    expect(openNeeds(derive(late)).map(({ rescued, endByDate }) => [rescued, endByDate])).toEqual(
+      Array(4).fill([false, clock.dateAt(54)]),
+    );
+    const fewer = openNeeds(
+      derive({ ...late, completed: allBut('psychiatry', 'ent'), lastMonthsOpenByRule: true }),
+    );
     expect(fewer.map(({ rescued }) => rescued)).toEqual([false, false]);
   });
 
@@ -320,7 +331,14 @@ describe('rescue of doctors who are late', () => {
   it('counts leave as time in which nothing fits', () => {
     const asOf = clock.dateAt(46);
     const leaves = [{ from: asOf, to: addDays(asOf, 150), stopsClock: false }];
-    const needs = openNeeds(derive({ asOf, training: { leaves }, completed: allBut('psychiatry', 'ent') }));
+    const needs = openNeeds(
+      derive({
+        asOf,
+        training: { leaves },
+        completed: allBut('psychiatry', 'ent'),
+        lastMonthsOpenByRule: true,
+      }),
+    );
     expect(needs.map(({ rescueReason }) => rescueReason)).toEqual(Array(2).fill('needs-do-not-fit'));
   });
 

@@ -57,7 +57,7 @@ export function deriveNeeds({ doctor, curriculum, rules, asOf, notBefore }: Deri
     draftOf(requirement, clock, rules, firstWeek),
   );
   const open = drafts.filter((draft) => draft.requirement.state === 'open');
-  const crowded = weeksWanted(open) > weeksLeft(open, doctor.training);
+  const crowded = rules.lastMonthsOpenByRule && weeksWanted(open) > weeksLeft(open, doctor.training);
   return drafts.map((draft) => deriveNeed(draft, clock, crowded));
 }
 

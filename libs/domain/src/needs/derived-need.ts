@@ -16,9 +16,10 @@ export interface CompletedPlacement {
 }
 
 /**
- * Why the last months were opened although no study director has done so:
+ * Why the window lies in the last months although no study director has opened them:
  * - `no-start-left`: this need can no longer end before them;
- * - `needs-do-not-fit`: the doctor's open needs together are longer than the weeks left before them;
+ * - `needs-do-not-fit`: the doctor's open needs together are longer than the weeks left before them, and the rules open
+ *   them then;
  * - `prolongs-training`: the need cannot end within training at all, so training has to be prolonged.
  */
 export type RescueReason = 'no-start-left' | 'needs-do-not-fit' | 'prolongs-training';
@@ -56,7 +57,10 @@ export interface NeedWindow {
   readonly targetFromDate: CalendarDate;
   readonly targetToDate: CalendarDate;
   readonly endByDate: CalendarDate;
-  /** Whether the last months were opened by rule, and why. */
+  /**
+   * Whether the window is a rescue in the last months or beyond, and why. It may be used where the rules say so
+   * (`lastMonthsOpenByRule`); otherwise the need waits for a study director's decision.
+   */
   readonly rescued: boolean;
   readonly rescueReason: RescueReason | null;
 }

@@ -80,9 +80,10 @@ export function lastStart(endBy: CalendarDate, weeks: number): IsoWeek {
 const PROLONGED_START_WEEKS = 26;
 
 /**
- * The phase with its weeks. Where no start is left before the last months of training, or where `crowded` says that the
- * doctor's needs together do not fit before them, the last months are opened; where training itself is too short, the
- * need keeps half a year of starts and training is prolonged.
+ * The phase with its weeks. Where no start is left before the last months of training, the window is that of a rescue:
+ * the last months, or, where training itself is too short, half a year of starts that prolong it. Whether the rescue may
+ * be used is for the rules or a study director to say. `crowded` says that the doctor's needs together do not fit before
+ * the last months and that the rules open these for all of them.
  */
 export function needWindow(
   phase: NeedPhase,

@@ -46,7 +46,7 @@ export function rankPressure(whatIf: WhatIf, periodWeeks: number): Pressure[] {
   const tallies = new Map<string, Tally>();
   for (const need of whatIf.problem.needs) {
     const trial = whatIf.trial(need);
-    for (const slot of whatIf.slotsFor(need)) tallySlot(whatIf, trial, slot, periodWeeks, tallies);
+    for (const slot of whatIf.openSlotsFor(need)) tallySlot(whatIf, trial, slot, periodWeeks, tallies);
   }
   const usage = groupUsage(whatIf, periodWeeks);
   return [...tallies]

@@ -180,6 +180,13 @@ function shortageOf(
   };
 }
 
+/** A need of a group, and the first and last week of all that could serve it. */
+interface Span {
+  readonly demand: Demand;
+  readonly from: number;
+  readonly to: number;
+}
+
 /**
  * Tries every stretch between two lines of the grid: needs whose whole supply lies inside against all that they could
  * use. Of the stretches that are short it keeps those with most missing weeks for their length, none overlapping.
@@ -193,29 +200,43 @@ function shortPeriods(
 ): ShortPeriod[] {
   const spans = group
     .filter(({ uses }) => uses.size > 0)
-    .map((demand) => {
-      const supplies = [...demand.uses.keys()];
-      return {
-        demand,
-        from: supplies.reduce((least, supply) => Math.min(least, supply.from), Infinity),
-        to: supplies.reduce((most, supply) => Math.max(most, supply.to), -Infinity),
-      };
-    });
-  const found: ShortPeriod[] = [];
-  for (let start = Math.floor(from / periodWeeks) * periodWeeks; start < to; start += periodWeeks)
+    .map(spanOf)
+    .sort((a, b) => a.to - b.to);
+  const found: Omit<ShortPeriod, 'needs'>[] = [];
+  for (let start = Math.floor(from / periodWeeks) * periodWeeks; start < to; start += periodWeeks) {
+    const inside = spans.filter((span) => span.from >= start);
+    const supplies = new Set<Supply>();
+    let demandWeeks = 0;
+    let supplyWeeks = 0;
+    let next = 0;
     for (let end = start + periodWeeks; end < to + periodWeeks; end += periodWeeks) {
-      const inside = spans.filter((span) => start <= span.from && span.to <= end).map(({ demand }) => demand);
-      const demandWeeks = inside.reduce((sum, { need }) => sum + need.weeks, 0);
-      const supplies = new Set(inside.flatMap(({ uses }) => [...uses.keys()]));
-      const supplyWeeks = [...supplies].reduce((sum, supply) => sum + capacity(supply), 0);
+      for (; next < inside.length && inside[next]!.to <= end; next++) {
+        const { need, uses } = inside[next]!.demand;
+        demandWeeks += need.weeks;
+        for (const supply of uses.keys()) if (!supplies.has(supply)) supplyWeeks += capacity(supply);
+        for (const supply of uses.keys()) supplies.add(supply);
+      }
       const missingWeeks = demandWeeks - supplyWeeks;
-      if (missingWeeks <= 0) continue;
-      const needs = inside.map(({ need }) => need.id).sort();
-      found.push({ from: start, to: Math.min(end, to), needs, demandWeeks, supplyWeeks, missingWeeks });
+      if (missingWeeks > 0)
+        found.push({ from: start, to: Math.min(end, to), demandWeeks, supplyWeeks, missingWeeks });
     }
-  const density = ({ from: start, to: end, missingWeeks }: ShortPeriod) => missingWeeks / (end - start);
+  }
+  const density = (period: Omit<ShortPeriod, 'needs'>) => period.missingWeeks / (period.to - period.from);
   const kept: ShortPeriod[] = [];
-  for (const period of found.sort((a, b) => density(b) - density(a) || a.from - b.from))
-    if (kept.every((other) => period.to <= other.from || other.to <= period.from)) kept.push(period);
+  for (const period of found.sort((a, b) => density(b) - density(a) || a.from - b.from)) {
+    if (!kept.every((other) => period.to <= other.from || other.to <= period.from)) continue;
+    const inside = spans.filter((span) => period.from <= span.from && span.to <= period.to);
+    kept.push({ ...period, needs: inside.map(({ demand }) => demand.need.id).sort() });
+  }
   return kept;
+}
+
+function spanOf(demand: Demand): Span {
+  let from = Infinity;
+  let to = -Infinity;
+  for (const supply of demand.uses.keys()) {
+    from = Math.min(from, supply.from);
+    to = Math.max(to, supply.to);
+  }
+  return { demand, from, to };
 }

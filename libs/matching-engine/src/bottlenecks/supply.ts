@@ -33,27 +33,45 @@ export interface Market {
  */
 export function* marketsOf(problem: Problem): Generator<Market> {
   const slotsOf = groupBy(problem.slots, ({ specialty }) => [specialty]);
+  const slotsAt = groupBy(problem.slots, ({ specialty, host }) => [atHost(specialty, host)]);
   const doctors = new Map(problem.doctors.map((doctor) => [doctor.id, doctor]));
   for (const needs of groupNeeds(problem.needs)) {
     const pools = new Map<string, Supply>();
     yield {
       specialties: [...new Set(needs.flatMap(({ specialties }) => specialties))].sort(),
-      demands: needs.map((need) => demandOf(need, doctors.get(need.doctor)!, problem, slotsOf, pools)),
+      demands: needs.map((need) =>
+        demandOf(need, doctors.get(need.doctor)!, problem, { slotsOf, slotsAt }, pools),
+      ),
     };
   }
+}
+
+/** The slots by specialty, and by specialty and host. */
+interface Offers {
+  readonly slotsOf: ReadonlyMap<string, readonly Slot[]>;
+  readonly slotsAt: ReadonlyMap<string, readonly Slot[]>;
+}
+
+function atHost(specialty: string, host: string): string {
+  return JSON.stringify([specialty, host]);
 }
 
 function demandOf(
   need: Need,
   doctor: Doctor,
   problem: Problem,
-  slotsOf: ReadonlyMap<string, readonly Slot[]>,
+  { slotsOf, slotsAt }: Offers,
   pools: Map<string, Supply>,
 ): Demand {
   const uses = new Map<Supply, number>();
   const open = need.specialties.filter((name) => !(doctor.specialtyOnce && doctor.completed?.includes(name)));
-  for (const slot of [...new Set(open)].flatMap((name) => slotsOf.get(name) ?? [])) {
-    if (need.hosts?.includes(slot.host) === false || doctor.barredSlots?.includes(slot.id)) continue;
+  const offered = [...new Set(open)].flatMap((name) =>
+    need.hosts
+      ? [...new Set(need.hosts)].flatMap((host) => slotsAt.get(atHost(name, host)) ?? [])
+      : (slotsOf.get(name) ?? []),
+  );
+  for (const slot of offered) {
+    if (doctor.barredSlots?.includes(slot.id)) continue;
     const end = Math.min(slot.to, problem.horizon.weeks);
     const first = Math.max(0, slot.from, need.earliest);
     const last = Math.min(need.latest, end - need.weeks, slot.mode === 'block' ? slot.from : Infinity);

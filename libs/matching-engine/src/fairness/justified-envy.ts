@@ -58,7 +58,7 @@ export function justifiedEnvy(
   for (const need of problem.needs) {
     if (rankOf(need.doctor) === Infinity) continue;
     const trial = whatIf.trial(need);
-    for (const slot of whatIf.slotsFor(need)) {
+    for (const slot of whatIf.openSlotsFor(need)) {
       const rivals = (whatIf.reading.bySlot.get(slot.id) ?? []).filter(
         (rival) => rankOf(need.doctor) < rankOf(rival.need.doctor) && !rival.need.pinned,
       );

@@ -68,6 +68,13 @@ export class WhatIf {
     return [...new Set(need.specialties)].flatMap((specialty) => this.slotsBySpecialty.get(specialty) ?? []);
   }
 
+  /** The same, only those at hosts that the need may go to. */
+  openSlotsFor(need: Need): Slot[] {
+    const hosts = need.hosts && new Set(need.hosts);
+    const slots = this.slotsFor(need);
+    return hosts ? slots.filter(({ host }) => hosts.has(host)) : slots;
+  }
+
   /** The need taken out of the plan, ready to be tried elsewhere. */
   trial(need: Need): NeedTrial {
     return new NeedTrial(this, need);

@@ -10,7 +10,6 @@ export const columnTypes = {
   getTypeParser(type: TypeId): (value: string) => unknown {
     if (type === pg.types.builtins.DATE) return (value) => value;
     if (type === pg.types.builtins.INT8) return Number;
-    const parse: (value: string) => unknown = pg.types.getTypeParser(type, 'text');
-    return parse;
+    return (value) => pg.types.getTypeParser(type, 'text')(value) as unknown;
   },
 };

@@ -171,6 +171,7 @@ function problemNeed(
     latest: need.latest,
     targetFrom: Math.max(0, Math.min(need.targetFrom, targetTo)),
     targetTo,
+    ...(need.closed === null || promise !== undefined ? {} : { hosts: [] }),
     ...costs,
     ...(promise === undefined
       ? {}

@@ -21,6 +21,8 @@ export interface PlannedNeed {
   readonly targetTo: number;
   /** Why it may not move, if so: by date or by the unit. */
   readonly held: 'frozen' | 'pinned' | null;
+  /** Why no seat may be given to it, if so: only a study director's decision opens the time that is left. */
+  readonly closed: 'last-months' | 'training-ends' | null;
 }
 
 /** Why a slot takes no part in the plan. */

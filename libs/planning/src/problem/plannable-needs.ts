@@ -41,7 +41,7 @@ function plannableDoctor(doctor: StDoctor, data: RegionData, axis: WeekAxis): Pl
   const needs: PlannedNeed[] = [];
   const leftOut: LeftOutNeed[] = [];
   for (const open of openNeeds(derived)) {
-    const planned = plannedNeed(doctor.id, open, axis, data.minimumShareOnPlacement ?? 0);
+    const planned = plannedNeed(doctor.id, open, axis, data);
     if (planned.earliest <= planned.latest) needs.push(planned);
     else leftOut.push({ ...identity(planned), reason: 'after-horizon' });
   }
@@ -57,8 +57,13 @@ export function identity({ id, doctorId, key, need }: PlannedNeed): Omit<LeftOut
  * Counts a need's phase on the axis. A part-timer who agrees on a higher share for the period needs fewer calendar weeks
  * and may start that much later.
  */
-function plannedNeed(doctorId: string, need: OpenNeed, axis: WeekAxis, minimumShare: number): PlannedNeed {
-  const share = Math.max(need.share, minimumShare);
+function plannedNeed(
+  doctorId: string,
+  need: OpenNeed,
+  axis: WeekAxis,
+  { minimumShareOnPlacement = 0, rules }: RegionData,
+): PlannedNeed {
+  const share = Math.max(need.share, minimumShareOnPlacement);
   const weeks = share === need.share ? need.weeks : calendarWeeks(need.weeksFullTime, share);
   const gained = need.rescueReason === 'prolongs-training' ? 0 : need.weeks - weeks;
   return {
@@ -73,5 +78,11 @@ function plannedNeed(doctorId: string, need: OpenNeed, axis: WeekAxis, minimumSh
     targetFrom: axis.indexOf(need.targetFrom),
     targetTo: axis.indexOf(need.targetTo),
     held: null,
+    closed: rules.lastMonthsOpenByRule ? null : closedBecause(need),
   };
+}
+
+function closedBecause({ rescueReason }: OpenNeed): PlannedNeed['closed'] {
+  if (rescueReason === null) return null;
+  return rescueReason === 'prolongs-training' ? 'training-ends' : 'last-months';
 }

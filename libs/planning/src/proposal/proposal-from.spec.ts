@@ -92,6 +92,37 @@ describe('a proposal', () => {
   });
 });
 
+describe('the last months of training', () => {
+  // Begun 66 − 6 − 57 months before the plan, with six months of BT: three clock months are left.
+  const late = regionOf([rosterEntry({ startDate: '2022-04-04', completed: [] })], [slotEntry()]);
+  const seat = [{ need: `${ada}:ent`, slot: slotOf('pahittade-onh', '2027-W06', '2027-W10'), start: 5 }];
+
+  it('stay closed until a study director opens them, and the need says so', () => {
+    const { built, proposal } = propose(late, []);
+    expect(built.problem.needs.find(({ id }) => id === `${ada}:ent`)?.hosts).toEqual([]);
+    expect(proposal.unplaced.find(({ needKey }) => needKey === 'ent')?.reasonCode).toBe('last-months');
+  });
+
+  it('take placements once a study director has opened them', () => {
+    const decisions = [
+      {
+        kind: 'open',
+        limit: 'end',
+        reason: 'Sen start',
+        decidedBy: 'Studierektor 1',
+        decidedOn: '2026-12-01',
+      },
+    ] as const;
+    const opened = { ...late, doctors: late.doctors.map((doctor) => ({ ...doctor, decisions })) };
+    expect(propose(opened, seat).proposal.placements.map(({ needKey }) => needKey)).toEqual(['ent']);
+  });
+
+  it('take placements where the region opens them by rule', () => {
+    const byRule = { ...late, rules: { ...late.rules, lastMonthsOpenByRule: true } };
+    expect(propose(byRule, seat).proposal.placements.map(({ needKey }) => needKey)).toEqual(['ent']);
+  });
+});
+
 describe('the reason for a missing placement', () => {
   it.each([
     ['nothing is published', [], 'no-slot'],

@@ -49,6 +49,7 @@ export class WhyUnplaced {
 
   /** @param need a need of the problem that the plan leaves unplaced */
   reason(need: Need, planned: PlannedNeed): ReasonFound {
+    if (planned.closed !== null) return { code: planned.closed, params: {} };
     const slots = need.specialties.flatMap((specialty) => this.slotsOf.get(specialty) ?? []);
     const inWindow = slots.filter((slot) => hasStart(slot, need.earliest, need.latest, 1));
     if (inWindow.length === 0) return this.noSlot(need, planned, slots);

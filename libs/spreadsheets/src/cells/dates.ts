@@ -10,7 +10,7 @@ import {
   weekParts,
 } from '#domain';
 import { type RowFaultCode } from '../fault-codes.js';
-import { type CellOutcome, read, unreadable } from './outcome.js';
+import { type CellOutcome, read, unreadable, type UnreadableCell } from './outcome.js';
 
 /** Absence, half-open. */
 export interface LeavePeriod {
@@ -53,11 +53,14 @@ const DATE_CODES: Readonly<Record<string, RowFaultCode>> = {
 /** A date in any form that `parseDateText` knows, or a spreadsheet's serial number. */
 export function readDate(cell: string, years: PlausibleYears): CellOutcome<CalendarDate> {
   const parsed = parseDateText(withoutSerial(cell));
+  if (!parsed.ok && parsed.code === 'DATE_TEXT.YEAR_UNLIKELY') return implausible(years, cell);
   if (!parsed.ok) return unreadable(DATE_CODES[parsed.code] ?? 'IMPORT.DATE_UNREADABLE', {}, cell);
   const year = Number(parsed.date.slice(0, 4));
-  return year >= years.first && year <= years.last
-    ? read(parsed.date)
-    : unreadable('IMPORT.DATE_IMPLAUSIBLE', { first: years.first, last: years.last }, cell);
+  return year >= years.first && year <= years.last ? read(parsed.date) : implausible(years, cell);
+}
+
+function implausible({ first, last }: PlausibleYears, cell: string): UnreadableCell {
+  return unreadable('IMPORT.DATE_IMPLAUSIBLE', { first, last }, cell);
 }
 
 const BETWEEN_ITEMS = /[,;|+\n\r]+|\s(?:och|and|samt|&)\s/i;
@@ -106,9 +109,12 @@ function readLeavePeriod(item: string, years: PlausibleYears): CellOutcome<Leave
   return to.ok ? leave(from.value, to.value, item) : to;
 }
 
-/** `v. 5–8 2027`: absence from Monday to Sunday. The year must be said, and a single day is no week. */
+/** A week is said to be one: days mean themselves here and not the weeks that hold them. */
+const SAYS_WEEK = /(?<!\p{L})(?:v|w|vecka|veckor|veckorna|weeks?)\.?\s?\d/iu;
+
+/** `v. 5–8 2027`: absence from Monday to Sunday. The year must be said. */
 function wholeWeeks(item: string): LeavePeriod | undefined {
-  if (!/\d{4}/.test(item) || parseDateText(item).ok) return undefined;
+  if (!SAYS_WEEK.test(item) || !/\d{4}/.test(item)) return undefined;
   const parsed = parseWeekText(item, { from: '1970-W01' });
   return parsed.ok ? { from: mondayOf(parsed.range.from), to: mondayOf(parsed.range.to) } : undefined;
 }

@@ -1,10 +1,13 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import { DomainError } from '#domain';
 import { latin1, utf16, utf8 } from '../testing/bytes.js';
 import { writeTable } from '../write/write-table.js';
 import { IMPORT_LIMITS } from './limits.js';
 import { readTable } from './read-table.js';
+
+// Room for a machine that is busy with other things; nothing here measures time.
+jest.setTimeout(60_000);
 
 const codeOf = async (bytes: Uint8Array, options = {}): Promise<unknown> =>
   readTable(bytes, options).then(

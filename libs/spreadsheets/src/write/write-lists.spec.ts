@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import {
   addDays,
@@ -13,6 +13,9 @@ import { readRoster } from '../lists/read-roster.js';
 import { readSlotList } from '../lists/read-slot-list.js';
 import { type TableFormat } from './write-table.js';
 import { writeRoster, writeSlotList } from './write-lists.js';
+
+// Room for a machine that is busy with other things; nothing here measures time.
+jest.setTimeout(60_000);
 
 /** What may stand in a text: no control characters, which an import refuses, besides tab and line breaks. */
 const unit = fc.oneof(

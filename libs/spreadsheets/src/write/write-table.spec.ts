@@ -1,8 +1,11 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import { partOf } from '../testing/archive.js';
 import { readTable } from '../table/read-table.js';
 import { writeTable, type TableFormat } from './write-table.js';
+
+// Room for a machine that is busy with other things; nothing here measures time.
+jest.setTimeout(60_000);
 
 const textOf = (bytes: Uint8Array): string => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 

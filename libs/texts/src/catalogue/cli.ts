@@ -105,6 +105,8 @@ export const cli = catalogue({
     'plan.healthCentres': 'textfil med de vårdcentraler som finns, en per rad; andra namn blir fel',
     'plan.minShare':
       'minsta sysselsättningsgrad som deltidsanställda går med på under en placering, till exempel 75',
+    'plan.openLastMonths':
+      'öppna utbildningens sista månader för dem som inte har någon tid kvar före dem; annars väntar de på studierektorns beslut',
     'plan.mapStList': 'vad en kolumn i ST-listan är, om rubriken inte känns igen; kan upprepas',
     'plan.mapSlots': 'vad en kolumn i platslistan är, om rubriken inte känns igen; kan upprepas',
     'plan.name': 'regionens namn, till rapporten',
@@ -222,6 +224,8 @@ export const cli = catalogue({
     'plan.healthCentres': 'text file with the health centres that exist, one a line; other names are faults',
     'plan.minShare':
       'smallest share of full time that part-timers agree on during a placement, for example 75',
+    'plan.openLastMonths':
+      "open the last months of training to those with no time left before them; otherwise they wait for a study director's decision",
     'plan.mapStList': 'what a column of the ST-list is when its header is not recognised; may be repeated',
     'plan.mapSlots': 'what a column of the slot list is when its header is not recognised; may be repeated',
     'plan.name': "the region's name, for the report",

@@ -30,6 +30,8 @@ export const errors = catalogue({
     'UPLOAD.TOO_LARGE': 'Filen är för stor. Högst {{limit}} tas emot.',
     'UPLOAD.UNEXPECTED': 'Fältet "{{field}}" väntades inte.',
     'UPLOAD.UNREADABLE': 'Filen går inte att läsa. Spara om den som XLSX eller CSV och försök igen.',
+    'IMPORT.ERROR_COLUMN': 'Fel',
+    'IMPORT.ERROR_SHEET': 'Rader att rätta',
     'SERVER.BUSY': 'Uppgiften hann inte utföras just nu. Försök igen om {{seconds}} sekunder.',
     'SERVER.UNEXPECTED':
       'Ett oväntat fel inträffade och har loggats. Uppge ärendenumret {{requestId}} till supporten.',
@@ -62,6 +64,8 @@ export const errors = catalogue({
     'UPLOAD.TOO_LARGE': 'The file is too large. At most {{limit}} is accepted.',
     'UPLOAD.UNEXPECTED': 'The field "{{field}}" was not expected.',
     'UPLOAD.UNREADABLE': 'The file cannot be read. Save it again as XLSX or CSV and try once more.',
+    'IMPORT.ERROR_COLUMN': 'Fault',
+    'IMPORT.ERROR_SHEET': 'Rows to put right',
     'SERVER.BUSY': 'This could not be done right now. Try again in {{seconds}} seconds.',
     'SERVER.UNEXPECTED': 'Something unexpected happened and was logged. Quote {{requestId}} to support.',
   },

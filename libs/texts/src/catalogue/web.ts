@@ -1,155 +1,50 @@
-/** The pages' texts that every page shares; each page keeps its own beside them in `web/`. Swedish first. */
-const sv = {
-  app: {
-    name: 'Randa',
-    tagline: 'Sidotjänstgöring, planerad i tid',
-    skip: 'Hoppa till innehållet',
-    menu: 'Meny',
-    mainNavigation: 'Huvudmeny',
-    language: 'Språk',
-    theme: { label: 'Utseende', system: 'Som systemet', light: 'Ljust', dark: 'Mörkt' },
-    signOut: 'Logga ut',
-    signedInAs: 'Inloggad som {{name}}',
-    demo: 'Demo: alla personer och kliniker är påhittade',
-    accessibility: 'Tillgänglighet',
-    footer: 'Randa planerar sidoplaceringar för ST-läkare i allmänmedicin.',
-  },
-  nav: {
-    overview: 'Översikt',
-    plan: 'Plan',
-    proposals: 'Förslag',
-    runs: 'Körningar',
-    slots: 'Platser',
-    doctors: 'ST-läkare',
-    imports: 'Importera',
-    training: 'Min utbildning',
-    visitors: 'Vilka kommer',
-    absence: 'Vem är i huset',
-    report: 'Rapport',
-  },
-  role: {
-    unitAdmin: 'Enhetsadministratör',
-    doctor: 'ST-läkare',
-    hostContact: 'Klinikkontakt',
-    studyDirector: 'Studierektor',
-    chiefStudyDirector: 'Övergripande studierektor',
-    centreManager: 'Verksamhetschef',
-    regionViewer: 'Beställare',
-    systemAdmin: 'Systemförvaltare',
-  },
-  state: {
-    loading: 'Hämtar …',
-    retry: 'Försök igen',
-    failed: 'Det gick inte att hämta uppgifterna.',
-    offline: 'Ingen kontakt med servern. Sidan försöker igen av sig själv.',
-    code: 'Kod att uppge vid felanmälan: {{code}}',
-    notFound: 'Sidan finns inte.',
-    notAllowed: 'Den här sidan visas för andra roller än din.',
-    home: 'Till översikten',
-  },
-  common: {
-    week: 'Vecka',
-    weeks_one: '{{count}} vecka',
-    weeks_other: '{{count}} veckor',
-    from: 'Från',
-    to: 'Till',
-    doctor: 'ST-läkare',
-    clinic: 'Klinik',
-    specialty: 'Specialitet',
-    healthCentre: 'Vårdcentral',
-    area: 'ST-forum',
-    seats: 'Platser',
-    state: 'Läge',
-    search: 'Sök',
-    all: 'Alla',
-    more: 'Visa fler',
-    cancel: 'Avbryt',
-    save: 'Spara',
-    close: 'Stäng',
-    yes: 'Ja',
-    no: 'Nej',
-    none: 'Inga',
-    asTable: 'Visa som tabell',
-    asPicture: 'Visa som bild',
-    updated: 'Uppdaterad {{time}}',
-  },
-} as const;
+import { absence } from './web/absence.js';
+import { accessibility } from './web/accessibility.js';
+import { doctors } from './web/doctors.js';
+import { frame } from './web/frame.js';
+import { imports } from './web/imports.js';
+import { overview } from './web/overview.js';
+import { plan } from './web/plan.js';
+import { proposals } from './web/proposals.js';
+import { report } from './web/report.js';
+import { runs } from './web/runs.js';
+import { signIn } from './web/sign-in.js';
+import { slots } from './web/slots.js';
+import { studyDirector } from './web/study-director.js';
+import { training } from './web/training.js';
+import { visitors } from './web/visitors.js';
 
-/** The same keys as the Swedish texts, in English. */
-const en = {
-  app: {
-    name: 'Randa',
-    tagline: 'Side placements, planned in time',
-    skip: 'Skip to content',
-    menu: 'Menu',
-    mainNavigation: 'Main menu',
-    language: 'Language',
-    theme: { label: 'Appearance', system: 'Same as system', light: 'Light', dark: 'Dark' },
-    signOut: 'Sign out',
-    signedInAs: 'Signed in as {{name}}',
-    demo: 'Demo: every person and clinic is invented',
-    accessibility: 'Accessibility',
-    footer: 'Randa plans side placements for doctors training in general practice.',
-  },
-  nav: {
-    overview: 'Overview',
-    plan: 'Plan',
-    proposals: 'Proposals',
-    runs: 'Runs',
-    slots: 'Slots',
-    doctors: 'ST doctors',
-    imports: 'Import',
-    training: 'My training',
-    visitors: 'Who is coming',
-    absence: 'Who is in',
-    report: 'Report',
-  },
-  role: {
-    unitAdmin: 'Unit administrator',
-    doctor: 'ST doctor',
-    hostContact: 'Clinic contact',
-    studyDirector: 'Study director',
-    chiefStudyDirector: 'Chief study director',
-    centreManager: 'Health-centre manager',
-    regionViewer: 'Purchaser',
-    systemAdmin: 'System administrator',
-  },
-  state: {
-    loading: 'Loading …',
-    retry: 'Try again',
-    failed: 'The data could not be fetched.',
-    offline: 'No contact with the server. The page tries again by itself.',
-    code: 'Code to quote to support: {{code}}',
-    notFound: 'There is no such page.',
-    notAllowed: 'This page is for other roles than yours.',
-    home: 'To the overview',
-  },
-  common: {
-    week: 'Week',
-    weeks_one: '{{count}} week',
-    weeks_other: '{{count}} weeks',
-    from: 'From',
-    to: 'To',
-    doctor: 'ST doctor',
-    clinic: 'Clinic',
-    specialty: 'Specialty',
-    healthCentre: 'Health centre',
-    area: 'ST forum',
-    seats: 'Seats',
-    state: 'State',
-    search: 'Search',
-    all: 'All',
-    more: 'Show more',
-    cancel: 'Cancel',
-    save: 'Save',
-    close: 'Close',
-    yes: 'Yes',
-    no: 'No',
-    none: 'None',
-    asTable: 'Show as a table',
-    asPicture: 'Show as a picture',
-    updated: 'Updated {{time}}',
-  },
-} as const;
+const pages = {
+  signIn,
+  overview,
+  plan: plan.plan,
+  timeline: plan.timeline,
+  placement: plan.placement,
+  plans: proposals.plans,
+  proposals: proposals.proposals,
+  reasons: proposals.reasons,
+  runs,
+  slots,
+  doctors,
+  training,
+  imports,
+  visitors,
+  studyDirector,
+  absence,
+  report,
+  accessibility,
+};
 
-export const webTexts = { sv, en } as const;
+type Pages = typeof pages;
+
+/** One language of every page. */
+function inLanguage<Code extends 'sv' | 'en'>(code: Code): { readonly [Page in keyof Pages]: Pages[Page][Code] } {
+  const chosen = Object.fromEntries(Object.entries(pages).map(([page, texts]) => [page, texts[code]]));
+  return chosen as { readonly [Page in keyof Pages]: Pages[Page][Code] };
+}
+
+/** Every text of the web app: what all pages share, and each page's own under its name. */
+export const webTexts = {
+  sv: { ...frame.sv, ...inLanguage('sv') },
+  en: { ...frame.en, ...inLanguage('en') },
+} as const;

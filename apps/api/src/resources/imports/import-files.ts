@@ -11,7 +11,8 @@ import {
   type ReadList,
   RegionStores,
 } from '#planning';
-import { headerSignature, type ListReading } from '#spreadsheets';
+import { headerSignature, type ListReading, writeFaults } from '#spreadsheets';
+import { hasText, sayer } from '#texts';
 import { type Caller } from '../../access/caller.js';
 import { type ImportFormDto, type ImportReportDto } from './import.dto.js';
 import { importReportDto, type Label, rosterLabel, slotLabel } from './import.mapper.js';
@@ -25,6 +26,13 @@ export interface UploadedFile {
 
 /** Whether an import is tried out or carried out. */
 export type ImportStep = 'preview' | 'import';
+
+/** One kind of list: how it is read, taken in and named. */
+interface Intake<Entry extends object> {
+  readonly list: ImportList<Entry>;
+  readonly label: Label<Entry>;
+  readonly read: (mapping: { readonly mapping?: HeaderMapping }) => Promise<ListReading<Entry>>;
+}
 
 /** Takes uploaded lists through reading, remembered mappings and the import itself. */
 @Injectable()
@@ -44,58 +52,83 @@ export class ImportFiles {
     file: UploadedFile,
     form: ImportFormDto,
   ): Promise<ImportReportDto> {
-    const { actor } = caller;
-    const common = {
-      bytes: file.buffer,
-      filename: file.originalname,
-      ...(form.sheet === undefined ? {} : { sheet: form.sheet }),
-    };
-    if (form.kind === 'roster') {
-      const knownCentres = await this.centreNames(actor);
-      const fixed = {
-        ...common,
-        kind: 'roster',
-        asOf: this.clock.today(),
-        ...(knownCentres.length === 0 ? {} : { knownCentres }),
-      } as const;
-      return this.run<RosterEntry>(
-        step,
-        caller,
-        form,
-        file.originalname,
-        this.roster,
-        rosterLabel,
-        (mapping) => this.reader.read({ ...fixed, ...mapping }),
-      );
-    }
-    const fixed = { ...common, kind: 'slots', firstWeek: weekStartingOnOrAfter(this.clock.today()) } as const;
-    return this.run<SlotListEntry>(step, caller, form, file.originalname, this.slots, slotLabel, (mapping) =>
-      this.reader.read({ ...fixed, ...mapping }),
-    );
+    return form.kind === 'roster'
+      ? this.run(step, caller, file, form, await this.rosterIntake(caller.actor, file, form))
+      : this.run(step, caller, file, form, this.slotIntake(file, form));
+  }
+
+  /**
+   * The rejected rows as a workbook.
+   * @throws DomainError `IMPORT.…` when the file as a whole cannot be read
+   */
+  async faultyRows(
+    { actor, language }: Caller,
+    file: UploadedFile,
+    form: ImportFormDto,
+  ): Promise<Uint8Array> {
+    const reading =
+      form.kind === 'roster'
+        ? await this.read(actor, form, await this.rosterIntake(actor, file, form))
+        : await this.read(actor, form, this.slotIntake(file, form));
+    const say = sayer('import', language);
+    return writeFaults(reading, {
+      describe: ({ code, params }) => (hasText('import', code) ? say(code, params) : code),
+      errorHeader: sayer('errors', language)('IMPORT.ERROR_COLUMN'),
+      sheetName: sayer('errors', language)('IMPORT.ERROR_SHEET'),
+    });
   }
 
   private async run<Entry extends object>(
     step: ImportStep,
     { actor, language }: Caller,
+    { originalname }: UploadedFile,
     form: ImportFormDto,
-    fileName: string,
-    list: ImportList<Entry>,
-    label: Label<Entry>,
-    read: (mapping: { readonly mapping?: HeaderMapping }) => Promise<ListReading<Entry>>,
+    intake: Intake<Entry>,
   ): Promise<ImportReportDto> {
-    let reading = await read(form.mapping ? { mapping: form.mapping } : {});
-    if (!form.mapping) {
-      const mapping = await list.rememberedMapping(actor, headerSignature(reading.headers));
-      if (mapping) reading = await read({ mapping });
-    }
-    const report = await list[step](actor, readListOf(fileName, reading), importOptions(form));
-    return importReportDto(fileName, reading, report, label, language);
+    const reading = await this.read(actor, form, intake);
+    const report = await intake.list[step](actor, readListOf(originalname, reading), importOptions(form));
+    return importReportDto(originalname, reading, report, intake.label, language);
+  }
+
+  /** Reads the file by the mapping that came with it, else by the one remembered for its headers. */
+  private async read<Entry extends object>(
+    actor: Actor,
+    { mapping }: ImportFormDto,
+    { list, read }: Intake<Entry>,
+  ): Promise<ListReading<Entry>> {
+    if (mapping) return read({ mapping });
+    const reading = await read({});
+    const remembered = await list.rememberedMapping(actor, headerSignature(reading.headers));
+    return remembered ? read({ mapping: remembered }) : reading;
+  }
+
+  private async rosterIntake(
+    actor: Actor,
+    file: UploadedFile,
+    form: ImportFormDto,
+  ): Promise<Intake<RosterEntry>> {
+    const knownCentres = await this.centreNames(actor);
+    const known = knownCentres.length === 0 ? {} : { knownCentres };
+    const fixed = { ...fileOf(file, form), ...known, kind: 'roster', asOf: this.clock.today() } as const;
+    const read: Intake<RosterEntry>['read'] = (mapping) => this.reader.read({ ...fixed, ...mapping });
+    return { list: this.roster, label: rosterLabel, read };
+  }
+
+  private slotIntake(file: UploadedFile, form: ImportFormDto): Intake<SlotListEntry> {
+    const firstWeek = weekStartingOnOrAfter(this.clock.today());
+    const fixed = { ...fileOf(file, form), kind: 'slots', firstWeek } as const;
+    const read: Intake<SlotListEntry>['read'] = (mapping) => this.reader.read({ ...fixed, ...mapping });
+    return { list: this.slots, label: slotLabel, read };
   }
 
   private async centreNames(actor: Actor): Promise<string[]> {
     const centres = await this.stores.read(actor.regionId, (store) => store.register.centreNames());
     return centres.map(({ name }) => name);
   }
+}
+
+function fileOf({ buffer, originalname }: UploadedFile, { sheet }: ImportFormDto) {
+  return { bytes: buffer, filename: originalname, ...(sheet === undefined ? {} : { sheet }) };
 }
 
 function readListOf<Entry>(fileName: string, reading: ListReading<Entry>): ReadList<Entry> {

@@ -6,11 +6,12 @@ import {
   HttpCode,
   Post,
   Query,
+  StreamableFile,
   UploadedFile as Upload,
   UseInterceptors,
 } from '@nestjs/common';
 import { FileInterceptor } from '@nestjs/platform-express';
-import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { ExportLists } from '#planning';
 import { IMPORT_LIMITS } from '#spreadsheets';
 import { type Caller, TheCaller } from '../../access/caller.js';
@@ -25,12 +26,13 @@ import { ImportBatchPageDto, ImportFormDto, ImportReportDto, ImportUploadDto } f
 import { importBatchDto } from './import.mapper.js';
 
 const FIELD = 'file';
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** The route takes one file in memory, within the documented limits. */
 function TakesFile(): MethodDecorator {
   const limits = { fileSize: IMPORT_LIMITS.bytes, files: 1, fields: 10, fieldSize: 64 * 1024, parts: 12 };
   return applyDecorators(
-    UseInterceptors(FileInterceptor(FIELD, { limits })),
+    UseInterceptors(FileInterceptor(FIELD, { limits, defParamCharset: 'utf8' })),
     ApiConsumes('multipart/form-data'),
     ApiBody({ type: ImportUploadDto }),
   );
@@ -66,6 +68,26 @@ export class ImportsController {
     @Body() form: ImportFormDto,
   ): Promise<ImportReportDto> {
     return this.files.take('preview', caller, sent(file), form);
+  }
+
+  /** The rows that could not be read, as a workbook with a column that says what is wrong with each. */
+  @Post('faulty-rows')
+  @HttpCode(200)
+  @Requires('import', 'Roster')
+  @TakesFile()
+  @ApiProduces(XLSX)
+  @ApiOkResponse({ description: 'The file.', schema: { type: 'string', format: 'binary' } })
+  @ApiRefusals(422, 503)
+  async writeFaultyRows(
+    @TheCaller() caller: Caller,
+    @Upload() file: UploadedFile | undefined,
+    @Body() form: ImportFormDto,
+  ): Promise<StreamableFile> {
+    const bytes = await this.files.faultyRows(caller, sent(file), form);
+    return new StreamableFile(bytes, {
+      type: XLSX,
+      disposition: 'attachment; filename="rader-att-ratta.xlsx"',
+    });
   }
 
   /** Takes the file in, all or nothing; the same file a second time changes nothing. */

@@ -38,12 +38,10 @@ export class ReadOverview {
   async of(caller: Caller): Promise<OverviewDto> {
     const { actor, permissions, holder, language } = caller;
     const published = await this.plans.published(actor);
-    const seesPlan =
-      permissions.mayEver('read', 'PublishedPlan') || permissions.mayEver('readTotals', 'PublishedPlan');
     return {
       role: holder.role,
       counts: permissions.scope('readTotals', 'Doctor').kind === 'region' ? await this.counts(caller) : null,
-      publishedPlan: published && seesPlan ? planDto(published) : null,
+      publishedPlan: published && planDto(published),
       latestProposal: permissions.mayEver('read', 'Proposal') ? await this.latestProposal(caller) : null,
       latestRun: permissions.mayEver('read', 'Run')
         ? await first(this.runs.list(actor, COUNT_ONLY), (run) => runDto(run, language))

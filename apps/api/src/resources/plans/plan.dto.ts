@@ -202,3 +202,45 @@ export class ComparisonDto {
   /** Weeks outside the target phase, after less before. */
   weeksOutsidePhase: number;
 }
+
+/** What became of the needs for one item of the curriculum. */
+export class ItemSummaryDto {
+  /** @example "gynaecology" */
+  item: string;
+
+  placed: number;
+
+  /** Placed wholly inside the target phase. */
+  inPhase: number;
+
+  unplaced: number;
+}
+
+/** How many needs are unplaced for one reason. */
+export class ReasonCountDto {
+  /** @example "seats-taken" */
+  code: string;
+
+  needs: number;
+}
+
+/** How many doctors are on placement in one week. */
+export class AwayInWeekDto {
+  /** @example "2027-W05" */
+  week: string;
+
+  doctors: number;
+}
+
+/** A plan in numbers, without persons. */
+export class PlanSummaryDto {
+  plan: PlanDto;
+
+  items: ItemSummaryDto[];
+
+  /** The commonest first. */
+  reasons: ReasonCountDto[];
+
+  /** Every week of the plan. */
+  away: AwayInWeekDto[];
+}

@@ -11,8 +11,10 @@ import {
   type ComparisonDto,
   type PlanDto,
   type PlanFiguresDto,
+  type PlanSummaryDto,
   type PublicationDto,
 } from './plan.dto.js';
+import { type PlanSummary } from './plan-summary.js';
 import { costParts } from './cost-parts.js';
 
 export function planDto(plan: PlanVersion): PlanDto {
@@ -73,4 +75,13 @@ export function comparisonDto(comparison: PlanComparison): ComparisonDto {
 function comparedDto(placement: PlanPlacement): ComparedPlacementDto {
   const { doctorId, needKey, slotId, start, weeks, weeksEarly, weeksLate } = placement;
   return { doctorId, needKey, slotId, from: start, to: addWeeks(start, weeks), weeksEarly, weeksLate };
+}
+
+export function planSummaryDto({ plan, items, reasons, away }: PlanSummary): PlanSummaryDto {
+  return {
+    plan: planDto(plan),
+    items: items.map(({ item, placed, inPhase, unplaced }) => ({ item, placed, inPhase, unplaced })),
+    reasons: reasons.map(({ code, needs }) => ({ code, needs })),
+    away: away.map(({ week, doctors }) => ({ week, doctors })),
+  };
 }

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { type PlacementFilter, PublishPlans, ReadPlans } from '#planning';
+import { type PlacementFilter, type PlanVersion, PublishPlans, ReadPlans } from '#planning';
 import { type Caller, TheCaller } from '../../access/caller.js';
 import { narrowed } from '../../access/narrow.js';
 import { Requires } from '../../access/requires.js';
@@ -22,11 +22,13 @@ import {
   PlanDto,
   PlanPageDto,
   PlanQueryDto,
+  PlanSummaryDto,
   PublicationDto,
   PublishPlanDto,
   ReasonDto,
 } from './plan.dto.js';
-import { comparisonDto, planDto, publicationDto } from './plan.mapper.js';
+import { SummarisePlans } from './plan-summary.js';
+import { comparisonDto, planDto, planSummaryDto, publicationDto } from './plan.mapper.js';
 
 /** Proposals, the published plan and its predecessors. */
 @ApiTags('plans')
@@ -35,6 +37,7 @@ export class PlansController {
   constructor(
     private readonly plans: ReadPlans,
     private readonly publishing: PublishPlans,
+    private readonly summaries: SummarisePlans,
   ) {}
 
   /** The plan versions, latest first. */
@@ -51,9 +54,15 @@ export class PlansController {
   @Requires('read', 'PublishedPlan')
   @ApiRefusals(404)
   async getPublishedPlan(@TheCaller() caller: Caller): Promise<PlanDto> {
-    const plan = await this.plans.published(caller.actor);
-    if (!plan) throw new HttpProblem(404, 'PLAN.NONE_PUBLISHED');
-    return planDto(plan);
+    return planDto(await this.published(caller));
+  }
+
+  /** The plan that holds now in numbers: by item of the curriculum, by reason, and week by week. */
+  @Get('published/summary')
+  @Requires('read', 'PublishedPlan')
+  @ApiRefusals(404)
+  async getPublishedPlanSummary(@TheCaller() caller: Caller): Promise<PlanSummaryDto> {
+    return planSummaryDto(await this.summaries.summarise(caller.actor, await this.published(caller)));
   }
 
   /** One plan version with its figures. */
@@ -62,6 +71,16 @@ export class PlansController {
   @ApiRefusals(404)
   async getPlan(@TheCaller() caller: Caller, @Id('planId') planId: string): Promise<PlanDto> {
     return planDto(await this.plans.get(caller.actor, planId));
+  }
+
+  /** A plan version in numbers: by item of the curriculum, by reason, and week by week. */
+  @Get(':planId/summary')
+  @Requires('readTotals', 'Proposal')
+  @ApiRefusals(404)
+  async getPlanSummary(@TheCaller() caller: Caller, @Id('planId') planId: string): Promise<PlanSummaryDto> {
+    return planSummaryDto(
+      await this.summaries.summarise(caller.actor, await this.plans.get(caller.actor, planId)),
+    );
   }
 
   /** The placements of a plan version, by doctor's name and start. */
@@ -144,6 +163,12 @@ export class PlansController {
     @Body() { reason }: ReasonDto,
   ): Promise<PlanDto> {
     return planDto(await this.publishing.discard(caller.actor, planId, reason));
+  }
+
+  private async published(caller: Caller): Promise<PlanVersion> {
+    const plan = await this.plans.published(caller.actor);
+    if (!plan) throw new HttpProblem(404, 'PLAN.NONE_PUBLISHED');
+    return plan;
   }
 }
 

@@ -58,13 +58,14 @@ export class CurriculumDto {
   specialties: SpecialtyDto[];
 }
 
-/** One number that planning follows. */
+/** One setting that planning follows. */
 export class PlanningRuleDto {
   /** @example "freezeWeeks" */
   key: string;
 
-  /** @example 13 */
-  value: number;
+  /** A number, or whether the rule holds. */
+  @ApiProperty({ oneOf: [{ type: 'number' }, { type: 'boolean' }], example: 13 })
+  value: number | boolean;
 
   /** What it means, in the language asked for. */
   meaning: string;

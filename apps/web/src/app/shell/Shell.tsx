@@ -1,27 +1,36 @@
-import { Link } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { Link, useLocation } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { applyTheme, chosenTheme, THEMES, type Theme } from '../../design/theme';
-import { chooseLanguage, type Language, LANGUAGES } from '../../i18n/i18n';
+import { applyTheme, chosenTheme, THEMES } from '../../design/theme';
+import { chooseLanguage, LANGUAGES } from '../../i18n/i18n';
 import { navigation } from '../navigation';
-import { useSignOut, type Session } from '../session';
+import { type Session, useSignOut } from '../session';
+import { useOnline } from '../useOnline';
 import './shell.css';
-
-const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { sv: 'Svenska', en: 'English' };
 
 /** Frame of every page: skip link, menu for the role, language, appearance, sign-out. */
 export function Shell({ session, children }: { readonly session: Session | null; readonly children: ReactNode }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
+  const content = useContentFocus();
+  const online = useOnline();
+  const close = () => {
+    setOpen(false);
+  };
   return (
     <div className="shell">
       <a className="skip" href="#content">
         {t('app.skip')}
       </a>
-      <div>
+      <header className="bar" data-open={open}>
         {session?.demo && <div className="demo-banner">{t('app.demo')}</div>}
-        <header className="bar" data-open={open}>
-          <Link to="/" className="brand">
+        {!online && (
+          <div className="demo-banner" role="status">
+            {t('state.offline')}
+          </div>
+        )}
+        <div className="bar-line">
+          <Link to="/" className="brand" onClick={close}>
             <img src="/favicon.svg" alt="" />
             {t('app.name')}
           </Link>
@@ -29,27 +38,30 @@ export function Shell({ session, children }: { readonly session: Session | null;
             type="button"
             className="button menu-toggle"
             aria-expanded={open}
+            aria-controls="main-menu"
             onClick={() => {
               setOpen(!open);
             }}
           >
             {t('app.menu')}
           </button>
-          {session && <MainMenu session={session} onNavigate={() => { setOpen(false); }} />}
-          <div className="bar-end">
-            {session && (
-              <span className="who">
-                {session.name}
-                <small>{t(`role.${session.role}`)}</small>
-              </span>
-            )}
-            <LanguagePick />
-            <ThemePick />
-            {session && <SignOut />}
+          <div className="bar-menu" id="main-menu">
+            {session && <MainMenu session={session} onNavigate={close} />}
+            <div className="bar-end">
+              {session && (
+                <span className="who">
+                  {session.name}
+                  <small>{t(`role.${session.role}`)}</small>
+                </span>
+              )}
+              <LanguagePick />
+              <ThemePick />
+              {session && <SignOut />}
+            </div>
           </div>
-        </header>
-      </div>
-      <main id="content" className="page" tabIndex={-1}>
+        </div>
+      </header>
+      <main id="content" className="page" tabIndex={-1} ref={content}>
         {children}
       </main>
       <footer className="foot">
@@ -60,6 +72,19 @@ export function Shell({ session, children }: { readonly session: Session | null;
   );
 }
 
+/** After a change of page the focus stands at its content, as after a full load. */
+function useContentFocus() {
+  const content = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  const shown = useRef(pathname);
+  useEffect(() => {
+    if (shown.current === pathname) return;
+    shown.current = pathname;
+    content.current?.focus({ preventScroll: true });
+  }, [pathname]);
+  return content;
+}
+
 function MainMenu({ session, onNavigate }: { readonly session: Session; readonly onNavigate: () => void }) {
   const { t } = useTranslation();
   return (
@@ -67,7 +92,7 @@ function MainMenu({ session, onNavigate }: { readonly session: Session; readonly
       <ul className="nav">
         {navigation[session.role].map(({ path, text }) => (
           <li key={path}>
-            <Link to={path} onClick={onNavigate} activeOptions={{ exact: path === '/' }}>
+            <Link to={path} onClick={onNavigate} activeOptions={{ exact: path === '/', includeSearch: false }}>
               {t(`nav.${text}`)}
             </Link>
           </li>
@@ -85,12 +110,13 @@ function LanguagePick() {
       aria-label={t('app.language')}
       value={i18n.language}
       onChange={(event) => {
-        void chooseLanguage(event.target.value as Language);
+        const language = LANGUAGES.find((each) => each.code === event.target.value);
+        if (language) void chooseLanguage(language.code);
       }}
     >
-      {LANGUAGES.map((language) => (
-        <option key={language} value={language} lang={language}>
-          {LANGUAGE_NAMES[language]}
+      {LANGUAGES.map(({ code, name }) => (
+        <option key={code} value={code} lang={code}>
+          {name}
         </option>
       ))}
     </select>
@@ -99,14 +125,14 @@ function LanguagePick() {
 
 function ThemePick() {
   const { t } = useTranslation();
-  const [theme, setTheme] = useState<Theme>(chosenTheme);
+  const [theme, setTheme] = useState(chosenTheme);
   return (
     <select
       className="pick"
       aria-label={t('app.theme.label')}
       value={theme}
       onChange={(event) => {
-        const next = event.target.value as Theme;
+        const next = THEMES.find((each) => each === event.target.value) ?? 'system';
         setTheme(next);
         applyTheme(next);
       }}
@@ -127,6 +153,7 @@ function SignOut() {
     <button
       type="button"
       className="button button-quiet"
+      disabled={signOut.isPending}
       onClick={() => {
         signOut.mutate();
       }}

@@ -1,0 +1,24 @@
+import { pageTexts } from './page-texts.js';
+
+export const report = pageTexts({
+  sv: {
+    title: 'Regionens rapport',
+    lead: 'Bara summor, inga personer.',
+    noPlan: 'Ingen plan är publicerad än. Här står hur många behov som är placerade, och i rätt fas.',
+    byArea: 'Per ST-forum',
+    byOwnership: 'Per driftsform',
+    ownership: { label: 'Driftsform', region: 'Region', private: 'Privat', unknown: 'Okänd' },
+    centres: 'Vårdcentraler',
+    clinics: 'Sidokliniker',
+  },
+  en: {
+    title: "The region's report",
+    lead: 'Totals only, no persons.',
+    noPlan: 'No plan has been published yet. This shows how many needs are placed, and in the right phase.',
+    byArea: 'By area (ST forum)',
+    byOwnership: 'By ownership',
+    ownership: { label: 'Ownership', region: 'Region', private: 'Private', unknown: 'Unknown' },
+    centres: 'Health centres',
+    clinics: 'Host clinics',
+  },
+});
