@@ -37,7 +37,9 @@ export class WhyUnplaced {
     private readonly occupancy: Occupancy,
   ) {
     for (const slot of problem.slots) {
-      this.slotsOf.set(slot.specialty, [...(this.slotsOf.get(slot.specialty) ?? []), slot]);
+      const known = this.slotsOf.get(slot.specialty);
+      if (known) known.push(slot);
+      else this.slotsOf.set(slot.specialty, [slot]);
     }
     this.doctors = new Map(problem.doctors.map((doctor) => [doctor.id, doctor]));
     this.centres = new Map(problem.homeCentres.map((centre) => [centre.id, centre]));
@@ -49,11 +51,9 @@ export class WhyUnplaced {
   reason(need: Need, planned: PlannedNeed): ReasonFound {
     if (planned.closed !== null) return { code: planned.closed, params: {} };
     const slots = need.specialties.flatMap((specialty) => this.slotsOf.get(specialty) ?? []);
-    const inWindow = slots.filter((slot) => startsIn(slot, need.earliest, need.latest, 1).length > 0);
+    const inWindow = slots.filter((slot) => hasStart(slot, need.earliest, need.latest, 1));
     if (inWindow.length === 0) return this.noSlot(need, planned, slots);
-    const longEnough = inWindow.filter(
-      (slot) => startsIn(slot, need.earliest, need.latest, need.weeks).length > 0,
-    );
+    const longEnough = inWindow.filter((slot) => hasStart(slot, need.earliest, need.latest, need.weeks));
     if (longEnough.length === 0) return tooShort(inWindow, need, planned);
     return this.closestBlocker(need, longEnough);
   }
@@ -61,8 +61,8 @@ export class WhyUnplaced {
   private noSlot(need: Need, planned: PlannedNeed, slots: readonly Slot[]): ReasonFound {
     if (slots.length === 0) return { code: 'no-slot', params: {} };
     if (planned.need.rescueReason === 'prolongs-training') return { code: 'training-ends', params: {} };
-    const later = slots.some(
-      (slot) => startsIn(slot, need.latest + 1, this.horizonWeeks - need.weeks, need.weeks).length > 0,
+    const later = slots.some((slot) =>
+      hasStart(slot, need.latest + 1, this.horizonWeeks - need.weeks, need.weeks),
     );
     const windowEndsByTraining = need.latest < this.horizonWeeks - need.weeks;
     return later && windowEndsByTraining
@@ -73,7 +73,8 @@ export class WhyUnplaced {
   private closestBlocker(need: Need, slots: readonly Slot[]): ReasonFound {
     const blockedBy = new Map<Blocker, number>();
     for (const slot of slots) {
-      for (const start of startsIn(slot, need.earliest, need.latest, need.weeks)) {
+      const last = lastStart(slot, need.latest, need.weeks);
+      for (let start = firstStart(slot, need.earliest); start <= last; start += 1) {
         const blocker = this.firstBlocker(need, slot, start);
         if (blocker === null) return { code: 'costs-more', params: {} };
         blockedBy.set(blocker, (blockedBy.get(blocker) ?? 0) + 1);
@@ -145,15 +146,24 @@ export class WhyUnplaced {
   }
 }
 
-/** The starts in `[earliest, latest]` at which so many weeks fit into the slot. */
-function startsIn(slot: Slot, earliest: number, latest: number, weeks: number): number[] {
-  if (slot.mode === 'block') {
-    const fits = earliest <= slot.from && slot.from <= latest && slot.to - slot.from >= weeks;
-    return fits ? [slot.from] : [];
-  }
-  const first = Math.max(slot.from, earliest);
+/**
+ * The first start in `[earliest, latest]` at which so many weeks fit into the slot; after {@link lastStart} when there is
+ * none.
+ */
+function firstStart(slot: Slot, earliest: number): number {
+  return slot.mode === 'block' && slot.from < earliest
+    ? Number.POSITIVE_INFINITY
+    : Math.max(slot.from, earliest);
+}
+
+/** The last such start. */
+function lastStart(slot: Slot, latest: number, weeks: number): number {
   const last = Math.min(slot.to - weeks, latest);
-  return first > last ? [] : Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  return slot.mode === 'block' ? Math.min(slot.from, last) : last;
+}
+
+function hasStart(slot: Slot, earliest: number, latest: number, weeks: number): boolean {
+  return firstStart(slot, earliest) <= lastStart(slot, latest, weeks);
 }
 
 function tooShort(slots: readonly Slot[], need: Need, planned: PlannedNeed): ReasonFound {
