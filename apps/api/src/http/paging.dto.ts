@@ -1,8 +1,6 @@
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
-
-/** Items of a page when the reader asks for no number. */
-export const DEFAULT_PAGE_SIZE = 50;
+import { DEFAULT_PAGE_SIZE } from './paging.js';
 
 /** Which part of a list is wanted; the same for every list. */
 export class PageQueryDto {

@@ -1,6 +1,9 @@
 import { type Page, type PageRequest } from '#planning';
 import { HttpProblem } from './http-problem.js';
-import { DEFAULT_PAGE_SIZE, type PageQueryDto } from './paging.dto.js';
+import { type PageQueryDto } from './paging.dto.js';
+
+/** Items of a page when the reader asks for no number. */
+export const DEFAULT_PAGE_SIZE = 50;
 
 /** A page as it is sent. */
 export interface SentPage<T> {

@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { type Response } from 'express';
 import { permissionsOf } from '#access';
 import { Settings } from '#config';
-import { Accounts, type Session } from '#planning';
+import { Accounts, RegionStores, type Session } from '#planning';
 import { type Caller, TheCaller } from '../access/caller.js';
 import { Public, SignedIn } from '../access/requires.js';
 import { ApiRefusals } from '../http/api-refusals.js';
@@ -13,7 +13,7 @@ import { FormTokens } from './csrf.js';
 import { holderOf } from './holder-of.js';
 import { meDto } from './me.mapper.js';
 import { SignInAttempts } from './sign-in-attempts.js';
-import { MeDto, SignInDto } from './sign-in.dto.js';
+import { DemoSignInDto, MeDto, SignInDto } from './sign-in.dto.js';
 
 /** Signing in and out. */
 @ApiTags('sign-in')
@@ -21,6 +21,7 @@ import { MeDto, SignInDto } from './sign-in.dto.js';
 export class SignInController {
   constructor(
     private readonly accounts: Accounts,
+    private readonly regions: RegionStores,
     private readonly cookie: SessionCookie,
     private readonly formTokens: FormTokens,
     private readonly attempts: SignInAttempts,
@@ -41,12 +42,24 @@ export class SignInController {
       this.accounts.checkPassword(username, password),
     );
     if (!identity || !holderOf(identity)) throw new HttpProblem(401, 'AUTH.CREDENTIALS_WRONG');
-    const { session, token } = await this.accounts.openSession(identity.accountId, {
-      idleMinutes: this.settings.sessionIdleMinutes,
-      maxHours: this.settings.sessionMaxHours,
-    });
-    this.cookie.set(response, token);
-    return this.me(session);
+    return this.open(identity.accountId, response);
+  }
+
+  /** Signs in as one of the demo's invented people by their card alone. In production this does not exist. */
+  @Post('demo-session')
+  @HttpCode(200)
+  @Public()
+  @ApiRefusals(403, 404, 422)
+  async signInToDemo(
+    @Body() { username }: DemoSignInDto,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<MeDto> {
+    if (this.settings.nodeEnv === 'production') throw new HttpProblem(404, 'RESOURCE.NOT_FOUND');
+    const regions = await this.regions.regions();
+    const identities = await Promise.all(regions.map(({ id }) => this.accounts.list(id)));
+    const identity = identities.flat().find((each) => each.username === username);
+    if (!identity || !holderOf(identity)) throw new HttpProblem(404, 'RESOURCE.NOT_FOUND');
+    return this.open(identity.accountId, response);
   }
 
   /** Signs out; the session ends at once. */
@@ -64,6 +77,15 @@ export class SignInController {
   @SignedIn()
   getMe(@TheCaller() caller: Caller): MeDto {
     return this.me(caller.session);
+  }
+
+  private async open(accountId: string, response: Response): Promise<MeDto> {
+    const { session, token } = await this.accounts.openSession(accountId, {
+      idleMinutes: this.settings.sessionIdleMinutes,
+      maxHours: this.settings.sessionMaxHours,
+    });
+    this.cookie.set(response, token);
+    return this.me(session);
   }
 
   private me(session: Session): MeDto {

@@ -25,6 +25,15 @@ export class SignInDto {
   password: string;
 }
 
+/** One of the demo's accounts. */
+export class DemoSignInDto {
+  /** @example "unit-admin" */
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(100)
+  username: string;
+}
+
 /** A role, and what it is held over. */
 export class HeldRoleDto {
   @ApiProperty({ enum: ROLES })

@@ -25,6 +25,16 @@ describe('signing in', () => {
     expect((await unit.get('/api/v1/me')).status).toBe(401);
   });
 
+  it('lets a visitor of the demo in as one of its people, and as nobody else', async () => {
+    const { username } = await api.account('unitAdmin', REGION);
+    const answer = await anonymous(api).post('/api/v1/demo-session', { username });
+    expect(answer.status).toBe(200);
+    expect(answer.body).toMatchObject({ username, role: { role: 'unitAdmin' } });
+    expect(answer.headers.get('set-cookie')).toMatch(/^randa=[\w-]{40,}; .*HttpOnly; SameSite=Lax/);
+    const nobody = await anonymous(api).post('/api/v1/demo-session', { username: 'finns-inte' });
+    expect(nobody.status).toBe(404);
+  });
+
   it('says the same of a wrong password and of an account that does not exist', async () => {
     const { username } = await api.account('doctor', { kind: 'doctor', id: 'd1' });
     const wrong = await anonymous(api).post('/api/v1/session', { username, password: 'fel' });
@@ -78,5 +88,6 @@ describe('in production', () => {
     const signingIn = await anonymous(api).post('/api/v1/session', { username: 'a', password: 'b' });
     expect(signingIn.body).toMatchObject({ status: 403, code: 'AUTH.LOCAL_ACCOUNTS_OFF' });
     expect((await anonymous(api).get('/api/v1/demo-accounts')).status).toBe(404);
+    expect((await anonymous(api).post('/api/v1/demo-session', { username: 'unit-admin' })).status).toBe(404);
   });
 });

@@ -1,8 +1,7 @@
 import { addWeeks, type IsoWeek, type Language, mondayOf, specialtyName, sundayOf } from '#domain';
 import { type Proposal, type RegionData } from '#planning';
 import { type WrittenTable } from '#spreadsheets';
-import { sayer } from '#texts';
-import { reasonText, specialtiesText } from './reason-text.js';
+import { sayer, specialtiesText, unplacedReasonText } from '#texts';
 
 /** What both tables say of a doctor. */
 class DoctorCells {
@@ -86,7 +85,7 @@ export function unplacedTable(data: RegionData, proposal: Proposal, language: La
       unplaced.weeks,
       unplaced.targetFrom,
       addWeeks(unplaced.targetTo, -1),
-      reasonText(unplaced, language),
+      unplacedReasonText(unplaced, language),
       unplaced.reasonCode,
     ]),
   };

@@ -1,8 +1,7 @@
 import { addWeeks, mondayOf, sundayOf, specialtyName } from '#domain';
 import { COST_TERMS } from '#matching-engine';
 import { type BuiltProblem, type PlanReport, type Proposal, type RegionData } from '#planning';
-import { sayer } from '#texts';
-import { specialtiesText } from '../plan/reason-text.js';
+import { sayer, specialtiesText } from '#texts';
 import { html, Markup } from './html.js';
 import { type ReportWords } from './report-words.js';
 import { REPORT_STYLE } from './style.js';

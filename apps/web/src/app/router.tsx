@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { createRootRoute, createRoute, type ErrorComponentProps, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { Failure } from '../parts/Await';
 import { readPlanView } from '../pages/plan/plan-view';
 import { NotFound } from './NotFound';
@@ -24,10 +24,15 @@ declare module '@tanstack/react-router' {
 
 const needs = (action: string, thing: string) => ({ needs: { action, thing } });
 
+/** What is shown when a page cannot be drawn. */
+function Crash({ error, reset }: ErrorComponentProps<unknown>) {
+  return <Failure error={error instanceof Error ? error : new Error(String(error))} onRetry={reset} />;
+}
+
 const root = createRootRoute({
   component: Root,
   notFoundComponent: NotFound,
-  errorComponent: ({ error, reset }) => <Failure error={error} onRetry={reset} />,
+  errorComponent: Crash,
 });
 
 const home = createRoute({

@@ -58,10 +58,16 @@ function sessionOf(me: Schemas['Me'], demo: boolean): Session {
   };
 }
 
+/** A name and a password, or one of the demo's people. */
+export type Credentials = Schemas['SignIn'] | Schemas['DemoSignIn'];
+
 export function useSignIn() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (credentials: Schemas['SignIn']) => body(api.POST('/api/v1/session', { body: credentials })),
+    mutationFn: (credentials: Credentials) =>
+      'password' in credentials
+        ? body(api.POST('/api/v1/session', { body: credentials }))
+        : body(api.POST('/api/v1/demo-session', { body: credentials })),
     onSuccess: (me) => {
       client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'demo-accounts' && queryKey[0] !== ME[0] });
       setFormToken(me.csrfToken);

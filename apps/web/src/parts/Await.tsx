@@ -1,9 +1,13 @@
-import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../api/client';
 
-type Answer<T> = Pick<UseQueryResult<T>, 'data' | 'error' | 'refetch'>;
+/** What a query has answered so far; a page may make one of several queries. */
+interface Answer<T> {
+  readonly data: T | undefined;
+  readonly error: Error | null;
+  readonly refetch: () => unknown;
+}
 
 /** Shows what a query found; until then that it is on its way, and after a fault what to do about it. */
 export function Await<T>({ query, children }: { readonly query: Answer<T>; readonly children: (data: T) => ReactNode }) {

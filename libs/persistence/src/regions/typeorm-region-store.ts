@@ -1,10 +1,11 @@
+import type { CalendarDate } from '#domain';
 import type { RegionData, RegionStore, RunSettings } from '#planning';
 import type { EntityManager } from 'typeorm';
 import { AuditLog } from '../stores/audit-log.js';
 import { ImportTables } from '../stores/import-tables.js';
 import { OutboxTable } from '../stores/outbox-table.js';
 import { PlanTables } from '../stores/plan-tables.js';
-import { readRegionData } from '../stores/region-snapshot.js';
+import { readRegionData, readRulesInForce } from '../stores/region-snapshot.js';
 import { RegisterTables } from '../stores/register-tables.js';
 import { RunTables } from '../stores/run-tables.js';
 import { SlotTables } from '../stores/slot-tables.js';
@@ -35,6 +36,10 @@ export class TypeormRegionStore implements RegionStore {
     this.plans = new PlanTables(regionId, manager);
     this.audit = new AuditLog(regionId, manager);
     this.outbox = new OutboxTable(regionId, manager);
+  }
+
+  rulesInForce(asOf: CalendarDate): Promise<Pick<RegionData, 'curriculum' | 'rules'>> {
+    return readRulesInForce(this.manager, asOf);
   }
 
   regionData(settings: Pick<RunSettings, 'asOf' | 'firstWeek' | 'weeks'>): Promise<RegionData> {

@@ -1,5 +1,6 @@
 import {
   addWeeks,
+  type CalendarDate,
   type Curriculum,
   defaultCurriculum,
   mondayOf,
@@ -37,16 +38,11 @@ export async function readRegionData(
     [regionId],
   );
   if (!region) throw new Error(`Region ${regionId} is not there.`);
-  const changes = await manager.query<PlanningRuleChange[]>(
-    `SELECT valid_from AS "validFrom", rules, source, decided_by AS "decidedBy" FROM planning_rule_change
-     ORDER BY valid_from, id`,
-  );
   return {
     region,
     asOf,
     horizon: { firstWeek, weeks },
-    curriculum: await curriculumAt(manager, asOf),
-    rules: planningRulesAt(asOf, changes),
+    ...(await readRulesInForce(manager, asOf)),
     healthCentres: await manager.query<HealthCentre[]>(
       `SELECT id, name, ownership, area, away_limit AS "awayLimit" FROM health_centre ORDER BY id`,
     ),
@@ -61,6 +57,18 @@ export async function readRegionData(
       [asOf],
     ),
   };
+}
+
+/** The curriculum and the planning rules that hold on a day. */
+export async function readRulesInForce(
+  manager: EntityManager,
+  asOf: CalendarDate,
+): Promise<Pick<RegionData, 'curriculum' | 'rules'>> {
+  const changes = await manager.query<PlanningRuleChange[]>(
+    `SELECT valid_from AS "validFrom", rules, source, decided_by AS "decidedBy" FROM planning_rule_change
+     ORDER BY valid_from, id`,
+  );
+  return { curriculum: await curriculumAt(manager, asOf), rules: planningRulesAt(asOf, changes) };
 }
 
 async function curriculumAt(manager: EntityManager, asOf: string): Promise<Curriculum> {

@@ -1,3 +1,4 @@
+import type { CalendarDate } from '#domain';
 import type { RegionData } from '../region/region-data.js';
 import type { RunSettings } from './run-store.js';
 import type { AuditTrail } from './audit-trail.js';
@@ -22,6 +23,8 @@ export interface RegionStore {
   readonly outbox: Outbox;
   /** Everything that a plan depends on. */
   regionData(settings: Pick<RunSettings, 'asOf' | 'firstWeek' | 'weeks'>): Promise<RegionData>;
+  /** The curriculum and the rules that hold on a day. */
+  rulesInForce(asOf: CalendarDate): Promise<Pick<RegionData, 'curriculum' | 'rules'>>;
   /** Runs when the transaction has been committed; never when it is rolled back. */
   afterCommit(work: () => Promise<void>): void;
 }

@@ -1,6 +1,6 @@
-import { addWeeks, type Language, specialtyName } from '#domain';
+import { addWeeks, type Language } from '#domain';
 import { type PlacementFilter, type PlanPlacementSummary, type UnplacedSummary } from '#planning';
-import { hasText, sayer } from '#texts';
+import { unplacedReasonText } from '#texts';
 import { weekSpan } from '../../http/week-span.js';
 import { type PlacementDto, type PlacementQueryDto, type UnplacedNeedDto } from './placement.dto.js';
 
@@ -57,15 +57,7 @@ export function unplacedNeedDto(need: UnplacedSummary, language: Language): Unpl
     needKey,
     specialties: [...need.specialties],
     reasonCode,
-    reason: reasonText(need, language),
+    reason: unplacedReasonText(need, language),
     reasonParams: { ...reasonParams },
   };
-}
-
-/** The reason in words, the specialties by name. */
-function reasonText({ reasonCode, reasonParams, specialties }: UnplacedSummary, language: Language): string {
-  const key = `unplaced.${reasonCode}`;
-  if (!hasText('reasons', key)) return reasonCode;
-  const specialty = specialties.map((code) => specialtyName(code)[language]).join(' / ');
-  return sayer('reasons', language)(key, { specialty, ...reasonParams });
 }

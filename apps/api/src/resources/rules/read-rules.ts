@@ -1,4 +1,4 @@
-import { type Curriculum, type PlanningRules, weekStartingOnOrAfter } from '#domain';
+import { type Curriculum, type PlanningRules } from '#domain';
 import { type Actor, type Clock, type RegionStores } from '#planning';
 
 /** Reads the curriculum and the rules that hold in a region today. */
@@ -8,11 +8,8 @@ export class ReadRules {
     private readonly clock: Clock,
   ) {}
 
-  async inForce(actor: Actor): Promise<{ readonly curriculum: Curriculum; readonly rules: PlanningRules }> {
+  inForce(actor: Actor): Promise<{ readonly curriculum: Curriculum; readonly rules: PlanningRules }> {
     const asOf = this.clock.today();
-    const { curriculum, rules } = await this.stores.read(actor.regionId, (store) =>
-      store.regionData({ asOf, firstWeek: weekStartingOnOrAfter(asOf), weeks: 1 }),
-    );
-    return { curriculum, rules };
+    return this.stores.read(actor.regionId, (store) => store.rulesInForce(asOf));
   }
 }

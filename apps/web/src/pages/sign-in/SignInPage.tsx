@@ -41,7 +41,7 @@ function DemoAccounts({ accounts, signIn }: { readonly accounts: Schemas['DemoAc
               type="button"
               disabled={signIn.isPending}
               onClick={() => {
-                signIn.mutate({ username, password: accounts.password });
+                signIn.mutate({ username });
               }}
             >
               <strong>{t(`role.${role}`)}</strong>

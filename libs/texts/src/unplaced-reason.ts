@@ -1,11 +1,18 @@
 import { type Language, specialtyName } from '#domain';
-import { type UnplacedProposal } from '#planning';
-import { sayer } from '#texts';
+import { hasText, sayer, type TextParams } from './say.js';
 
-/** Why a need has no placement, in one sentence. */
-export function reasonText(unplaced: UnplacedProposal, language: Language): string {
-  const say = sayer('reasons', language);
+/** A need without a placement, as far as the sentence about it goes. */
+export interface UnplacedForText {
+  readonly specialties: readonly string[];
+  /** Code of the binding reason. */
+  readonly reasonCode: string;
+  readonly reasonParams: TextParams;
+}
+
+/** Why a need has no placement, in one sentence; the code itself where nothing is known to say. */
+export function unplacedReasonText(unplaced: UnplacedForText, language: Language): string {
   const { reasonCode, reasonParams, specialties } = unplaced;
+  const say = sayer('reasons', language);
   const specialty = specialtiesText(specialties, language);
   if (reasonCode === 'block-too-short' && Number(reasonParams.shareNeeded) > 100) {
     return say('unplaced.block-too-short-at-full-time', { ...reasonParams, specialty });
@@ -14,8 +21,9 @@ export function reasonText(unplaced: UnplacedProposal, language: Language): stri
     const required = specialtiesText(String(reasonParams.required).split(','), language);
     return say('unplaced.prerequisite', { specialty, required });
   }
-  const count = Number(reasonParams.others ?? 0);
-  return say(`unplaced.${reasonCode}`, { ...reasonParams, specialty, count });
+  const key = `unplaced.${reasonCode}`;
+  if (!hasText('reasons', key)) return reasonCode;
+  return say(key, { ...reasonParams, specialty, count: Number(reasonParams.others ?? 0) });
 }
 
 /** "Reumatologi eller Rehabilitering". */
