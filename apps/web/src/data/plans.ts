@@ -4,6 +4,11 @@ import { allItems, api, ApiError, body } from '../api/client';
 /** Everything that a publication, an undo or a new proposal may change. */
 export const PLANS = ['plans'] as const;
 
+function noneYet(error: unknown): null {
+  if (error instanceof ApiError && error.status === 404) return null;
+  throw error;
+}
+
 /** The latest plan versions, newest first. */
 export const plansQuery = queryOptions({
   queryKey: [...PLANS, 'list'],
@@ -13,14 +18,7 @@ export const plansQuery = queryOptions({
 /** The plan that holds now; `null` when none has been published. */
 export const publishedPlanQuery = queryOptions({
   queryKey: [...PLANS, 'published'],
-  queryFn: async () => {
-    try {
-      return await body(api.GET('/api/v1/plans/published'));
-    } catch (error) {
-      if (error instanceof ApiError && error.status === 404) return null;
-      throw error;
-    }
-  },
+  queryFn: () => body(api.GET('/api/v1/plans/published')).catch(noneYet),
 });
 
 export const planQuery = (planId: string) =>
@@ -28,6 +26,19 @@ export const planQuery = (planId: string) =>
     queryKey: [...PLANS, planId],
     queryFn: () => body(api.GET('/api/v1/plans/{planId}', { params: { path: { planId } } })),
   });
+
+/** A plan in numbers: by item of the curriculum, by reason, week by week. */
+export const planSummaryQuery = (planId: string) =>
+  queryOptions({
+    queryKey: [...PLANS, planId, 'summary'],
+    queryFn: () => body(api.GET('/api/v1/plans/{planId}/summary', { params: { path: { planId } } })),
+  });
+
+/** The plan that holds in numbers; `null` when none has been published. */
+export const publishedSummaryQuery = queryOptions({
+  queryKey: [...PLANS, 'published', 'summary'],
+  queryFn: () => body(api.GET('/api/v1/plans/published/summary')).catch(noneYet),
+});
 
 /** Every placement of a plan. What a plan version holds never changes, so it is fetched once. */
 export const planPlacementsQuery = (planId: string) =>

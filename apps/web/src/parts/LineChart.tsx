@@ -19,7 +19,6 @@ export interface Line {
 interface LineChartProps {
   readonly title: string;
   readonly xName: string;
-  readonly yName: string;
   readonly lines: readonly Line[];
   readonly height?: number;
   readonly formatX?: (x: number) => string;

@@ -49,15 +49,18 @@ export function yearSpans(from: number, to: number): HeadSpan[] {
   });
 }
 
-/** Months over `[from, to)`; a week belongs to the month of its Monday. */
+const SHORT = 3;
+
+/** Months over `[from, to)`, the first of each year with it; a week belongs to the month of its Monday. */
 export function monthSpans(from: number, to: number, language: Language): HeadSpan[] {
   const monthOf = (week: number): string => mondayOf(fromWeekNumber(week)).slice(0, 7);
   return spans(from, to, (week) => {
     const month = monthOf(week);
     let end = week + 1;
     while (monthOf(end) === month) end += 1;
-    const name = MONTH_NAMES[language][Number(month.slice(5)) - 1] ?? '';
-    return { text: `${name} ${month.slice(0, 4)}`, end };
+    const name = MONTH_NAMES[language][Number(month.slice(5)) - 1]?.slice(0, SHORT) ?? '';
+    const opensYear = week === from || month.endsWith('-01');
+    return { text: opensYear ? `${name} ${month.slice(0, 4)}` : name, end };
   });
 }
 

@@ -51,7 +51,7 @@ export function Shell({ session, children }: { readonly session: Session | null;
               {session && (
                 <span className="who">
                   {session.name}
-                  <small>{t(`role.${session.role}`)}</small>
+                  {session.name !== t(`role.${session.role}`) && <small>{t(`role.${session.role}`)}</small>}
                 </span>
               )}
               <LanguagePick />

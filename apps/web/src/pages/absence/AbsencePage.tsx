@@ -94,8 +94,8 @@ function absencesOf(doctors: readonly Schemas['Doctor'][], placements: readonly 
 
 /** The region's rule for a centre that has no limit of its own: a share of its ST doctors, rounded up, at least one. */
 function regionsLimit({ rules }: Schemas['PlanningRules'], doctors: number): number {
-  const share = rules.find(({ key }) => key === 'awayLimitShare')?.value ?? 1;
-  return Math.max(1, Math.ceil(share * doctors));
+  const share = rules.find(({ key }) => key === 'awayLimitShare')?.value;
+  return typeof share === 'number' ? Math.max(1, Math.ceil(share * doctors)) : doctors;
 }
 
 function levelOf(count: number, limit: number): WeekLevel {

@@ -1,8 +1,11 @@
+import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/useFormat';
+import { Failure } from '../../parts/Await';
 import { Choice } from '../../parts/Field';
 import { Shorten } from '../../parts/Shorten';
-import type { ImportChoice, ImportReport, ListKind } from './import-requests';
+import { faultyRows, type ImportChoice, type ImportReport, type ListKind } from './import-requests';
+import { saveAs } from './save-as';
 
 /** The fields that a column can mean, by list. */
 const FIELDS = {
@@ -134,17 +137,36 @@ export function Reading({ report, choice, onChoose }: ReadingProps) {
 }
 
 /** Every faulty cell with its place, its value and what would be right. */
-export function Faults({ faults, fileName }: { readonly faults: ImportReport['faults']; readonly fileName: string }) {
+export function Faults({ faults, choice }: { readonly faults: ImportReport['faults']; readonly choice: ImportChoice }) {
   const { t } = useTranslation();
+  const download = useMutation({
+    mutationFn: faultyRows,
+    onSuccess: (rows) => {
+      saveAs(rows, `${choice.file.name.replace(/\.\w+$/, '')}-${t('imports.faultyName')}.xlsx`);
+    },
+  });
   if (faults.length === 0) return <p className="notice notice-good">{t('imports.noFaults')}</p>;
   return (
     <section className="stack" aria-labelledby="faults">
-      <h3 id="faults">{t('imports.faults', { count: faults.length })}</h3>
+      <div className="row">
+        <h3 id="faults">{t('imports.faults', { count: faults.length })}</h3>
+        <button
+          type="button"
+          className="button"
+          disabled={download.isPending}
+          onClick={() => {
+            download.mutate(choice);
+          }}
+        >
+          {t('imports.downloadFaults')}
+        </button>
+      </div>
+      {download.error && <Failure error={download.error} />}
       <Shorten items={faults}>
         {(shown) => (
           <div className="table-wrap">
             <table className="table">
-              <caption className="visually-hidden">{fileName}</caption>
+              <caption className="visually-hidden">{choice.file.name}</caption>
               <thead>
                 <tr>
                   <th scope="col" className="number">

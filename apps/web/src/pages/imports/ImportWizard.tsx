@@ -119,7 +119,7 @@ function Report({ report, choice, onLook, onRestart }: ReportProps) {
   return (
     <div className="stack">
       <Reading report={report} choice={choice} onChoose={set} />
-      <Faults faults={report.faults} fileName={report.fileName} />
+      <Faults faults={report.faults} choice={choice} />
       <Changes report={report} />
       <fieldset className="options">
         <legend>{t('imports.options')}</legend>

@@ -39,6 +39,17 @@ export function previewImport(choice: ImportChoice): Promise<ImportReport> {
   );
 }
 
+/** The rows that could not be read, as a workbook that says what is wrong with each. */
+export function faultyRows(choice: ImportChoice): Promise<Blob> {
+  return body(
+    api.POST('/api/v1/imports/faulty-rows', {
+      body: described(choice),
+      bodySerializer: () => formOf(choice),
+      parseAs: 'blob',
+    }),
+  );
+}
+
 /** Takes the list in, all or nothing. */
 export function commitImport(choice: ImportChoice): Promise<ImportReport> {
   return body(

@@ -5,12 +5,13 @@ import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client';
 import { useOwnSession } from '../../app/session-context';
 import { overviewQuery } from '../../data/overview';
-import { planUnplacedQuery } from '../../data/plans';
+import { planSummaryQuery } from '../../data/plans';
 import { useFormat } from '../../i18n/useFormat';
 import { Await, Empty } from '../../parts/Await';
-import { Figure, Figures, Page, Panel } from '../../parts/Page';
-import { SpecialtyName } from '../../parts/SpecialtyName';
 import { GapInWords } from '../../parts/GapInWords';
+import { ItemTable } from '../../parts/ItemTable';
+import { Figure, Figures, Page, Panel } from '../../parts/Page';
+
 
 /** The unit's morning page: what needs somebody, then how the region stands. */
 export function OverviewPage() {
@@ -23,8 +24,8 @@ export function OverviewPage() {
           <>
             <NeedsMeNow overview={data} />
             <State overview={data} />
-            <div className="grid">
-              <Unplaced plan={data.latestProposal ?? data.publishedPlan} />
+            <div className="grid grid-main">
+              <BySpecialty plan={data.latestProposal ?? data.publishedPlan} />
               <LatestRun run={data.latestRun} />
             </div>
           </>
@@ -133,16 +134,17 @@ function useToDos({ latestProposal, latestRun, publishedPlan, counts }: Schemas[
   return toDos;
 }
 
-function State({ overview: { counts, publishedPlan } }: { readonly overview: Schemas['Overview'] }) {
+function State({ overview: { counts, publishedPlan, latestProposal } }: { readonly overview: Schemas['Overview'] }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const figures = publishedPlan?.figures;
+  const plan = publishedPlan ?? latestProposal;
+  const figures = plan?.figures;
   return (
     <Figures>
-      {figures && (
+      {plan && figures && (
         <>
           <Figure
-            name={t('overview.placed')}
+            name={`${t('overview.placed')} (${t(`plans.state.${plan.state}`).toLowerCase()})`}
             value={format.percent(figures.placed / Math.max(1, figures.needs), 1)}
             note={t('overview.ofNeeds', { part: format.number(figures.placed), whole: format.number(figures.needs) })}
           />
@@ -163,66 +165,21 @@ function State({ overview: { counts, publishedPlan } }: { readonly overview: Sch
   );
 }
 
-function Unplaced({ plan }: { readonly plan: Schemas['Plan'] | null }) {
+function BySpecialty({ plan }: { readonly plan: Schemas['Plan'] | null }) {
   const { t } = useTranslation();
   return (
     <Panel
-      title={t('overview.unplaced')}
+      title={t('overview.bySpecialty')}
       aside={plan && <span className="soft">{t(`plans.state.${plan.state}`)}</span>}
     >
-      {plan ? <UnplacedBySpecialty plan={plan} /> : <Empty>{t('overview.unplacedEmpty')}</Empty>}
+      {plan ? <Summary planId={plan.id} /> : <Empty>{t('overview.bySpecialtyEmpty')}</Empty>}
     </Panel>
   );
 }
 
-function UnplacedBySpecialty({ plan }: { readonly plan: Schemas['Plan'] }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const unplaced = useQuery(planUnplacedQuery(plan.id, format.language));
-  return (
-    <Await query={unplaced}>
-      {(needs) => {
-        const rows = countBy(needs.map((need) => need.specialties));
-        const most = Math.max(1, ...rows.map((row) => row.count));
-        if (rows.length === 0) return <p>{t('overview.allPlaced')}</p>;
-        return (
-          <table className="table">
-            <thead>
-              <tr>
-                <th scope="col">{t('common.specialty')}</th>
-                <th scope="col">{t('overview.withoutPlace')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map(({ codes, count }) => (
-                <tr key={codes.join()}>
-                  <td>
-                    <SpecialtyName code={codes} />
-                  </td>
-                  <td>
-                    <span className="bar-cell" data-specialty={codes[0]}>
-                      <i aria-hidden="true" style={{ width: `${String((100 * count) / most)}%` }} />
-                      <span className="number">{format.number(count)}</span>
-                    </span>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        );
-      }}
-    </Await>
-  );
-}
-
-function countBy(lists: readonly (readonly string[])[]): { codes: readonly string[]; count: number }[] {
-  const counts = new Map<string, { codes: readonly string[]; count: number }>();
-  for (const codes of lists) {
-    const row = counts.get(codes.join()) ?? { codes, count: 0 };
-    row.count += 1;
-    counts.set(codes.join(), row);
-  }
-  return [...counts.values()].sort((a, b) => b.count - a.count);
+function Summary({ planId }: { readonly planId: string }) {
+  const summary = useQuery(planSummaryQuery(planId));
+  return <Await query={summary}>{({ items }) => <ItemTable items={items} />}</Await>;
 }
 
 function LatestRun({ run }: { readonly run: Schemas['Run'] | null }) {

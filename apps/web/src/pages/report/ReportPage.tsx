@@ -1,13 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client';
 import { overviewQuery } from '../../data/overview';
 import { clinicsQuery, healthCentresQuery } from '../../data/places';
+import { publishedSummaryQuery } from '../../data/plans';
 import { swedish, useFormat } from '../../i18n/useFormat';
-import { Await, Empty } from '../../parts/Await';
+import { Await, Empty, Loading } from '../../parts/Await';
 import { GapInWords } from '../../parts/GapInWords';
+import { ItemTable } from '../../parts/ItemTable';
 import { Figure, Figures, Page, Panel } from '../../parts/Page';
 import { PrintButton } from '../../parts/PrintButton';
+
+const LineChart = lazy(async () => ({ default: (await import('../../parts/LineChart')).LineChart }));
 
 /** The region's page: totals only, no person. */
 export function ReportPage() {
@@ -18,6 +23,7 @@ export function ReportPage() {
   return (
     <Page title={t('report.title')} lead={t('report.lead')} actions={<PrintButton />}>
       <Await query={overview}>{(data) => <PlanTotals overview={data} />}</Await>
+      <PublishedSummary />
       <div className="grid">
         <Panel title={t('report.byArea')}>
           <Await query={centres}>{(all) => <AreaTable centres={all} />}</Await>
@@ -111,6 +117,52 @@ function AreaTable({ centres }: { readonly centres: readonly Schemas['HealthCent
 function doctorsIn(centres: readonly Schemas['HealthCentre'][], write: (value: number) => string): string {
   const known = centres.flatMap(({ doctors }) => doctors ?? []);
   return known.length === 0 ? '–' : write(known.reduce((sum, doctors) => sum + doctors, 0));
+}
+
+/** The published plan by specialty, and how many are away on placement in each week. */
+function PublishedSummary() {
+  const { t } = useTranslation();
+  const summary = useQuery(publishedSummaryQuery);
+  return (
+    <Await query={summary}>
+      {(data) =>
+        data && (
+          <>
+            <Panel title={t('overview.bySpecialty')}>
+              <ItemTable items={data.items} />
+            </Panel>
+            <Panel title={t('report.away')}>
+              <AwayCurve away={data.away} />
+            </Panel>
+          </>
+        )
+      }
+    </Await>
+  );
+}
+
+function AwayCurve({ away }: { readonly away: Schemas['PlanSummary']['away'] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { lines, weekAt } = useMemo(() => {
+    const weeks = away.map(({ week }) => week);
+    const points = away.map(({ doctors }, index): [number, number] => [index, doctors]);
+    return {
+      lines: [{ name: t('report.awayLine'), colour: 'brand-line', points }],
+      weekAt: (index: number) => weeks[Math.round(index)] ?? '',
+    };
+  }, [away, t]);
+  return (
+    <Suspense fallback={<Loading />}>
+      <LineChart
+        title={t('report.awayTitle')}
+        xName={t('common.week')}
+        lines={lines}
+        formatX={weekAt}
+        formatY={format.number}
+      />
+    </Suspense>
+  );
 }
 
 interface OwnershipTableProps {

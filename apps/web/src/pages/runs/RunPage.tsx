@@ -193,7 +193,6 @@ function Curves({ points }: { readonly points: readonly RunPoint[] }) {
       <LineChart
         title={t('runs.curveTitle')}
         xName={t('runs.secondsAxis')}
-        yName={t('runs.cost')}
         lines={lines}
         formatX={format.number}
         formatY={format.number}

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { demoAccountsQuery, useSignIn } from '../../app/session';
+import { demoAccountsQuery, type Role, useSignIn } from '../../app/session';
 import type { Schemas } from '../../api/client';
 import { Failure } from '../../parts/Await';
 import { Field } from '../../parts/Field';
@@ -24,6 +24,25 @@ export function SignInPage() {
   );
 }
 
+/** The roles that use Randa most come first. */
+const ORDER = [
+  'unitAdmin',
+  'doctor',
+  'hostContact',
+  'studyDirector',
+  'centreManager',
+  'regionViewer',
+  'chiefStudyDirector',
+  'mainSupervisor',
+  'supervisor',
+  'stCoordinator',
+  'systemAdmin',
+] as const satisfies readonly Role[];
+
+function inOrder(accounts: readonly Schemas['DemoAccount'][]): Schemas['DemoAccount'][] {
+  return [...accounts].sort((a, b) => ORDER.indexOf(a.role) - ORDER.indexOf(b.role));
+}
+
 type SignIn = ReturnType<typeof useSignIn>;
 
 function DemoAccounts({ accounts, signIn }: { readonly accounts: Schemas['DemoAccounts']; readonly signIn: SignIn }) {
@@ -35,7 +54,7 @@ function DemoAccounts({ accounts, signIn }: { readonly accounts: Schemas['DemoAc
         <span>{t('signIn.demoLead')}</span>
       </div>
       <ul className="account-cards">
-        {accounts.items.map(({ role, username, displayName }) => (
+        {inOrder(accounts.items).map(({ role, username, displayName }) => (
           <li key={username}>
             <button
               type="button"
@@ -45,7 +64,7 @@ function DemoAccounts({ accounts, signIn }: { readonly accounts: Schemas['DemoAc
               }}
             >
               <strong>{t(`role.${role}`)}</strong>
-              <span>{displayName}</span>
+              {displayName !== t(`role.${role}`) && <span>{displayName}</span>}
               <small>{t(`signIn.can.${role}`)}</small>
             </button>
           </li>

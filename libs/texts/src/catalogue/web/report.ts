@@ -10,6 +10,9 @@ export const report = pageTexts({
     ownership: { label: 'Driftsform', region: 'Region', private: 'Privat', unknown: 'Okänd' },
     centres: 'Vårdcentraler',
     clinics: 'Sidokliniker',
+    away: 'Placerade vecka för vecka',
+    awayTitle: 'ST-läkare på sidoplacering, per vecka',
+    awayLine: 'ST-läkare på sidoplacering',
   },
   en: {
     title: "The region's report",
@@ -20,5 +23,8 @@ export const report = pageTexts({
     ownership: { label: 'Ownership', region: 'Region', private: 'Private', unknown: 'Unknown' },
     centres: 'Health centres',
     clinics: 'Host clinics',
+    away: 'On placement, week by week',
+    awayTitle: 'ST doctors on side placements, by week',
+    awayLine: 'ST doctors on side placements',
   },
 });
