@@ -1,17 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { plainToInstance } from 'class-transformer';
 import { type NestExpressApplication } from '@nestjs/platform-express';
 import { pino } from 'pino';
 import { Settings } from '#config';
 import { type Role } from '#domain';
-import { migrateDatabase } from '#persistence';
-import { migrateQueue } from '#queue';
 import { type Identity, type RegionSummary, type RoleGrant, ExecuteRuns } from '#planning';
 import { EngineSolver, openRuntime, type Runtime } from '#runtime';
 import { createApp } from '../../apps/api/src/create-app.js';
-import { ListReader, readListFile } from '../../apps/api/src/resources/imports/reading/list-reader.js';
-import { emptyDatabase } from './test-database.js';
+import { projectRoot } from '../../apps/api/src/project-root.js';
+import { WorkerListReader } from '../../apps/api/src/resources/imports/reading/worker-list-reader.js';
+import { testDatabase } from './test-database.js';
 
 /** The password of every account that a test makes. */
 export const PASSWORD = 'ett-lösenord-för-prov';
@@ -19,10 +20,10 @@ export const PASSWORD = 'ett-lösenord-för-prov';
 /** Most milliseconds for {@link startApi} on a busy machine. */
 export const STARTING = 120_000;
 
-/** Reads lists in this process: the thread needs built code. */
-class PlainListReader extends ListReader {
-  override read = readListFile;
-}
+/** The thread that reads lists, as the build that the test database was made with has it. */
+const LIST_THREAD = pathToFileURL(
+  join(projectRoot(), 'dist/apps/api/src/resources/imports/reading/read-list.worker.js'),
+);
 
 /** The API on a database of its own, listening on a free port. */
 export interface ApiUnderTest {
@@ -40,10 +41,7 @@ export interface ApiUnderTest {
 
 /** Starts the API as `main` does, on real PostgreSQL with an empty region. */
 export async function startApi(overrides: Partial<Settings> = {}): Promise<ApiUnderTest> {
-  const database = await emptyDatabase();
-  const urls = { ownerUrl: database.ownerUrl, applicationUrl: database.url };
-  await migrateDatabase(urls);
-  await migrateQueue(urls);
+  const database = await testDatabase();
   const settings = plainToInstance(
     Settings,
     { nodeEnv: 'test', databaseUrl: database.url, queuePoolSize: 2, databasePoolSize: 8, ...overrides },
@@ -63,7 +61,7 @@ export async function startApi(overrides: Partial<Settings> = {}): Promise<ApiUn
     runs,
     publishing,
     clock,
-    listReader: new PlainListReader(),
+    listReader: new WorkerListReader(LIST_THREAD),
     probes: [{ name: 'database', check: async () => (await source.query('SELECT 1'), {}) }],
     close: () => runtime.close(),
   });

@@ -3,6 +3,9 @@ import { ensureDatabase, withClient } from '../../scripts/lib/postgres/roles.mjs
 import { SERVERS_VARIABLE, type TestServers } from './test-servers.mjs';
 import { ensureTemplate } from './test-template.mjs';
 
+/** Runs work on one connection to a database and closes it: `withClient(database.ownerUrl, (client) => client.query(…))`. */
+export { withClient };
+
 type Role = 'postgres' | 'randa_owner' | 'randa_app';
 
 /** A database that belongs to one test file (or one test) alone. */

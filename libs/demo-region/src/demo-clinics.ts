@@ -53,7 +53,7 @@ const OFFERS: readonly Offer[] = [
     clinics: 7,
     rolling: 0.15,
     private: 0.3,
-    supply: 0.9,
+    supply: 1.15,
   },
   {
     specialty: 'ophthalmology',
@@ -80,7 +80,14 @@ const OFFERS: readonly Offer[] = [
     supply: 1.2,
   },
   { specialty: 'dermatology', name: 'Hudmottagning', clinics: 6, rolling: 0.25, private: 0.2, supply: 1.2 },
-  { specialty: 'orthopaedics', name: 'Ortopedmottagning', clinics: 6, rolling: 0.4, private: 0.3, supply: 1.15 },
+  {
+    specialty: 'orthopaedics',
+    name: 'Ortopedmottagning',
+    clinics: 6,
+    rolling: 0.4,
+    private: 0.3,
+    supply: 1.15,
+  },
   { specialty: 'geriatrics', name: 'Geriatrisk klinik', clinics: 7, rolling: 0.3, private: 0.3, supply: 1.5 },
   {
     specialty: 'rheumatology',

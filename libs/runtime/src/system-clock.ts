@@ -9,6 +9,12 @@ const STOCKHOLM = new Intl.DateTimeFormat('sv-SE', {
   day: '2-digit',
 });
 
+const STOCKHOLM_TIME = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Europe/Stockholm',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+
 /** The machine's clock; days as Stockholm counts them, wherever the machine stands. */
 export class SystemClock extends Clock {
   override now(): Instant {
@@ -17,6 +23,10 @@ export class SystemClock extends Clock {
 
   override today(): CalendarDate {
     return calendarDate(STOCKHOLM.format(new Date()));
+  }
+
+  override timeOfDay(): string {
+    return STOCKHOLM_TIME.format(new Date());
   }
 
   override async wait(milliseconds: number, signal?: AbortSignal): Promise<void> {

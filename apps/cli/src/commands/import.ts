@@ -1,7 +1,7 @@
 import { basename, resolve } from 'node:path';
 import { Argument } from 'commander';
 import { type HeaderMapping, type ImportOptions, type ImportReport } from '#planning';
-import { type OpenRegion, withRegion } from '../database/open.js';
+import { type OpenRegion, withFirstRegion } from '../database/open.js';
 import { readListFile, type RegionList, rosterList, slotList } from '../database/list-files.js';
 import { readInput } from '../files/read-input.js';
 import { type CliContext } from '../frame/cli-context.js';
@@ -45,7 +45,7 @@ export const registerImport: RegisterCommand = (program, { say, run }) => {
     'import st-list lista.csv --map "Placering=healthCentre"',
   ]).action(
     run((context, kind: (typeof KINDS)[number], file: string, options: ImportCommandOptions) =>
-      withRegion(context, options.region, async (open) =>
+      withFirstRegion(context, options.region, async (open) =>
         kind === 'st-list'
           ? take(
               context,

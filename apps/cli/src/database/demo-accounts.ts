@@ -11,6 +11,8 @@ export interface DemoAccount {
 }
 
 const FIRST = { offset: 0, limit: 1 };
+/** Letters and digits that are not taken for each other. */
+const LETTERS = 'abcdefghijkmnpqrstuvwxyz23456789';
 const PASSWORD_LENGTH = 12;
 
 /**
@@ -71,8 +73,6 @@ function usernameOf(role: Role): string {
 }
 
 function passwordOf(key: string, role: Role): string {
-  return createHmac('sha256', key)
-    .update(`demo account ${role}`)
-    .digest('base64url')
-    .slice(0, PASSWORD_LENGTH);
+  const bytes = createHmac('sha256', key).update(`demo account ${role}`).digest();
+  return Array.from(bytes.subarray(0, PASSWORD_LENGTH), (byte) => LETTERS[byte % LETTERS.length]).join('');
 }

@@ -15,6 +15,9 @@ export interface OpenRegion {
   readonly actor: Actor;
 }
 
+/** Short name of a region that nobody has named. */
+const FIRST_REGION = 'region';
+
 /** @throws CliError that names every faulty variable */
 export function settingsOf({ io }: CliContext): Settings {
   try {
@@ -57,6 +60,22 @@ export function withRegion<T>(
   return withRuntime(context, async (runtime, settings) => {
     const region = chooseRegion(await runtime.stores.regions(), code);
     return work({ runtime, region, actor: systemActor(region.id, 'cli') }, settings);
+  });
+}
+
+/** As {@link withRegion}; a database without any region gets its first one. */
+export function withFirstRegion<T>(
+  context: CliContext,
+  code: string | undefined,
+  work: (open: OpenRegion) => Promise<T>,
+): Promise<T> {
+  return withRuntime(context, async (runtime) => {
+    const regions = await runtime.stores.regions();
+    const region =
+      regions.length === 0
+        ? await runtime.stores.addRegion({ code: code ?? FIRST_REGION, name: code ?? FIRST_REGION })
+        : chooseRegion(regions, code);
+    return work({ runtime, region, actor: systemActor(region.id, 'cli') });
   });
 }
 

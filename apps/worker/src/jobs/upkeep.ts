@@ -9,6 +9,8 @@ import type { Runtime } from '#runtime';
 import { LOGGER, RUNTIME } from '../runtime-token.js';
 
 const EVERY_MILLISECONDS = 30_000;
+/** The schedule asks at 01:30; what has not been asked for by now was missed. */
+const DUE_BY = '01:45';
 
 /**
  * At start and every 30 seconds: makes sure that each region has its nightly run in the schedule, and wakes workers for
@@ -40,6 +42,8 @@ export class Upkeep implements OnApplicationBootstrap, BeforeApplicationShutdown
         const regions = await this.runtime.stores.regions();
         await this.runtime.schedule.ensure(regions.map(({ id }) => id));
         await this.runtime.upkeep.sweep();
+        const { clock } = this.runtime;
+        if (clock.timeOfDay() >= DUE_BY) await this.runtime.upkeep.catchUp(clock.today());
       } catch (error) {
         this.logger.warn({ err: error }, 'upkeep could not be done and is tried again');
       }

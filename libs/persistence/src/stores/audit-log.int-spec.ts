@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AuditVerdict } from '#planning';
-import { withClient } from '../../../../scripts/lib/postgres/roles.mjs';
+import { withClient } from '../../../../test/support/test-database.js';
 import { World } from '../testing/world.js';
 
 describe('the audit log', () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ManageSlots, ReadPlans, UseCaseError } from '#planning';
-import { withClient } from '../../../../scripts/lib/postgres/roles.mjs';
+import { withClient } from '../../../../test/support/test-database.js';
 import { rosterEntry, slotEntry } from '../testing/lists.js';
 import { World } from '../testing/world.js';
 

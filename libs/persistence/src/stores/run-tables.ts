@@ -1,4 +1,5 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { calendarDate, type CalendarDate } from '#domain';
 import type { Problem } from '#matching-engine';
 import {
   type NewRun,
@@ -165,6 +166,13 @@ export class RunTables implements RunStore {
          OR (state = 'running' AND heartbeat_at < now() - make_interval(secs => $1)) ORDER BY id`,
       [silentForSeconds],
     );
+  }
+
+  async lastNight(): Promise<CalendarDate | null> {
+    const [row] = await this.manager.query<{ night: string | null }[]>(
+      'SELECT max(night) AS night FROM optimisation_run',
+    );
+    return row?.night ? calendarDate(row.night) : null;
   }
 
   async problem(runId: string): Promise<Problem | null> {

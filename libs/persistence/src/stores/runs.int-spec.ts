@@ -82,6 +82,21 @@ describe('optimisation runs', () => {
     expect(await world.runs.requestNightly(world.actor, '2027-01-06')).not.toBeNull();
   });
 
+  it('catches up on a night that no worker was there for, but makes no habit of it', async () => {
+    const upkeep = new RunUpkeep(world.stores, world.queue, world.runs);
+    await upkeep.catchUp('2027-01-05');
+    expect(world.queue.jobs).toEqual([]);
+    const night = await world.runs.requestNightly(world.actor, '2027-01-05');
+    await execute(night!.id);
+    await upkeep.catchUp('2027-01-05');
+    await upkeep.catchUp('2027-01-07');
+    await upkeep.catchUp('2027-01-07');
+    expect(await world.rows('SELECT night FROM optimisation_run ORDER BY night')).toEqual([
+      { night: '2027-01-05' },
+      { night: '2027-01-07' },
+    ]);
+  });
+
   it('is taken by exactly one of many workers', async () => {
     const run = await request();
     const claims = await Promise.all(Array.from({ length: 10 }, () => claim(run.id)));

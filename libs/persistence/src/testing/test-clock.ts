@@ -16,6 +16,10 @@ export class TestClock extends Clock {
     return this.day;
   }
 
+  override timeOfDay(): string {
+    return '12:00';
+  }
+
   override async wait(milliseconds: number, signal?: AbortSignal): Promise<void> {
     await delay(Math.min(milliseconds, 20), undefined, { signal }).catch(() => undefined);
   }

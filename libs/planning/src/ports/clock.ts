@@ -8,6 +8,8 @@ export abstract class Clock {
   abstract now(): Instant;
   /** The calendar day in the region's time zone (Europe/Stockholm). */
   abstract today(): CalendarDate;
+  /** The time of day there, `01:30`. */
+  abstract timeOfDay(): string;
   /** Resolves after so many milliseconds, or at once when the signal aborts. */
   abstract wait(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }

@@ -136,6 +136,8 @@ export interface RunStore {
   release(claim: RunClaim): Promise<void>;
   /** Queued runs, and running ones whose worker has been silent for so long. */
   waiting(silentForSeconds: number): Promise<readonly { readonly id: string; readonly attempt: number }[]>;
+  /** The last night that had a run; `null` before the first. */
+  lastNight(): Promise<CalendarDate | null>;
   /** The problem that a run solved; `null` before it has ended. */
   problem(runId: string): Promise<Problem | null>;
 }

@@ -37,7 +37,9 @@ export class WhyUnplaced {
     private readonly occupancy: Occupancy,
   ) {
     for (const slot of problem.slots) {
-      this.slotsOf.set(slot.specialty, [...(this.slotsOf.get(slot.specialty) ?? []), slot]);
+      const known = this.slotsOf.get(slot.specialty);
+      if (known) known.push(slot);
+      else this.slotsOf.set(slot.specialty, [slot]);
     }
     this.doctors = new Map(problem.doctors.map((doctor) => [doctor.id, doctor]));
     this.centres = new Map(problem.homeCentres.map((centre) => [centre.id, centre]));

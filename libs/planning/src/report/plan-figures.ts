@@ -42,7 +42,7 @@ export function planFigures(data: RegionData, built: BuiltProblem, proposal: Pro
     ),
     byArea: groupedBy(fates, (fate) => doctors.get(fate.doctorId)?.area ?? centreOf(fate)?.area ?? null),
     byOwnership: groupedBy(fates, (fate) => centreOf(fate)?.ownership ?? null),
-    capacity: capacityByWeek(built.problem, occupancy),
+    capacity: capacityByWeek(built.problem, occupancy, data),
     absences: absencesOf(built.problem, occupancy),
     awayByWeek: byWeek(built.problem, (week) =>
       occupancy.stays.reduce((sum, stay) => sum + (stay.from <= week && week < stay.to ? 1 : 0), 0),
@@ -114,7 +114,8 @@ function byWeek({ horizon }: Problem, of: (week: number) => number): number[] {
   return Array.from({ length: horizon.weeks }, (_, week) => of(week));
 }
 
-function capacityByWeek(problem: Problem, occupancy: Occupancy): CapacityByWeek[] {
+function capacityByWeek(problem: Problem, occupancy: Occupancy, data: RegionData): CapacityByWeek[] {
+  const order = data.curriculum.items.flatMap((item) => item.specialties);
   const rows = new Map<string, { seats: number[]; used: number[] }>();
   for (const slot of problem.slots) {
     const row = rows.get(slot.specialty) ?? {
@@ -129,7 +130,7 @@ function capacityByWeek(problem: Problem, occupancy: Occupancy): CapacityByWeek[
     }
   }
   return [...rows]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .sort(([a], [b]) => order.indexOf(a) - order.indexOf(b) || (a < b ? -1 : 1))
     .map(([specialty, { seats, used }]) => ({ specialty, seats, used }));
 }
 

@@ -31,6 +31,18 @@ export class RunUpkeep {
   }
 
   /**
+   * Asks for the runs of a night that no worker was there to begin: a region that has had a nightly run before, but none
+   * this night.
+   * @param night the day whose nightly run is due
+   */
+  async catchUp(night: CalendarDate): Promise<void> {
+    for (const region of await this.stores.regions()) {
+      const last = await this.stores.read(region.id, (store) => store.runs.lastNight());
+      if (last !== null && last < night) await this.requestNight(region.id, night);
+    }
+  }
+
+  /**
    * Asks for the night's run of a region; at most one per night, whoever asks.
    * @returns the run's id, or `null` when the night has its run already or another run is going on
    */

@@ -3,9 +3,14 @@ import { DomainError, type FaultParams } from '#domain';
 import { HttpProblem } from '../../../http/http-problem.js';
 import { ListReader, type ReadingOf, type RosterFile, type SlotListFile } from './list-reader.js';
 
-const MEMORY_MEGABYTES = 256;
-const LONGEST_MILLISECONDS = 20_000;
-const MOST_AT_ONCE = 2;
+/** What reading one list may cost, and how many are read at once. */
+export interface ReadingLimits {
+  readonly megabytes: number;
+  readonly milliseconds: number;
+  readonly atOnce: number;
+}
+
+export const READING_LIMITS: ReadingLimits = { megabytes: 256, milliseconds: 20_000, atOnce: 2 };
 
 type Answer<File> =
   | { readonly ok: true; readonly reading: ReadingOf<File> }
@@ -18,36 +23,46 @@ type Answer<File> =
 export class WorkerListReader extends ListReader {
   private running = 0;
 
+  /** @param entry the built code of the thread */
+  constructor(
+    private readonly entry: URL = new URL('./read-list.worker.js', import.meta.url),
+    private readonly limits: ReadingLimits = READING_LIMITS,
+  ) {
+    super();
+  }
+
   override async read<File extends RosterFile | SlotListFile>(file: File): Promise<ReadingOf<File>> {
-    if (this.running >= MOST_AT_ONCE)
+    if (this.running >= this.limits.atOnce) {
       throw new HttpProblem(503, 'SERVER.BUSY', { seconds: 5 }, { retryAfter: 5 });
+    }
     this.running += 1;
     try {
-      const answer = await inThread(file);
+      const answer = await this.inThread(file);
       if (answer.ok) return answer.reading;
       throw new DomainError(answer.code, answer.params, answer.message);
     } finally {
       this.running -= 1;
     }
   }
-}
 
-function inThread<File extends RosterFile | SlotListFile>(file: File): Promise<Answer<File>> {
-  return new Promise((resolve, reject) => {
-    const thread = new Worker(new URL('./read-list.worker.js', import.meta.url), {
-      workerData: file,
-      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MEGABYTES },
-      env: {},
+  private inThread<File extends RosterFile | SlotListFile>(file: File): Promise<Answer<File>> {
+    return new Promise((resolve, reject) => {
+      const thread = new Worker(this.entry, {
+        workerData: file,
+        resourceLimits: { maxOldGenerationSizeMb: this.limits.megabytes },
+        env: {},
+        execArgv: [],
+      });
+      const unreadable = (): void => {
+        reject(new HttpProblem(422, 'UPLOAD.UNREADABLE'));
+      };
+      const clock = setTimeout(() => void thread.terminate(), this.limits.milliseconds);
+      thread.once('message', resolve);
+      thread.once('error', unreadable);
+      thread.once('exit', () => {
+        clearTimeout(clock);
+        unreadable();
+      });
     });
-    const unreadable = (): void => {
-      reject(new HttpProblem(422, 'UPLOAD.UNREADABLE'));
-    };
-    const clock = setTimeout(() => void thread.terminate().then(unreadable), LONGEST_MILLISECONDS);
-    thread.once('message', resolve);
-    thread.once('error', unreadable);
-    thread.once('exit', () => {
-      clearTimeout(clock);
-      unreadable();
-    });
-  });
+  }
 }
