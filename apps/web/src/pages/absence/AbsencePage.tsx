@@ -162,7 +162,7 @@ function AbsenceYear({ absences, doctors, limit }: AbsenceYearProps) {
           <p className="soft">{t('absence.nobody')}</p>
         ) : (
           <div className="table-wrap">
-            <table className="table">
+            <table className="table table-cards">
               <thead>
                 <tr>
                   <th scope="col">{t('common.weeksHead')}</th>

@@ -74,7 +74,7 @@ function FilteredDoctors({ doctors }: { readonly doctors: readonly Schemas['Doct
       <Shorten items={shown}>
         {(some) => (
           <div className="panel table-wrap">
-            <table className="table">
+            <table className="table table-cards">
               <thead>
                 <tr>
                   <th scope="col">{t('doctors.name')}</th>

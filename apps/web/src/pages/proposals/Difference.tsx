@@ -128,7 +128,7 @@ function Single({ placements, names }: { readonly placements: readonly Compared[
     <Shorten items={sorted}>
       {(shown) => (
         <div className="table-wrap">
-          <table className="table">
+          <table className="table table-cards">
             <thead>
               <tr>
                 <th scope="col">{t('common.doctor')}</th>
@@ -178,7 +178,7 @@ function Moved({
     <Shorten items={sorted}>
       {(shown) => (
         <div className="table-wrap">
-          <table className="table">
+          <table className="table table-cards">
             <thead>
               <tr>
                 <th scope="col">{t('common.doctor')}</th>

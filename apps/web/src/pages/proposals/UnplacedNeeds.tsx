@@ -73,7 +73,7 @@ function FilteredNeeds({ needs }: { readonly needs: readonly Schemas['UnplacedNe
       <Shorten items={shown}>
         {(some) => (
           <div className="table-wrap">
-            <table className="table">
+            <table className="table table-cards">
               <thead>
                 <tr>
                   <th scope="col">{t('common.doctor')}</th>

@@ -145,7 +145,7 @@ function SlotTable({ slots }: { readonly slots: readonly Schemas['Slot'][] }) {
   const mayWithdraw = session.may('withdraw', 'Slot');
   return (
     <div className="panel table-wrap">
-      <table className="table">
+      <table className="table table-cards">
         <thead>
           <tr>
             <th scope="col">{t('common.clinic')}</th>

@@ -105,7 +105,7 @@ function Standings({ standings }: { readonly standings: readonly Standing[] }) {
         />
       </Figures>
       <div className="panel table-wrap">
-        <table className="table">
+        <table className="table table-cards">
           <thead>
             <tr>
               <th scope="col">{t('common.doctor')}</th>

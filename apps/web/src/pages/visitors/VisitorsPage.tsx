@@ -109,7 +109,7 @@ function Visitors({ placements }: { readonly placements: readonly Placement[] })
         }
       >
         <div className="table-wrap">
-          <table className="table">
+          <table className="table table-cards">
             <thead>
               <tr>
                 <th scope="col">{t('common.weeksHead')}</th>
