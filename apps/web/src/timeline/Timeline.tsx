@@ -22,6 +22,11 @@ const ROWS_PER_PAGE = 12;
 /** Narrower weeks show no months and only every fourth week number. */
 const ROOM_FOR_MONTHS = 16;
 
+/** Too close to the week 1 that follows to have a number of its own where numbers are sparse. */
+const LONG_YEAR = 53;
+/** Pixels that a bar needs for its text. */
+const ROOM_FOR_TEXT = 44;
+
 /** What the page round a timeline may ask of it. */
 export interface TimelineHandle {
   readonly showWeek: (week: number) => void;
@@ -198,7 +203,7 @@ const Scale = memo(function Scale({ from, to, weekWidth }: ScaleProps) {
   const months = useMemo(() => monthSpans(from, to, format.language), [from, to, format.language]);
   const step = weekWidth >= 24 ? 1 : weekWidth >= 12 ? 2 : 4;
   const weeks = Array.from({ length: to - from }, (_, index) => from + index).filter(
-    (week) => (weekInYear(week) - 1) % step === 0,
+    (week) => (weekInYear(week) - 1) % step === 0 && (step === 1 || weekInYear(week) < LONG_YEAR),
   );
   const place = (span: { from: number; to: number }) => ({
     left: (span.from - from) * weekWidth,
@@ -279,7 +284,7 @@ const Row = memo(function Row({ row, index, from, to, weekWidth, activeBar, onCh
           }}
         >
           {bar.pinned && <span aria-hidden="true">📌</span>}
-          <span>{bar.text}</span>
+          {(bar.to - bar.from) * weekWidth >= ROOM_FOR_TEXT && <span>{bar.text}</span>}
         </div>
       ))}
     </div>
