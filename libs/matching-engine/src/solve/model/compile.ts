@@ -186,6 +186,9 @@ function draftDoctor(context: DoctorContext): DoctorDraft {
     return {
       needs: Int32Array.from(draft.numbers),
       weeks: draft.need.weeks,
+      most: once
+        ? Math.min(draft.numbers.length, new Set([...draft.pairs.values()].map((way) => way.specialty)).size)
+        : draft.numbers.length,
       unplaced: unplacedCost(draft.need),
       pinned: draft.pinned,
       field: classFields[index]!,
