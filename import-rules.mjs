@@ -5,6 +5,7 @@
  */
 const NEST = ['@nestjs/*', 'reflect-metadata', 'rxjs', 'class-validator', 'class-transformer'];
 
+/** @type {Readonly<Record<string, { rooms: readonly string[] | '*', packages: readonly string[] | '*' }>>} */
 export const rooms = {
   'libs/domain': { rooms: [], packages: [] },
   'libs/texts': { rooms: ['domain'], packages: ['i18next'] },
@@ -16,7 +17,7 @@ export const rooms = {
   'libs/access': { rooms: ['domain'], packages: ['@casl/ability'] },
   'libs/spreadsheets': {
     rooms: ['domain', 'texts'],
-    packages: ['papaparse', 'read-excel-file', 'write-excel-file', 'node:buffer', 'node:util', 'node:stream'],
+    packages: ['papaparse', 'read-excel-file', 'write-excel-file', 'node:buffer', 'node:zlib'],
   },
   'libs/config': { rooms: [], packages: ['class-validator', 'class-transformer', 'reflect-metadata'] },
   'libs/persistence': {
@@ -29,9 +30,16 @@ export const rooms = {
       'node:zlib',
       'node:stream',
       'node:async_hooks',
+      'node:readline',
+      'node:timers/promises',
     ],
   },
   'libs/queue': { rooms: [], packages: ['bullmq', 'ioredis', 'pg', ...NEST, 'node:crypto'] },
+  // Joins the adapters to the use cases, once for every program.
+  'libs/runtime': {
+    rooms: ['config', 'domain', 'matching-engine', 'persistence', 'planning', 'queue'],
+    packages: ['typeorm', 'node:timers/promises'],
+  },
   'libs/demo-region': { rooms: ['domain', 'planning'], packages: [] },
   'apps/api': { rooms: '*', packages: '*' },
   'apps/worker': { rooms: '*', packages: '*' },
@@ -41,12 +49,19 @@ export const rooms = {
 /** Packages that only tests may use, in every room. */
 export const testPackages = ['@jest/globals', 'fast-check', 'supertest', '@nestjs/testing', 'node:*'];
 
+/** @param {string} text */
 const escape = (text) => text.replace(/[/\\^$+?.()|[\]{}]/g, '\\$&').replaceAll('*', '.*');
 
-/** A regular expression that matches every import specifier the room may NOT use. */
+/**
+ * A regular expression that matches every import specifier the room may NOT use.
+ * @param {string} room a key of `rooms`
+ * @param {{ inTests?: boolean }} [options] tests may use the test packages too
+ * @returns {string | undefined} undefined for a room that may use everything
+ */
 export function forbiddenImports(room, { inTests = false } = {}) {
   const rule = rooms[room];
-  if (rule.packages === '*') return undefined;
+  if (!rule) throw new Error(`import-rules.mjs has no row for ${room}`);
+  if (rule.packages === '*' || rule.rooms === '*') return undefined;
   const allowed = [
     '\\.{1,2}/(?!.*(?:libs|apps)/)',
     ...rule.rooms.map((name) => `#${name}$`),

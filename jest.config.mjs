@@ -25,6 +25,8 @@ const shared = {
 };
 
 export default {
+  // A guard against tests that hang, far above what any needs on a busy machine: no test asserts speed.
+  testTimeout: 180_000,
   projects: [
     { ...shared, displayName: 'small', testMatch: ['<rootDir>/{apps,libs,test}/**/*.spec.ts'] },
     {

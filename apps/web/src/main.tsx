@@ -1,1 +1,28 @@
-export {};
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createQueryClient } from './app/query-client';
+import { createAppRouter } from './app/router';
+import './design/tokens.css';
+import './design/base.css';
+import './design/parts.css';
+import './design/specialties.css';
+import { applyTheme, chosenTheme } from './design/theme';
+import { startTexts } from './i18n/i18n';
+import { ToastProvider } from './parts/Toast';
+
+applyTheme(chosenTheme());
+await startTexts();
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no element with the id root.');
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={createQueryClient()}>
+      <ToastProvider>
+        <RouterProvider router={createAppRouter()} />
+      </ToastProvider>
+    </QueryClientProvider>
+  </StrictMode>,
+);

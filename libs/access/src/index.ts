@@ -1,1 +1,3 @@
-export {};
+export * from './ability.js';
+export * from './holder.js';
+export * from './rights.js';

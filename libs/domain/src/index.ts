@@ -1,1 +1,9 @@
-export {};
+export * from './errors/domain-error.js';
+export * from './time/index.js';
+export * from './training/index.js';
+export * from './curriculum/index.js';
+export * from './people/index.js';
+export * from './exchange/list-entries.js';
+export * from './needs/index.js';
+export * from './lifecycle/index.js';
+export * from './priority/index.js';

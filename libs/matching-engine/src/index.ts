@@ -9,4 +9,21 @@ export { canonicalHash, canonicalProblem } from './certificate/canonical.js';
 export { certify, provenGap, type RunFacts } from './certificate/certify.js';
 export { ENGINE_VERSION } from './certificate/engine-version.js';
 export * from './compare/compare-plans.js';
+export * from './explain/explanation.js';
+export { explain, type ExplainOptions } from './explain/explain.js';
+export { changeMessage, withChange } from './explain/change.js';
+export type { AmountRange, SolveFunction } from './explain/solver.js';
+export { BLOCKER_CODES, blockerMessage, isFixed, type Blocker, type BlockerCode } from './what-if/blocker.js';
 export { solve } from './solve/solve.js';
+export * from './bottlenecks/bottlenecks.js';
+export {
+  extraSeats,
+  type ExtraSeat,
+  type ExtraSeatOptions,
+  type ExtraSeats,
+} from './bottlenecks/extra-seats.js';
+export type { Pressure, SeatGroup } from './bottlenecks/ranking.js';
+export { shortages, type ShortPeriod, type Shortage, type Shortages } from './bottlenecks/shortages.js';
+export { fairness, type DoctorFigures, type FairnessReport, type Spread } from './fairness/fairness.js';
+export { justifiedEnvy, type JustifiedClaim, type JustifiedEnvy } from './fairness/justified-envy.js';
+export { wastedSeats, type WastedSeat } from './fairness/wasted-seats.js';

@@ -9,6 +9,8 @@ export interface RandomProblemSize {
   readonly slots: number;
   readonly specialties: number;
   readonly hosts: number;
+  /** Every count at its maximum instead of up to it: more competition. Default false. */
+  readonly crowded?: boolean;
 }
 
 /** Small enough for trying out every plan. */
@@ -26,20 +28,19 @@ export const TINY: RandomProblemSize = {
  * bind often and meet one another. Always accepted by `validateProblem`.
  */
 export function randomProblem(random: Random, size: RandomProblemSize = TINY): Problem {
-  const weeks = random.int(Math.min(3, size.weeks), size.weeks);
-  const specialties = ids('s', random.int(1, size.specialties));
-  const hosts = ids('h', random.int(1, size.hosts));
+  const upTo = (least: number, most: number) => (size.crowded ? most : random.int(least, most));
+  const weeks = upTo(Math.min(3, size.weeks), size.weeks);
+  const specialties = ids('s', upTo(1, size.specialties));
+  const hosts = ids('h', upTo(1, size.hosts));
   const homeCentres = ids('c', random.int(0, 2)).map((id) => randomCentre(random, id, weeks));
-  const slots = ids('p', random.int(1, size.slots)).map((id) =>
-    randomSlot(random, id, weeks, specialties, hosts),
-  );
-  const doctors = ids('d', random.int(1, size.doctors)).map((id) =>
+  const slots = ids('p', upTo(1, size.slots)).map((id) => randomSlot(random, id, weeks, specialties, hosts));
+  const doctors = ids('d', upTo(1, size.doctors)).map((id) =>
     randomDoctor(random, id, weeks, { specialties, slots, homeCentres }),
   );
   const needs: Need[] = [];
   for (const doctor of doctors) {
     const own: Need[] = [];
-    const count = random.int(0, size.needsPerDoctor);
+    const count = upTo(0, size.needsPerDoctor);
     for (let i = 0; i < count; i++)
       own.push(
         randomNeed(random, `${doctor.id}n${i}`, doctor.id, weeks, {

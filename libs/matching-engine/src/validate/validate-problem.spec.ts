@@ -153,6 +153,16 @@ describe('a problem that keeps the format', () => {
     ['a doctor whose leave is not mentioned', ['doctors', 0, 'unavailable'], undefined],
     ['a field that is undefined', ['needs', 0, 'pinned'], undefined],
     ['no prerequisites', ['prerequisites'], undefined],
+    [
+      'prerequisites that meet again without a circle',
+      ['prerequisites'],
+      [
+        { specialty: 'd', requires: ['b', 'c'] },
+        { specialty: 'b', requires: ['a'] },
+        { specialty: 'c', requires: ['b', 'a'] },
+        { specialty: 'a', requires: [] },
+      ],
+    ],
     ['a specialty that no slot offers', ['needs', 0, 'specialties'], ['dreaming']],
   ])('passes with %s', (_, path, value) => {
     expect(faultsOf(changed(path, value))).toEqual([]);

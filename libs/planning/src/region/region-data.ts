@@ -2,6 +2,7 @@ import type {
   CalendarDate,
   Curriculum,
   IsoWeek,
+  NeedDecision,
   PlanningRules,
   SlotState,
   Specialty,
@@ -37,6 +38,8 @@ export interface StDoctor {
   readonly training: TrainingRecord;
   /** Specialties whose placement is done before `asOf`. */
   readonly completed: readonly Specialty[];
+  /** What a study director has credited, waived, split, added or opened. Default: nothing. */
+  readonly decisions?: readonly NeedDecision[];
   readonly note: string | null;
 }
 
@@ -67,6 +70,8 @@ export interface PromisedPlacement {
   readonly needId: string;
   readonly slotId: string;
   readonly start: IsoWeek;
+  /** Length as it was published; default: as the need derives it today. */
+  readonly weeks?: number;
   readonly pinned: boolean;
 }
 
@@ -98,6 +103,8 @@ export interface RegionData {
   readonly horizon: { readonly firstWeek: IsoWeek; readonly weeks: number };
   readonly curriculum: Curriculum;
   readonly rules: PlanningRules;
+  /** Share of full time that part-timers agree to work at least during placements; default: their own share. */
+  readonly minimumShareOnPlacement?: number;
   readonly healthCentres: readonly HealthCentre[];
   readonly doctors: readonly StDoctor[];
   readonly hosts: readonly HostClinic[];

@@ -1,0 +1,123 @@
+import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import { TerminusModule } from '@nestjs/terminus';
+import { Settings } from '#config';
+import {
+  Accounts,
+  BrowseRegister,
+  Clock,
+  ExportLists,
+  IdempotentRequests,
+  ImportRoster,
+  ImportSlots,
+  ManageRuns,
+  ManageSlots,
+  PublishPlans,
+  ReadPlans,
+  RegionStores,
+} from '#planning';
+import { AccessGuard } from './access/access.guard.js';
+import { RouteTable } from './access/route-table.js';
+import { HealthController } from './health/health.controller.js';
+import { PROBES } from './health/probes.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { validationPipe } from './http/validation.js';
+import { LOGGER } from './logging/logger.js';
+import { type ApiPorts } from './ports.js';
+import { RateLimitGuard } from './rate-limit/rate-limit.guard.js';
+import { RequestBudget } from './rate-limit/request-budget.js';
+import { DoctorsController } from './resources/doctors/doctors.controller.js';
+import { ReadTraining } from './resources/doctors/read-training.js';
+import { ExportsController } from './resources/exports/exports.controller.js';
+import { ImportFiles } from './resources/imports/import-files.js';
+import { ImportsController } from './resources/imports/imports.controller.js';
+import { ListReader } from './resources/imports/reading/list-reader.js';
+import { OverviewController } from './resources/overview/overview.controller.js';
+import { ReadOverview } from './resources/overview/read-overview.js';
+import { PlacementsController } from './resources/placements/placements.controller.js';
+import { PlacesController } from './resources/places/places.controller.js';
+import { SummarisePlans } from './resources/plans/plan-summary.js';
+import { PlansController } from './resources/plans/plans.controller.js';
+import { ReadRules } from './resources/rules/read-rules.js';
+import { RulesController } from './resources/rules/rules.controller.js';
+import { RunsController } from './resources/runs/runs.controller.js';
+import { SlotsController } from './resources/slots/slots.controller.js';
+import { SessionCookie } from './sign-in/cookies.js';
+import { FormTokens } from './sign-in/csrf.js';
+import { DemoAccountsController } from './sign-in/demo-accounts.controller.js';
+import { SessionGuard } from './sign-in/session.guard.js';
+import { SignInAttempts } from './sign-in/sign-in-attempts.js';
+import { SignInController } from './sign-in/sign-in.controller.js';
+
+const PORTS = Symbol('ports');
+
+/** The whole API over the ports that it is given. Guards run in the order in which they stand here. */
+@Module({})
+export class ApiModule implements OnApplicationShutdown {
+  constructor(@Inject(PORTS) private readonly ports: ApiPorts) {}
+
+  static with(ports: ApiPorts): DynamicModule {
+    const { settings, stores, clock } = ports;
+    return {
+      module: ApiModule,
+      imports: [DiscoveryModule, TerminusModule.forRoot({ logger: false })],
+      controllers: [
+        HealthController,
+        SignInController,
+        DemoAccountsController,
+        OverviewController,
+        PlacesController,
+        DoctorsController,
+        SlotsController,
+        RunsController,
+        PlansController,
+        PlacementsController,
+        RulesController,
+        ImportsController,
+        ExportsController,
+      ],
+      providers: [
+        { provide: PORTS, useValue: ports },
+        { provide: Settings, useValue: settings },
+        { provide: LOGGER, useValue: ports.logger },
+        { provide: PROBES, useValue: ports.probes },
+        { provide: RegionStores, useValue: stores },
+        { provide: Accounts, useValue: ports.accounts },
+        { provide: IdempotentRequests, useValue: ports.idempotentRequests },
+        { provide: Clock, useValue: clock },
+        { provide: PublishPlans, useValue: ports.publishing },
+        { provide: BrowseRegister, useValue: new BrowseRegister(stores) },
+        { provide: ManageSlots, useValue: new ManageSlots(stores) },
+        { provide: ImportRoster, useValue: new ImportRoster(stores, clock) },
+        { provide: ImportSlots, useValue: new ImportSlots(stores) },
+        { provide: ExportLists, useValue: new ExportLists(stores) },
+        { provide: ManageRuns, useValue: ports.runs },
+        { provide: ReadPlans, useValue: new ReadPlans(stores) },
+        { provide: SummarisePlans, useValue: new SummarisePlans(stores) },
+        { provide: ReadRules, useFactory: () => new ReadRules(stores, clock) },
+        {
+          provide: ReadTraining,
+          useFactory: (rules: ReadRules) => new ReadTraining(rules, clock),
+          inject: [ReadRules],
+        },
+        { provide: ListReader, useValue: ports.listReader },
+        ImportFiles,
+        ReadOverview,
+        { provide: SessionCookie, useValue: new SessionCookie(settings) },
+        { provide: FormTokens, useValue: new FormTokens(settings) },
+        { provide: RequestBudget, useValue: new RequestBudget(settings.requestsPerMinute) },
+        { provide: SignInAttempts, useValue: new SignInAttempts() },
+        RouteTable,
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_PIPE, useFactory: validationPipe },
+        { provide: APP_GUARD, useClass: RateLimitGuard },
+        { provide: APP_GUARD, useClass: SessionGuard },
+        { provide: APP_GUARD, useClass: AccessGuard },
+      ],
+    };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.ports.close();
+  }
+}

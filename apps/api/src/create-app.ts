@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import { NestFactory } from '@nestjs/core';
+import { type NestExpressApplication } from '@nestjs/platform-express';
+import { SwaggerModule } from '@nestjs/swagger';
+import { ApiModule } from './api.module.js';
+import { BODY_LIMITS, knownBodiesOnly } from './http/body-limits.js';
+import { securityHeaders } from './http/security-headers.js';
+import { NestLogger } from './logging/logger.js';
+import { requestLog } from './logging/request-log.js';
+import { readOpenApi } from './openapi/openapi-file.js';
+import { type ApiPorts } from './ports.js';
+import { projectRoot } from './project-root.js';
+import { webApp } from './web-app/web-app.js';
+
+const DOCUMENTATION = 'api/docs';
+
+/** Makes the application, ready to listen; `main` and the tests share it. */
+export async function createApp(ports: ApiPorts): Promise<NestExpressApplication> {
+  const { settings, logger } = ports;
+  const app = await NestFactory.create<NestExpressApplication>(ApiModule.with(ports), {
+    logger: new NestLogger(logger),
+    bodyParser: false,
+    forceCloseConnections: true,
+  });
+  app.set('trust proxy', settings.trustedProxies);
+  app.disable('x-powered-by');
+  app.use(requestLog(logger));
+  app.use(securityHeaders(settings, `/${DOCUMENTATION}`));
+  app.use(knownBodiesOnly());
+  app.useBodyParser('json', { limit: BODY_LIMITS.json });
+  SwaggerModule.setup(DOCUMENTATION, app, readOpenApi, {
+    jsonDocumentUrl: 'api/openapi.json',
+    yamlDocumentUrl: 'api/openapi.yaml',
+    customSiteTitle: 'Randa API',
+  });
+  app.use(webApp(join(projectRoot(), 'dist/apps/web')));
+  app.enableShutdownHooks([], { useProcessExit: true });
+  return app;
+}

@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import {
+  applyDecorators,
+  type CallHandler,
+  type ExecutionContext,
+  Injectable,
+  type NestInterceptor,
+  UseInterceptors,
+} from '@nestjs/common';
+import { ApiHeader } from '@nestjs/swagger';
+import { type Request, type Response } from 'express';
+import { from, lastValueFrom, type Observable } from 'rxjs';
+import { IdempotentRequests } from '#planning';
+import { callerOf } from '../access/caller.js';
+import { HttpProblem } from './http-problem.js';
+
+const KEY = /^[\w-]{8,100}$/;
+
+/** Answers a repeated request with the answer of the first, when its sender gave it a key. */
+@Injectable()
+class IdempotencyInterceptor implements NestInterceptor {
+  constructor(private readonly requests: IdempotentRequests) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const http = context.switchToHttp();
+    const request = http.getRequest<Request>();
+    const key = request.headers['idempotency-key'];
+    const caller = callerOf(request);
+    if (key === undefined || !caller) return next.handle();
+    if (typeof key !== 'string' || !KEY.test(key)) {
+      throw new HttpProblem(422, 'IDEMPOTENCY.KEY_INVALID', { value: String(key).slice(0, 100) });
+    }
+    const response = http.getResponse<Response>();
+    const repeatable = { key, route: `${request.method} ${request.path}`, bodyHash: hashOf(request) };
+    const work = async () => ({
+      body: (await lastValueFrom(next.handle(), { defaultValue: null })) as unknown,
+      status: response.statusCode,
+    });
+    return from(
+      this.requests.perform(caller.actor, repeatable, work).then(({ status, body, replayed }) => {
+        response.status(status);
+        if (replayed) response.set('Idempotency-Replayed', 'true');
+        return body;
+      }),
+    );
+  }
+}
+
+/** The same body has the same hash; an uploaded file counts by its content. */
+function hashOf(request: Request): string {
+  const hash = createHash('sha256').update(JSON.stringify(request.body ?? null));
+  const file: unknown = (request as { file?: { buffer?: unknown } }).file?.buffer;
+  if (file instanceof Uint8Array) hash.update(file);
+  return hash.digest('hex');
+}
+
+/** The route creates something: with an `Idempotency-Key`, sending it twice has the effect of once. */
+export function Idempotent(): MethodDecorator & ClassDecorator {
+  return applyDecorators(
+    UseInterceptors(IdempotencyInterceptor),
+    ApiHeader({
+      name: 'Idempotency-Key',
+      required: false,
+      description:
+        'A new random key per action; the same key again gives the same answer and no second effect.',
+      schema: {
+        type: 'string',
+        minLength: 8,
+        maxLength: 100,
+        example: '0190e5a4-7b1c-7000-8000-000000000001',
+      },
+    }),
+  );
+}

@@ -1,0 +1,16 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { type Request } from 'express';
+import { HttpProblem } from './http-problem.js';
+
+/** The entity tag of a version: `"3"`. */
+export function etagOf(version: number): string {
+  return `"${version}"`;
+}
+
+/** The version that the change is made from, taken from If-Match; a change without one is refused. */
+export const FromVersion = createParamDecorator((_data: unknown, context: ExecutionContext): number => {
+  const header = context.switchToHttp().getRequest<Request>().headers['if-match'];
+  const version = /^(?:W\/)?"(\d{1,9})"$/.exec(header ?? '')?.[1];
+  if (version === undefined) throw new HttpProblem(428, 'RESOURCE.VERSION_NEEDED');
+  return Number(version);
+});

@@ -1,0 +1,44 @@
+import { type Logger } from 'pino';
+import { type Settings } from '#config';
+import { assertSchema } from '#persistence';
+import { openRuntime } from '#runtime';
+import { type ApiPorts } from './ports.js';
+import { WorkerListReader } from './resources/imports/reading/worker-list-reader.js';
+
+/**
+ * Connects the API to the database and the queue.
+ * @throws Error when either cannot be reached, or the schema is of another version
+ */
+export async function openPorts(settings: Settings, logger: Logger): Promise<ApiPorts> {
+  const runtime = await openRuntime(settings, {
+    applicationName: 'randa-api',
+    report: (error) => {
+      logger.warn({ err: error }, 'A fault that mends itself');
+    },
+  });
+  const { source, stores, accounts, idempotentRequests, runs, publishing, clock, runQueue, backend } =
+    runtime;
+  return {
+    settings,
+    logger,
+    stores,
+    accounts,
+    idempotentRequests,
+    runs,
+    publishing,
+    clock,
+    listReader: new WorkerListReader(),
+    probes: [
+      { name: 'database', check: async () => answered(() => source.query('SELECT 1')) },
+      { name: 'schema', check: async () => answered(() => assertSchema(source)) },
+      { name: 'queue', check: async () => ({ backend: backend.kind, waiting: await runQueue.waiting() }) },
+    ],
+    close: () => runtime.close(),
+  };
+}
+
+async function answered(ask: () => Promise<unknown>): Promise<{ milliseconds: number }> {
+  const begun = performance.now();
+  await ask();
+  return { milliseconds: Math.round(performance.now() - begun) };
+}

@@ -1,0 +1,44 @@
+import { type OpenAPIObject } from '@nestjs/swagger';
+import { refusalResponse, type RefusalStatus } from '../http/api-refusals.js';
+
+type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
+
+const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
+
+/** What any route can answer, and what one with a body can. */
+const ANY: readonly RefusalStatus[] = [429];
+const WITH_BODY: readonly RefusalStatus[] = [400, 413, 415];
+const CHANGING: readonly RefusalStatus[] = [403];
+
+/**
+ * Completes a description with what holds for every route alike: the refusals that come from around the handlers, ids
+ * that are UUIDs, and schemas named by what they are (`Slot` for `SlotDto`).
+ */
+export function finishDocument(document: OpenAPIObject): OpenAPIObject {
+  for (const path of Object.values(document.paths)) {
+    for (const method of METHODS) {
+      const operation = path[method];
+      if (operation) finishOperation(operation, method);
+    }
+  }
+  return withoutSuffix(document);
+}
+
+function finishOperation(operation: Operation, method: (typeof METHODS)[number]): void {
+  const refusals = [
+    ...ANY,
+    ...(operation.requestBody ? WITH_BODY : []),
+    ...(method === 'get' ? [] : CHANGING),
+  ];
+  for (const status of refusals) operation.responses[String(status)] ??= refusalResponse(status);
+  for (const parameter of operation.parameters ?? []) {
+    if ('in' in parameter && parameter.in === 'path') parameter.schema = { type: 'string', format: 'uuid' };
+  }
+}
+
+function withoutSuffix(document: OpenAPIObject): OpenAPIObject {
+  const text = JSON.stringify(document)
+    .replaceAll(/"#\/components\/schemas\/(\w+)Dto"/g, '"#/components/schemas/$1"')
+    .replaceAll(/"(\w+)Dto":/g, '"$1":');
+  return JSON.parse(text) as OpenAPIObject;
+}

@@ -1,0 +1,21 @@
+import { type Logger } from 'pino';
+import { type Settings } from '#config';
+import { type ApiPorts } from '../ports.js';
+
+/** Stands in for everything outside where no request is answered; using any of it fails. */
+export function portsForDescription(settings: Settings, logger: Logger): ApiPorts {
+  const nothing = {} as never;
+  return {
+    settings,
+    logger,
+    stores: nothing,
+    accounts: nothing,
+    idempotentRequests: nothing,
+    runs: nothing,
+    publishing: nothing,
+    clock: nothing,
+    listReader: nothing,
+    probes: [],
+    close: () => Promise.resolve(),
+  };
+}

@@ -1,0 +1,28 @@
+import { type Logger } from 'pino';
+import { type Settings } from '#config';
+import {
+  type Accounts,
+  type Clock,
+  type IdempotentRequests,
+  type ManageRuns,
+  type PublishPlans,
+  type RegionStores,
+} from '#planning';
+import { type ListReader } from './resources/imports/reading/list-reader.js';
+import { type Probe } from './health/probes.js';
+
+/** Everything that the API needs from outside itself; what `main` composes and tests replace. */
+export interface ApiPorts {
+  readonly settings: Settings;
+  readonly logger: Logger;
+  readonly stores: RegionStores;
+  readonly accounts: Accounts;
+  readonly idempotentRequests: IdempotentRequests;
+  readonly runs: ManageRuns;
+  readonly publishing: PublishPlans;
+  readonly clock: Clock;
+  readonly listReader: ListReader;
+  readonly probes: readonly Probe[];
+  /** Lets go of connections, once no request is being answered. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,194 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { ArrayMaxSize, IsArray, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { ToList } from '../../http/lists.js';
+import { PageDto, PageQueryDto } from '../../http/paging.dto.js';
+
+export const REGULATIONS = ['2015', '2021'] as const;
+export const NEED_STATES = ['open', 'placed', 'done', 'credited', 'waived'] as const;
+export const RESCUE_REASONS = ['no-start-left', 'needs-do-not-fit', 'prolongs-training'] as const;
+
+/** Which doctors are wanted; each part given must hold. */
+export class DoctorQueryDto extends PageQueryDto {
+  /** Ids of health centres. */
+  @IsOptional()
+  @ToList()
+  @IsArray()
+  @ArrayMaxSize(200)
+  @IsUUID('all', { each: true })
+  healthCentreId?: string[];
+
+  /** Names of areas (ST-forum). */
+  @IsOptional()
+  @ToList()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @IsString({ each: true })
+  @MaxLength(200, { each: true })
+  area?: string[];
+
+  /** Names of study directors, as the ST-list has them. */
+  @IsOptional()
+  @ToList()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @IsString({ each: true })
+  @MaxLength(200, { each: true })
+  studyDirector?: string[];
+
+  /** Part of the name or of the HSA-id, any case. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  search?: string;
+}
+
+/** Days from and including `from` up to, not including, `to`. */
+export class DateRangeDto {
+  /** @example "2027-03-01" */
+  from: string;
+
+  /** @example "2027-09-01" */
+  to: string;
+}
+
+/** Employment at one share for a time. */
+export class EmploymentDto {
+  /** @example "2025-09-01" */
+  from: string;
+
+  /** The day after the last one; `null` = until further notice. */
+  to: string | null;
+
+  /**
+   * Share of full time, above 0 and at most 1.
+   * @example 0.8
+   */
+  share: number;
+}
+
+/** A doctor in specialist training. */
+export class DoctorDto {
+  id: string;
+
+  /** @example "SE2321000016-00AB" */
+  hsaId: string;
+
+  name: string;
+
+  email: string | null;
+
+  healthCentreId: string;
+
+  healthCentreName: string;
+
+  area: string | null;
+
+  studyDirector: string | null;
+
+  mainSupervisor: string | null;
+
+  /** First day of training. @example "2025-09-01" */
+  startDate: string;
+
+  @ApiProperty({ enum: REGULATIONS })
+  regulation: '2015' | '2021';
+
+  /** Months of BT before the start, as far as they count. */
+  btMonths: number;
+
+  employment: EmploymentDto[];
+
+  /** Absence; why is not known to Randa. */
+  leaves: DateRangeDto[];
+
+  /** Specialties that are done. @example ["internal-medicine"] */
+  completed: string[];
+
+  /** The unit's remark; `null` for everybody else. */
+  note: string | null;
+}
+
+/** A page of doctors. */
+export class DoctorPageDto extends PageDto {
+  items: DoctorDto[];
+}
+
+/** How far a doctor has come, in full-time months. */
+export class TrainingClockDto {
+  /** The day that the figures are for. @example "2027-01-15" */
+  asOf: string;
+
+  /** Full-time months done. @example 16.4 */
+  monthsDone: number;
+
+  /** Full-time months that the training takes. @example 60 */
+  monthsRequired: number;
+
+  /** First day on which all months are done, at the shares known today. @example "2031-05-14" */
+  expectedEnd: string;
+
+  /** Share that counts as training on the day: employment less leave. @example 0.8 */
+  rate: number;
+}
+
+/** One required placement, and when it does most good. */
+export class NeedDto {
+  /** Identifies the need within the doctor. @example "psychiatry" */
+  key: string;
+
+  @ApiProperty({ enum: NEED_STATES })
+  state: 'open' | 'placed' | 'done' | 'credited' | 'waived';
+
+  /** Any one of them satisfies the need. @example ["psychiatry"] */
+  specialties: string[];
+
+  /** Specialties that come first. */
+  requires: string[];
+
+  /** Weeks in the calendar at the expected share; `null` unless open. @example 17 */
+  weeks: number | null;
+
+  /** Weeks at full time; `null` unless open. @example 13 */
+  weeksFullTime: number | null;
+
+  /** Expected share; `null` unless open. @example 0.8 */
+  share: number | null;
+
+  /** First week that it may start in; `null` unless open. @example "2027-W05" */
+  earliest: string | null;
+
+  /** Last week that it may start in; `null` unless open. @example "2029-W20" */
+  latest: string | null;
+
+  /** Best start not before; `null` unless open. @example "2027-W20" */
+  targetFrom: string | null;
+
+  /** Best end before; `null` unless open. @example "2028-W20" */
+  targetTo: string | null;
+
+  /** Why the last months of training were opened by rule; `null` when they were not. */
+  @ApiProperty({ enum: RESCUE_REASONS, nullable: true, type: String })
+  rescueReason: 'no-start-left' | 'needs-do-not-fit' | 'prolongs-training' | null;
+}
+
+/** A doctor's training: the clock, and what remains. */
+export class TrainingDto {
+  doctorId: string;
+
+  clock: TrainingClockDto;
+
+  /** In the order of the curriculum. */
+  needs: NeedDto[];
+
+  /** Weeks without any placement because of leave. */
+  awayWeeks: AwayWeeksDto[];
+}
+
+/** Weeks from and including `from` up to, not including, `to`. */
+export class AwayWeeksDto {
+  /** @example "2027-W10" */
+  from: string;
+
+  /** @example "2027-W36" */
+  to: string;
+}

@@ -1,0 +1,146 @@
+import { ArrayMaxSize, IsArray, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { type IsoWeek } from '#domain';
+import { ToList } from '../../http/lists.js';
+import { PageDto, PageQueryDto } from '../../http/paging.dto.js';
+import { IsIsoWeek } from '../../http/validators.js';
+
+/** Which placements are wanted; each part given must hold. */
+export class PlacementQueryDto extends PageQueryDto {
+  /** Ids of doctors. */
+  @IsOptional()
+  @ToList()
+  @IsArray()
+  @ArrayMaxSize(200)
+  @IsUUID('all', { each: true })
+  doctorId?: string[];
+
+  /** Ids of health centres. */
+  @IsOptional()
+  @ToList()
+  @IsArray()
+  @ArrayMaxSize(200)
+  @IsUUID('all', { each: true })
+  healthCentreId?: string[];
+
+  /** Ids of host clinics. */
+  @IsOptional()
+  @ToList()
+  @IsArray()
+  @ArrayMaxSize(200)
+  @IsUUID('all', { each: true })
+  hostId?: string[];
+
+  /** Codes of specialties. */
+  @IsOptional()
+  @ToList()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @IsString({ each: true })
+  @MaxLength(60, { each: true })
+  specialty?: string[];
+
+  /** Names of areas (ST-forum). */
+  @IsOptional()
+  @ToList()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @IsString({ each: true })
+  @MaxLength(200, { each: true })
+  area?: string[];
+
+  /** Names of study directors, as the ST-list has them. */
+  @IsOptional()
+  @ToList()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @IsString({ each: true })
+  @MaxLength(200, { each: true })
+  studyDirector?: string[];
+
+  /** Placements with at least one week from this one on. @example "2027-W05" */
+  @IsOptional()
+  @IsIsoWeek()
+  from?: IsoWeek;
+
+  /** Placements that begin before this week. @example "2028-W01" */
+  @IsOptional()
+  @IsIsoWeek()
+  to?: IsoWeek;
+}
+
+/** One doctor's time at a host clinic. */
+export class PlacementDto {
+  doctorId: string;
+
+  doctorName: string;
+
+  healthCentreId: string;
+
+  healthCentreName: string;
+
+  hostId: string;
+
+  hostName: string;
+
+  slotId: string;
+
+  /** @example "gynaecology" */
+  specialty: string;
+
+  /** Which of the doctor's needs it meets. @example "gynaecology" */
+  needKey: string;
+
+  /** First week. @example "2027-W05" */
+  from: string;
+
+  /** The week after the last one. @example "2027-W13" */
+  to: string;
+
+  /** Length in weeks. @example 8 */
+  weeks: number;
+
+  /** Whether the unit has fixed it where it is. */
+  pinned: boolean;
+
+  /** Weeks that it starts before its target phase. */
+  weeksEarly: number;
+
+  /** Weeks that it ends after its target phase. */
+  weeksLate: number;
+}
+
+/** A page of placements. */
+export class PlacementPageDto extends PageDto {
+  items: PlacementDto[];
+}
+
+/** A need that the plan leaves without a placement, and why. */
+export class UnplacedNeedDto {
+  doctorId: string;
+
+  doctorName: string;
+
+  healthCentreId: string;
+
+  healthCentreName: string;
+
+  /** @example "ophthalmology" */
+  needKey: string;
+
+  /** @example ["ophthalmology"] */
+  specialties: string[];
+
+  /** Stable code of the binding reason. */
+  reasonCode: string;
+
+  /** The reason in the language asked for. */
+  reason: string;
+
+  /** The values that the reason speaks of. */
+  reasonParams: Record<string, string | number>;
+}
+
+/** A page of needs without a placement. */
+export class UnplacedNeedPageDto extends PageDto {
+  items: UnplacedNeedDto[];
+}

@@ -1,0 +1,83 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { ToList } from '../../http/lists.js';
+import { PageDto, PageQueryDto } from '../../http/paging.dto.js';
+
+export const OWNERSHIPS = ['region', 'private'] as const;
+
+/** Which health centres or clinics are wanted; each part given must hold. */
+export class PlaceQueryDto extends PageQueryDto {
+  /** Ids. */
+  @IsOptional()
+  @ToList()
+  @IsArray()
+  @ArrayMaxSize(200)
+  @IsUUID('all', { each: true })
+  id?: string[];
+
+  /** Names of areas (ST-forum). */
+  @IsOptional()
+  @ToList()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @IsString({ each: true })
+  @MaxLength(200, { each: true })
+  area?: string[];
+
+  /** Who runs it. */
+  @ApiProperty({ enum: OWNERSHIPS, required: false })
+  @IsOptional()
+  @IsIn(OWNERSHIPS)
+  ownership?: 'region' | 'private';
+
+  /** Part of the name, any case. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  search?: string;
+}
+
+/** A health centre, which employs ST doctors. */
+export class HealthCentreDto {
+  id: string;
+
+  /** @example "Vårdcentralen Alfa" */
+  name: string;
+
+  @ApiProperty({ enum: OWNERSHIPS, nullable: true, type: String })
+  ownership: 'region' | 'private' | null;
+
+  area: string | null;
+
+  /** Most ST doctors away in the same week; `null` = the region's rule. */
+  awayLimit: number | null;
+
+  /** How many ST doctors it employs; `null` for callers who may not know. */
+  doctors: number | null;
+}
+
+/** A page of health centres. */
+export class HealthCentrePageDto extends PageDto {
+  items: HealthCentreDto[];
+}
+
+/** A clinic that receives ST doctors. */
+export class ClinicDto {
+  id: string;
+
+  /** @example "Kvinnokliniken 3" */
+  name: string;
+
+  @ApiProperty({ enum: OWNERSHIPS, nullable: true, type: String })
+  ownership: 'region' | 'private' | null;
+
+  area: string | null;
+
+  /** How many published slots it has. */
+  publishedSlots: number;
+}
+
+/** A page of clinics. */
+export class ClinicPageDto extends PageDto {
+  items: ClinicDto[];
+}

@@ -1,0 +1,21 @@
+import { type HealthCentreSummary, type HostSummary, type PlaceFilter } from '#planning';
+import { type ClinicDto, type HealthCentreDto, type PlaceQueryDto } from './place.dto.js';
+
+export function placeFilter(query: PlaceQueryDto): PlaceFilter {
+  return {
+    ...(query.id ? { ids: query.id } : {}),
+    ...(query.area ? { areas: query.area } : {}),
+    ...(query.ownership ? { ownership: query.ownership } : {}),
+    ...(query.search ? { search: query.search } : {}),
+  };
+}
+
+/** A centre as it is sent; the number of its doctors only where the reader may know it. */
+export function healthCentreDto(centre: HealthCentreSummary, showsDoctors: boolean): HealthCentreDto {
+  const { id, name, ownership, area, awayLimit, doctors } = centre;
+  return { id, name, ownership, area, awayLimit, doctors: showsDoctors ? doctors : null };
+}
+
+export function clinicDto({ id, name, ownership, area, publishedSlots }: HostSummary): ClinicDto {
+  return { id, name, ownership, area, publishedSlots };
+}

@@ -1,0 +1,87 @@
+import { addWeeks } from '#domain';
+import {
+  type PlanComparison,
+  type PlanFigures,
+  type PlanPlacement,
+  type PlanVersion,
+  type Publication,
+} from '#planning';
+import {
+  type ComparedPlacementDto,
+  type ComparisonDto,
+  type PlanDto,
+  type PlanFiguresDto,
+  type PlanSummaryDto,
+  type PublicationDto,
+} from './plan.dto.js';
+import { type PlanSummary } from './plan-summary.js';
+import { costParts } from './cost-parts.js';
+
+export function planDto(plan: PlanVersion): PlanDto {
+  const { id, number, state, runId, baseVersionId, restoresVersionId, horizon, figures } = plan;
+  return {
+    id,
+    number,
+    state,
+    runId,
+    baseVersionId,
+    restoresVersionId,
+    horizon: { firstWeek: horizon.firstWeek, weeks: horizon.weeks },
+    figures: figures && figuresDto(figures),
+    createdAt: plan.createdAt,
+    publishedAt: plan.publishedAt,
+    reason: plan.reason,
+  };
+}
+
+/** The figures without those of single doctors. */
+function figuresDto({ costByDoctor, costByTerm, ...figures }: PlanFigures): PlanFiguresDto {
+  return {
+    needs: figures.needs,
+    placed: figures.placed,
+    unplaced: figures.unplaced,
+    inPhase: figures.inPhase,
+    cost: figures.cost,
+    lowerBound: figures.lowerBound,
+    gap: figures.gap,
+    costByTerm: costParts(costByTerm),
+  };
+}
+
+export function publicationDto({ plan, effect }: Publication): PublicationDto {
+  const { added, moved, removed, unchanged } = effect;
+  return { plan: planDto(plan), added, moved, removed, unchanged };
+}
+
+export function comparisonDto(comparison: PlanComparison): ComparisonDto {
+  const { beforeId, afterId, unchanged, doctorsDisturbed, weeksOutsidePhase } = comparison;
+  return {
+    beforeId,
+    afterId,
+    added: comparison.added.map(comparedDto),
+    removed: comparison.removed.map(comparedDto),
+    moved: comparison.moved.map(({ doctorId, needKey, before, after }) => ({
+      doctorId,
+      needKey,
+      before: comparedDto(before),
+      after: comparedDto(after),
+    })),
+    unchanged,
+    doctorsDisturbed,
+    weeksOutsidePhase,
+  };
+}
+
+function comparedDto(placement: PlanPlacement): ComparedPlacementDto {
+  const { doctorId, needKey, slotId, start, weeks, weeksEarly, weeksLate } = placement;
+  return { doctorId, needKey, slotId, from: start, to: addWeeks(start, weeks), weeksEarly, weeksLate };
+}
+
+export function planSummaryDto({ plan, items, reasons, away }: PlanSummary): PlanSummaryDto {
+  return {
+    plan: planDto(plan),
+    items: items.map(({ item, placed, inPhase, unplaced }) => ({ item, placed, inPhase, unplaced })),
+    reasons: reasons.map(({ code, needs }) => ({ code, needs })),
+    away: away.map(({ week, doctors }) => ({ week, doctors })),
+  };
+}

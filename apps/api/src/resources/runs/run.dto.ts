@@ -1,0 +1,192 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { type CalendarDate, type IsoWeek } from '#domain';
+import { type RunKind, type RunState, type StopRequest } from '#planning';
+import { ToList } from '../../http/lists.js';
+import { PageDto, PageQueryDto } from '../../http/paging.dto.js';
+import { IsCalendarDate, IsIsoWeek } from '../../http/validators.js';
+import { CostPartDto } from '../plans/plan.dto.js';
+
+export const RUN_STATES = [
+  'queued',
+  'running',
+  'succeeded',
+  'failed',
+  'cancelled',
+] as const satisfies readonly RunState[];
+export const RUN_KINDS = ['manual', 'nightly'] as const satisfies readonly RunKind[];
+export const STOP_REQUESTS = ['keep', 'discard'] as const satisfies readonly StopRequest[];
+export const PHASES = ['prepare', 'construct', 'price', 'search', 'prove', 'done'] as const;
+
+/** Which runs are wanted. */
+export class RunQueryDto extends PageQueryDto {
+  /** States of the runs. */
+  @ApiProperty({ enum: RUN_STATES, isArray: true, required: false })
+  @IsOptional()
+  @ToList()
+  @IsArray()
+  @ArrayMaxSize(5)
+  @IsIn(RUN_STATES, { each: true })
+  state?: RunState[];
+}
+
+/** What a run is asked to do; everything has a default. */
+export class NewRunDto {
+  /** Decides every random choice. @example 1 */
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(2147483647)
+  seed?: number;
+
+  /** Seconds of computing. @example 60 */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(3600)
+  timeLimitSeconds?: number;
+
+  /** Limit in the engine's units of work; with it, the same seed gives the same plan. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(1000000000000)
+  workLimit?: number;
+
+  /** Threads to use. @example 2 */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(64)
+  threads?: number;
+
+  /** First week of the plan; by default the next to begin. @example "2027-W01" */
+  @IsOptional()
+  @IsIsoWeek()
+  firstWeek?: IsoWeek;
+
+  /** Length of the plan in weeks. @example 208 */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(520)
+  weeks?: number;
+
+  /** The day that the plan is made for; by default today. @example "2026-12-28" */
+  @IsOptional()
+  @IsCalendarDate()
+  asOf?: CalendarDate;
+}
+
+/** How a run is to be stopped. */
+export class StopRunDto {
+  /** `keep` makes a proposal of the best plan so far, `discard` cancels the run. */
+  @ApiProperty({ enum: STOP_REQUESTS })
+  @IsIn(STOP_REQUESTS)
+  request: StopRequest;
+}
+
+/** What a run was asked to do. */
+export class RunSettingsDto {
+  seed: number;
+
+  timeLimitSeconds: number;
+
+  workLimit: number | null;
+
+  threads: number | null;
+
+  firstWeek: string;
+
+  weeks: number;
+
+  asOf: string;
+}
+
+/** Why a run failed. */
+export class RunFailureDto {
+  code: string;
+
+  /** In the language asked for. */
+  message: string;
+}
+
+/** An optimisation run and its figures so far. */
+export class RunDto {
+  id: string;
+
+  @ApiProperty({ enum: RUN_KINDS })
+  kind: RunKind;
+
+  @ApiProperty({ enum: RUN_STATES })
+  state: RunState;
+
+  settings: RunSettingsDto;
+
+  @ApiProperty({ enum: STOP_REQUESTS, nullable: true, type: String })
+  stopRequested: StopRequest | null;
+
+  requestedAt: string;
+
+  startedAt: string | null;
+
+  finishedAt: string | null;
+
+  @ApiProperty({ enum: PHASES, nullable: true, type: String })
+  phase: (typeof PHASES)[number] | null;
+
+  /** Best cost so far; smaller is better. */
+  cost: number | null;
+
+  lowerBound: number | null;
+
+  /** Proven: the cost is at most this share above the least possible. */
+  gap: number | null;
+
+  placed: number | null;
+
+  unplaced: number | null;
+
+  /** Seconds of computing, without the wait in the queue. */
+  seconds: number | null;
+
+  costByTerm: CostPartDto[] | null;
+
+  engineVersion: string | null;
+
+  /** SHA-256 of the problem that was solved. */
+  inputHash: string | null;
+
+  /** Why it ended, as the engine says. */
+  stoppedBy: string | null;
+
+  failure: RunFailureDto | null;
+
+  /** The published plan that it started from. */
+  baseVersionId: string | null;
+
+  /** The proposal that came of it. */
+  proposalId: string | null;
+}
+
+/** A page of runs. */
+export class RunPageDto extends PageDto {
+  items: RunDto[];
+}
+
+/** One point of the curves that a page draws while a run goes on. */
+export class RunProgressDto {
+  /** Rises with every point. */
+  sequence: number;
+
+  seconds: number;
+
+  @ApiProperty({ enum: PHASES })
+  phase: (typeof PHASES)[number];
+
+  cost: number | null;
+
+  placed: number | null;
+
+  lowerBound: number | null;
+}

@@ -1,0 +1,78 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { type Role, ROLE_NAMES, ROLES } from '#domain';
+import type { RegionStore, RoleScope } from '#planning';
+import { type OpenRegion } from './open.js';
+
+/** A demo account with its password, to be shown once made. */
+export interface DemoAccount {
+  readonly username: string;
+  readonly password: string;
+  readonly role: Role;
+}
+
+const FIRST = { offset: 0, limit: 1 };
+/** Letters and digits that are not taken for each other. */
+const LETTERS = 'abcdefghijkmnpqrstuvwxyz23456789';
+const PASSWORD_LENGTH = 12;
+
+/**
+ * Makes or renews one account per role. With the same secret the passwords stay the same, so that they can be shown
+ * again without being stored.
+ * @throws UseCaseError `ACCOUNT.DEMO_IN_PRODUCTION`
+ */
+export async function putDemoAccounts(
+  { runtime, region }: OpenRegion,
+  secret: string | undefined,
+): Promise<readonly DemoAccount[]> {
+  const scopes = await runtime.stores.read(region.id, scopesOf);
+  const key = secret ?? randomBytes(32).toString('hex');
+  const accounts: DemoAccount[] = [];
+  for (const role of ROLES) {
+    const scope = scopes[role];
+    if (!scope) continue;
+    const account = { username: usernameOf(role), password: passwordOf(key, role), role };
+    await runtime.accounts.putAccount(region.id, {
+      username: account.username,
+      password: account.password,
+      displayName: ROLE_NAMES[role].sv,
+      language: 'sv',
+      roles: [{ role, scope }],
+    });
+    accounts.push(account);
+  }
+  return accounts;
+}
+
+/** What each role is held over: the first object of its kind; none where the region has no such object. */
+async function scopesOf(store: RegionStore): Promise<Partial<Record<Role, RoleScope>>> {
+  const [doctor] = (await store.register.doctors({}, FIRST)).items;
+  const [host] = (await store.register.hosts({}, FIRST)).items;
+  const region: RoleScope = { kind: 'region', id: null };
+  return {
+    unitAdmin: region,
+    chiefStudyDirector: region,
+    stCoordinator: region,
+    regionViewer: region,
+    systemAdmin: region,
+    ...(doctor && {
+      doctor: { kind: 'doctor', id: doctor.id },
+      mainSupervisor: { kind: 'doctor', id: doctor.id },
+      centreManager: { kind: 'healthCentre', id: doctor.homeCentreId },
+    }),
+    ...(doctor?.studyDirector && { studyDirector: { kind: 'studyDirectorGroup', id: doctor.studyDirector } }),
+    ...(host && {
+      hostContact: { kind: 'host', id: host.id },
+      supervisor: { kind: 'host', id: host.id },
+    }),
+  };
+}
+
+/** `unitAdmin` becomes `unit-admin`. */
+function usernameOf(role: Role): string {
+  return role.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+function passwordOf(key: string, role: Role): string {
+  const bytes = createHmac('sha256', key).update(`demo account ${role}`).digest();
+  return Array.from(bytes.subarray(0, PASSWORD_LENGTH), (byte) => LETTERS[byte % LETTERS.length]).join('');
+}

@@ -1,0 +1,62 @@
+import { calendarDate, type RosterEntry, type SlotListEntry, weekStartingOnOrAfter } from '#domain';
+import {
+  type HeaderMapping,
+  type ImportList,
+  ImportRoster,
+  ImportSlots,
+  type ListKind,
+  type ReadList,
+} from '#planning';
+import { headerSignature, type ListReading, readRoster, readSlotList } from '#spreadsheets';
+import { type CliContext } from '../frame/cli-context.js';
+import { type OpenRegion } from './open.js';
+
+/** One list of a region, with how it is read and how it is taken in. */
+export interface RegionList<Entry extends object> {
+  readonly kind: ListKind;
+  readonly importer: ImportList<Entry>;
+  readonly read: (bytes: Uint8Array, mapping: HeaderMapping | undefined) => Promise<ListReading<Entry>>;
+}
+
+/** The roster: a centre that the region does not know is a fault, unless it knows none or may learn new ones. */
+export async function rosterList(
+  { runtime, region }: OpenRegion,
+  { io }: CliContext,
+  createCentres: boolean,
+): Promise<RegionList<RosterEntry>> {
+  const centres = await runtime.stores.read(region.id, (store) => store.register.centreNames());
+  const known =
+    createCentres || centres.length === 0 ? {} : { knownCentres: centres.map(({ name }) => name) };
+  const asOf = calendarDate(io.today());
+  return {
+    kind: 'roster',
+    importer: new ImportRoster(runtime.stores, runtime.clock),
+    read: (bytes, mapping) => readRoster(bytes, { asOf, ...known, ...(mapping && { mapping }) }),
+  };
+}
+
+export function slotList({ runtime }: OpenRegion, { io }: CliContext): RegionList<SlotListEntry> {
+  const firstWeek = weekStartingOnOrAfter(calendarDate(io.today()));
+  return {
+    kind: 'slots',
+    importer: new ImportSlots(runtime.stores),
+    read: (bytes, mapping) => readSlotList(bytes, { firstWeek, ...(mapping && { mapping }) }),
+  };
+}
+
+/** Reads a file with the mapping that the user gives, else with the one that was used last for such headers. */
+export async function readListFile<Entry extends object>(
+  { actor }: OpenRegion,
+  list: RegionList<Entry>,
+  file: { readonly name: string; readonly bytes: Uint8Array; readonly mapping: HeaderMapping | undefined },
+): Promise<ReadList<Entry>> {
+  let reading = await list.read(file.bytes, file.mapping);
+  if (!file.mapping) {
+    const remembered = await list.importer.rememberedMapping(actor, headerSignature(reading.headers));
+    if (remembered) reading = await list.read(file.bytes, remembered);
+  }
+  const { entries, faults, headers, columns } = reading;
+  const mapping: Record<string, string | null> = Object.fromEntries(headers.map((header) => [header, null]));
+  for (const { header, field } of columns) mapping[header] = field;
+  return { fileName: file.name, rows: entries, faults, signature: headerSignature(headers), mapping };
+}

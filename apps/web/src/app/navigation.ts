@@ -1,0 +1,42 @@
+import type { webTexts } from '#texts/web';
+import type { Role } from './session';
+
+export interface NavigationItem {
+  readonly path: '/' | '/plan' | '/proposals' | '/runs' | '/slots' | '/doctors' | '/imports';
+  /** Key of the text under `nav`. */
+  readonly text: keyof (typeof webTexts)['sv']['nav'];
+}
+
+const item = (path: NavigationItem['path'], text: NavigationItem['text']): NavigationItem => ({ path, text });
+
+const visitors = [item('/', 'visitors'), item('/slots', 'slots')];
+const report = [item('/', 'report')];
+
+/** What each role finds in the main menu, the page it opens first standing first. */
+export const navigation: Readonly<Record<Role, readonly NavigationItem[]>> = {
+  unitAdmin: [
+    item('/', 'overview'),
+    item('/plan', 'plan'),
+    item('/proposals', 'proposals'),
+    item('/runs', 'runs'),
+    item('/slots', 'slots'),
+    item('/doctors', 'doctors'),
+    item('/imports', 'imports'),
+  ],
+  chiefStudyDirector: [
+    item('/', 'overview'),
+    item('/plan', 'plan'),
+    item('/proposals', 'proposals'),
+    item('/slots', 'slots'),
+    item('/doctors', 'doctors'),
+  ],
+  studyDirector: [item('/', 'myDoctors'), item('/plan', 'plan'), item('/slots', 'slots')],
+  doctor: [item('/', 'training')],
+  mainSupervisor: [item('/', 'doctors')],
+  hostContact: visitors,
+  supervisor: visitors,
+  centreManager: [item('/', 'absence'), item('/doctors', 'doctors')],
+  stCoordinator: report,
+  regionViewer: report,
+  systemAdmin: [item('/', 'runs')],
+};

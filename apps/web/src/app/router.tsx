@@ -1,0 +1,134 @@
+import { createRootRoute, createRoute, type ErrorComponentProps, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { Failure } from '../parts/Await';
+import { readPlanView } from '../pages/plan/plan-view';
+import { NotFound } from './NotFound';
+import { Root } from './Root';
+
+/** The right that a page asks for, as the API names it. */
+export interface Needs {
+  readonly action: string;
+  readonly thing: string;
+}
+
+declare module '@tanstack/react-router' {
+  interface StaticDataRouteOption {
+    /** Without it everyone who is signed in sees the page. */
+    readonly needs?: Needs;
+    /** Shown without signing in. */
+    readonly open?: boolean;
+  }
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}
+
+const needs = (action: string, thing: string) => ({ needs: { action, thing } });
+
+/** What is shown when a page cannot be drawn. */
+function Crash({ error, reset }: ErrorComponentProps<unknown>) {
+  return <Failure error={error instanceof Error ? error : new Error(String(error))} onRetry={reset} />;
+}
+
+const root = createRootRoute({
+  component: Root,
+  notFoundComponent: NotFound,
+  errorComponent: Crash,
+});
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: lazyRouteComponent(() => import('../pages/home/HomePage'), 'HomePage'),
+});
+
+const plan = createRoute({
+  getParentRoute: () => root,
+  path: '/plan',
+  staticData: needs('read', 'PublishedPlan'),
+  validateSearch: readPlanView,
+  component: lazyRouteComponent(() => import('../pages/plan/PlanPage'), 'PlanPage'),
+});
+
+const proposals = createRoute({
+  getParentRoute: () => root,
+  path: '/proposals',
+  staticData: needs('read', 'Proposal'),
+  component: lazyRouteComponent(() => import('../pages/proposals/ProposalsPage'), 'ProposalsPage'),
+});
+
+const proposal = createRoute({
+  getParentRoute: () => root,
+  path: '/proposals/$planId',
+  staticData: needs('read', 'Proposal'),
+  component: lazyRouteComponent(() => import('../pages/proposals/ProposalPage'), 'ProposalPage'),
+});
+
+const runs = createRoute({
+  getParentRoute: () => root,
+  path: '/runs',
+  staticData: needs('read', 'Run'),
+  component: lazyRouteComponent(() => import('../pages/runs/RunsPage'), 'RunsPage'),
+});
+
+const run = createRoute({
+  getParentRoute: () => root,
+  path: '/runs/$runId',
+  staticData: needs('read', 'Run'),
+  component: lazyRouteComponent(() => import('../pages/runs/RunPage'), 'RunPage'),
+});
+
+const slots = createRoute({
+  getParentRoute: () => root,
+  path: '/slots',
+  staticData: needs('read', 'Slot'),
+  component: lazyRouteComponent(() => import('../pages/slots/SlotsPage'), 'SlotsPage'),
+});
+
+const doctors = createRoute({
+  getParentRoute: () => root,
+  path: '/doctors',
+  staticData: needs('readTotals', 'Doctor'),
+  component: lazyRouteComponent(() => import('../pages/doctors/DoctorsPage'), 'DoctorsPage'),
+});
+
+const doctor = createRoute({
+  getParentRoute: () => root,
+  path: '/doctors/$doctorId',
+  staticData: needs('read', 'Doctor'),
+  component: lazyRouteComponent(() => import('../pages/doctors/DoctorPage'), 'DoctorPage'),
+});
+
+const imports = createRoute({
+  getParentRoute: () => root,
+  path: '/imports',
+  staticData: needs('import', 'Roster'),
+  component: lazyRouteComponent(() => import('../pages/imports/ImportsPage'), 'ImportsPage'),
+});
+
+const accessibility = createRoute({
+  getParentRoute: () => root,
+  path: '/accessibility',
+  staticData: { open: true },
+  component: lazyRouteComponent(() => import('../pages/accessibility/AccessibilityPage'), 'AccessibilityPage'),
+});
+
+/** Every address of the app. Each page is a chunk of its own, fetched when a link to it is approached. */
+export function createAppRouter() {
+  return createRouter({
+    routeTree: root.addChildren([
+      home,
+      plan,
+      proposals,
+      proposal,
+      runs,
+      run,
+      slots,
+      doctors,
+      doctor,
+      imports,
+      accessibility,
+    ]),
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+  });
+}

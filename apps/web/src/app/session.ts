@@ -1,0 +1,89 @@
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { api, ApiError, body, type Schemas, setFormToken } from '../api/client';
+import { ME } from './query-client';
+
+export type Role = Schemas['Me']['role']['role'];
+
+/** Who is signed in, in which role, and what she may do. */
+export interface Session {
+  readonly name: string;
+  readonly role: Role;
+  /** The doctor, clinic, centre or group that the role is held for; `null` for the whole region. */
+  readonly scopeId: string | null;
+  /** Whether this is a demo with invented people. */
+  readonly demo: boolean;
+  readonly may: (action: string, thing: string) => boolean;
+}
+
+const missing =
+  (status: number) =>
+  (error: unknown): null => {
+    if (error instanceof ApiError && error.status === status) return null;
+    throw error;
+  };
+
+const meQuery = queryOptions({
+  queryKey: ME,
+  queryFn: async () => {
+    const me = await body(api.GET('/api/v1/me')).catch(missing(401));
+    setFormToken(me?.csrfToken ?? '');
+    return me;
+  },
+  staleTime: 5 * 60_000,
+});
+
+/** The accounts that a demo offers; `null` where this is no demo. */
+export const demoAccountsQuery = queryOptions({
+  queryKey: ['demo-accounts'],
+  queryFn: () => body(api.GET('/api/v1/demo-accounts')).catch(missing(404)),
+  staleTime: Infinity,
+});
+
+/** The present session: `undefined` until the server has answered, `null` when nobody is signed in. */
+export function useSession(): { readonly session: Session | null | undefined; readonly error: Error | null; readonly again: () => void } {
+  const { data: me, error, refetch } = useQuery(meQuery);
+  const { data: accounts } = useQuery(demoAccountsQuery);
+  const session = useMemo(() => (me ? sessionOf(me, (accounts ?? null) !== null) : me), [me, accounts]);
+  return { session, error, again: () => void refetch() };
+}
+
+function sessionOf(me: Schemas['Me'], demo: boolean): Session {
+  return {
+    name: me.displayName,
+    role: me.role.role,
+    scopeId: me.role.scopeId,
+    demo,
+    may: (action, thing) => me.permissions.some((permission) => permission.action === action && permission.thing === thing),
+  };
+}
+
+/** A name and a password, or one of the demo's people. */
+export type Credentials = Schemas['SignIn'] | Schemas['DemoSignIn'];
+
+export function useSignIn() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (credentials: Credentials) =>
+      'password' in credentials
+        ? body(api.POST('/api/v1/session', { body: credentials }))
+        : body(api.POST('/api/v1/demo-session', { body: credentials })),
+    onSuccess: (me) => {
+      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'demo-accounts' && queryKey[0] !== ME[0] });
+      setFormToken(me.csrfToken);
+      client.setQueryData(ME, me);
+    },
+  });
+}
+
+export function useSignOut() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => api.DELETE('/api/v1/session'),
+    onSuccess: () => {
+      setFormToken('');
+      client.setQueryData(ME, null);
+      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'demo-accounts' && queryKey[0] !== ME[0] });
+    },
+  });
+}

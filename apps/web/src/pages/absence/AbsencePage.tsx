@@ -1,0 +1,189 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { fromWeekNumber, isCalendarDate, mondayOf, weekNumber, weekOf, weekStartingOnOrAfter } from '#domain';
+import type { Schemas } from '../../api/client';
+import { useOwnSession } from '../../app/session-context';
+import { allDoctorsQuery } from '../../data/doctors';
+import { ownPlacementsQuery } from '../../data/placements';
+import { healthCentresQuery } from '../../data/places';
+import { planningRulesQuery } from '../../data/rules';
+import { thisWeek } from '../../i18n/today';
+import { swedish, useFormat, weeksOf } from '../../i18n/useFormat';
+import { Await, Empty, Failure, Loading } from '../../parts/Await';
+import { Page, Panel } from '../../parts/Page';
+import { PrintButton } from '../../parts/PrintButton';
+import { Weeks } from '../../parts/Weeks';
+import { type WeekLevel, WeekStrip } from '../../parts/WeekStrip';
+import { countPerWeek, inWeek } from '../../parts/week-count';
+
+/** One stretch that a doctor is away from the centre. */
+interface Absence {
+  readonly doctorId: string;
+  readonly doctorName: string;
+  readonly from: string;
+  readonly to: string;
+  /** The clinic and its specialty; `null` for leave, whose reason Randa does not know. */
+  readonly placement: Schemas['Placement'] | null;
+}
+
+/** The centre manager's page: who is away from the house, week by week for a year. */
+export function AbsencePage() {
+  const { t } = useTranslation();
+  const { scopeId } = useOwnSession();
+  const doctors = useQuery(allDoctorsQuery);
+  const placements = useQuery(ownPlacementsQuery(thisWeek()));
+  const centres = useQuery(healthCentresQuery);
+  const rules = useQuery(planningRulesQuery);
+  const centre = centres.data?.find(({ id }) => id === scopeId);
+  const absences = useMemo(
+    () => (doctors.data && placements.data ? absencesOf(doctors.data, placements.data) : null),
+    [doctors.data, placements.data],
+  );
+  const fault = [doctors, placements].find(({ error }) => error !== null);
+  return (
+    <Page title={t('absence.title')} lead={centre ? `${centre.name} · ${t('absence.lead')}` : t('absence.lead')} actions={<PrintButton />}>
+      {fault?.error ? (
+        <Failure error={fault.error} onRetry={() => void fault.refetch()} />
+      ) : !absences || !doctors.data ? (
+        <Loading />
+      ) : doctors.data.length === 0 ? (
+        <Empty>{t('absence.empty')}</Empty>
+      ) : (
+        <Await query={centres}>
+          {() => (
+            <Await query={rules}>
+              {(inForce) => (
+                <AbsenceYear
+                  absences={absences}
+                  doctors={doctors.data}
+                  limit={centre?.awayLimit ?? regionsLimit(inForce, doctors.data.length)}
+                />
+              )}
+            </Await>
+          )}
+        </Await>
+      )}
+    </Page>
+  );
+}
+
+function absencesOf(doctors: readonly Schemas['Doctor'][], placements: readonly Schemas['Placement'][]): Absence[] {
+  const first = thisWeek();
+  const away = placements.map(
+    (placement): Absence => ({
+      doctorId: placement.doctorId,
+      doctorName: placement.doctorName,
+      from: placement.from,
+      to: placement.to,
+      placement,
+    }),
+  );
+  const leave = doctors.flatMap((doctor) =>
+    doctor.leaves.flatMap(({ from, to }): Absence[] => {
+      if (!isCalendarDate(from) || !isCalendarDate(to)) return [];
+      const start = weekOf(from);
+      const end = weekStartingOnOrAfter(to);
+      if (end <= first) return [];
+      return [{ doctorId: doctor.id, doctorName: doctor.name, from: start, to: end, placement: null }];
+    }),
+  );
+  return [...away, ...leave].sort((a, b) => a.from.localeCompare(b.from) || swedish.compare(a.doctorName, b.doctorName));
+}
+
+/** The region's rule for a centre that has no limit of its own: a share of its ST doctors, rounded up, at least one. */
+function regionsLimit({ rules }: Schemas['PlanningRules'], doctors: number): number {
+  const share = rules.find(({ key }) => key === 'awayLimitShare')?.value;
+  return typeof share === 'number' ? Math.max(1, Math.ceil(share * doctors)) : doctors;
+}
+
+function levelOf(count: number, limit: number): WeekLevel {
+  if (count === 0) return 'none';
+  if (count > limit) return 'over';
+  return count === limit ? 'many' : 'some';
+}
+
+interface AbsenceYearProps {
+  readonly absences: readonly Absence[];
+  readonly doctors: readonly Schemas['Doctor'][];
+  readonly limit: number;
+}
+
+function AbsenceYear({ absences, doctors, limit }: AbsenceYearProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [chosen, setChosen] = useState<number | null>(null);
+  const now = weekNumber(thisWeek());
+  const counts = countPerWeek(absences, now);
+  const shown = chosen === null ? absences : absences.filter((absence) => inWeek(absence, chosen));
+  const present = counts[0]?.count ?? 0;
+  const full = counts.filter(({ count }) => count >= limit).length;
+  return (
+    <>
+      <ul className="to-do">
+        <li data-level="info">
+          <div>
+            <strong>{t('absence.now', { away: present, home: doctors.length - present })}</strong>
+            <p className="soft">{t('absence.limit', { limit, count: doctors.length })}</p>
+          </div>
+        </li>
+        <li data-level={full > 0 ? 'warn' : 'good'}>
+          <div>
+            <strong>{t('absence.fullWeeks', { count: full })}</strong>
+          </div>
+        </li>
+      </ul>
+      <Panel title={t('absence.perWeek')} aside={<span className="soft">{t('absence.legend')}</span>}>
+        <WeekStrip
+          caption={t('absence.perWeek')}
+          weeks={counts.map(({ week, count }) => ({ week, count, level: levelOf(count, limit) }))}
+          selected={chosen}
+          onSelect={(week) => {
+            setChosen(chosen === week ? null : week);
+          }}
+        />
+      </Panel>
+      <Panel
+        title={chosen === null ? t('absence.list') : format.weeks({ from: fromWeekNumber(chosen), to: fromWeekNumber(chosen + 1) })}
+      >
+        {shown.length === 0 ? (
+          <p className="soft">{t('absence.nobody')}</p>
+        ) : (
+          <div className="table-wrap">
+            <table className="table">
+              <thead>
+                <tr>
+                  <th scope="col">{t('common.weeksHead')}</th>
+                  <th scope="col">{t('common.doctor')}</th>
+                  <th scope="col">{t('absence.where')}</th>
+                  <th scope="col">{t('absence.back')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {shown.map((absence) => (
+                  <tr key={`${absence.doctorId} ${absence.from}`}>
+                    <th scope="row">
+                      <Weeks from={absence.from} to={absence.to} />
+                    </th>
+                    <td>
+                      <Link to="/doctors/$doctorId" params={{ doctorId: absence.doctorId }}>
+                        {absence.doctorName}
+                      </Link>
+                    </td>
+                    <td>
+                      {absence.placement
+                        ? `${format.specialty(absence.placement.specialty)}, ${absence.placement.hostName}`
+                        : t('placement.leave')}
+                    </td>
+                    <td>{mondayOf(weeksOf(absence).to)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+      </Panel>
+    </>
+  );
+}

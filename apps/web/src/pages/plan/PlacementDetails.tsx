@@ -1,0 +1,76 @@
+import { Link } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Schemas } from '../../api/client';
+import { useFormat, weeksOf } from '../../i18n/useFormat';
+import { weekNumber } from '#domain';
+import { PhaseTag } from '../../parts/PhaseTag';
+import { SpecialtyName } from '../../parts/SpecialtyName';
+import { Weeks } from '../../parts/Weeks';
+import { barState } from './plan-rows';
+
+interface PlacementDetailsProps {
+  readonly placement: Schemas['Placement'];
+  readonly plan: Schemas['Plan'];
+  readonly today: number;
+  readonly onClose: () => void;
+}
+
+/** Everything about one placement, beside the timeline. */
+export function PlacementDetails({ placement, plan, today, onClose }: PlacementDetailsProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const panel = useRef<HTMLElement>(null);
+  const range = weeksOf(placement);
+  const state = barState(plan, { from: weekNumber(range.from), to: weekNumber(range.to) }, today);
+  useEffect(() => {
+    panel.current?.focus();
+  }, [placement]);
+  return (
+    <aside
+      ref={panel}
+      className="panel plan-details"
+      tabIndex={-1}
+      aria-label={t('plan.details')}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onClose();
+      }}
+    >
+      <header>
+        <h2>
+          <SpecialtyName code={placement.specialty} />
+        </h2>
+        <button type="button" className="button button-quiet" onClick={onClose} aria-label={t('common.close')}>
+          ✕
+        </button>
+      </header>
+      <dl className="facts">
+        <dt>{t('common.doctor')}</dt>
+        <dd>
+          <Link to="/doctors/$doctorId" params={{ doctorId: placement.doctorId }}>
+            {placement.doctorName}
+          </Link>
+        </dd>
+        <dt>{t('common.healthCentre')}</dt>
+        <dd>{placement.healthCentreName}</dd>
+        <dt>{t('common.clinic')}</dt>
+        <dd>{placement.hostName}</dd>
+        <dt>{t('common.weeksHead')}</dt>
+        <dd>
+          <Weeks from={placement.from} to={placement.to} /> ({t('common.weeks', { count: placement.weeks })})
+          <br />
+          <span className="soft">{format.days(range)}</span>
+        </dd>
+        <dt>{t('placement.phase')}</dt>
+        <dd>
+          <PhaseTag placement={placement} />
+        </dd>
+        <dt>{t('common.state')}</dt>
+        <dd>
+          {t(`placement.state.${state}`)}
+          {placement.pinned && <> · {t('placement.pinned')}</>}
+        </dd>
+      </dl>
+    </aside>
+  );
+}

@@ -1,0 +1,156 @@
+import { type CalendarDate, isCalendarDate, isIsoWeek, weekNumber, weekOf } from '#domain';
+import type { Schemas } from '../../api/client';
+import { type Format, swedish, weeksOf } from '../../i18n/useFormat';
+import { fold } from '../../parts/fold';
+import { type Bar, type BarState, packIntoLanes, type TimelineRow } from '../../timeline/timeline-model';
+import type { PlanView } from './plan-view';
+
+type Placement = Schemas['Placement'];
+type Doctor = Schemas['Doctor'];
+
+/** What the rows of the plan are made of. */
+export interface PlanContent {
+  readonly plan: Schemas['Plan'];
+  readonly placements: readonly Placement[];
+  readonly doctors: readonly Doctor[];
+  readonly clinics: readonly Schemas['Clinic'][];
+}
+
+/** Words that bars need. */
+export interface PlanWords {
+  readonly format: Format;
+  readonly state: (state: BarState) => string;
+  readonly pinned: string;
+  readonly leave: string;
+  readonly seat: (lane: number) => string;
+}
+
+/** Absolute week numbers, half-open. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+export const barId = (placement: Placement): string => `${placement.doctorId} ${placement.needKey}`;
+
+function spanOf({ from, to }: Placement): Span {
+  return isIsoWeek(from) && isIsoWeek(to) ? { from: weekNumber(from), to: weekNumber(to) } : { from: 0, to: 0 };
+}
+
+/** How sure a placement is: what has begun under a published plan is under way, what has ended is over. */
+export function barState(plan: Schemas['Plan'], span: Span, today: number): BarState {
+  if (plan.state !== 'published') return 'proposed';
+  if (span.to <= today) return 'completed';
+  return span.from <= today ? 'ongoing' : 'published';
+}
+
+/** The weeks to show: the plan's horizon and today. */
+export function planSpan(plan: Schemas['Plan'], today: number): Span {
+  const { firstWeek, weeks } = plan.horizon;
+  const first = isIsoWeek(firstWeek) ? weekNumber(firstWeek) : today;
+  return { from: Math.min(first, today) - 1, to: first + weeks };
+}
+
+/** The rows of the view: doctors, the seats of clinics, or doctors in the order of their health centres. */
+export function planRows(content: PlanContent, view: PlanView, today: number, words: PlanWords): TimelineRow[] {
+  const { specialty, by = 'doctor' } = view;
+  const shown = content.placements.filter((each) => specialty === undefined || each.specialty === specialty);
+  if (by === 'clinic') return clinicRows(content, shown, view, today, words);
+  return doctorRows(content, shown, view, today, words, by === 'centre');
+}
+
+function barOf(placement: Placement, content: PlanContent, today: number, words: PlanWords, text: string): Bar {
+  const span = spanOf(placement);
+  const state = barState(content.plan, span, today);
+  const { format } = words;
+  const name = [
+    placement.doctorName,
+    format.specialty(placement.specialty),
+    placement.hostName,
+    `${format.weeks(weeksOf(placement))} (${format.days(weeksOf(placement))})`,
+    words.state(state),
+    ...(placement.pinned ? [words.pinned] : []),
+  ].join(', ');
+  return {
+    ...span,
+    id: barId(placement),
+    specialty: placement.specialty,
+    text,
+    name,
+    state,
+    pinned: placement.pinned,
+  };
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
+}
+
+function doctorRows(
+  content: PlanContent,
+  placements: readonly Placement[],
+  { q, area, specialty }: PlanView,
+  today: number,
+  words: PlanWords,
+  byCentre: boolean,
+): TimelineRow[] {
+  const { format } = words;
+  const placed = groupBy(placements, (each) => each.doctorId);
+  const wanted = fold(q ?? '');
+  const doctors = content.doctors
+    .filter((doctor) => area === undefined || doctor.area === area)
+    .filter((doctor) => specialty === undefined || placed.has(doctor.id))
+    .filter((doctor) => wanted === '' || fold(`${doctor.name} ${doctor.healthCentreName}`).includes(wanted));
+  const sorted = doctors.sort((a, b) =>
+    byCentre
+      ? swedish.compare(a.healthCentreName, b.healthCentreName) || swedish.compare(a.name, b.name)
+      : swedish.compare(a.name, b.name),
+  );
+  return sorted.map((doctor) => ({
+    id: doctor.id,
+    label: byCentre ? doctor.healthCentreName : doctor.name,
+    detail: byCentre ? doctor.name : doctor.healthCentreName,
+    bars: (placed.get(doctor.id) ?? [])
+      .map((placement) => barOf(placement, content, today, words, format.specialty(placement.specialty)))
+      .sort((a, b) => a.from - b.from),
+    shades: doctor.leaves.flatMap(({ from, to }) =>
+      isCalendarDate(from) && isCalendarDate(to) ? [{ ...leaveSpan(from, to), name: `${words.leave} ${from} – ${to}` }] : [],
+    ),
+  }));
+}
+
+function leaveSpan(from: CalendarDate, to: CalendarDate): Span {
+  return { from: weekNumber(weekOf(from)), to: weekNumber(weekOf(to)) };
+}
+
+function clinicRows(
+  content: PlanContent,
+  placements: readonly Placement[],
+  { q, area, specialty }: PlanView,
+  today: number,
+  words: PlanWords,
+): TimelineRow[] {
+  const placed = groupBy(placements, (each) => each.hostId);
+  const wanted = fold(q ?? '');
+  return content.clinics
+    .filter((clinic) => area === undefined || clinic.area === area)
+    .filter((clinic) => specialty === undefined || placed.has(clinic.id))
+    .filter((clinic) => wanted === '' || fold(clinic.name).includes(wanted))
+    .sort((a, b) => swedish.compare(a.name, b.name))
+    .flatMap((clinic) => {
+      const bars = (placed.get(clinic.id) ?? []).map((each) => barOf(each, content, today, words, each.doctorName));
+      const lanes = packIntoLanes(bars);
+      return (lanes.length === 0 ? [[]] : lanes).map((lane, index) => ({
+        id: `${clinic.id} ${String(index)}`,
+        label: clinic.name,
+        detail: words.seat(index + 1),
+        bars: lane,
+      }));
+    });
+}

@@ -1,0 +1,152 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, body, idempotencyKey, type Schemas } from '../../api/client';
+import { useOwnSession } from '../../app/session-context';
+import { comparisonQuery } from '../../data/plans';
+import { useFormat } from '../../i18n/useFormat';
+import { Await, Failure } from '../../parts/Await';
+import { Dialog } from '../../parts/Dialog';
+import { Field } from '../../parts/Field';
+import { useToast } from '../../parts/Toast';
+
+type Act = 'publish' | 'discard' | 'undo';
+
+/** Publish, put aside or take back: each asks first and says what it will do. */
+export function PlanActions({ plan }: { readonly plan: Schemas['Plan'] }) {
+  const { t } = useTranslation();
+  const session = useOwnSession();
+  const [act, setAct] = useState<Act | null>(null);
+  const proposed = plan.state === 'proposed' && session.may('publish', 'Proposal');
+  const undoable = plan.state === 'published' && session.may('undo', 'PublishedPlan');
+  const open = (next: Act) => () => {
+    setAct(next);
+  };
+  return (
+    <>
+      {proposed && (
+        <>
+          <button type="button" className="button" onClick={open('discard')}>
+            {t('proposals.discard')}
+          </button>
+          <button type="button" className="button button-primary" onClick={open('publish')}>
+            {t('proposals.publish')}
+          </button>
+        </>
+      )}
+      {undoable && (
+        <button type="button" className="button" onClick={open('undo')}>
+          {t('proposals.undo')}
+        </button>
+      )}
+      {act && (
+        <Confirm
+          plan={plan}
+          act={act}
+          onClose={() => {
+            setAct(null);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+interface ConfirmProps {
+  readonly plan: Schemas['Plan'];
+  readonly act: Act;
+  readonly onClose: () => void;
+}
+
+function Confirm({ plan, act, onClose }: ConfirmProps) {
+  const { t } = useTranslation();
+  const [reason, setReason] = useState('');
+  const carryOut = useCarryOut(plan, act, onClose);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    carryOut.mutate(reason.trim());
+  };
+  return (
+    <Dialog title={t(`proposals.${act}Title`)} onClose={onClose}>
+      <p>{t(`proposals.${act}Text`)}</p>
+      {act === 'publish' && <Effect planId={plan.id} />}
+      <form className="stack" onSubmit={submit}>
+        <Field label={t(act === 'publish' ? 'proposals.reasonOptional' : 'proposals.reason')} hint={t('proposals.reasonHint')}>
+          {(ids) => (
+            <input
+              {...ids}
+              required={act !== 'publish'}
+              maxLength={500}
+              value={reason}
+              onChange={(event) => {
+                setReason(event.target.value);
+              }}
+            />
+          )}
+        </Field>
+        {carryOut.error && <Failure error={carryOut.error} />}
+        <div className="row">
+          <button
+            type="submit"
+            className={act === 'publish' ? 'button button-primary' : 'button button-danger'}
+            disabled={carryOut.isPending}
+          >
+            {carryOut.isPending ? t('state.working') : t(`proposals.${act}`)}
+          </button>
+          <button type="button" className="button" onClick={onClose}>
+            {t('common.cancel')}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+/** What publishing would change, in figures. */
+function Effect({ planId }: { readonly planId: string }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const comparison = useQuery(comparisonQuery(planId));
+  return (
+    <Await query={comparison}>
+      {({ added, moved, removed, unchanged, doctorsDisturbed }) => (
+        <dl className="facts notice">
+          <dt>{t('proposals.added')}</dt>
+          <dd>{format.number(added.length)}</dd>
+          <dt>{t('proposals.moved')}</dt>
+          <dd>{format.number(moved.length)}</dd>
+          <dt>{t('proposals.removed')}</dt>
+          <dd>{format.number(removed.length)}</dd>
+          <dt>{t('proposals.unchanged')}</dt>
+          <dd>{format.number(unchanged)}</dd>
+          <dt>{t('proposals.disturbed')}</dt>
+          <dd>{format.number(doctorsDisturbed)}</dd>
+        </dl>
+      )}
+    </Await>
+  );
+}
+
+function useCarryOut(plan: Schemas['Plan'], act: Act, onClose: () => void) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const toast = useToast();
+  const [key] = useState(idempotencyKey);
+  return useMutation({
+    mutationFn: async (reason: string) => {
+      const params = { path: { planId: plan.id }, header: key };
+      if (act === 'publish') {
+        await body(api.POST('/api/v1/plans/{planId}/publish', { params, body: reason === '' ? {} : { reason } }));
+      } else if (act === 'undo') {
+        await body(api.POST('/api/v1/plans/{planId}/undo', { params, body: { reason } }));
+      } else {
+        await body(api.POST('/api/v1/plans/{planId}/discard', { params, body: { reason } }));
+      }
+    },
+    onSuccess: async () => {
+      toast(t(`proposals.${act}Done`));
+      onClose();
+      await client.invalidateQueries();
+    },
+  });
+}

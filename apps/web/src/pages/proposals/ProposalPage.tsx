@@ -1,0 +1,130 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { Schemas } from '../../api/client';
+import { planQuery } from '../../data/plans';
+import { useFormat } from '../../i18n/useFormat';
+import { Await } from '../../parts/Await';
+import { GapInWords } from '../../parts/GapInWords';
+import { Figure, Figures, Page, Panel } from '../../parts/Page';
+import { PlanStateTag } from '../../parts/PlanStateTag';
+import { Difference } from './Difference';
+import { PlanActions } from './PlanActions';
+import { UnplacedNeeds } from './UnplacedNeeds';
+
+/** One plan version: how good it is, what it changes, who is left without, and the buttons that decide. */
+export function ProposalPage() {
+  const { planId } = useParams({ from: '/proposals/$planId' });
+  const plan = useQuery(planQuery(planId));
+  return <Await query={plan}>{(data) => <Proposal key={data.id} plan={data} />}</Await>;
+}
+
+function Proposal({ plan }: { readonly plan: Schemas['Plan'] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { figures } = plan;
+  return (
+    <Page
+      title={plan.number === null ? t('proposals.one') : t('plans.numbered', { number: plan.number })}
+      lead={
+        <>
+          <PlanStateTag state={plan.state} /> {t('proposals.madeAt', { time: format.instant(plan.createdAt) })}
+          {plan.publishedAt !== null && ` · ${t('proposals.publishedAt', { time: format.instant(plan.publishedAt) })}`}
+          {plan.reason !== null && ` · ${plan.reason}`}
+        </>
+      }
+      actions={
+        <>
+          <Link className="button" to="/plan" search={{ plan: plan.id }}>
+            {t('proposals.asTimeline')}
+          </Link>
+          <PlanActions plan={plan} />
+        </>
+      }
+    >
+      {figures && (
+        <>
+          <Figures>
+            <Figure
+              name={t('plans.placed')}
+              value={format.percent(figures.placed / Math.max(1, figures.needs), 1)}
+              note={t('overview.ofNeeds', { part: format.number(figures.placed), whole: format.number(figures.needs) })}
+            />
+            <Figure
+              name={t('plans.inPhase')}
+              value={format.percent(figures.inPhase / Math.max(1, figures.placed), 1)}
+              note={t('overview.ofPlaced', { part: format.number(figures.inPhase) })}
+            />
+            <Figure name={t('plans.unplaced')} value={format.number(figures.unplaced)} note={t('proposals.unplacedNote')} />
+            <Figure
+              name={t('plans.gapHead')}
+              value={figures.gap === null ? '–' : format.percent(figures.gap, 1)}
+              note={t('proposals.costNote', { cost: format.number(figures.cost) })}
+            />
+          </Figures>
+          <p className="notice">
+            <GapInWords gap={figures.gap} />
+          </p>
+        </>
+      )}
+      <Difference plan={plan} />
+      <UnplacedNeeds planId={plan.id} />
+      {figures && <CostParts parts={figures.costByTerm} total={figures.cost} />}
+    </Page>
+  );
+}
+
+const KNOWN_TERMS = [
+  'early',
+  'late',
+  'host',
+  'specialty',
+  'start',
+  'unplaced',
+  'changed',
+  'hostChange',
+  'gap',
+  'idle',
+  'worstOff',
+  'underfilled',
+  'crowded',
+] as const;
+
+function CostParts({ parts, total }: { readonly parts: readonly Schemas['CostPart'][]; readonly total: number }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const most = Math.max(1, ...parts.map(({ cost }) => cost));
+  const named = (term: string) => {
+    const known = KNOWN_TERMS.find((each) => each === term);
+    return known ? t(`plans.term.${known}`) : term;
+  };
+  return (
+    <Panel title={t('proposals.costTitle')} aside={<span className="soft">{t('proposals.costLead')}</span>}>
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">{t('proposals.costPart')}</th>
+            <th scope="col">{t('proposals.cost')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {[...parts]
+            .sort((a, b) => b.cost - a.cost)
+            .map(({ term, cost }) => (
+              <tr key={term}>
+                <th scope="row">{named(term)}</th>
+                <td>
+                  <span className="bar-cell">
+                    <i aria-hidden="true" style={{ width: `${String((100 * cost) / most)}%` }} />
+                    <span>
+                      {format.number(cost)} ({format.percent(cost / Math.max(1, total))})
+                    </span>
+                  </span>
+                </td>
+              </tr>
+            ))}
+        </tbody>
+      </table>
+    </Panel>
+  );
+}

@@ -1,0 +1,23 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useOwnSession } from '../../app/session-context';
+import { doctorQuery } from '../../data/doctors';
+import { Await, Empty } from '../../parts/Await';
+import { Page } from '../../parts/Page';
+import { TrainingView } from './TrainingView';
+
+/** The doctor's own page: her training from start to specialist. */
+export function TrainingPage() {
+  const { t } = useTranslation();
+  const { scopeId } = useOwnSession();
+  return (
+    <Page title={t('training.title')} lead={t('training.lead')}>
+      {scopeId === null ? <Empty>{t('training.nobody')}</Empty> : <OwnTraining doctorId={scopeId} />}
+    </Page>
+  );
+}
+
+function OwnTraining({ doctorId }: { readonly doctorId: string }) {
+  const doctor = useQuery(doctorQuery(doctorId));
+  return <Await query={doctor}>{(data) => <TrainingView doctor={data} />}</Await>;
+}

@@ -1,0 +1,155 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { weekNumber } from '#domain';
+import type { Schemas } from '../../api/client';
+import { doctorPlacementsQuery, trainingQuery } from '../../data/doctors';
+import { thisWeek } from '../../i18n/today';
+import { useFormat, weeksOf } from '../../i18n/useFormat';
+import { Await } from '../../parts/Await';
+import { PhaseTag } from '../../parts/PhaseTag';
+import { SpecialtyName } from '../../parts/SpecialtyName';
+import { Weeks } from '../../parts/Weeks';
+import { TrainingLine } from './TrainingLine';
+import { type Step, trainingSteps } from './training-steps';
+import './training.css';
+
+/** A training from its start to the specialist: the clock, one line, and every part of it as a list. */
+export function TrainingView({ doctor }: { readonly doctor: Schemas['Doctor'] }) {
+  const training = useQuery(trainingQuery(doctor.id));
+  const placements = useQuery(doctorPlacementsQuery(doctor.id));
+  return (
+    <Await query={training}>
+      {(found) => (
+        <>
+          <Clock clock={found.clock} />
+          <Await query={placements}>
+            {(placed) => {
+              const steps = trainingSteps(found.needs, placed, weekNumber(thisWeek()));
+              return (
+                <>
+                  <TrainingLine doctor={doctor} training={found} steps={steps} />
+                  <Steps steps={steps} />
+                </>
+              );
+            }}
+          </Await>
+        </>
+      )}
+    </Await>
+  );
+}
+
+function Clock({ clock }: { readonly clock: Schemas['TrainingClock'] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const share = Math.min(1, clock.monthsDone / Math.max(1, clock.monthsRequired));
+  const sentence = t('training.monthsDone', {
+    done: format.number(clock.monthsDone, 1),
+    required: format.number(clock.monthsRequired),
+  });
+  return (
+    <section className="panel training-clock" aria-label={t('training.clock')}>
+      <div>
+        <strong>{sentence}</strong>
+        <span className="soft">
+          {t('training.expectedEnd', { day: format.longDay(clock.expectedEnd) })} ·{' '}
+          {t('training.rate', { share: format.percent(clock.rate) })}
+        </span>
+      </div>
+      <div
+        className="meter"
+        role="progressbar"
+        aria-label={t('training.clock')}
+        aria-valuenow={Math.round(100 * share)}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuetext={sentence}
+      >
+        <i style={{ width: `${String(100 * share)}%` }} />
+      </div>
+    </section>
+  );
+}
+
+const LOOK = {
+  ongoing: 'tag-good',
+  coming: '',
+  over: '',
+  missing: 'tag-warn',
+  done: 'tag-good',
+  credited: 'tag-good',
+  waived: '',
+} as const;
+
+function Steps({ steps }: { readonly steps: readonly Step[] }) {
+  const { t } = useTranslation();
+  const ahead = steps.filter(({ state }) => state === 'ongoing' || state === 'coming' || state === 'missing');
+  const behind = steps.filter((step) => !ahead.includes(step));
+  return (
+    <>
+      <section className="stack" aria-labelledby="ahead">
+        <h2 id="ahead">{t('training.ahead')}</h2>
+        {ahead.length === 0 ? (
+          <p className="soft">{t('training.nothingAhead')}</p>
+        ) : (
+          <ol className="steps">
+            {ahead.map((step) => (
+              <StepCard key={step.key} step={step} />
+            ))}
+          </ol>
+        )}
+      </section>
+      {behind.length > 0 && (
+        <section className="stack" aria-labelledby="behind">
+          <h2 id="behind">{t('training.behind')}</h2>
+          <ol className="steps">
+            {behind.map((step) => (
+              <StepCard key={step.key} step={step} />
+            ))}
+          </ol>
+        </section>
+      )}
+    </>
+  );
+}
+
+function StepCard({ step: { state, specialties, need, placement } }: { readonly step: Step }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <li data-state={state} data-specialty={specialties[0]}>
+      <div className="step-head">
+        <h3>
+          <SpecialtyName code={specialties} />
+        </h3>
+        <span className={`tag ${LOOK[state]}`}>{t(`training.state.${state}`)}</span>
+      </div>
+      {placement && (
+        <>
+          <p className="step-when">
+            <Weeks from={placement.from} to={placement.to} />{' '}
+            <span className="soft">({t('common.weeks', { count: placement.weeks })})</span>
+          </p>
+          <p className="soft">{format.days(weeksOf(placement))}</p>
+          <p>{placement.hostName}</p>
+          <PhaseTag placement={placement} />
+        </>
+      )}
+      {state === 'missing' && need && (
+        <>
+          {need.targetFrom !== null && need.targetTo !== null && (
+            <p>
+              {t('training.bestDone')} <Weeks from={need.targetFrom} to={need.targetTo} />
+            </p>
+          )}
+          <p className="soft">
+            {need.weeks !== null && t('common.weeks', { count: need.weeks })}
+            {need.share !== null && need.share < 1 && ` · ${format.percent(need.share)}`}
+            {need.requires.length > 0 && ` · ${t('training.after', { what: format.anySpecialty(need.requires) })}`}
+          </p>
+          {need.rescueReason !== null && <p className="tag tag-warn">{t(`training.rescue.${need.rescueReason}`)}</p>}
+        </>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,271 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, memo, type Ref, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { fromWeekNumber } from '#domain';
+import { useFormat } from '../i18n/useFormat';
+import { type Bar, monthSpans, type TimelineRow, weekInYear, yearSpans } from './timeline-model';
+import './timeline.css';
+
+const ROW_HEIGHT = 40;
+const ROWS_PER_PAGE = 12;
+/** Narrower weeks show no months and only every fourth week number. */
+const ROOM_FOR_MONTHS = 16;
+
+/** What the page round a timeline may ask of it. */
+export interface TimelineHandle {
+  readonly showWeek: (week: number) => void;
+}
+
+interface TimelineProps {
+  readonly rows: readonly TimelineRow[];
+  /** Absolute week numbers, half-open. */
+  readonly from: number;
+  readonly to: number;
+  /** Absolute number of the present week, for the line. */
+  readonly today: number;
+  /** Pixels per week: 6 shows years, 28 shows single weeks. */
+  readonly weekWidth: number;
+  /** Says what the grid shows, for assistive technology. */
+  readonly label: string;
+  /** Head of the column of names. */
+  readonly nameHead: string;
+  readonly onOpen: (bar: Bar) => void;
+  readonly ref?: Ref<TimelineHandle>;
+}
+
+/** The cell that the keyboard is at; bar −1 is the row's name. */
+interface ActiveCell {
+  readonly row: number;
+  readonly bar: number;
+}
+
+/**
+ * Rows by doctor, clinic or centre; columns are ISO weeks. Only what is in view is in the document. One tab stop:
+ * up and down change the row, left and right go from placement to placement, Enter opens.
+ */
+export function Timeline({ rows, from, to, today, weekWidth, label, nameHead, onOpen, ref }: TimelineProps) {
+  const { t } = useTranslation();
+  const viewport = useRef<HTMLDivElement>(null);
+  const [active, setActive] = useState<ActiveCell>({ row: 0, bar: -1 });
+  const [focused, setFocused] = useState(false);
+  const width = `calc(var(--name-width) + ${String((to - from) * weekWidth)}px)`;
+
+  const rowsInView = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => viewport.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 6,
+  });
+
+  useImperativeHandle(ref, () => ({
+    showWeek: (week) => {
+      viewport.current?.scrollTo({ left: Math.max(0, (week - from - 2) * weekWidth) });
+    },
+  }));
+
+  const goTo = (row: number, bar: number) => {
+    const next = Math.min(rows.length - 1, Math.max(0, row));
+    const bars = rows[next]?.bars ?? [];
+    const nextBar = Math.min(bars.length - 1, Math.max(-1, bar));
+    setActive({ row: next, bar: nextBar });
+    rowsInView.scrollToIndex(next);
+    const target = bars[nextBar];
+    if (target) viewport.current?.scrollTo({ left: Math.max(0, (target.from - from - 4) * weekWidth) });
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const moves: Partial<Record<string, () => void>> = {
+      ArrowDown: () => {
+        goTo(active.row + 1, active.bar);
+      },
+      ArrowUp: () => {
+        goTo(active.row - 1, active.bar);
+      },
+      ArrowRight: () => {
+        goTo(active.row, active.bar + 1);
+      },
+      ArrowLeft: () => {
+        goTo(active.row, active.bar - 1);
+      },
+      Home: () => {
+        goTo(active.row, -1);
+      },
+      PageDown: () => {
+        goTo(active.row + ROWS_PER_PAGE, active.bar);
+      },
+      PageUp: () => {
+        goTo(active.row - ROWS_PER_PAGE, active.bar);
+      },
+      Enter: () => {
+        const bar = rows[active.row]?.bars[active.bar];
+        if (bar) onOpen(bar);
+      },
+    };
+    const move = moves[event.key];
+    if (!move) return;
+    event.preventDefault();
+    move();
+  };
+
+  return (
+    <div
+      ref={viewport}
+      className="timeline"
+      role="grid"
+      tabIndex={0}
+      aria-label={`${label} ${t('timeline.keys')}`}
+      aria-rowcount={rows.length + 1}
+      {...(focused && rows.length > 0 ? { 'aria-activedescendant': cellId(active.row, active.bar) } : {})}
+      onFocus={() => {
+        setFocused(true);
+      }}
+      onBlur={() => {
+        setFocused(false);
+      }}
+      onKeyDown={onKeyDown}
+    >
+      <div className="timeline-head" role="row" aria-rowindex={1} style={{ width }}>
+        <div className="timeline-corner" role="columnheader">
+          {nameHead}
+        </div>
+        <Scale from={from} to={to} weekWidth={weekWidth} />
+      </div>
+      <div className="timeline-body" role="rowgroup" style={{ height: rowsInView.getTotalSize(), width }}>
+        {today >= from && today < to && (
+          <div
+            className="timeline-today"
+            style={{ left: `calc(var(--name-width) + ${String((today - from) * weekWidth)}px)` }}
+          />
+        )}
+        {rowsInView.getVirtualItems().map(({ index, start }) => {
+          const row = rows[index];
+          return (
+            row && (
+              <Row
+                key={row.id}
+                row={row}
+                index={index}
+                top={start}
+                from={from}
+                to={to}
+                weekWidth={weekWidth}
+                activeBar={focused && index === active.row ? active.bar : null}
+                onChoose={(bar) => {
+                  setActive({ row: index, bar });
+                  const chosen = row.bars[bar];
+                  if (chosen) onOpen(chosen);
+                }}
+              />
+            )
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+const cellId = (row: number, bar: number): string => `timeline-${String(row)}-${String(bar)}`;
+
+interface ScaleProps {
+  readonly from: number;
+  readonly to: number;
+  readonly weekWidth: number;
+}
+
+/** Years, months where there is room, and week numbers. */
+const Scale = memo(function Scale({ from, to, weekWidth }: ScaleProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const years = useMemo(() => yearSpans(from, to), [from, to]);
+  const months = useMemo(() => monthSpans(from, to, format.language), [from, to, format.language]);
+  const step = weekWidth >= 24 ? 1 : weekWidth >= 12 ? 2 : 4;
+  const weeks = Array.from({ length: to - from }, (_, index) => from + index).filter(
+    (week) => (weekInYear(week) - 1) % step === 0,
+  );
+  const place = (span: { from: number; to: number }) => ({
+    left: (span.from - from) * weekWidth,
+    width: (span.to - span.from) * weekWidth,
+  });
+  return (
+    <div className="timeline-scale" role="columnheader" aria-label={t('common.week')}>
+      {(weekWidth >= ROOM_FOR_MONTHS ? months : years).map((span) => (
+        <div key={span.from} className="timeline-year" style={place(span)}>
+          <span>{span.text}</span>
+        </div>
+      ))}
+      {weeks.map((week) => {
+        const span = { from: week, to: week + step };
+        const title = format.days({ from: fromWeekNumber(week), to: fromWeekNumber(week + 1) });
+        return (
+          <div key={week} className="timeline-week" title={title} style={place(span)}>
+            {weekWidth * step >= 20 && weekInYear(week)}
+          </div>
+        );
+      })}
+    </div>
+  );
+});
+
+interface RowProps {
+  readonly row: TimelineRow;
+  readonly index: number;
+  readonly top: number;
+  readonly from: number;
+  readonly to: number;
+  readonly weekWidth: number;
+  /** Which bar the keyboard is at; `null` when it is on another row. */
+  readonly activeBar: number | null;
+  readonly onChoose: (bar: number) => void;
+}
+
+function Row({ row, index, top, from, to, weekWidth, activeBar, onChoose }: RowProps) {
+  const place = (span: { from: number; to: number }, margin: number) => {
+    const start = Math.max(span.from, from);
+    return {
+      left: (start - from) * weekWidth + margin,
+      width: Math.max(0, (Math.min(span.to, to) - start) * weekWidth - 2 * margin),
+    };
+  };
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      className="timeline-row"
+      style={{ transform: `translateY(${String(top)}px)`, height: ROW_HEIGHT }}
+    >
+      <div
+        role="rowheader"
+        className="timeline-name"
+        id={cellId(index, -1)}
+        data-active={activeBar === -1}
+        title={row.detail === undefined ? row.label : `${row.label}, ${row.detail}`}
+      >
+        <span>{row.label}</span>
+        {row.detail !== undefined && <small>{row.detail}</small>}
+      </div>
+      {row.shades?.map((shade) => (
+        <div key={shade.from} className="timeline-shade" title={shade.name} style={place(shade, 0)} />
+      ))}
+      {row.bars.map((bar, position) => (
+        <div
+          key={bar.id}
+          id={cellId(index, position)}
+          role="gridcell"
+          aria-label={bar.name}
+          title={bar.name}
+          className={`timeline-bar state-${bar.state}`}
+          data-specialty={bar.specialty}
+          data-active={activeBar === position}
+          style={place(bar, 1)}
+          onClick={() => {
+            onChoose(position);
+          }}
+        >
+          {bar.pinned && <span aria-hidden="true">📌</span>}
+          <span>{bar.text}</span>
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+import type { Problem, SolveEvent, SolveOptions, SolveResult } from '#matching-engine';
+
+/** Options that can cross to another thread: no functions, no signals. */
+export type PlainSolveOptions = Omit<SolveOptions, 'signal' | 'onEvent'>;
+
+/** What the solver's thread is started with. */
+export interface SolverTask {
+  readonly problem: Problem;
+  readonly options: PlainSolveOptions;
+}
+
+/** What it says while it works, and last of all. */
+export type SolverMessage =
+  | { readonly kind: 'event'; readonly event: SolveEvent }
+  | { readonly kind: 'result'; readonly result: SolveResult };
+
+/** Sent to the thread: stop and give the best plan so far. */
+export const STOP = 'stop';

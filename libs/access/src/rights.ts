@@ -1,0 +1,108 @@
+import { type Role } from '#domain';
+
+/** What can be done to the things in {@link THINGS}; `readTotals` gives numbers over them and names no person. */
+export const ACTIONS = [
+  'read',
+  'readTotals',
+  'publish',
+  'withdraw',
+  'start',
+  'stop',
+  'import',
+  'export',
+  'undo',
+] as const;
+
+export type Action = (typeof ACTIONS)[number];
+
+/**
+ * What rights are given on. `Placement` is one that people have been told of; `Proposal` is a plan that only the unit and
+ * the study directors see until it is published.
+ */
+export const THINGS = [
+  'Slot',
+  'Doctor',
+  'HealthCentre',
+  'Clinic',
+  'Roster',
+  'Run',
+  'Proposal',
+  'PublishedPlan',
+  'Placement',
+  'Curriculum',
+  'Overview',
+] as const;
+
+export type Thing = (typeof THINGS)[number];
+
+/** `region`: every object of the region. `own`: those that the role is held for, such as a doctor's own placements. */
+export type Reach = 'region' | 'own';
+
+/** One line of the table: these actions, on these things, so far. */
+export interface Right {
+  readonly actions: readonly Action[];
+  readonly things: readonly Thing[];
+  readonly reach: Reach;
+}
+
+const right = (reach: Reach, actions: readonly Action[], things: readonly Thing[]): Right => ({
+  actions,
+  things,
+  reach,
+});
+
+/** What everyone who is signed in may read: names of places, the rules, and the plan that holds in numbers. */
+const COMMON: readonly Right[] = [
+  right('region', ['read'], ['HealthCentre', 'Clinic', 'Curriculum', 'PublishedPlan', 'Overview']),
+];
+
+const WHOLE_REGION: readonly Right[] = [
+  ...COMMON,
+  right('region', ['read'], ['Slot', 'Doctor', 'Run', 'Proposal', 'Placement']),
+  right('region', ['readTotals'], ['Doctor', 'Proposal']),
+];
+
+/** For those who pay and follow up: offers and numbers, no persons. */
+const TOTALS_ONLY: readonly Right[] = [
+  ...COMMON,
+  right('region', ['read'], ['Slot']),
+  right('region', ['readTotals'], ['Doctor']),
+];
+
+/**
+ * The one definition of who may do what. What is not here is refused. An object that a role may act on in general but that is
+ * not its own does not exist for it.
+ */
+export const RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
+  unitAdmin: [
+    ...WHOLE_REGION,
+    right('region', ['publish', 'withdraw'], ['Slot']),
+    right('region', ['import', 'export'], ['Roster']),
+    right('region', ['start', 'stop'], ['Run']),
+    right('region', ['publish'], ['Proposal']),
+    right('region', ['undo'], ['PublishedPlan']),
+  ],
+  chiefStudyDirector: WHOLE_REGION,
+  studyDirector: [
+    ...COMMON,
+    right('own', ['read', 'readTotals'], ['Doctor']),
+    right('own', ['read'], ['Placement', 'Proposal']),
+    right('region', ['read'], ['Slot']),
+  ],
+  doctor: [...COMMON, right('own', ['read'], ['Doctor', 'Placement']), right('region', ['read'], ['Slot'])],
+  mainSupervisor: [...COMMON, right('own', ['read'], ['Doctor', 'Placement'])],
+  hostContact: [
+    ...COMMON,
+    right('own', ['read', 'publish', 'withdraw'], ['Slot']),
+    right('own', ['read'], ['Placement']),
+  ],
+  supervisor: [...COMMON, right('own', ['read'], ['Slot', 'Placement'])],
+  centreManager: [
+    ...COMMON,
+    right('own', ['read', 'readTotals'], ['Doctor']),
+    right('own', ['read'], ['Placement']),
+  ],
+  stCoordinator: TOTALS_ONLY,
+  regionViewer: TOTALS_ONLY,
+  systemAdmin: [...COMMON, right('region', ['read'], ['Run'])],
+};

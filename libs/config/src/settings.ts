@@ -1,0 +1,108 @@
+import 'reflect-metadata';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsUrl, Matches, Max, Min, MinLength, ValidateIf } from 'class-validator';
+
+const POSTGRES_URL = { protocols: ['postgres', 'postgresql'], require_protocol: true, require_tld: false };
+const REDIS_URL = { protocols: ['redis', 'rediss'], require_protocol: true, require_tld: false };
+const WEB_URL = { protocols: ['http', 'https'], require_protocol: true, require_tld: false };
+
+/** A whole number from `least` to `most`, both included. */
+function WholeNumber(least: number, most: number): PropertyDecorator {
+  const message = `must be a whole number from ${least} to ${most}`;
+  const checks = [Type(() => Number), IsInt({ message }), Min(least, { message }), Max(most, { message })];
+  return (target, property) => {
+    for (const check of checks) check(target, property);
+  };
+}
+
+export const ENVIRONMENTS = ['development', 'test', 'production'] as const;
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/**
+ * Every setting of the running system, one property per environment variable: `databaseUrl` is `DATABASE_URL`.
+ * The initial value is the default; a property without one must be set. An empty variable counts as not set.
+ */
+export class Settings {
+  /** `production` refuses demo accounts, asks for a session secret and marks cookies as secure. */
+  @IsIn(ENVIRONMENTS, { message: `must be one of ${ENVIRONMENTS.join(', ')}` })
+  nodeEnv: (typeof ENVIRONMENTS)[number] = 'development';
+
+  /** PostgreSQL as the application role, which owns no table. `npm start` sets it when it starts its own server. */
+  @IsUrl(POSTGRES_URL, {
+    message: 'must be a PostgreSQL address, for example postgres://user:secret@host:5432/randa',
+  })
+  databaseUrl: string;
+
+  /** PostgreSQL as the role that owns the tables, for migrations and backup only. Default: `DATABASE_URL`. */
+  @IsOptional()
+  @IsUrl(POSTGRES_URL, {
+    message: 'must be a PostgreSQL address, for example postgres://owner:secret@host:5432/randa',
+  })
+  databaseOwnerUrl?: string;
+
+  /** Most connections of one process to PostgreSQL. */
+  @WholeNumber(2, 200)
+  databasePoolSize = 10;
+
+  /** Redis or Valkey for the queue, with `maxmemory-policy noeviction`. Not set: the queue lives in PostgreSQL. */
+  @IsOptional()
+  @IsUrl(REDIS_URL, { message: 'must be a Redis address, for example redis://host:6379' })
+  redisUrl?: string;
+
+  /** Most connections of one queue to PostgreSQL. */
+  @WholeNumber(1, 50)
+  queuePoolSize = 4;
+
+  /** Port of the API and the web app; 0 takes any free one. */
+  @WholeNumber(0, 65_535)
+  port = 3000;
+
+  /** Address to listen on; `0.0.0.0` for every network card. */
+  @Matches(/^[\w.:-]+$/, { message: 'must be an address or a host name, for example 0.0.0.0' })
+  host = '127.0.0.1';
+
+  /** Where users reach Randa; links in mail and calendars begin with it. Default: `http://HOST:PORT`. */
+  @IsOptional()
+  @IsUrl(WEB_URL, { message: 'must be a web address, for example https://randa.example.se' })
+  baseUrl?: string;
+
+  /** How many reverse proxies stand in front; their `X-Forwarded-For` is believed, no other. */
+  @WholeNumber(0, 5)
+  trustedProxies = 0;
+
+  /** Signs form tokens; at least 32 characters, the same in every process. Needed in production only. */
+  @ValidateIf(
+    (settings: Settings) => settings.nodeEnv === 'production' || settings.sessionSecret !== undefined,
+  )
+  @MinLength(32, { message: 'must be at least 32 characters, for example from: openssl rand -hex 32' })
+  sessionSecret?: string;
+
+  /** Minutes without a request after which a login ends. */
+  @WholeNumber(5, 1440)
+  sessionIdleMinutes = 120;
+
+  /** Hours after which a login ends in any case. */
+  @WholeNumber(1, 72)
+  sessionMaxHours = 12;
+
+  /** Requests per minute and address before the API answers 429. */
+  @WholeNumber(10, 1_000_000)
+  requestsPerMinute = 1200;
+
+  /** Least severe message that is logged. */
+  @IsIn(LOG_LEVELS, { message: `must be one of ${LOG_LEVELS.join(', ')}` })
+  logLevel: (typeof LOG_LEVELS)[number] = 'info';
+
+  /** Wall-clock seconds that an optimisation may take. */
+  @WholeNumber(1, 86_400)
+  runTimeLimitSeconds = 60;
+
+  /** Threads of one optimisation. Default: the engine chooses by the machine's cores. */
+  @IsOptional()
+  @WholeNumber(1, 64)
+  runThreads?: number;
+
+  /** Jobs that one worker process handles at the same time; optimisations run one at a time in any case. */
+  @WholeNumber(1, 32)
+  workerConcurrency = 4;
+}

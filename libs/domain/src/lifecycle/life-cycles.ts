@@ -1,0 +1,372 @@
+import { type NeedState } from '../needs/derived-need.js';
+import { type LifeCycle } from './life-cycle.js';
+
+export type SlotState = 'draft' | 'published' | 'closed' | 'withdrawn';
+
+const slot: LifeCycle<SlotState> = {
+  id: 'slot',
+  name: { sv: 'Plats', en: 'Slot' },
+  states: [
+    { state: 'draft', name: { sv: 'Utkast', en: 'Draft' } },
+    { state: 'published', name: { sv: 'Publicerad', en: 'Published' } },
+    { state: 'closed', name: { sv: 'Stängd', en: 'Closed' }, final: true },
+    { state: 'withdrawn', name: { sv: 'Återtagen', en: 'Withdrawn' }, final: true },
+  ],
+  transitions: [
+    {
+      from: null,
+      to: 'draft',
+      by: ['hostContact', 'unitAdmin'],
+      note: 'The unit acts on behalf of the host',
+    },
+    { from: 'draft', to: 'published', by: ['hostContact', 'unitAdmin'], note: 'Publishing is the promise' },
+    { from: 'draft', to: 'withdrawn', by: ['hostContact', 'unitAdmin'], note: 'Never offered to anyone' },
+    {
+      from: 'published',
+      to: 'closed',
+      by: ['hostContact', 'unitAdmin', 'system'],
+      note: 'The period is over, or seats still empty are released to the host',
+    },
+    {
+      from: 'published',
+      to: 'withdrawn',
+      by: ['hostContact', 'unitAdmin'],
+      reason: true,
+      note: 'Counts as cancellation by the host for every placement in it',
+    },
+  ],
+};
+
+const need: LifeCycle<NeedState> = {
+  id: 'need',
+  name: { sv: 'Behov', en: 'Need' },
+  states: [
+    { state: 'open', name: { sv: 'Öppet', en: 'Open' } },
+    { state: 'placed', name: { sv: 'Placerat', en: 'Placed' } },
+    { state: 'done', name: { sv: 'Klart', en: 'Done' }, final: true },
+    { state: 'credited', name: { sv: 'Tillgodoräknat', en: 'Credited' } },
+    { state: 'waived', name: { sv: 'Efterskänkt', en: 'Waived' } },
+  ],
+  transitions: [
+    {
+      from: null,
+      to: 'open',
+      by: ['system', 'studyDirector'],
+      note: 'From the template, or added by a study director',
+    },
+    { from: 'open', to: 'placed', by: ['system', 'unitAdmin'], note: 'A placement for it is published' },
+    {
+      from: 'placed',
+      to: 'open',
+      by: ['system', 'unitAdmin'],
+      note: 'The placement is declined, cancelled or superseded',
+    },
+    { from: 'placed', to: 'done', by: ['supervisor', 'unitAdmin', 'system'], note: 'Needs the certificate' },
+    {
+      from: 'open',
+      to: 'done',
+      by: ['unitAdmin', 'studyDirector'],
+      note: 'Done before Randa knew of it; needs the certificate',
+    },
+    {
+      from: 'open',
+      to: 'credited',
+      by: ['studyDirector'],
+      reason: true,
+      note: 'Earlier BT, AT or other work counts in full',
+    },
+    { from: 'open', to: 'waived', by: ['studyDirector'], reason: true, note: 'Not needed' },
+    { from: 'credited', to: 'open', by: ['studyDirector'], reason: true, note: 'The decision is taken back' },
+    { from: 'waived', to: 'open', by: ['studyDirector'], reason: true, note: 'The decision is taken back' },
+  ],
+};
+
+export type WishState = 'draft' | 'submitted' | 'locked' | 'resolved';
+
+const wish: LifeCycle<WishState> = {
+  id: 'wish',
+  name: { sv: 'Önskemål', en: 'Wish' },
+  states: [
+    { state: 'draft', name: { sv: 'Utkast', en: 'Draft' } },
+    { state: 'submitted', name: { sv: 'Inskickat', en: 'Submitted' } },
+    { state: 'locked', name: { sv: 'Låst', en: 'Locked' } },
+    { state: 'resolved', name: { sv: 'Avgjort', en: 'Resolved' }, final: true },
+  ],
+  transitions: [
+    { from: null, to: 'draft', by: ['doctor'], note: 'Saved as it is written' },
+    {
+      from: 'draft',
+      to: 'submitted',
+      by: ['doctor'],
+      note: 'The doctor gets a receipt; every version sent is kept',
+    },
+    { from: 'submitted', to: 'draft', by: ['doctor'], note: 'Reopened freely until the round closes' },
+    { from: 'submitted', to: 'locked', by: ['system'], note: 'The round closes' },
+    {
+      from: 'locked',
+      to: 'resolved',
+      by: ['system'],
+      note: 'Granted, partly or not; with the reason when not',
+    },
+  ],
+};
+
+export type PlacementState =
+  | 'proposed'
+  | 'published'
+  | 'confirmed'
+  | 'ongoing'
+  | 'completed'
+  | 'declined'
+  | 'cancelled'
+  | 'interrupted'
+  | 'superseded';
+
+const placement: LifeCycle<PlacementState> = {
+  id: 'placement',
+  name: { sv: 'Placering', en: 'Placement' },
+  states: [
+    { state: 'proposed', name: { sv: 'Föreslagen', en: 'Proposed' } },
+    { state: 'published', name: { sv: 'Publicerad', en: 'Published' } },
+    { state: 'confirmed', name: { sv: 'Bekräftad', en: 'Confirmed' } },
+    { state: 'ongoing', name: { sv: 'Pågående', en: 'Ongoing' } },
+    { state: 'completed', name: { sv: 'Genomförd', en: 'Completed' }, final: true },
+    { state: 'declined', name: { sv: 'Nekad', en: 'Declined' }, final: true },
+    { state: 'cancelled', name: { sv: 'Inställd', en: 'Cancelled' }, final: true },
+    { state: 'interrupted', name: { sv: 'Avbruten', en: 'Interrupted' }, final: true },
+    { state: 'superseded', name: { sv: 'Ersatt', en: 'Superseded' }, final: true },
+  ],
+  transitions: [
+    {
+      from: null,
+      to: 'proposed',
+      by: ['system', 'unitAdmin'],
+      note: 'By the nightly run, or by hand; seen by the unit and the study director only',
+    },
+    {
+      from: 'proposed',
+      to: 'published',
+      by: ['unitAdmin', 'system'],
+      note: 'After reading the difference list; by itself only outside the freeze, when nobody gets worse and the setting allows it',
+    },
+    {
+      from: 'proposed',
+      to: 'superseded',
+      by: ['system', 'unitAdmin'],
+      note: 'A later run or a move by hand; history stays',
+    },
+    {
+      from: 'published',
+      to: 'superseded',
+      by: ['system', 'unitAdmin'],
+      note: 'A later publication moves it, outside the freeze; inside it the unit only, with reason and consent',
+    },
+    {
+      from: 'confirmed',
+      to: 'superseded',
+      by: ['unitAdmin'],
+      reason: true,
+      note: 'An approved swap or a move by hand',
+    },
+    {
+      from: 'published',
+      to: 'confirmed',
+      by: ['hostContact', 'unitAdmin'],
+      note: 'The host, within ten working days; or the unit by note',
+    },
+    {
+      from: 'published',
+      to: 'declined',
+      by: ['hostContact'],
+      reason: true,
+      note: 'With a reason code; the need opens again with a priority claim of its own accord',
+    },
+    {
+      from: 'published',
+      to: 'cancelled',
+      by: ['hostContact', 'doctor', 'centreManager', 'unitAdmin'],
+      reason: true,
+      note: 'With a reason code and who caused it',
+    },
+    {
+      from: 'confirmed',
+      to: 'cancelled',
+      by: ['hostContact', 'doctor', 'centreManager', 'unitAdmin'],
+      reason: true,
+      note: 'With a reason code and who caused it',
+    },
+    {
+      from: 'confirmed',
+      to: 'ongoing',
+      by: ['system', 'hostContact'],
+      note: 'On the start day, or when the host checks the doctor in',
+    },
+    {
+      from: 'ongoing',
+      to: 'completed',
+      by: ['supervisor', 'system'],
+      note: "The last day has passed and the supervisor's certificate is in",
+    },
+    {
+      from: 'ongoing',
+      to: 'interrupted',
+      by: ['unitAdmin'],
+      reason: true,
+      note: 'Leave, illness or closure; the weeks left become a new need with a written plan',
+    },
+  ],
+};
+
+export type SwapState =
+  'requested' | 'agreed' | 'approved' | 'executed' | 'refused' | 'expired' | 'withdrawn';
+
+const swap: LifeCycle<SwapState> = {
+  id: 'swap',
+  name: { sv: 'Byte', en: 'Swap' },
+  states: [
+    { state: 'requested', name: { sv: 'Begärt', en: 'Requested' } },
+    { state: 'agreed', name: { sv: 'Överenskommet', en: 'Agreed' } },
+    { state: 'approved', name: { sv: 'Godkänt', en: 'Approved' } },
+    { state: 'executed', name: { sv: 'Genomfört', en: 'Executed' }, final: true },
+    { state: 'refused', name: { sv: 'Avslaget', en: 'Refused' }, final: true },
+    { state: 'expired', name: { sv: 'Förfallet', en: 'Expired' }, final: true },
+    { state: 'withdrawn', name: { sv: 'Återtaget', en: 'Withdrawn' }, final: true },
+  ],
+  transitions: [
+    {
+      from: null,
+      to: 'requested',
+      by: ['doctor', 'system'],
+      note: 'Two to four doctors in a ring; Randa may suggest one',
+    },
+    { from: 'requested', to: 'agreed', by: ['doctor'], note: 'When every doctor in the ring has said yes' },
+    { from: 'requested', to: 'refused', by: ['doctor'], note: 'One doctor says no' },
+    { from: 'requested', to: 'withdrawn', by: ['doctor'], note: 'By the doctor who asked' },
+    {
+      from: 'requested',
+      to: 'expired',
+      by: ['system'],
+      note: 'Not answered in time, or another swap took a placement in it',
+    },
+    { from: 'agreed', to: 'approved', by: ['studyDirector'], note: 'The hosts are told' },
+    { from: 'agreed', to: 'refused', by: ['studyDirector'], reason: true, note: 'With the reason' },
+    { from: 'agreed', to: 'withdrawn', by: ['doctor'], note: 'Any doctor in the ring' },
+    {
+      from: 'agreed',
+      to: 'expired',
+      by: ['system'],
+      note: 'Not decided in time, or another swap took a placement in it',
+    },
+    {
+      from: 'approved',
+      to: 'executed',
+      by: ['system', 'unitAdmin'],
+      note: 'Every hard rule is checked; nobody grows later without agreeing; one transaction',
+    },
+    {
+      from: 'approved',
+      to: 'expired',
+      by: ['system'],
+      note: 'A rule no longer holds, or another swap took a placement in it',
+    },
+  ],
+};
+
+export type PriorityClaimState =
+  'draft' | 'submitted' | 'granted' | 'refused' | 'appealed' | 'upheld' | 'changed';
+
+const priorityClaim: LifeCycle<PriorityClaimState> = {
+  id: 'priorityClaim',
+  name: { sv: 'Förtur', en: 'Priority claim' },
+  states: [
+    { state: 'draft', name: { sv: 'Utkast', en: 'Draft' } },
+    { state: 'submitted', name: { sv: 'Inskickad', en: 'Submitted' } },
+    { state: 'granted', name: { sv: 'Beviljad', en: 'Granted' }, final: true },
+    { state: 'refused', name: { sv: 'Avslagen', en: 'Refused' } },
+    { state: 'appealed', name: { sv: 'Överklagad', en: 'Appealed' } },
+    { state: 'upheld', name: { sv: 'Avslaget fastställt', en: 'Refusal upheld' }, final: true },
+    { state: 'changed', name: { sv: 'Ändrad till beviljad', en: 'Changed to granted' }, final: true },
+  ],
+  transitions: [
+    { from: null, to: 'draft', by: ['doctor'], note: 'Grounds as codes, with a written reason' },
+    { from: null, to: 'granted', by: ['system'], note: 'Of its own accord when a host takes a place back' },
+    { from: 'draft', to: 'submitted', by: ['doctor'], note: 'The reason is read by those who decide only' },
+    { from: 'submitted', to: 'draft', by: ['doctor'], note: 'Taken back before it is decided' },
+    {
+      from: 'submitted',
+      to: 'granted',
+      by: ['studyDirector'],
+      reason: true,
+      note: 'In writing, for a limited time',
+    },
+    { from: 'submitted', to: 'refused', by: ['studyDirector'], reason: true, note: 'In writing' },
+    { from: 'refused', to: 'appealed', by: ['doctor'], note: 'Within three weeks' },
+    {
+      from: 'appealed',
+      to: 'upheld',
+      by: ['chiefStudyDirector'],
+      reason: true,
+      note: 'Never by whoever decided first',
+    },
+    {
+      from: 'appealed',
+      to: 'changed',
+      by: ['chiefStudyDirector'],
+      reason: true,
+      note: 'Never by whoever decided first',
+    },
+  ],
+};
+
+export type RunState = 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled';
+
+const run: LifeCycle<RunState> = {
+  id: 'run',
+  name: { sv: 'Körning', en: 'Run' },
+  states: [
+    { state: 'queued', name: { sv: 'I kö', en: 'Queued' } },
+    { state: 'running', name: { sv: 'Pågår', en: 'Running' } },
+    { state: 'succeeded', name: { sv: 'Klar', en: 'Succeeded' }, final: true },
+    { state: 'failed', name: { sv: 'Misslyckad', en: 'Failed' }, final: true },
+    { state: 'cancelled', name: { sv: 'Avbruten', en: 'Cancelled' }, final: true },
+  ],
+  transitions: [
+    {
+      from: null,
+      to: 'queued',
+      by: ['system', 'unitAdmin', 'systemAdmin'],
+      note: 'Every night, or on request',
+    },
+    { from: 'queued', to: 'running', by: ['system'], note: 'A worker takes it' },
+    { from: 'queued', to: 'cancelled', by: ['unitAdmin', 'systemAdmin', 'system'], note: 'Never begun' },
+    { from: 'queued', to: 'failed', by: ['system'], note: 'It could not be begun' },
+    { from: 'running', to: 'queued', by: ['system'], note: 'The worker was lost; it is tried again' },
+    {
+      from: 'running',
+      to: 'succeeded',
+      by: ['system'],
+      note: 'A proposal is stored; also when stopped to keep the best plan',
+    },
+    { from: 'running', to: 'failed', by: ['system'], note: 'With the error; no proposal' },
+    {
+      from: 'running',
+      to: 'cancelled',
+      by: ['unitAdmin', 'systemAdmin', 'system'],
+      note: 'No proposal is kept',
+    },
+  ],
+};
+
+/** Every life cycle: the one table behind the checks, the API's answers and the document. */
+export const LIFE_CYCLES = { slot, need, wish, placement, swap, priorityClaim, run } as const;
+
+/** The states of a life cycle, by its id. */
+export interface StateOf {
+  readonly slot: SlotState;
+  readonly need: NeedState;
+  readonly wish: WishState;
+  readonly placement: PlacementState;
+  readonly swap: SwapState;
+  readonly priorityClaim: PriorityClaimState;
+  readonly run: RunState;
+}

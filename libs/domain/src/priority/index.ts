@@ -1,0 +1,2 @@
+export * from './tie-order.js';
+export * from './seeded-hash.js';

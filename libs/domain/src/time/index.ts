@@ -1,0 +1,17 @@
+export {
+  addDays,
+  type CalendarDate,
+  calendarDate,
+  dayNumber,
+  daysBetween,
+  earlierDate,
+  fromDayNumber,
+  isCalendarDate,
+  laterDate,
+} from './calendar-date.js';
+export * from './iso-week.js';
+export * from './week-range.js';
+export * from './date-range.js';
+export * from './day-names.js';
+export * from './parse-date-text.js';
+export * from './parse-week-text.js';

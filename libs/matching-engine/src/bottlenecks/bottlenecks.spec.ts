@@ -1,0 +1,165 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { withChange } from '../explain/change.js';
+import { costIfValid } from '../explain/solver.js';
+import type { Problem } from '../problem.js';
+import type { SolveResult } from '../solve-contract.js';
+import { BRUTE_FORCE_SIZE, everyValidPlan, solveByBruteForce } from '../testing/brute-force.js';
+import { planOf } from '../testing/random-plan.js';
+import { randomProblem } from '../testing/random-problem.js';
+import { seededRandom } from '../testing/random.js';
+import { aDoctor, aNeed, aProblem, aSlot, placements } from '../testing/small-problem.js';
+import { bottlenecks } from './bottlenecks.js';
+import { extraSeats } from './extra-seats.js';
+
+const solve = solveByBruteForce;
+
+/** An honest solver that proves less than it could: the bound lies five below the optimum. */
+function solveLoosely(problem: Problem): SolveResult {
+  const result = solve(problem);
+  if (result.status === 'infeasible') return result;
+  return {
+    ...result,
+    status: 'feasible',
+    plan: { ...result.plan, lowerBound: result.plan.cost - 5, status: 'feasible' },
+  };
+}
+
+const doctors = ['anna', 'bo', 'cy'].map((id) => aDoctor({ id }));
+const contested = aProblem({
+  doctors,
+  slots: [
+    aSlot({ id: 'scarce', to: 4 }),
+    aSlot({ id: 'roomy', host: 'south', from: 14, to: 20, seats: 3 }),
+    aSlot({ id: 'eyes', specialty: 'eyes', to: 4 }),
+  ],
+  needs: [
+    aNeed({ id: 'a', doctor: 'anna', latest: 3, unplacedCost: 100 }),
+    aNeed({ id: 'b', doctor: 'bo', latest: 3, unplacedCost: 80 }),
+    aNeed({ id: 'c', doctor: 'cy', targetTo: 4, unplacedCost: 60 }),
+  ],
+});
+
+describe('where seats are worth most', () => {
+  it('ranks the scarce seats first and tells what one more is worth, exactly where both plans are optimal', async () => {
+    const { ranked } = await bottlenecks(contested, solve(contested), { solve });
+    expect(ranked).toMatchObject([
+      {
+        group: { specialty: 'surgery', host: 'north', from: 0, to: 13 },
+        needs: ['b', 'c'],
+        unplacedNeeds: ['b'],
+        bestSaving: 80,
+        pressure: 80 + 14,
+        seat: { slot: 'scarce', from: 0, to: 4 },
+        taken: 4,
+        offered: 4,
+        worth: { low: 80, high: 80, inHand: 80 },
+      },
+    ]);
+    expect(ranked[0]?.message).toBe(
+      'surgery at north, weeks [0, 13): 2 need(s) would gain by a seat, 1 of them without a place; one seat more is worth 80.',
+    );
+  });
+
+  it('gives an interval where the bounds leave room', async () => {
+    const { ranked } = await bottlenecks(contested, solveLoosely(contested), { solve: solveLoosely });
+    expect(ranked[0]?.worth).toEqual({ low: 75, high: 85, inHand: 80 });
+  });
+
+  it('confirms nothing without a solver, and cuts the list where asked', async () => {
+    expect((await bottlenecks(contested, solve(contested))).ranked).toMatchObject([{ worth: null }]);
+    expect((await bottlenecks(contested, solve(contested), { most: 0 })).ranked).toEqual([]);
+  });
+
+  it('is true on random problems: the worth is the difference of the two optima', async () => {
+    let confirmed = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.integer(), async (seed) => {
+        const problem = randomProblem(seededRandom(seed), BRUTE_FORCE_SIZE);
+        const result = solve(problem);
+        if (result.status === 'infeasible') return;
+        for (const loose of [false, true]) {
+          const solver = loose ? solveLoosely : solve;
+          const { ranked } = await bottlenecks(problem, solver(problem), { solve: solver, periodWeeks: 2 });
+          for (const { seat, worth, bestSaving } of ranked) {
+            if (!worth) continue;
+            confirmed++;
+            const truth = result.plan.cost - solve(withChange(problem, { kind: 'seat', ...seat })).plan.cost;
+            expect(truth).toBeGreaterThanOrEqual(bestSaving);
+            expect(worth.inHand).toBe(truth);
+            expect(worth.low).toBeLessThanOrEqual(truth);
+            expect(worth.high).toBeGreaterThanOrEqual(truth);
+            if (!loose) expect(worth).toEqual({ low: truth, high: truth, inHand: truth });
+          }
+        }
+      }),
+      { numRuns: 200 },
+    );
+    expect(confirmed).toBeGreaterThan(20);
+  });
+});
+
+describe('the seats that would place everyone', () => {
+  it('adds as many as the proof of shortage demands, and says that fewer cannot do', async () => {
+    expect(await extraSeats(contested, solve(contested).plan)).toMatchObject({
+      seats: [{ slot: 'scarce', host: 'north', specialty: 'surgery', from: 0, to: 4 }],
+      cost: 14,
+      notBySeats: [],
+      atLeast: 1,
+      provenMinimal: true,
+    });
+  });
+
+  it('does without a seat that a re-solve shows to be needless', async () => {
+    const problem = aProblem({
+      doctors,
+      slots: [aSlot({ mode: 'block', to: 4 }), aSlot({ id: 'p2', from: 4, to: 8, mode: 'block' })],
+      needs: [aNeed({ id: 'a', doctor: 'anna', targetFrom: 0 }), aNeed({ id: 'b', doctor: 'bo', latest: 3 })],
+    });
+    const plan = planOf(problem, placements(['a', 'p1', 0]));
+    expect((await extraSeats(problem, plan)).seats).toHaveLength(1);
+    expect(await extraSeats(problem, plan, { solve })).toMatchObject({ seats: [], provenMinimal: true });
+  });
+
+  it('names the needs that no seat can help', async () => {
+    const problem = aProblem({ doctors: [aDoctor({ unavailable: [[0, 20]] })] });
+    expect(await extraSeats(problem, planOf(problem, []))).toMatchObject({
+      seats: [],
+      notBySeats: [{ need: 'n1', mostOften: 'leave' }],
+      atLeast: 0,
+      provenMinimal: true,
+    });
+  });
+
+  it('refuses a plan that breaks a rule itself', async () => {
+    const plan = planOf(contested, placements(['a', 'scarce', 0], ['b', 'scarce', 0]));
+    await expect(extraSeats(contested, plan)).rejects.toThrow('verify the plan first');
+  });
+
+  it('is confirmed by a valid plan, and never smaller than any that could do', async () => {
+    let minimal = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.integer(), async (seed) => {
+        const problem = randomProblem(seededRandom(seed), BRUTE_FORCE_SIZE);
+        const result = solve(problem);
+        if (result.status === 'infeasible') return;
+        const found = await extraSeats(problem, result.plan, { solve });
+        const changed = found.seats.reduce<Problem>(
+          (before, { slot, from, to }) => withChange(before, { kind: 'seat', slot, from, to }),
+          problem,
+        );
+        expect(costIfValid(changed, found.placements)).toBe(found.cost);
+        expect(found.placements.length + found.notBySeats.length).toBe(problem.needs.length);
+        if (found.notBySeats.length > 0) return;
+        expect(found.seats.length).toBeGreaterThanOrEqual(found.atLeast);
+        const everyone = everyValidPlan(problem).some(
+          ({ placements: list }) => list.length === problem.needs.length,
+        );
+        if (everyone) expect(found.atLeast).toBe(0);
+        if (found.provenMinimal && found.seats.length > 0) minimal++;
+      }),
+      { numRuns: 150 },
+    );
+    expect(minimal).toBeGreaterThan(0);
+  });
+});

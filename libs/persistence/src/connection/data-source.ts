@@ -1,0 +1,43 @@
+import 'reflect-metadata';
+import { DataSource } from 'typeorm';
+import { ENTITIES } from '../schema/entities/index.js';
+import { MIGRATIONS } from '../schema/migrations/index.js';
+import { SnakeCaseNames } from '../schema/snake-case-names.js';
+import { columnTypes } from './column-types.js';
+
+/** How a process reaches the database. */
+export interface ConnectionSettings {
+  readonly url: string;
+  /** Most connections at the same time. Default 10. */
+  readonly poolSize?: number;
+  /** Shown in the server's list of connections: `randa-api`. */
+  readonly applicationName?: string;
+}
+
+/** A lock that is not free within this time makes the transaction fail as busy. */
+const LOCK_TIMEOUT_MILLISECONDS = 2_000;
+const CONNECT_TIMEOUT_MILLISECONDS = 5_000;
+
+/** The one way to reach the database, for the API, the worker, the command line and the migrations. */
+export function dataSource({
+  url,
+  poolSize = 10,
+  applicationName = 'randa',
+}: ConnectionSettings): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    poolSize,
+    applicationName,
+    entities: [...ENTITIES],
+    migrations: [...MIGRATIONS],
+    migrationsTableName: 'schema_migration',
+    migrationsTransactionMode: 'all',
+    namingStrategy: new SnakeCaseNames(),
+    synchronize: false,
+    logging: false,
+    connectTimeoutMS: CONNECT_TIMEOUT_MILLISECONDS,
+    installExtensions: false,
+    extra: { types: columnTypes, lock_timeout: LOCK_TIMEOUT_MILLISECONDS },
+  });
+}

@@ -1,0 +1,32 @@
+/** Builds the WHERE of a query: each condition with its value as a numbered parameter, never in the text. */
+export class Conditions {
+  private readonly parts: string[] = [];
+  readonly values: unknown[] = [];
+
+  /** Adds a value and returns its placeholder. */
+  value(value: unknown): string {
+    this.values.push(value);
+    return `$${this.values.length}`;
+  }
+
+  /** Adds a condition on a value; none when the value is undefined. `?` stands for the value. */
+  when(condition: string, value: unknown): this {
+    if (value !== undefined) this.parts.push(condition.replaceAll('?', this.value(value)));
+    return this;
+  }
+
+  /** Adds a condition without a value. */
+  always(condition: string): this {
+    this.parts.push(condition);
+    return this;
+  }
+
+  toString(): string {
+    return this.parts.length === 0 ? 'TRUE' : this.parts.map((part) => `(${part})`).join(' AND ');
+  }
+}
+
+/** A pattern for ILIKE that finds the text anywhere, its own wildcards taken literally. */
+export function containing(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+}

@@ -1,0 +1,59 @@
+import { type RefusalKind, UseCaseError } from '#planning';
+import { QueryFailedError } from 'typeorm';
+
+/** What PostgreSQL says of an error. */
+interface ServerFault {
+  readonly code?: string;
+  readonly constraint?: string;
+}
+
+const UNIQUE_VIOLATION = '23505';
+const EXCLUSION_VIOLATION = '23P01';
+const CHECK_VIOLATION = '23514';
+const LOCK_NOT_AVAILABLE = '55P03';
+const SERIALIZATION_FAILURE = '40001';
+const DEADLOCK_DETECTED = '40P01';
+
+/** What breaking a constraint means to the caller. The other row is never named: it may be out of the caller's sight. */
+const MEANINGS: Readonly<Record<string, readonly [code: string, message: string]>> = {
+  slot_offer_uq: [
+    'SLOT.ALREADY_OFFERED',
+    'The clinic offers the same specialty, weeks and mode already: raise the seats of that slot instead.',
+  ],
+  doctor_week_pk: ['PLAN.DOCTOR_BUSY', 'A doctor would be in two places in the same week.'],
+  block_seat_placement_id_uq: ['PLAN.SEAT_TAKEN', 'A placement would hold two seats.'],
+  rolling_seat_placement_id_week_uq: ['PLAN.SEAT_TAKEN', 'A placement would hold two seats in one week.'],
+  placement_need_uq: ['PLAN.NEED_PLACED', 'The need has a placement already.'],
+  placement_seats: ['PLAN.SEAT_TAKEN', 'A placement would have no seat.'],
+  placement_in_slot: ['PLAN.OUTSIDE_SLOT', 'A placement would lie outside its slot.'],
+  optimisation_run_going_on_uq: ['RUN.ALREADY_WAITING', 'A run of the region waits or goes on already.'],
+  account_username_uq: ['ACCOUNT.USERNAME_TAKEN', 'The user name is taken.'],
+};
+
+function faultOf(error: unknown): ServerFault {
+  return error instanceof QueryFailedError ? (error.driverError as ServerFault) : {};
+}
+
+/** Whether the database gave the transaction up for another's sake, so that it may succeed when it is run again. */
+export function mayBeRetried(error: unknown): boolean {
+  const { code } = faultOf(error);
+  return code === SERIALIZATION_FAILURE || code === DEADLOCK_DETECTED;
+}
+
+/** An error of the database as a refusal with a stable code; any other error as it is. */
+export function translateFault(error: unknown): unknown {
+  const { code, constraint } = faultOf(error);
+  if (code === LOCK_NOT_AVAILABLE || code === SERIALIZATION_FAILURE || code === DEADLOCK_DETECTED) {
+    return refusal('busy', 'DATABASE.BUSY', 'Others change the same data: try again in a moment.', code);
+  }
+  if (code !== UNIQUE_VIOLATION && code !== EXCLUSION_VIOLATION && code !== CHECK_VIOLATION) return error;
+  const [meaning, message] = MEANINGS[constraint ?? ''] ?? [
+    'DATA.CONFLICT',
+    'The change contradicts what is stored.',
+  ];
+  return refusal('conflict', meaning, message, constraint ?? code);
+}
+
+function refusal(kind: RefusalKind, code: string, message: string, rule: string): UseCaseError {
+  return new UseCaseError(kind, code, { rule }, message);
+}

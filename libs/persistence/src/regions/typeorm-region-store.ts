@@ -1,0 +1,52 @@
+import type { CalendarDate } from '#domain';
+import type { RegionData, RegionStore, RunSettings } from '#planning';
+import type { EntityManager } from 'typeorm';
+import { AuditLog } from '../stores/audit-log.js';
+import { ImportTables } from '../stores/import-tables.js';
+import { OutboxTable } from '../stores/outbox-table.js';
+import { PlanTables } from '../stores/plan-tables.js';
+import { readRegionData, readRulesInForce } from '../stores/region-snapshot.js';
+import { RegisterTables } from '../stores/register-tables.js';
+import { RunTables } from '../stores/run-tables.js';
+import { SlotTables } from '../stores/slot-tables.js';
+import { WishTables } from '../stores/wish-tables.js';
+
+/** One region inside one transaction: every store works through the transaction's own connection. */
+export class TypeormRegionStore implements RegionStore {
+  readonly register: RegisterTables;
+  readonly slots: SlotTables;
+  readonly wishes: WishTables;
+  readonly imports: ImportTables;
+  readonly runs: RunTables;
+  readonly plans: PlanTables;
+  readonly audit: AuditLog;
+  readonly outbox: OutboxTable;
+  /** To be done when the transaction has been committed. */
+  readonly deferred: (() => Promise<void>)[] = [];
+
+  constructor(
+    readonly regionId: string,
+    readonly manager: EntityManager,
+  ) {
+    this.register = new RegisterTables(regionId, manager);
+    this.slots = new SlotTables(regionId, manager);
+    this.wishes = new WishTables(regionId, manager);
+    this.imports = new ImportTables(regionId, manager);
+    this.runs = new RunTables(regionId, manager);
+    this.plans = new PlanTables(regionId, manager);
+    this.audit = new AuditLog(regionId, manager);
+    this.outbox = new OutboxTable(regionId, manager);
+  }
+
+  rulesInForce(asOf: CalendarDate): Promise<Pick<RegionData, 'curriculum' | 'rules'>> {
+    return readRulesInForce(this.manager, asOf);
+  }
+
+  regionData(settings: Pick<RunSettings, 'asOf' | 'firstWeek' | 'weeks'>): Promise<RegionData> {
+    return readRegionData(this.regionId, this.manager, settings);
+  }
+
+  afterCommit(work: () => Promise<void>): void {
+    this.deferred.push(work);
+  }
+}

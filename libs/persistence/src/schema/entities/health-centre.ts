@@ -1,0 +1,25 @@
+import { Check, Column, Unique } from 'typeorm';
+import { OneOf, RegionalParent, RegionalRow } from '../columns.js';
+
+@RegionalParent('health_centre')
+@Unique(['regionId', 'nameKey'])
+@OneOf('health_centre', 'ownership', ['region', 'private'])
+@Check('health_centre_away_limit_check', 'away_limit >= 0')
+export class HealthCentreRow extends RegionalRow {
+  @Column({ type: 'text' })
+  name: string;
+
+  /** What all spellings of the name have in common. */
+  @Column({ type: 'text' })
+  nameKey: string;
+
+  @Column({ type: 'text', nullable: true })
+  ownership: 'region' | 'private' | null;
+
+  @Column({ type: 'text', nullable: true })
+  area: string | null;
+
+  /** Most of its ST doctors away in the same week; null = the region's rule. */
+  @Column({ type: 'smallint', nullable: true })
+  awayLimit: number | null;
+}

@@ -1,0 +1,17 @@
+import { Column, Unique } from 'typeorm';
+import { RegionalParent, RegionalRow } from '../columns.js';
+
+/** Somebody who works with specialist training. No personal identity number is stored anywhere. */
+@RegionalParent('person')
+@Unique(['regionId', 'hsaId'])
+export class Person extends RegionalRow {
+  /** Id in the care directory; null where the person has none there. */
+  @Column({ type: 'text', nullable: true })
+  hsaId: string | null;
+
+  @Column({ type: 'text' })
+  name: string;
+
+  @Column({ type: 'text', nullable: true })
+  email: string | null;
+}

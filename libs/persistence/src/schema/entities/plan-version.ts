@@ -1,0 +1,55 @@
+import type { PlanFigures } from '#planning';
+import { Check, Column, Index } from 'typeorm';
+import { Mondays, OneOf, PointsTo, RegionalParent, RegionalRow, WeekColumn } from '../columns.js';
+import { OptimisationRun } from './optimisation-run.js';
+
+/** A version of the region's plan: a proposal, the published plan, or a former one. */
+@RegionalParent('plan_version')
+@PointsTo(() => OptimisationRun, 'runId')
+@PointsTo(() => PlanVersionRow, 'baseVersionId')
+@PointsTo(() => PlanVersionRow, 'restoresVersionId')
+@Index('plan_version_number_uq', ['regionId', 'number'], { unique: true, where: 'number IS NOT NULL' })
+@OneOf('plan_version', 'state', ['proposed', 'published', 'superseded', 'discarded'])
+@Check(
+  'plan_version_published_check',
+  `(state IN ('published', 'superseded')) = (number IS NOT NULL AND published_at IS NOT NULL)`,
+)
+@Mondays('plan_version', 'first_week')
+export class PlanVersionRow extends RegionalRow {
+  /** Counts the published versions of the region from 1. */
+  @Column({ type: 'integer', nullable: true })
+  number: number | null;
+
+  @Column({ type: 'text', default: 'proposed' })
+  state: 'proposed' | 'published' | 'superseded' | 'discarded';
+
+  @Column({ type: 'uuid', nullable: true })
+  runId: string | null;
+
+  @Column({ type: 'uuid', nullable: true })
+  baseVersionId: string | null;
+
+  @Column({ type: 'uuid', nullable: true })
+  restoresVersionId: string | null;
+
+  @WeekColumn()
+  firstWeek: string;
+
+  @Column({ type: 'smallint' })
+  weeks: number;
+
+  @Column({ type: 'jsonb', nullable: true })
+  figures: PlanFigures | null;
+
+  @Column({ type: 'timestamptz', default: () => 'now()' })
+  createdAt: Date;
+
+  @Column({ type: 'timestamptz', nullable: true })
+  publishedAt: Date | null;
+
+  @Column({ type: 'text', nullable: true })
+  publishedBy: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  reason: string | null;
+}

@@ -1,0 +1,50 @@
+import { Check, Column, Index, Unique } from 'typeorm';
+import { OneOf, PointsTo, RegionalParent, RegionalRow } from '../columns.js';
+import { HealthCentreRow } from './health-centre.js';
+import { Person } from './person.js';
+
+/** A doctor in specialist training. */
+@RegionalParent('st_doctor')
+@PointsTo(() => Person, 'personId')
+@PointsTo(() => HealthCentreRow, 'homeCentreId')
+@Unique(['regionId', 'personId'])
+@Index(['regionId', 'homeCentreId'])
+@OneOf('st_doctor', 'regulation', ['2015', '2021'])
+@Check('st_doctor_bt_months_check', 'bt_months >= 0 AND bt_months < 66')
+export class StDoctorRow extends RegionalRow {
+  @Column({ type: 'uuid' })
+  personId: string;
+
+  @Column({ type: 'uuid' })
+  homeCentreId: string;
+
+  /** ST-forum as the roster gives it. */
+  @Column({ type: 'text', nullable: true })
+  area: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  studyDirector: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  mainSupervisor: string | null;
+
+  @Column({ type: 'date' })
+  startDate: string;
+
+  @Column({ type: 'text' })
+  regulation: '2015' | '2021';
+
+  @Column({ type: 'double precision', nullable: true })
+  btMonths: number | null;
+
+  @Column({ type: 'text', nullable: true })
+  note: string | null;
+
+  /** The day she left the roster; her history stays. */
+  @Column({ type: 'date', nullable: true })
+  leftOn: string | null;
+
+  /** Rises with every change. */
+  @Column({ type: 'integer', default: 1 })
+  version: number;
+}

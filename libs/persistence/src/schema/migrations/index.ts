@@ -1,0 +1,12 @@
+import { ChainAuditLog1790000000002 } from './chain-audit-log.js';
+import { CreateTables1790000000000 } from './create-tables.js';
+import { GuardRegions1790000000001 } from './guard-regions.js';
+import { HoldSeats1790000000003 } from './hold-seats.js';
+
+/** Every migration, oldest first, listed by class. */
+export const MIGRATIONS = [
+  CreateTables1790000000000,
+  GuardRegions1790000000001,
+  ChainAuditLog1790000000002,
+  HoldSeats1790000000003,
+] as const;

@@ -1,0 +1,73 @@
+import type { Actor, AuditEntry, AuditRecord, AuditTrail, AuditVerdict, Page, PageRequest } from '#planning';
+import type { EntityManager } from 'typeorm';
+import { Conditions } from '../regions/conditions.js';
+import { instant } from '../regions/instants.js';
+import { ListQuery } from '../regions/list-query.js';
+import { AuditHead } from '../schema/entities/audit-head.js';
+import type { AuditRecordRow } from '../schema/entities/audit-record.js';
+
+/** The append-only log. Number, time and hash are the database's own doing. */
+export class AuditLog implements AuditTrail {
+  constructor(
+    private readonly regionId: string,
+    private readonly manager: EntityManager,
+  ) {}
+
+  async append(actor: Actor, entry: AuditEntry): Promise<void> {
+    await this.manager.query(
+      `INSERT INTO audit_log (region_id, actor_label, account_id, request_id, action, subject_kind, subject_id,
+         before, after, reason)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      [
+        this.regionId,
+        actor.label,
+        actor.accountId,
+        actor.requestId,
+        entry.action,
+        entry.subject.kind,
+        entry.subject.id,
+        json(entry.before),
+        json(entry.after),
+        entry.reason ?? null,
+      ],
+    );
+  }
+
+  list(page: PageRequest): Promise<Page<AuditRecord>> {
+    return new ListQuery<AuditRecordRow>({
+      select: `SELECT sequence, at, actor_label AS "actorLabel", account_id AS "accountId",
+                   request_id AS "requestId", action, subject_kind AS "subjectKind", subject_id AS "subjectId",
+                   before, after, reason, hash FROM audit_log`,
+      where: new Conditions(),
+      orderBy: 'sequence DESC',
+    }).page(this.manager, page, (row: AuditRecordRow): AuditRecord => ({
+      sequence: row.sequence,
+      at: instant(row.at),
+      actorLabel: row.actorLabel,
+      accountId: row.accountId,
+      requestId: row.requestId,
+      action: row.action,
+      subject: { kind: row.subjectKind, id: row.subjectId },
+      before: row.before,
+      after: row.after,
+      ...(row.reason === null ? {} : { reason: row.reason }),
+      hash: row.hash.toString('hex'),
+    }));
+  }
+
+  async verify(): Promise<AuditVerdict> {
+    const head = await this.manager.findOneBy(AuditHead, { regionId: this.regionId });
+    const [verdict] = await this.manager.query<{ broken: number | null }[]>(
+      'SELECT audit_first_broken() AS broken',
+    );
+    const records = head?.sequence ?? 0;
+    const broken = verdict?.broken ?? null;
+    return broken === null
+      ? { intact: true, records, head: head?.hash.toString('hex') ?? null }
+      : { intact: false, records, firstBroken: broken };
+  }
+}
+
+function json(value: unknown): string | null {
+  return value === undefined ? null : JSON.stringify(value);
+}

@@ -1,0 +1,84 @@
+import type { IsoWeek } from '#domain';
+import type { PlanFigures, PlanPlacement, PlanPlacementSummary, PlanState, PlanVersion } from '#planning';
+import { instant, instantOrNull } from '../regions/instants.js';
+import { weekFrom } from '../regions/weeks.js';
+
+/** A plan version as it is stored. */
+export interface PlanRow {
+  readonly id: string;
+  readonly number: number | null;
+  readonly state: PlanState;
+  readonly runId: string | null;
+  readonly baseVersionId: string | null;
+  readonly restoresVersionId: string | null;
+  readonly firstWeek: string;
+  readonly weeks: number;
+  readonly figures: PlanFigures | null;
+  readonly createdAt: Date;
+  readonly publishedAt: Date | null;
+  readonly publishedBy: string | null;
+  readonly reason: string | null;
+}
+
+/** Reads {@link PlanRow}s. */
+export const SELECT_PLANS = `SELECT v.id, v.number, v.state, v.run_id AS "runId",
+    v.base_version_id AS "baseVersionId", v.restores_version_id AS "restoresVersionId",
+    v.first_week AS "firstWeek", v.weeks, v.figures, v.created_at AS "createdAt",
+    v.published_at AS "publishedAt", v.published_by AS "publishedBy", v.reason
+  FROM plan_version v`;
+
+export function planOf({ firstWeek, weeks, ...row }: PlanRow): PlanVersion {
+  return {
+    ...row,
+    horizon: { firstWeek: weekFrom(firstWeek), weeks },
+    createdAt: instant(row.createdAt),
+    publishedAt: instantOrNull(row.publishedAt),
+  };
+}
+
+/** A placement with its start as the stored Monday. */
+type Stored<T extends { readonly start: IsoWeek }> = Omit<T, 'start'> & { readonly startWeek: string };
+
+export type PlacementRowOf = Stored<PlanPlacement>;
+export type PlacementSummaryRow = Stored<PlanPlacementSummary>;
+
+/** The row with its start as a week. */
+export function withStart<Row extends { readonly startWeek: string }>({
+  startWeek,
+  ...rest
+}: Row): Omit<Row, 'startWeek'> & { readonly start: IsoWeek } {
+  return { ...rest, start: weekFrom(startWeek) };
+}
+
+/** The columns of a plan's placement, from `x`. */
+export const PLACEMENT_COLUMNS = `x.doctor_id AS "doctorId", x.need_key AS "needKey", x.slot_id AS "slotId",
+    x.start_week AS "startWeek", x.weeks, x.pinned, x.weeks_early AS "weeksEarly", x.weeks_late AS "weeksLate"`;
+
+/** Reads a plan's placements as lists show them. */
+export const SELECT_PLACEMENTS = `SELECT ${PLACEMENT_COLUMNS}, p.name AS "doctorName",
+    d.home_centre_id AS "healthCentreId", c.name AS "healthCentreName", s.host_id AS "hostId",
+    h.name AS "hostName", s.specialty, held.id AS "placementId",
+    CASE v.state WHEN 'published' THEN coalesce(held.state, 'superseded')
+      WHEN 'proposed' THEN 'proposed' ELSE 'superseded' END AS state
+  FROM plan_placement x
+    JOIN plan_version v ON v.id = x.plan_version_id
+    JOIN st_doctor d ON d.id = x.doctor_id
+    JOIN person p ON p.id = d.person_id
+    JOIN health_centre c ON c.id = d.home_centre_id
+    JOIN slot s ON s.id = x.slot_id
+    JOIN host_clinic h ON h.id = s.host_id
+    LEFT JOIN LATERAL (
+      SELECT same.id, same.state FROM placement same
+      WHERE v.state = 'published' AND same.region_id = x.region_id AND same.doctor_id = x.doctor_id
+        AND same.need_key = x.need_key AND same.slot_id = x.slot_id AND same.start_week = x.start_week
+      ORDER BY same.id DESC LIMIT 1
+    ) held ON TRUE`;
+
+/** Reads a plan's unplaced needs as lists show them. */
+export const SELECT_UNPLACED = `SELECT x.doctor_id AS "doctorId", x.need_key AS "needKey", x.specialties,
+    x.reason_code AS "reasonCode", x.reason_params AS "reasonParams", p.name AS "doctorName",
+    d.home_centre_id AS "healthCentreId", c.name AS "healthCentreName"
+  FROM plan_unplaced x
+    JOIN st_doctor d ON d.id = x.doctor_id
+    JOIN person p ON p.id = d.person_id
+    JOIN health_centre c ON c.id = d.home_centre_id`;

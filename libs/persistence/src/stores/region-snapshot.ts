@@ -1,0 +1,153 @@
+import {
+  addWeeks,
+  type CalendarDate,
+  type Curriculum,
+  defaultCurriculum,
+  mondayOf,
+  type PlanningRuleChange,
+  planningRulesAt,
+} from '#domain';
+import {
+  type HealthCentre,
+  type HostClinic,
+  type HostSlot,
+  needId,
+  type PriorityClaim,
+  type PromisedPlacement,
+  type RegionData,
+  type RunSettings,
+  type StDoctor,
+  type Wish,
+} from '#planning';
+import type { EntityManager } from 'typeorm';
+import { weekFrom } from '../regions/weeks.js';
+import { doctorOf, type DoctorRow, SELECT_DOCTORS } from './doctor-rows.js';
+import { HOLDING } from './holding.js';
+
+/**
+ * Reads everything that a plan of the region depends on. Inside a snapshot transaction all of it is seen as of the same
+ * moment.
+ */
+export async function readRegionData(
+  regionId: string,
+  manager: EntityManager,
+  { asOf, firstWeek, weeks }: Pick<RunSettings, 'asOf' | 'firstWeek' | 'weeks'>,
+): Promise<RegionData> {
+  const [region] = await manager.query<{ id: string; name: string }[]>(
+    'SELECT id, name FROM region WHERE id = $1',
+    [regionId],
+  );
+  if (!region) throw new Error(`Region ${regionId} is not there.`);
+  return {
+    region,
+    asOf,
+    horizon: { firstWeek, weeks },
+    ...(await readRulesInForce(manager, asOf)),
+    healthCentres: await manager.query<HealthCentre[]>(
+      `SELECT id, name, ownership, area, away_limit AS "awayLimit" FROM health_centre ORDER BY id`,
+    ),
+    doctors: await doctors(manager, asOf),
+    hosts: await manager.query<HostClinic[]>('SELECT id, name, ownership, area FROM host_clinic ORDER BY id'),
+    slots: await slots(manager, mondayOf(firstWeek), mondayOf(addWeeks(firstWeek, weeks))),
+    promised: await promised(manager, asOf),
+    wishes: await wishes(manager),
+    claims: await manager.query<PriorityClaim[]>(
+      `SELECT doctor_id AS "doctorId", need_key AS "needKey" FROM priority_claim
+       WHERE state IN ('granted', 'upheld', 'changed') AND (valid_to IS NULL OR valid_to > $1) ORDER BY id`,
+      [asOf],
+    ),
+  };
+}
+
+/** The curriculum and the planning rules that hold on a day. */
+export async function readRulesInForce(
+  manager: EntityManager,
+  asOf: CalendarDate,
+): Promise<Pick<RegionData, 'curriculum' | 'rules'>> {
+  const changes = await manager.query<PlanningRuleChange[]>(
+    `SELECT valid_from AS "validFrom", rules, source, decided_by AS "decidedBy" FROM planning_rule_change
+     ORDER BY valid_from, id`,
+  );
+  return { curriculum: await curriculumAt(manager, asOf), rules: planningRulesAt(asOf, changes) };
+}
+
+async function curriculumAt(manager: EntityManager, asOf: string): Promise<Curriculum> {
+  const [latest] = await manager.query<Curriculum[]>(
+    `SELECT curriculum AS id, version, name, valid_from AS "validFrom", regulation, items FROM curriculum_version
+     WHERE valid_from <= $1 ORDER BY valid_from DESC, version DESC LIMIT 1`,
+    [asOf],
+  );
+  return latest ?? defaultCurriculum;
+}
+
+/** Doctors on the roster; a placement that has ended counts as done. */
+async function doctors(manager: EntityManager, asOf: string): Promise<StDoctor[]> {
+  const rows = await manager.query<DoctorRow[]>(`${SELECT_DOCTORS} WHERE d.left_on IS NULL ORDER BY d.id`);
+  const ended = await manager.query<{ doctorId: string; specialty: string }[]>(
+    `SELECT DISTINCT held.doctor_id AS "doctorId", s.specialty FROM placement held JOIN slot s ON s.id = held.slot_id
+     WHERE held.state IN ${HOLDING} AND held.start_week + 7 * held.weeks <= $1`,
+    [asOf],
+  );
+  return rows.map((row) => {
+    const { homeCentreName: _, ...doctor } = doctorOf(row);
+    const since = ended.filter(({ doctorId }) => doctorId === row.id).map(({ specialty }) => specialty);
+    return { ...doctor, completed: [...new Set([...doctor.completed, ...since])].sort() };
+  });
+}
+
+async function slots(manager: EntityManager, from: string, to: string): Promise<HostSlot[]> {
+  const rows = await manager.query<
+    (Omit<HostSlot, 'weeks' | 'supervisorTrained'> & {
+      fromWeek: string;
+      toWeek: string;
+      supervisorTrained: boolean | null;
+    })[]
+  >(
+    `SELECT id, host_id AS "hostId", specialty, from_week AS "fromWeek", to_week AS "toWeek", mode, seats,
+       min_seats AS "minSeats", supervisor_trained AS "supervisorTrained", state
+     FROM slot WHERE state = 'published' AND from_week < $2 AND to_week > $1 ORDER BY id`,
+    [from, to],
+  );
+  return rows.map(({ fromWeek, toWeek, supervisorTrained, ...slot }) => ({
+    ...slot,
+    weeks: { from: weekFrom(fromWeek), to: weekFrom(toWeek) },
+    supervisorTrained: supervisorTrained ?? true,
+  }));
+}
+
+/** Placements that people were told of and that have not ended. */
+async function promised(manager: EntityManager, asOf: string): Promise<PromisedPlacement[]> {
+  const rows = await manager.query<
+    {
+      doctorId: string;
+      needKey: string;
+      slotId: string;
+      startWeek: string;
+      weeks: number;
+      pinned: boolean;
+    }[]
+  >(
+    `SELECT doctor_id AS "doctorId", need_key AS "needKey", slot_id AS "slotId", start_week AS "startWeek", weeks,
+       pinned
+     FROM placement WHERE state IN ${HOLDING} AND start_week + 7 * weeks > $1 ORDER BY doctor_id, need_key`,
+    [asOf],
+  );
+  return rows.map(({ doctorId, needKey, startWeek, ...rest }) => ({
+    ...rest,
+    needId: needId(doctorId, needKey),
+    start: weekFrom(startWeek),
+  }));
+}
+
+async function wishes(manager: EntityManager): Promise<Wish[]> {
+  const rows = await manager.query<
+    (Omit<Wish, 'weeks'> & { fromWeek: string | null; toWeek: string | null })[]
+  >(
+    `SELECT doctor_id AS "doctorId", need_key AS "needKey", host_id AS "hostId", from_week AS "fromWeek",
+       to_week AS "toWeek", weight FROM wish ORDER BY id`,
+  );
+  return rows.map(({ fromWeek, toWeek, ...wish }) => ({
+    ...wish,
+    weeks: fromWeek && toWeek ? { from: weekFrom(fromWeek), to: weekFrom(toWeek) } : null,
+  }));
+}

@@ -1,0 +1,106 @@
+import {
+  type DoctorFilter,
+  type DoctorSummary,
+  type HealthCentre,
+  type HealthCentreSummary,
+  type HostSummary,
+  type Page,
+  type PageRequest,
+  type PlaceFilter,
+  sameNameKey,
+  type RegisterStore,
+  type RosterChanges,
+  type StoredRosterEntry,
+} from '#planning';
+import type { EntityManager } from 'typeorm';
+import { Conditions, containing } from '../regions/conditions.js';
+import { ListQuery } from '../regions/list-query.js';
+import { doctorOf, type DoctorRow, rosterEntryOf, SELECT_DOCTORS } from './doctor-rows.js';
+import { writeRoster } from './write-roster.js';
+
+/** Sorts names as Swedish does, whatever the locale of the database. */
+const SWEDISH = 'COLLATE "sv-x-icu"';
+
+/** People and places. */
+export class RegisterTables implements RegisterStore {
+  constructor(
+    private readonly regionId: string,
+    private readonly manager: EntityManager,
+  ) {}
+
+  healthCentres(filter: PlaceFilter, page: PageRequest): Promise<Page<HealthCentreSummary>> {
+    return new ListQuery<HealthCentreSummary>({
+      select: `SELECT c.id, c.name, c.ownership, c.area, c.away_limit AS "awayLimit",
+                   (SELECT count(*) FROM st_doctor d WHERE d.region_id = c.region_id
+                     AND d.home_centre_id = c.id AND d.left_on IS NULL) AS doctors
+                 FROM health_centre c`,
+      where: placeConditions('c', filter),
+      orderBy: `name ${SWEDISH}, id`,
+    }).page(this.manager, page, (row: HealthCentreSummary) => row);
+  }
+
+  doctors(filter: DoctorFilter, page: PageRequest): Promise<Page<DoctorSummary>> {
+    const search = containing(filter.search);
+    const where = new Conditions()
+      .always('d.left_on IS NULL')
+      .when('d.id = ANY(?)', filter.doctorIds)
+      .when('d.home_centre_id = ANY(?)', filter.healthCentreIds)
+      .when('d.area = ANY(?)', filter.areas)
+      .when('d.study_director = ANY(?)', filter.studyDirectors)
+      .when('p.name ILIKE ? OR p.hsa_id ILIKE ?', search);
+    return new ListQuery<DoctorRow>({
+      select: SELECT_DOCTORS,
+      where,
+      orderBy: `p.name ${SWEDISH}, d.id`,
+    }).page(this.manager, page, (row: DoctorRow) => doctorOf(row));
+  }
+
+  hosts(filter: PlaceFilter, page: PageRequest): Promise<Page<HostSummary>> {
+    return new ListQuery<HostSummary>({
+      select: `SELECT h.id, h.name, h.ownership, h.area,
+                   (SELECT count(*) FROM slot s WHERE s.region_id = h.region_id AND s.host_id = h.id
+                     AND s.state = 'published') AS "publishedSlots"
+                 FROM host_clinic h`,
+      where: placeConditions('h', filter),
+      orderBy: `name ${SWEDISH}, id`,
+    }).page(this.manager, page, (row: HostSummary) => row);
+  }
+
+  centreNames(): Promise<readonly { id: string; name: string; area: string | null }[]> {
+    return this.manager.query('SELECT id, name, area FROM health_centre ORDER BY id');
+  }
+
+  async addHealthCentres(centres: readonly Omit<HealthCentre, 'id'>[]): Promise<number> {
+    const keyed = centres.map((centre) => ({ ...centre, key: sameNameKey(centre.name) }));
+    const added = await this.manager.query<unknown[]>(
+      `INSERT INTO health_centre (region_id, name, name_key, ownership, area, away_limit)
+       SELECT $1, name, key, ownership, area, "awayLimit"
+       FROM jsonb_to_recordset($2) AS given (name text, key text, ownership text, area text, "awayLimit" smallint)
+       ON CONFLICT (region_id, name_key) DO NOTHING RETURNING id`,
+      [this.regionId, JSON.stringify(keyed)],
+    );
+    return added.length;
+  }
+
+  async roster(): Promise<readonly StoredRosterEntry[]> {
+    const rows = await this.manager.query<DoctorRow[]>(
+      `${SELECT_DOCTORS} WHERE d.left_on IS NULL ORDER BY p.hsa_id`,
+    );
+    return rows.map(rosterEntryOf);
+  }
+
+  async applyRoster(changes: RosterChanges): Promise<void> {
+    await this.addHealthCentres(
+      changes.newCentres.map((centre) => ({ ...centre, ownership: null, awayLimit: null })),
+    );
+    await writeRoster(this.regionId, this.manager, changes);
+  }
+}
+
+function placeConditions(table: string, filter: PlaceFilter): Conditions {
+  return new Conditions()
+    .when(`${table}.id = ANY(?)`, filter.ids)
+    .when(`${table}.area = ANY(?)`, filter.areas)
+    .when(`${table}.ownership = ?`, filter.ownership)
+    .when(`${table}.name ILIKE ?`, containing(filter.search));
+}

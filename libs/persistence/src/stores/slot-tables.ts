@@ -1,0 +1,182 @@
+import type { SlotListEntry } from '#domain';
+import {
+  type NewSlot,
+  type Page,
+  type PageRequest,
+  type SlotFilter,
+  type SlotListChanges,
+  type SlotStore,
+  type SlotSummary,
+  type StoredSlotListEntry,
+  UseCaseError,
+} from '#planning';
+import type { EntityManager } from 'typeorm';
+import { Conditions } from '../regions/conditions.js';
+import { ListQuery } from '../regions/list-query.js';
+import { mondays, weekFrom } from '../regions/weeks.js';
+import { SlotRow } from '../schema/entities/slot.js';
+import { HOLDING } from './holding.js';
+import { makeSeats, resizeSeats } from './seats.js';
+import { writeSlotList } from './write-slot-list.js';
+
+interface SummaryRow {
+  readonly id: string;
+  readonly hostId: string;
+  readonly hostName: string;
+  readonly specialty: string;
+  readonly fromWeek: string;
+  readonly toWeek: string;
+  readonly mode: 'block' | 'rolling';
+  readonly seats: number;
+  readonly minSeats: number | null;
+  readonly supervisorTrained: boolean | null;
+  readonly note: string | null;
+  readonly state: SlotSummary['state'];
+  readonly version: number;
+  readonly placements: number;
+}
+
+const SELECT = `SELECT s.id, s.host_id AS "hostId", h.name AS "hostName", s.specialty,
+    s.from_week AS "fromWeek", s.to_week AS "toWeek", s.mode, s.seats, s.min_seats AS "minSeats",
+    s.supervisor_trained AS "supervisorTrained", s.note, s.state, s.version,
+    (SELECT count(*) FROM placement held WHERE held.region_id = s.region_id AND held.slot_id = s.id
+      AND held.state IN ${HOLDING}) AS placements
+  FROM slot s JOIN host_clinic h ON h.region_id = s.region_id AND h.id = s.host_id`;
+
+/** What the clinics offer. */
+export class SlotTables implements SlotStore {
+  constructor(
+    private readonly regionId: string,
+    private readonly manager: EntityManager,
+  ) {}
+
+  list(filter: SlotFilter, page: PageRequest): Promise<Page<SlotSummary>> {
+    const weeks = filter.weeks && mondays(filter.weeks);
+    const where = new Conditions()
+      .when('s.id = ANY(?)', filter.slotIds)
+      .when('s.host_id = ANY(?)', filter.hostIds)
+      .when('s.specialty = ANY(?)', filter.specialties)
+      .when('s.state = ANY(?)', filter.states)
+      .when('s.from_week < ?', weeks?.to)
+      .when('s.to_week > ?', weeks?.from);
+    return new ListQuery<SummaryRow>({
+      select: SELECT,
+      where,
+      orderBy: 's.from_week, h.name COLLATE "sv-x-icu", s.specialty, s.id',
+    }).page(this.manager, page, summaryOf);
+  }
+
+  async find(slotId: string): Promise<SlotSummary | null> {
+    const { items } = await this.list({ slotIds: [slotId] }, { offset: 0, limit: 1 });
+    return items[0] ?? null;
+  }
+
+  async lock(slotId: string): Promise<SlotSummary | null> {
+    await this.manager.query('SELECT FROM slot WHERE id = $1 FOR NO KEY UPDATE', [slotId]);
+    return this.find(slotId);
+  }
+
+  async addDraft({ weeks, ...slot }: NewSlot): Promise<SlotSummary> {
+    const { from, to } = mondays(weeks);
+    const row = this.manager.create(SlotRow, {
+      ...slot,
+      regionId: this.regionId,
+      fromWeek: from,
+      toWeek: to,
+      state: 'draft',
+    });
+    return this.existing((await this.manager.save(row)).id);
+  }
+
+  async publish(slotId: string): Promise<SlotSummary> {
+    await this.changeState(slotId, 'published');
+    await makeSeats(this.manager, [slotId]);
+    return this.existing(slotId);
+  }
+
+  async close(slotId: string, state: 'closed' | 'withdrawn'): Promise<SlotSummary> {
+    await this.changeState(slotId, state);
+    return this.existing(slotId);
+  }
+
+  async held(slotId: string): Promise<number> {
+    return (await this.existing(slotId)).placements;
+  }
+
+  async cancelHeld(slotId: string, reasonCode: string): Promise<number> {
+    const cancelled = await this.manager.query<{ id: string }[]>(
+      `WITH ended AS (
+         UPDATE placement SET state = 'cancelled', reason_code = $2, version = version + 1
+         WHERE slot_id = $1 AND state IN ${HOLDING} RETURNING id)
+       SELECT id FROM ended`,
+      [slotId, reasonCode],
+    );
+    const ids = cancelled.map(({ id }) => id);
+    for (const table of ['block_seat', 'rolling_seat']) {
+      await this.manager.query(`UPDATE ${table} SET placement_id = NULL WHERE placement_id = ANY($1)`, [ids]);
+    }
+    await this.manager.query('DELETE FROM doctor_week WHERE placement_id = ANY($1)', [ids]);
+    return ids.length;
+  }
+
+  async slotList(): Promise<readonly StoredSlotListEntry[]> {
+    const rows = await this.manager.query<
+      (Omit<SlotListEntry, 'from' | 'to'> & { id: string; fromWeek: string; toWeek: string })[]
+    >(
+      `SELECT s.id, h.name AS clinic, s.specialty, h.ownership, h.area, s.from_week AS "fromWeek",
+         s.to_week AS "toWeek", s.seats, s.mode, s.supervisor_trained AS "supervisorTrained", s.note
+       FROM slot s JOIN host_clinic h ON h.region_id = s.region_id AND h.id = s.host_id
+       WHERE s.state = 'published'
+       ORDER BY h.name COLLATE "sv-x-icu", s.specialty, s.from_week, s.to_week, s.mode`,
+    );
+    return rows.map(({ id, fromWeek, toWeek, ...rest }) => ({
+      id,
+      entry: { ...rest, from: weekFrom(fromWeek), to: weekFrom(toWeek) },
+    }));
+  }
+
+  async applySlotList(changes: SlotListChanges): Promise<void> {
+    const made = await writeSlotList(this.regionId, this.manager, changes);
+    await makeSeats(this.manager, made);
+    await resizeSeats(
+      this.manager,
+      changes.changed.map(({ id }) => id),
+    );
+    for (const slotId of [...changes.removed].sort()) await this.withdrawUnused(slotId);
+  }
+
+  private async withdrawUnused(slotId: string): Promise<void> {
+    const slot = await this.lock(slotId);
+    if (slot && slot.placements > 0) {
+      throw new UseCaseError(
+        'conflict',
+        'SLOT.HAS_PLACEMENTS',
+        { id: slotId, placements: slot.placements },
+        `${slot.placements} placements hold seats in slot ${slotId}: withdraw it by itself, with a reason.`,
+      );
+    }
+    await this.changeState(slotId, 'withdrawn');
+  }
+
+  private async changeState(slotId: string, state: SlotSummary['state']): Promise<void> {
+    await this.manager.query('UPDATE slot SET state = $2, version = version + 1 WHERE id = $1', [
+      slotId,
+      state,
+    ]);
+  }
+
+  private async existing(slotId: string): Promise<SlotSummary> {
+    const slot = await this.find(slotId);
+    if (!slot) throw new Error(`Slot ${slotId} is not there although it was just used.`);
+    return slot;
+  }
+}
+
+function summaryOf({ fromWeek, toWeek, supervisorTrained, ...row }: SummaryRow): SlotSummary {
+  return {
+    ...row,
+    weeks: { from: weekFrom(fromWeek), to: weekFrom(toWeek) },
+    // Where nobody has said anything, the clinic is taken at its word when it offers a place.
+    supervisorTrained: supervisorTrained ?? true,
+  };
+}

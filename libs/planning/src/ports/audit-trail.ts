@@ -1,0 +1,36 @@
+import type { Actor } from './actor.js';
+import type { Instant } from './clock.js';
+import type { Page, PageRequest } from './page.js';
+
+/** Something that somebody did. Personal values stay out: what changed is named by id. */
+export interface AuditEntry {
+  /** What happened: `slot.published`, `plan.published`. */
+  readonly action: string;
+  /** What it happened to. */
+  readonly subject: { readonly kind: string; readonly id: string };
+  readonly before?: unknown;
+  readonly after?: unknown;
+  readonly reason?: string;
+}
+
+export interface AuditRecord extends AuditEntry {
+  readonly sequence: number;
+  readonly at: Instant;
+  readonly actorLabel: string;
+  readonly accountId: string | null;
+  readonly requestId: string | null;
+  /** SHA-256 over the record before and this one, hexadecimal. */
+  readonly hash: string;
+}
+
+/** The outcome of recomputing the chain. */
+export type AuditVerdict =
+  | { readonly intact: true; readonly records: number; readonly head: string | null }
+  | { readonly intact: false; readonly records: number; readonly firstBroken: number };
+
+/** The region's append-only log; each record is chained to the one before. */
+export interface AuditTrail {
+  append(actor: Actor, entry: AuditEntry): Promise<void>;
+  list(page: PageRequest): Promise<Page<AuditRecord>>;
+  verify(): Promise<AuditVerdict>;
+}

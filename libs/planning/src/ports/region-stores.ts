@@ -1,0 +1,53 @@
+import type { CalendarDate } from '#domain';
+import type { RegionData } from '../region/region-data.js';
+import type { RunSettings } from './run-store.js';
+import type { AuditTrail } from './audit-trail.js';
+import type { ImportStore } from './import-store.js';
+import type { Outbox } from './outbox.js';
+import type { PlanStore } from './plan-store.js';
+import type { RegisterStore } from './register-store.js';
+import type { RunStore } from './run-store.js';
+import type { SlotStore } from './slot-store.js';
+import type { WishStore } from './wish-store.js';
+
+/** All that is stored of one region, seen from inside one transaction. Not to be used after it has ended. */
+export interface RegionStore {
+  readonly regionId: string;
+  readonly register: RegisterStore;
+  readonly slots: SlotStore;
+  readonly wishes: WishStore;
+  readonly imports: ImportStore;
+  readonly runs: RunStore;
+  readonly plans: PlanStore;
+  readonly audit: AuditTrail;
+  readonly outbox: Outbox;
+  /** Everything that a plan depends on. */
+  regionData(settings: Pick<RunSettings, 'asOf' | 'firstWeek' | 'weeks'>): Promise<RegionData>;
+  /** The curriculum and the rules that hold on a day. */
+  rulesInForce(asOf: CalendarDate): Promise<Pick<RegionData, 'curriculum' | 'rules'>>;
+  /** Runs when the transaction has been committed; never when it is rolled back. */
+  afterCommit(work: () => Promise<void>): void;
+}
+
+/** A region as a list of regions shows it. */
+export interface RegionSummary {
+  readonly id: string;
+  /** Stable short name: `stockholm`. */
+  readonly code: string;
+  readonly name: string;
+}
+
+/** Opens transactions. One begun inside another of the same region joins it. */
+export abstract class RegionStores {
+  /**
+   * One transaction that may change things, all or nothing. `work` may be called again, at most five times, when
+   * the database had to break a deadlock: it must have no effect outside the store.
+   */
+  abstract write<T>(regionId: string, work: (store: RegionStore) => Promise<T>): Promise<T>;
+  /** One read-only transaction in which everything is seen as of the same moment. */
+  abstract read<T>(regionId: string, work: (store: RegionStore) => Promise<T>): Promise<T>;
+  /** Every region of the installation, for work that belongs to none: the nightly scheduler, the sweeper. */
+  abstract regions(): Promise<readonly RegionSummary[]>;
+  /** Creates a region with its rules and curriculum, or returns the one that has the code. */
+  abstract addRegion(region: { readonly code: string; readonly name: string }): Promise<RegionSummary>;
+}

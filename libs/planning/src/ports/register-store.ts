@@ -1,0 +1,71 @@
+import type { CalendarDate, RosterEntry } from '#domain';
+import type { HealthCentre, HostClinic, Ownership, StDoctor } from '../region/region-data.js';
+import type { Page, PageRequest } from './page.js';
+
+/** Narrows a list of doctors; each part given must hold. An empty list matches nobody. */
+export interface DoctorFilter {
+  readonly doctorIds?: readonly string[];
+  readonly healthCentreIds?: readonly string[];
+  readonly areas?: readonly string[];
+  /** Names of study directors as the roster writes them. */
+  readonly studyDirectors?: readonly string[];
+  /** Part of the name or of the HSA-id, any case. */
+  readonly search?: string;
+}
+
+/** Narrows a list of health centres or host clinics. */
+export interface PlaceFilter {
+  readonly ids?: readonly string[];
+  readonly areas?: readonly string[];
+  readonly ownership?: Ownership;
+  readonly search?: string;
+}
+
+/** A doctor as lists show her: the roster's data and the name of her centre. */
+export interface DoctorSummary extends StDoctor {
+  readonly homeCentreName: string;
+}
+
+/** A health centre with the number of its ST doctors. */
+export interface HealthCentreSummary extends HealthCentre {
+  readonly doctors: number;
+}
+
+/** A host clinic with the number of its published slots. */
+export interface HostSummary extends HostClinic {
+  readonly publishedSlots: number;
+}
+
+/** A doctor on the roster, with the id behind the HSA-id. */
+export interface StoredRosterEntry {
+  readonly id: string;
+  readonly entry: RosterEntry;
+}
+
+/** What is to happen to the roster in one import; HSA-id is the key. */
+export interface RosterChanges {
+  readonly added: readonly RosterEntry[];
+  readonly changed: readonly StoredRosterEntry[];
+  /** Ids of doctors who leave the roster; their history stays. */
+  readonly removed: readonly string[];
+  /** Centres to create, by name, before the doctors. */
+  readonly newCentres: readonly { readonly name: string; readonly area: string | null }[];
+  /** The day from which changed shares hold. */
+  readonly asOf: CalendarDate;
+}
+
+/** The people and places of one region. */
+export interface RegisterStore {
+  healthCentres(filter: PlaceFilter, page: PageRequest): Promise<Page<HealthCentreSummary>>;
+  doctors(filter: DoctorFilter, page: PageRequest): Promise<Page<DoctorSummary>>;
+  hosts(filter: PlaceFilter, page: PageRequest): Promise<Page<HostSummary>>;
+  /** Every centre's name and id. */
+  centreNames(): Promise<
+    readonly { readonly id: string; readonly name: string; readonly area: string | null }[]
+  >;
+  /** Creates centres that are not known by name and returns how many were new. */
+  addHealthCentres(centres: readonly Omit<HealthCentre, 'id'>[]): Promise<number>;
+  /** The whole roster, by HSA-id. */
+  roster(): Promise<readonly StoredRosterEntry[]>;
+  applyRoster(changes: RosterChanges): Promise<void>;
+}

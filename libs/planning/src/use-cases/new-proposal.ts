@@ -1,0 +1,42 @@
+import type { NewProposal } from '../ports/plan-store.js';
+import type { Run } from '../ports/run-store.js';
+import type { Proposal } from '../proposal/proposal.js';
+
+/** A run's proposal as it is stored, with every figure of the run. */
+export function newProposal(run: Run, baseVersionId: string | null, proposal: Proposal): NewProposal {
+  const { certificate, placements, unplaced } = proposal;
+  const { firstWeek, weeks } = run.settings;
+  return {
+    runId: run.id,
+    baseVersionId,
+    horizon: { firstWeek, weeks },
+    figures: {
+      needs: certificate.placed + certificate.unplaced,
+      placed: certificate.placed,
+      unplaced: certificate.unplaced,
+      inPhase: placements.filter(({ weeksEarly, weeksLate }) => weeksEarly + weeksLate === 0).length,
+      cost: certificate.cost,
+      lowerBound: certificate.lowerBound,
+      gap: certificate.gap,
+      costByTerm: certificate.costByTerm,
+      costByDoctor: certificate.costByDoctor.map(({ doctor, cost }) => ({ doctorId: doctor, cost })),
+    },
+    placements: placements.map((each) => ({
+      doctorId: each.doctorId,
+      needKey: each.needKey,
+      slotId: each.slotId,
+      start: each.start,
+      weeks: each.weeks,
+      pinned: each.held === 'pinned',
+      weeksEarly: each.weeksEarly,
+      weeksLate: each.weeksLate,
+    })),
+    unplaced: unplaced.map(({ doctorId, needKey, specialties, reasonCode, reasonParams }) => ({
+      doctorId,
+      needKey,
+      specialties,
+      reasonCode,
+      reasonParams,
+    })),
+  };
+}

@@ -1,0 +1,53 @@
+import type { CalendarDate } from '#domain';
+import { systemActor } from '../ports/actor.js';
+import type { RegionStores } from '../ports/region-stores.js';
+import type { RunQueue } from '../ports/run-queue.js';
+import { SILENT_SECONDS } from './execute-run.js';
+import type { ManageRuns } from './manage-runs.js';
+
+/** Work that keeps runs going whatever happens to queue and workers. Safe to do at any time, in several processes. */
+export class RunUpkeep {
+  constructor(
+    private readonly stores: RegionStores,
+    private readonly queue: RunQueue,
+    private readonly runs: ManageRuns,
+  ) {}
+
+  /**
+   * Wakes a worker for every run that waits, and for every one whose worker has gone silent. A job that is there already
+   * is not added twice.
+   * @returns how many runs were found
+   */
+  async sweep(): Promise<number> {
+    let found = 0;
+    for (const region of await this.stores.regions()) {
+      const waiting = await this.stores.read(region.id, (store) => store.runs.waiting(SILENT_SECONDS));
+      for (const { id, attempt } of waiting) {
+        await this.queue.add({ runId: id, regionId: region.id, attempt });
+      }
+      found += waiting.length;
+    }
+    return found;
+  }
+
+  /**
+   * Asks for the runs of a night that no worker was there to begin: a region that has had a nightly run before, but none
+   * this night.
+   * @param night the day whose nightly run is due
+   */
+  async catchUp(night: CalendarDate): Promise<void> {
+    for (const region of await this.stores.regions()) {
+      const last = await this.stores.read(region.id, (store) => store.runs.lastNight());
+      if (last !== null && last < night) await this.requestNight(region.id, night);
+    }
+  }
+
+  /**
+   * Asks for the night's run of a region; at most one per night, whoever asks.
+   * @returns the run's id, or `null` when the night has its run already or another run is going on
+   */
+  async requestNight(regionId: string, night: CalendarDate): Promise<string | null> {
+    const run = await this.runs.requestNightly(systemActor(regionId, 'nightly'), night);
+    return run?.id ?? null;
+  }
+}

@@ -1,0 +1,3 @@
+export { EngineSolver } from './engine-solver.js';
+export { SystemClock } from './system-clock.js';
+export { openRuntime, type Runtime, type RuntimeOptions } from './runtime.js';

@@ -1,0 +1,99 @@
+import type { DataSource } from 'typeorm';
+import type { Settings } from '#config';
+import {
+  assertSchema,
+  dataSource,
+  TypeormAccounts,
+  TypeormIdempotentRequests,
+  TypeormRegionStores,
+} from '#persistence';
+import { ManageRuns, PublishPlans, RunUpkeep } from '#planning';
+import { BullRunQueue, chooseQueueBackend, NightlySchedule, type QueueBackend } from '#queue';
+import { EngineSolver } from './engine-solver.js';
+import { QueuedRuns } from './queued-runs.js';
+import { SystemClock } from './system-clock.js';
+
+/** How a process wants to be joined to database and queue. */
+export interface RuntimeOptions {
+  /** Shown in the server's list of connections: `randa-api`. */
+  readonly applicationName: string;
+  /** Hears of faults that mend themselves: a lost connection, a job to be added again. */
+  readonly report: (error: unknown) => void;
+}
+
+/** Database, queue, clock and engine, joined to the use cases: the same for API, worker and command line. */
+export interface Runtime {
+  readonly source: DataSource;
+  readonly stores: TypeormRegionStores;
+  readonly accounts: TypeormAccounts;
+  readonly idempotentRequests: TypeormIdempotentRequests;
+  readonly backend: QueueBackend;
+  readonly runQueue: QueuedRuns;
+  readonly schedule: NightlySchedule;
+  readonly clock: SystemClock;
+  readonly solver: EngineSolver;
+  readonly runs: ManageRuns;
+  readonly publishing: PublishPlans;
+  readonly upkeep: RunUpkeep;
+  /** Lets go of the queue, then of the database. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the database and the queue and refuses a schema of another version. Choosing the queue's backend is for the
+ * whole process: this comes before anything of BullMQ is made.
+ * @throws SchemaError or QueueSetupError
+ */
+export async function openRuntime(settings: Settings, options: RuntimeOptions): Promise<Runtime> {
+  const source = dataSource({
+    url: settings.databaseUrl,
+    poolSize: settings.databasePoolSize,
+    applicationName: options.applicationName,
+  });
+  await source.initialize();
+  try {
+    await assertSchema(source);
+    return await join(source, settings, options);
+  } catch (error) {
+    await source.destroy();
+    throw error;
+  }
+}
+
+async function join(source: DataSource, settings: Settings, { report }: RuntimeOptions): Promise<Runtime> {
+  const backend = await chooseQueueBackend({
+    databaseUrl: settings.databaseUrl,
+    redisUrl: settings.redisUrl,
+    poolSize: settings.queuePoolSize,
+  });
+  for (const warning of backend.warnings) report(new Error(warning));
+  const clock = new SystemClock();
+  const solver = new EngineSolver();
+  const stores = new TypeormRegionStores(source, report);
+  const queue = new BullRunQueue(backend, report);
+  const runQueue = new QueuedRuns(queue);
+  const schedule = new NightlySchedule(backend, report);
+  const runs = new ManageRuns(stores, runQueue, clock, {
+    timeLimitSeconds: settings.runTimeLimitSeconds,
+    threads: settings.runThreads ?? null,
+  });
+  return {
+    source,
+    stores,
+    accounts: new TypeormAccounts(source, { localAccounts: settings.nodeEnv !== 'production' }),
+    idempotentRequests: new TypeormIdempotentRequests(stores),
+    backend,
+    runQueue,
+    schedule,
+    clock,
+    solver,
+    runs,
+    publishing: new PublishPlans(stores, solver, clock),
+    upkeep: new RunUpkeep(stores, runQueue, runs),
+    close: async () => {
+      await queue.close();
+      await schedule.close();
+      await source.destroy();
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import { catalogue } from './catalogue.js';
+
+/** What went wrong and what to do, by the error's code. A text names the value where there is one. */
+export const errors = catalogue({
+  sv: {
+    'REQUEST.REFUSED':
+      'Det gick inte att genomföra. Uppge koden {{code}} till supporten om det inte går att förstå varför.',
+    'REQUEST.INVALID': 'Begäran går inte att använda: rätta de uppgifter som räknas upp.',
+    'REQUEST.MALFORMED':
+      'Innehållet går inte att läsa som JSON. Kontrollera citattecken, kommatecken och klamrar.',
+    'REQUEST.TOO_LARGE': 'Innehållet är för stort. Högst {{limit}} tas emot.',
+    'REQUEST.UNSUPPORTED_TYPE':
+      'Innehållstypen stöds inte. Skicka application/json, eller multipart/form-data för filer.',
+    'REQUEST.CURSOR_INVALID': 'Markören "{{value}}" går inte att använda. Börja om från första sidan.',
+    'REQUEST.TOO_MANY': 'För många anrop på kort tid. Försök igen om {{seconds}} sekunder.',
+    'ROUTE.NOT_FOUND': 'Adressen {{path}} finns inte.',
+    'AUTH.SIGN_IN_NEEDED': 'Logga in för att fortsätta. Inloggningen kan ha gått ut.',
+    'AUTH.FORBIDDEN': 'Din roll får inte göra detta. Fråga enhetens handläggare om du behöver rätten.',
+    'AUTH.CREDENTIALS_WRONG':
+      'Användarnamnet eller lösenordet stämmer inte. Kontrollera båda och försök igen.',
+    'AUTH.LOCKED_OUT': 'För många misslyckade försök. Försök igen om {{minutes}} minuter.',
+    'AUTH.BUSY': 'Många loggar in just nu. Försök igen om några sekunder.',
+    'AUTH.CSRF_TOKEN_WRONG': 'Sidan är inaktuell. Läs in den på nytt och försök igen.',
+    'AUTH.LOCAL_ACCOUNTS_OFF': 'Lokala konton finns inte i drift. Logga in med organisationens inloggning.',
+    'RESOURCE.NOT_FOUND': 'Det som efterfrågas finns inte, eller så har du inte tillgång till det.',
+    'RESOURCE.VERSION_NEEDED': 'Ange i If-Match vilken version ändringen gäller; den står i svarets ETag.',
+    'IDEMPOTENCY.KEY_INVALID':
+      'Idempotency-Key "{{value}}" går inte att använda: 8–100 bokstäver, siffror, bindestreck.',
+    'UPLOAD.FILE_NEEDED': 'Skicka en fil i fältet "{{field}}".',
+    'UPLOAD.TOO_LARGE': 'Filen är för stor. Högst {{limit}} tas emot.',
+    'UPLOAD.UNEXPECTED': 'Fältet "{{field}}" väntades inte.',
+    'UPLOAD.UNREADABLE': 'Filen går inte att läsa. Spara om den som XLSX eller CSV och försök igen.',
+    'IMPORT.ERROR_COLUMN': 'Fel',
+    'IMPORT.ERROR_SHEET': 'Rader att rätta',
+    'SERVER.BUSY': 'Uppgiften hann inte utföras just nu. Försök igen om {{seconds}} sekunder.',
+    'SERVER.UNEXPECTED':
+      'Ett oväntat fel inträffade och har loggats. Uppge ärendenumret {{requestId}} till supporten.',
+  },
+  en: {
+    'REQUEST.REFUSED':
+      'This could not be carried out. Quote the code {{code}} to support if the reason is not clear.',
+    'REQUEST.INVALID': 'The request cannot be used: put the listed values right.',
+    'REQUEST.MALFORMED': 'The body cannot be read as JSON. Check quotation marks, commas and braces.',
+    'REQUEST.TOO_LARGE': 'The body is too large. At most {{limit}} is accepted.',
+    'REQUEST.UNSUPPORTED_TYPE':
+      'This content type is not supported. Send application/json, or multipart/form-data for files.',
+    'REQUEST.CURSOR_INVALID': 'The cursor "{{value}}" cannot be used. Start again from the first page.',
+    'REQUEST.TOO_MANY': 'Too many requests in a short time. Try again in {{seconds}} seconds.',
+    'ROUTE.NOT_FOUND': 'The address {{path}} does not exist.',
+    'AUTH.SIGN_IN_NEEDED': 'Sign in to go on. Your session may have ended.',
+    'AUTH.FORBIDDEN': 'Your role may not do this. Ask the unit administrator if you need the right.',
+    'AUTH.CREDENTIALS_WRONG': 'The user name or the password is wrong. Check both and try again.',
+    'AUTH.LOCKED_OUT': 'Too many failed attempts. Try again in {{minutes}} minutes.',
+    'AUTH.BUSY': 'Many people are signing in right now. Try again in a few seconds.',
+    'AUTH.CSRF_TOKEN_WRONG': 'The page is out of date. Reload it and try again.',
+    'AUTH.LOCAL_ACCOUNTS_OFF':
+      'There are no local accounts in production. Use the sign-in of your organisation.',
+    'RESOURCE.NOT_FOUND': 'What you ask for does not exist, or you have no access to it.',
+    'RESOURCE.VERSION_NEEDED':
+      'Say in If-Match which version the change is for; it stands in the ETag of the answer.',
+    'IDEMPOTENCY.KEY_INVALID':
+      'The Idempotency-Key "{{value}}" cannot be used: 8–100 letters, digits and hyphens.',
+    'UPLOAD.FILE_NEEDED': 'Send a file in the field "{{field}}".',
+    'UPLOAD.TOO_LARGE': 'The file is too large. At most {{limit}} is accepted.',
+    'UPLOAD.UNEXPECTED': 'The field "{{field}}" was not expected.',
+    'UPLOAD.UNREADABLE': 'The file cannot be read. Save it again as XLSX or CSV and try once more.',
+    'IMPORT.ERROR_COLUMN': 'Fault',
+    'IMPORT.ERROR_SHEET': 'Rows to put right',
+    'SERVER.BUSY': 'This could not be done right now. Try again in {{seconds}} seconds.',
+    'SERVER.UNEXPECTED': 'Something unexpected happened and was logged. Quote {{requestId}} to support.',
+  },
+});

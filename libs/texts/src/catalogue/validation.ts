@@ -1,0 +1,56 @@
+import { catalogue } from './catalogue.js';
+
+/**
+ * What is wrong with one value of a request, by the validator's name. `{{first}}` and `{{second}}` are the validator's own
+ * arguments, such as the limits of a number.
+ */
+export const validation = catalogue({
+  sv: {
+    whitelistValidation: 'Fältet finns inte. Ta bort det eller kontrollera stavningen.',
+    isString: 'Ange en text.',
+    isNotEmpty: 'Fyll i ett värde.',
+    isBoolean: 'Ange true eller false.',
+    isInt: 'Ange ett heltal.',
+    isNumber: 'Ange ett tal.',
+    min: 'Ange minst {{first}}.',
+    max: 'Ange högst {{first}}.',
+    minLength: 'Ange minst {{first}} tecken.',
+    maxLength: 'Ange högst {{first}} tecken.',
+    isLength: 'Ange {{first}}–{{second}} tecken.',
+    isIn: 'Välj något av: {{first}}.',
+    isUuid: 'Ange ett id, till exempel 0190e5a4-7b1c-7000-8000-000000000000.',
+    isArray: 'Ange en lista.',
+    arrayMinSize: 'Ange minst {{first}} i listan.',
+    arrayMaxSize: 'Ange högst {{first}} i listan.',
+    isObject: 'Ange ett objekt.',
+    nestedValidation: 'Ange ett objekt.',
+    isIsoWeek: 'Ange en vecka som finns, till exempel 2027-W05. 2027 har 52 veckor, 2026 har 53.',
+    isCalendarDate: 'Ange ett datum, till exempel 2027-02-01.',
+    matches: 'Värdet har fel form.',
+    other: 'Värdet går inte att använda.',
+  },
+  en: {
+    whitelistValidation: 'There is no such field. Remove it or check the spelling.',
+    isString: 'Give a text.',
+    isNotEmpty: 'Fill in a value.',
+    isBoolean: 'Give true or false.',
+    isInt: 'Give a whole number.',
+    isNumber: 'Give a number.',
+    min: 'Give at least {{first}}.',
+    max: 'Give at most {{first}}.',
+    minLength: 'Give at least {{first}} characters.',
+    maxLength: 'Give at most {{first}} characters.',
+    isLength: 'Give {{first}}–{{second}} characters.',
+    isIn: 'Choose one of: {{first}}.',
+    isUuid: 'Give an id, for example 0190e5a4-7b1c-7000-8000-000000000000.',
+    isArray: 'Give a list.',
+    arrayMinSize: 'Give at least {{first}} in the list.',
+    arrayMaxSize: 'Give at most {{first}} in the list.',
+    isObject: 'Give an object.',
+    nestedValidation: 'Give an object.',
+    isIsoWeek: 'Give a week that exists, for example 2027-W05. 2027 has 52 weeks, 2026 has 53.',
+    isCalendarDate: 'Give a date, for example 2027-02-01.',
+    matches: 'The value has the wrong form.',
+    other: 'The value cannot be used.',
+  },
+});

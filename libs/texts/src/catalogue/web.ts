@@ -1,0 +1,50 @@
+import { absence } from './web/absence.js';
+import { accessibility } from './web/accessibility.js';
+import { doctors } from './web/doctors.js';
+import { frame } from './web/frame.js';
+import { imports } from './web/imports.js';
+import { overview } from './web/overview.js';
+import { plan } from './web/plan.js';
+import { proposals } from './web/proposals.js';
+import { report } from './web/report.js';
+import { runs } from './web/runs.js';
+import { signIn } from './web/sign-in.js';
+import { slots } from './web/slots.js';
+import { studyDirector } from './web/study-director.js';
+import { training } from './web/training.js';
+import { visitors } from './web/visitors.js';
+
+const pages = {
+  signIn,
+  overview,
+  plan: plan.plan,
+  timeline: plan.timeline,
+  placement: plan.placement,
+  plans: proposals.plans,
+  proposals: proposals.proposals,
+  reasons: proposals.reasons,
+  runs,
+  slots,
+  doctors,
+  training,
+  imports,
+  visitors,
+  studyDirector,
+  absence,
+  report,
+  accessibility,
+};
+
+type Pages = typeof pages;
+
+/** One language of every page. */
+function inLanguage<Code extends 'sv' | 'en'>(code: Code): { readonly [Page in keyof Pages]: Pages[Page][Code] } {
+  const chosen = Object.fromEntries(Object.entries(pages).map(([page, texts]) => [page, texts[code]]));
+  return chosen as { readonly [Page in keyof Pages]: Pages[Page][Code] };
+}
+
+/** Every text of the web app: what all pages share, and each page's own under its name. */
+export const webTexts = {
+  sv: { ...frame.sv, ...inLanguage('sv') },
+  en: { ...frame.en, ...inLanguage('en') },
+} as const;

@@ -1,0 +1,38 @@
+import { pageTexts } from './page-texts.js';
+
+export const absence = pageTexts({
+  sv: {
+    title: 'Vem är i huset',
+    lead: 'Vilka ST-läkare som är borta, vecka för vecka ett år framåt.',
+    empty: 'Vårdcentralen har inga ST-läkare i ST-listan.',
+    now: 'Den här veckan: {{away}} borta, {{home}} hemma',
+    limit_one: 'Högst {{limit}} av vårdcentralens {{count}} ST-läkare får vara borta samtidigt.',
+    limit_other: 'Högst {{limit}} av vårdcentralens {{count}} ST-läkare får vara borta samtidigt.',
+    fullWeeks_zero: 'Ingen vecka det närmaste året är gränsen nådd',
+    fullWeeks_one: '{{count}} vecka det närmaste året är gränsen nådd',
+    fullWeeks_other: '{{count}} veckor det närmaste året är gränsen nådd',
+    perWeek: 'Antal borta, vecka för vecka',
+    legend: 'Streckad ram: gränsen nådd. Röd ram: över gränsen. Välj en vecka för att se vilka.',
+    list: 'Alla som är borta',
+    nobody: 'Ingen är borta.',
+    where: 'Var',
+    back: 'Åter',
+  },
+  en: {
+    title: 'Who is in',
+    lead: 'Which ST doctors are away, week by week for a year.',
+    empty: 'The health centre has no ST doctors in the ST list.',
+    now: 'This week: {{away}} away, {{home}} at home',
+    limit_one: "At most {{limit}} of the health centre's {{count}} ST doctor may be away at once.",
+    limit_other: "At most {{limit}} of the health centre's {{count}} ST doctors may be away at once.",
+    fullWeeks_zero: 'The limit is not reached in any week of the coming year',
+    fullWeeks_one: 'The limit is reached in {{count}} week of the coming year',
+    fullWeeks_other: 'The limit is reached in {{count}} weeks of the coming year',
+    perWeek: 'How many are away, week by week',
+    legend: 'Dashed frame: limit reached. Red frame: above the limit. Choose a week to see who.',
+    list: 'All who are away',
+    nobody: 'Nobody is away.',
+    where: 'Where',
+    back: 'Back',
+  },
+});

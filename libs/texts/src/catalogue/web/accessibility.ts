@@ -1,0 +1,76 @@
+import { pageTexts } from './page-texts.js';
+
+export const accessibility = pageTexts({
+  sv: {
+    title: 'Tillgänglighetsredogörelse',
+    lead: 'Randa ska kunna användas av alla. Den här sidan säger hur långt vi har kommit.',
+    how: {
+      title: 'Hur väl lagen uppfylls',
+      text: 'Lagen om tillgänglighet till digital offentlig service (2018:1937) kräver WCAG 2.1 nivå AA. Randa är byggd efter de kraven. Vi bedömer att den delvis uppfyller dem, eftersom ingen granskning med hjälpmedel har gjorts än.',
+    },
+    shortfalls: {
+      title: 'Det vi vet brister',
+      text: 'Tidslinjen på sidan Plan rullar i två led och passar inte i en smal ruta; samma uppgifter finns som lista hos varje ST-läkare, sidoklinik och vårdcentral. Förklaringar som visas när pekaren hålls stilla över en vecka kan inte läsas med pekskärm; datumen står utskrivna på läkarens och placeringens egna vyer. De filer som hämtas är kalkylblad utan särskild anpassning.',
+    },
+    tested: {
+      title: 'Hur vi har testat',
+      text: 'Alla sidor provas automatiskt på båda språken med axe-core i Chromium, för varje roll. Sådana prov finner bara en del av felen. Ingen genomgång för hand med skärmläsare är gjord än, och ingen oberoende granskning.',
+    },
+    report: {
+      title: 'Säg till om något brister',
+      text: 'Hör av dig till enheten för AT, ST och BT om något inte går att använda eller om du behöver innehållet på ett annat sätt. Skriv vilken sida det gäller.',
+    },
+    complain: {
+      title: 'Om vi inte hjälper dig',
+      text: 'Myndigheten för digital förvaltning, Digg, har tillsyn över lagen. Du kan anmäla brister dit på digg.se.',
+    },
+    keyboard: {
+      title: 'Tidslinjen med tangentbord',
+      move: 'Pil upp, pil ned',
+      moveText: 'Byter rad; Page Up och Page Down tar tolv rader',
+      along: 'Pil höger, pil vänster',
+      alongText: 'Går till nästa och förra placeringen på raden',
+      open: 'Enter',
+      openText: 'Öppnar placeringen i panelen bredvid',
+      leave: 'Escape',
+      leaveText: 'Stänger panelen',
+    },
+    updated: 'Redogörelsen gäller den här versionen av Randa och ändras när något provas eller rättas.',
+  },
+  en: {
+    title: 'Accessibility statement',
+    lead: 'Everyone shall be able to use Randa. This page says how far we have come.',
+    how: {
+      title: 'How far the law is met',
+      text: 'The Swedish act on the accessibility of digital public service (2018:1937) demands WCAG 2.1 level AA. Randa is built to it. We judge that it meets it in part, since no review with assistive technology has been made yet.',
+    },
+    shortfalls: {
+      title: 'What we know falls short',
+      text: 'The timeline on the Plan page scrolls both ways and does not fit a narrow window; the same facts stand as lists on the page of each ST doctor, host clinic and health centre. Explanations that show when the pointer rests on a week cannot be read by touch; the dates are written out in the views of the doctor and the placement. The files to download are spreadsheets without special adaptation.',
+    },
+    tested: {
+      title: 'How we have tested',
+      text: 'All pages are tried automatically in both languages with axe-core in Chromium, for each role. Such tests find only some of the faults. No manual pass with a screen reader has been made yet, and no independent review.',
+    },
+    report: {
+      title: 'Tell us what falls short',
+      text: 'Contact the unit for AT, ST and BT if something cannot be used or you need the content in another way. Say which page it is about.',
+    },
+    complain: {
+      title: 'If we do not help you',
+      text: 'The Agency for Digital Government, Digg, supervises the act. You can report shortcomings at digg.se.',
+    },
+    keyboard: {
+      title: 'The timeline by keyboard',
+      move: 'Arrow up, arrow down',
+      moveText: 'Change the row; Page Up and Page Down take twelve rows',
+      along: 'Arrow right, arrow left',
+      alongText: 'Go to the next and the previous placement of the row',
+      open: 'Enter',
+      openText: 'Opens the placement in the panel beside',
+      leave: 'Escape',
+      leaveText: 'Closes the panel',
+    },
+    updated: 'The statement is about this version of Randa and changes when something is tested or put right.',
+  },
+});

@@ -1,0 +1,75 @@
+import { createInstance, type i18n } from 'i18next';
+import { type Language } from '#domain';
+import { cli } from './catalogue/cli.js';
+import { errors } from './catalogue/errors.js';
+import { importTexts } from './catalogue/import.js';
+import { reasons } from './catalogue/reasons.js';
+import { refusals } from './catalogue/refusals.js';
+import { report } from './catalogue/report.js';
+import { tables } from './catalogue/tables.js';
+import { validation } from './catalogue/validation.js';
+
+/** Every text of the product, by part. */
+export const CATALOGUES = {
+  cli,
+  errors,
+  import: importTexts,
+  reasons,
+  refusals,
+  report,
+  tables,
+  validation,
+};
+
+/** The parts of the product that texts are kept for. */
+export type CatalogueName = keyof typeof CATALOGUES;
+
+type WithoutPlural<Key> = Key extends `${infer Stem}_one` | `${infer Stem}_other` ? Stem : Key;
+
+/** The keys of one catalogue; the plural forms of a text share one key. */
+export type TextKey<Name extends CatalogueName> = WithoutPlural<keyof (typeof CATALOGUES)[Name]['sv']>;
+export type CliKey = TextKey<'cli'>;
+
+/** Values that a text speaks of, by name. */
+export type TextParams = Readonly<Record<string, string | number>>;
+
+/** Phrases a text in the language it was made for. */
+export type Say<Name extends CatalogueName> = (key: TextKey<Name>, params?: TextParams) => string;
+
+/** How each language writes numbers and dates. */
+export const LOCALES: Readonly<Record<Language, string>> = { sv: 'sv-SE', en: 'en-GB' };
+
+function load(): i18n {
+  const texts = createInstance();
+  const resources = { 'sv-SE': {} as Record<string, object>, 'en-GB': {} as Record<string, object> };
+  for (const [name, { sv, en }] of Object.entries(CATALOGUES)) {
+    resources['sv-SE'][name] = sv;
+    resources['en-GB'][name] = en;
+  }
+  void texts.init({
+    resources,
+    lng: LOCALES.sv,
+    fallbackLng: LOCALES.sv,
+    ns: Object.keys(CATALOGUES),
+    keySeparator: false,
+    nsSeparator: false,
+    initAsync: false,
+    interpolation: { escapeValue: false },
+  });
+  return texts;
+}
+
+let loaded: i18n | undefined;
+
+/** Texts of one catalogue in one language. */
+export function sayer<Name extends CatalogueName>(name: Name, language: Language): Say<Name> {
+  loaded ??= load();
+  const translate = loaded.getFixedT(LOCALES[language], name);
+  return (key, params = {}) => translate(key as string, params);
+}
+
+/** Whether a catalogue holds a text: for keys that come from data, such as reason codes. */
+export function hasText<Name extends CatalogueName>(name: Name, key: string): key is TextKey<Name> & string {
+  const keys: object = CATALOGUES[name].sv;
+  return Object.hasOwn(keys, key) || Object.hasOwn(keys, `${key}_other`);
+}

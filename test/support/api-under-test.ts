@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { plainToInstance } from 'class-transformer';
+import { type NestExpressApplication } from '@nestjs/platform-express';
+import { pino } from 'pino';
+import { Settings } from '#config';
+import { type Role } from '#domain';
+import { type Identity, type RegionSummary, type RoleGrant, ExecuteRuns } from '#planning';
+import { EngineSolver, openRuntime, type Runtime } from '#runtime';
+import { createApp } from '../../apps/api/src/create-app.js';
+import { projectRoot } from '../../apps/api/src/project-root.js';
+import { WorkerListReader } from '../../apps/api/src/resources/imports/reading/worker-list-reader.js';
+import { testDatabase } from './test-database.js';
+
+/** The password of every account that a test makes. */
+export const PASSWORD = 'ett-lösenord-för-prov';
+
+/** Most milliseconds for {@link startApi} on a busy machine. */
+export const STARTING = 120_000;
+
+/** The thread that reads lists, as the build that the test database was made with has it. */
+const LIST_THREAD = pathToFileURL(
+  join(projectRoot(), 'dist/apps/api/src/resources/imports/reading/read-list.worker.js'),
+);
+
+/** The API on a database of its own, listening on a free port. */
+export interface ApiUnderTest {
+  readonly app: NestExpressApplication;
+  readonly url: string;
+  readonly runtime: Runtime;
+  readonly region: RegionSummary;
+  /** Everything that was logged. */
+  readonly log: readonly string[];
+  account(role: Role, scope: RoleGrant['scope']): Promise<Identity>;
+  /** Does a worker's work for a run, in this process. */
+  executeRun(runId: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Starts the API as `main` does, on real PostgreSQL with an empty region. */
+export async function startApi(overrides: Partial<Settings> = {}): Promise<ApiUnderTest> {
+  const database = await testDatabase();
+  const settings = plainToInstance(
+    Settings,
+    { nodeEnv: 'test', databaseUrl: database.url, queuePoolSize: 2, databasePoolSize: 8, ...overrides },
+    { exposeDefaultValues: true },
+  );
+  const log: string[] = [];
+  const logger = pino({ level: 'info' }, { write: (line: string) => log.push(line) });
+  const runtime = await openRuntime(settings, { applicationName: 'randa-test', report: () => undefined });
+  const { stores, accounts, idempotentRequests, runs, publishing, clock, source } = runtime;
+  const region = await stores.addRegion({ code: 'prov', name: 'Provregionen' });
+  const app = await createApp({
+    settings,
+    logger,
+    stores,
+    accounts,
+    idempotentRequests,
+    runs,
+    publishing,
+    clock,
+    listReader: new WorkerListReader(LIST_THREAD),
+    probes: [{ name: 'database', check: async () => (await source.query('SELECT 1'), {}) }],
+    close: () => runtime.close(),
+  });
+  await app.listen(0, '127.0.0.1');
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  return {
+    app,
+    url: `http://127.0.0.1:${port}`,
+    runtime,
+    region,
+    log,
+    account: (role, scope) =>
+      accounts.putAccount(region.id, {
+        username: `${role}-${randomUUID().slice(0, 8)}`,
+        displayName: `Prov ${role}`,
+        password: PASSWORD,
+        language: 'sv',
+        roles: [{ role, scope }],
+      }),
+    executeRun: async (runId) => {
+      const closing = new AbortController().signal;
+      const worker = new ExecuteRuns(stores, new EngineSolver(), clock);
+      await worker.execute({ regionId: region.id, runId, worker: 'test', closing });
+    },
+    close: async () => {
+      await app.close();
+      await database.drop();
+    },
+  };
+}
