@@ -27,6 +27,11 @@ export interface SolveOptions {
   readonly targetGap?: number;
   /** Most doctors whose promised placements may change. Default: no limit. */
   readonly changeBudget?: number;
+  /**
+   * Individual rationality: no doctor's own cost, change cost aside, may exceed that of the published plan (`current`).
+   * Whoever cannot be kept whole is named in the result. Default false.
+   */
+  readonly keepWhole?: boolean;
 }
 
 /** Why a run ended. */
@@ -62,7 +67,13 @@ export interface Contradiction {
 
 /** The outcome of a run: data in every case, never an exception for an infeasible or unfinished problem. */
 export type SolveResult =
-  | { readonly status: 'optimal' | 'feasible'; readonly plan: Plan; readonly certificate: Certificate }
+  | {
+      readonly status: 'optimal' | 'feasible';
+      readonly plan: Plan;
+      readonly certificate: Certificate;
+      /** Under `keepWhole`: doctors whose own cost is nevertheless above the published one. */
+      readonly notKeptWhole?: readonly string[];
+    }
   | {
       readonly status: 'infeasible';
       readonly plan: Plan;

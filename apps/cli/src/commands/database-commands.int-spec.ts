@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { demoRegion } from '#demo-region';
 import { writeRoster, writeSlotList } from '#spreadsheets';
-import { withClient } from '../../../../scripts/lib/postgres/roles.mjs';
 import { fakeCliIo } from '../../../../test/support/fake-cli-io.js';
-import { emptyDatabase, type TestDatabase } from '../../../../test/support/test-database.js';
+import { emptyDatabase, type TestDatabase, withClient } from '../../../../test/support/test-database.js';
 import { runCli } from '../run-cli.js';
 
 describe('randa on a database', () => {

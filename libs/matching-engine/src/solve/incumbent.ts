@@ -8,15 +8,17 @@ import type { RunControl } from './support/run-control.js';
 export class Incumbent {
   plans: readonly DoctorPlan[] = [];
   cost = Infinity;
+  private objective = Infinity;
   lowerBound: number | null = null;
 
   constructor(private readonly control: RunControl) {}
 
-  /** Keeps the board's plan if it is cheaper than the best so far. */
+  /** Keeps the board's plan if it is better than the best so far: cheaper, or as cheap with fewer people moved. */
   offer(board: Board): boolean {
-    const cost = board.cost + board.missingPins * 1e12;
-    if (cost >= this.cost) return false;
-    this.cost = cost;
+    const objective = board.objective + board.missingPins * 1e12;
+    if (objective >= this.objective) return false;
+    this.objective = objective;
+    this.cost = board.cost;
     this.plans = [...board.plans];
     this.control.incumbent(board.cost, board.placed);
     this.settle();

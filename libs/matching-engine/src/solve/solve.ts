@@ -2,7 +2,8 @@ import { certify } from '../certificate/certify.js';
 import type { Placement, Plan } from '../plan.js';
 import type { Problem } from '../problem.js';
 import type { Contradiction, SolveOptions, SolveResult } from '../solve-contract.js';
-import { Board } from './board/board.js';
+import type { Board } from './board/board.js';
+import { boardWithPromises, promised } from './board/board-with-promises.js';
 import { findContradictions, missingPins } from './construct/contradictions.js';
 import { insertAll, urgencyOrder } from './construct/greedy.js';
 import { salvage } from './construct/salvage.js';
@@ -11,7 +12,10 @@ import { solveByPrices } from './plan-of-attack/by-prices.js';
 import { type Run, restore } from './plan-of-attack/run.js';
 import { DualAscent } from './dual/dual-ascent.js';
 import { Incumbent, placementsOf } from './incumbent.js';
+import { SolverHost } from './master/solver-host.js';
+import { availableParallelism } from 'node:os';
 import { compile } from './model/compile.js';
+import { Helpers } from './parallel/helpers.js';
 import { Pricer } from './pricing/pricer.js';
 import { type Clock, RunControl, machineClock } from './support/run-control.js';
 import { Random } from './support/random.js';
@@ -40,7 +44,7 @@ export async function solve(
   const contradictions = findContradictions(model, pricer);
 
   control.phase('construct');
-  const board = new Board(model);
+  const board = boardWithPromises(model, options);
   salvage(board, options.start ?? promised(problem));
   incumbent.offer(board);
   await insertAll(board, pricer, urgencyOrder(board), control, CONSTRUCTION_GRACE_SECONDS);
@@ -50,9 +54,29 @@ export async function solve(
   const dual = new DualAscent(model, pricer, random);
   await dual.evaluate(control, 'whole', false);
   if (dual.bestBound > -Infinity) incumbent.raise(dual.bestBound);
-  const run: Run = { model, pricer, random, control, incumbent, board, dual };
-  if (isSmall(model)) await solveByColumns(run);
-  else await solveByPrices(run);
+  const threads = Math.max(1, options.threads ?? Math.min(4, availableParallelism()));
+  const helpers = new Helpers(
+    problem,
+    promisesOf(options),
+    control.clocked && !control.over() ? threads - 1 : 0,
+  );
+  const run: Run = {
+    model,
+    pricer,
+    random,
+    control,
+    incumbent,
+    board,
+    dual,
+    host: new SolverHost(),
+    helpers,
+  };
+  try {
+    if (isSmall(model)) await solveByColumns(run);
+    else await solveByPrices(run);
+  } finally {
+    await helpers.close();
+  }
   control.phase('done');
 
   const placements = placementsOf(model, incumbent.plans);
@@ -69,13 +93,20 @@ export async function solve(
     incumbent,
     control,
     seed,
-    threads: options.threads ?? 1,
+    threads,
     contradictions,
+    keepWhole: options.keepWhole ?? false,
   });
 }
 
-function promised(problem: Problem): Placement[] {
-  return problem.needs.flatMap((need) => (need.current ? [{ need: need.id, ...need.current }] : []));
+function promisesOf({
+  changeBudget,
+  keepWhole,
+}: SolveOptions): Pick<SolveOptions, 'changeBudget' | 'keepWhole'> {
+  return {
+    ...(changeBudget === undefined ? {} : { changeBudget }),
+    ...(keepWhole === undefined ? {} : { keepWhole }),
+  };
 }
 
 interface Outcome {
@@ -84,11 +115,12 @@ interface Outcome {
   readonly control: RunControl;
   readonly seed: number;
   readonly threads: number;
+  readonly keepWhole: boolean;
   readonly contradictions: readonly Contradiction[];
 }
 
 function finish(problem: Problem, placements: Placement[], outcome: Outcome): SolveResult {
-  const { board, incumbent, control, seed, threads, contradictions } = outcome;
+  const { board, incumbent, control, seed, threads, contradictions, keepWhole } = outcome;
   const cost = board.cost;
   const infeasible = contradictions.length > 0;
   const lowerBound = infeasible ? null : incumbent.lowerBound;
@@ -111,5 +143,5 @@ function finish(problem: Problem, placements: Placement[], outcome: Outcome): So
   });
   return status === 'infeasible'
     ? { status, plan, contradictions, certificate }
-    : { status, plan, certificate };
+    : { status, plan, certificate, ...(keepWhole ? { notKeptWhole: board.worsened } : {}) };
 }

@@ -1,12 +1,10 @@
 import type { Model } from '../model/model.js';
 import { type DoctorPlan, PLACE, emptyPlan, forEachRow } from '../pricing/doctor-plan.js';
+import { Promises } from './promises.js';
 import { CLOSED, PriceBoard } from '../pricing/price-board.js';
 
 /** Prices and own costs are counted in this many parts per unit of cost, so that all of them are whole numbers. */
 export const SCALE = 1024;
-
-/** Added to the price of a row that somebody has to leave. */
-const SURCHARGE = 2 * SCALE;
 
 /**
  * A whole plan under construction: every doctor's plan, the use of every row, and the exact total cost.
@@ -17,8 +15,6 @@ export class Board {
   readonly plans: DoctorPlan[];
   readonly use: Int32Array;
   readonly seats: PriceBoard;
-  /** The same, but a full row can be had at its guide price and a surcharge: somebody else then has to leave. */
-  readonly soft: PriceBoard;
   /** What a seat is thought to be worth to others (scaled). */
   private readonly worth: Float64Array;
   private share = 1;
@@ -27,22 +23,30 @@ export class Board {
   ownTotal = 0;
   /** Sum of the rows' own costs. */
   rowTotal = 0;
+  /** People with a promised placement that is not where it was. */
+  private moved = 0;
+  /** People worse off than published, where the run minds that. */
+  private worse = 0;
   private readonly stale: Uint8Array;
   private readonly staleList: number[] = [];
 
-  constructor(readonly model: Model) {
+  constructor(
+    readonly model: Model,
+    readonly promises: Promises = new Promises(model, {}),
+  ) {
     const { rows } = model;
     this.use = new Int32Array(rows.count);
     this.worth = new Float64Array(rows.count);
     this.seats = new PriceBoard(model);
-    this.soft = new PriceBoard(model);
     this.stale = new Uint8Array(rows.segmentStart.length);
     this.plans = model.doctors.map(emptyPlan);
-    for (const plan of this.plans) this.ownTotal += plan.cost;
+    this.plans.forEach((plan, d) => {
+      this.ownTotal += plan.cost;
+      this.tally(d, plan, 1);
+    });
     for (let row = 0; row < rows.count; row++) this.rowTotal += this.rowCost(row, 0);
     for (let row = 0; row < rows.count; row++) this.reprice(row);
     this.seats.refresh();
-    this.soft.refresh();
   }
 
   /** Sets what seats are thought to be worth (scaled); a free seat is offered at this share of its worth. */
@@ -54,7 +58,6 @@ export class Board {
     this.guided = true;
     for (let row = 0; row < rows.count; row++) this.reprice(row);
     this.seats.refresh();
-    this.soft.refresh();
     this.clearStale();
   }
 
@@ -65,11 +68,23 @@ export class Board {
     return total;
   }
 
+  /** What the search lowers: the cost, and what the run minds beside it (people moved or made worse off). */
+  get objective(): number {
+    return this.cost + this.promises.burden(this.moved, this.worse);
+  }
+
   /** The highest own cost of any doctor. */
   get worst(): number {
     let worst = -Infinity;
     for (const plan of this.plans) if (plan.cost > worst) worst = plan.cost;
     return worst;
+  }
+
+  /** Doctors worse off than published, where the run minds that. */
+  get worsened(): string[] {
+    return this.model.doctors.flatMap((doctor, d) =>
+      this.promises.worse(this.model, d, this.plans[d]!) ? [doctor.id] : [],
+    );
   }
 
   /** Pinned needs without their place. */
@@ -95,6 +110,8 @@ export class Board {
     const plan = this.plans[doctor]!;
     this.count(doctor, plan, -1);
     const empty = emptyPlan(this.model.doctors[doctor]!);
+    this.tally(doctor, plan, -1);
+    this.tally(doctor, empty, 1);
     this.plans[doctor] = empty;
     this.ownTotal += empty.cost - plan.cost;
     return plan;
@@ -104,6 +121,8 @@ export class Board {
   put(doctor: number, plan: DoctorPlan): void {
     this.count(doctor, plan, 1);
     this.ownTotal += plan.cost - this.plans[doctor]!.cost;
+    this.tally(doctor, this.plans[doctor]!, -1);
+    this.tally(doctor, plan, 1);
     this.plans[doctor] = plan;
   }
 
@@ -117,29 +136,10 @@ export class Board {
     return fits;
   }
 
-  /** Rows of a plan that hold more users than they may. */
-  overfull(doctor: number, plan: DoctorPlan): number[] {
-    const { rows } = this.model;
-    const found: number[] = [];
-    this.visit(doctor, plan, (row) => {
-      if (this.use[row]! > rows.capacity[row]!) found.push(row);
-    });
-    return found;
-  }
-
-  uses(doctor: number, row: number): boolean {
-    let uses = false;
-    this.visit(doctor, this.plans[doctor]!, (own) => {
-      if (own === row) uses = true;
-    });
-    return uses;
-  }
-
   /** Brings the running sums of the seat prices up to date; call before pricing. */
   settle(): PriceBoard {
     for (const segment of this.staleList) {
       this.seats.refreshSegment(segment);
-      this.soft.refreshSegment(segment);
       this.stale[segment] = 0;
     }
     this.staleList.length = 0;
@@ -152,6 +152,11 @@ export class Board {
       const weeks = this.model.needs[plan.places[i]!]!.weeks;
       forEachRow(this.model, model, plan.places[i + 1]!, plan.places[i + 2]!, weeks, visit);
     }
+  }
+
+  private tally(doctor: number, plan: DoctorPlan, step: 1 | -1): void {
+    if (this.promises.moved(doctor, plan)) this.moved += step;
+    if (this.promises.worse(this.model, doctor, plan)) this.worse += step;
   }
 
   private count(doctor: number, plan: DoctorPlan, step: 1 | -1): void {
@@ -179,12 +184,15 @@ export class Board {
     const use = this.use[row]!;
     if (use >= rows.capacity[row]!) {
       this.seats.price[row] = CLOSED;
-      this.soft.price[row] = rows.capacity[row] === 0 ? CLOSED : this.worth[row]! + SURCHARGE;
     } else {
       const step = rows.costAt[row]! < 0 ? 0 : (this.rowCost(row, use + 1) - this.rowCost(row, use)) * SCALE;
-      const price = rows.costAt[row]! < 0 ? this.worth[row]! * this.share : this.guided ? Math.max(step, this.worth[row]! * this.share) : step;
+      const price =
+        rows.costAt[row]! < 0
+          ? this.worth[row]! * this.share
+          : this.guided
+            ? Math.max(step, this.worth[row]! * this.share)
+            : step;
       this.seats.price[row] = Math.round(price);
-      this.soft.price[row] = Math.round(price);
     }
   }
 

@@ -57,7 +57,7 @@ export class DualAscent {
       control.spend((to - from) * (depth === 'whole' ? 1 : APART_WORK));
       this.prices.move(step, (to - from) / order.length);
       await control.breathe();
-      if (control.done) return;
+      if (control.over()) return;
     }
     this.prices.smooth();
   }
@@ -71,7 +71,7 @@ export class DualAscent {
     for (const doctor of model.doctors) {
       total += this.priceOne(doctor, depth, 0);
       await control.breathe();
-      if (control.done) return this.bestBound;
+      if (control.over()) return this.bestBound;
     }
     prices.clear();
     prices.publish(prices.exact);

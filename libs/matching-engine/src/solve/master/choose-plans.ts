@@ -1,4 +1,3 @@
-import { SCALE } from '../board/board.js';
 import type { Column } from './column-pool.js';
 import { type MasterInput, buildMaster } from './master-model.js';
 import type { SolverHost } from './solver-host.js';
@@ -30,7 +29,7 @@ export async function choosePlans(
       model.options.set('mip_abs_gap', limits.absoluteGap ?? 0.999);
       model.options.set('mip_max_nodes', limits.nodes);
       if (limits.seconds !== null) model.options.set('time_limit', Math.max(0.05, limits.seconds));
-      const start = startValues(input, master.columnCount + master.extraColumns, present);
+      const start = startValues(input, present);
       if (start) model.setSolution(start);
       model.run();
       const values = model.getSolution().colValue;
@@ -50,7 +49,6 @@ export async function choosePlans(
 
 function startValues(
   input: MasterInput,
-  _columns: number,
   present: readonly Column[],
 ): { indices: Int32Array; values: Float64Array } | null {
   const place = new Map(input.columns.map((column, j) => [column, j]));
@@ -61,9 +59,4 @@ function startValues(
     indices.push(at);
   }
   return { indices: Int32Array.from(indices), values: new Float64Array(indices.length).fill(1) };
-}
-
-/** Scaled prices of a master's rows and its doctors, from a linear solution. */
-export function scaled(value: number): number {
-  return Math.round(value * SCALE);
 }

@@ -84,7 +84,10 @@ export async function generateColumns(
         if (!round) return { ...best, converged: false, linearCost };
         const spread = model.worstOffWeight * SCALE - sum(weights);
         const bound =
-          (round.total + rowsShare(model, board.price) + (model.worstOffWeight ? spread * start.leastWorst : 0)) / SCALE;
+          (round.total +
+            rowsShare(model, board.price) +
+            (model.worstOffWeight ? spread * start.leastWorst : 0)) /
+          SCALE;
         if (bound > best.bound) {
           best = { bound, prices: board.price.slice(), weights: weights.slice(), bestValue: round.values };
           onBound(bound);
@@ -95,7 +98,7 @@ export async function generateColumns(
       }
       if (added.length === 0 || Math.ceil(best.bound) >= linearCost - 1e-6)
         return { ...best, converged: true, linearCost };
-      if (control.done || control.progress >= until) return { ...best, converged: false, linearCost };
+      if (control.over() || control.progress >= until) return { ...best, converged: false, linearCost };
       smoothing = 0.6;
       append(linear, master, added);
       columns.push(...added);
@@ -113,7 +116,8 @@ export function bindable(model: Model): number[] {
   const { rows } = model;
   const found: number[] = [];
   for (let row = 0; row < rows.count; row++)
-    if (rows.users[row]! > 0 && (rows.costAt[row]! >= 0 || rows.users[row]! > rows.capacity[row]!)) found.push(row);
+    if (rows.users[row]! > 0 && (rows.costAt[row]! >= 0 || rows.users[row]! > rows.capacity[row]!))
+      found.push(row);
   return found;
 }
 
@@ -121,6 +125,9 @@ function open(highs: Highs, master: MasterMatrix): LinearModel {
   const linear = highs.createModel(master.data);
   linear.options.set('output_flag', false);
   linear.options.set('random_seed', 1);
+  // New columns leave the basis primal feasible: the primal simplex goes on from there, and presolve would lose it.
+  linear.options.set('simplex_strategy', 4);
+  linear.options.set('presolve', 'off');
   return linear;
 }
 
@@ -193,13 +200,14 @@ async function priceAll(
     if (pool.ofDoctor[d]!.length > before && reducedCost(column, solved) < -1e-6) added.push(column);
     control.spend(1);
     await control.breathe();
-    if (control.done) return null;
+    if (control.over()) return null;
   }
   return { total, added, values };
 }
 
 function reducedCost(column: Column, solved: LinearSolution): number {
-  let value = column.plan.cost * (1 + solved.weights[column.doctor]! / SCALE) - solved.doctorDual[column.doctor]!;
+  let value =
+    column.plan.cost * (1 + solved.weights[column.doctor]! / SCALE) - solved.doctorDual[column.doctor]!;
   for (const row of column.rows) value += solved.prices[row]! / SCALE;
   return value;
 }

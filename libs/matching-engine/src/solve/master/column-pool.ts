@@ -26,7 +26,9 @@ export class ColumnPool {
     const rows: number[] = [];
     for (let i = 0; i < plan.places.length; i += PLACE) {
       const weeks = this.model.needs[plan.places[i]!]!.weeks;
-      forEachRow(this.model, doctor, plan.places[i + 1]!, plan.places[i + 2]!, weeks, (row) => rows.push(row));
+      forEachRow(this.model, doctor, plan.places[i + 1]!, plan.places[i + 2]!, weeks, (row) =>
+        rows.push(row),
+      );
     }
     const column = { doctor: doctor.index, plan, rows: Int32Array.from(rows) };
     this.known[doctor.index]!.set(key, column);

@@ -29,7 +29,11 @@ export interface MasterMatrix {
 }
 
 /** Writes the master as sparse arrays: plans first, then the step columns of rows with costs, then the worst-off cost. */
-export function buildMaster(input: MasterInput, integer: boolean, allRows: readonly number[] = []): MasterMatrix {
+export function buildMaster(
+  input: MasterInput,
+  integer: boolean,
+  allRows: readonly number[] = [],
+): MasterMatrix {
   const { model, group, columns, fixedUse } = input;
   const { rows } = model;
   const demand = new Map<number, number>();
@@ -55,7 +59,10 @@ export function buildMaster(input: MasterInput, integer: boolean, allRows: reado
   const rowCount = next;
   const rowLower = new Float64Array(rowCount).fill(-Infinity);
   const rowUpper = new Float64Array(rowCount).fill(Infinity);
-  for (const at of doctorRow.values()) rowLower[at] = rowUpper[at] = 1;
+  for (const at of doctorRow.values()) {
+    rowLower[at] = 1;
+    rowUpper[at] = 1;
+  }
   for (const at of worstRow.values()) rowLower[at] = 0;
 
   const cost: number[] = [];
@@ -95,20 +102,17 @@ export function buildMaster(input: MasterInput, integer: boolean, allRows: reado
       rowUpper[at] = room;
       continue;
     }
-    rowLower[at] = rowUpper[at] = 0;
+    rowLower[at] = 0;
+    rowUpper[at] = 0;
     offset += rows.costByUse[costAt + fixed]!;
-    for (let use = 0; use < room; ) {
-      const slope = rows.costByUse[costAt + fixed + use + 1]! - rows.costByUse[costAt + fixed + use]!;
-      let width = 1;
-      while (
-        use + width < room &&
-        rows.costByUse[costAt + fixed + use + width + 1]! - rows.costByUse[costAt + fixed + use + width]! === slope
-      )
-        width++;
+    const slope = (use: number): number =>
+      rows.costByUse[costAt + fixed + use + 1]! - rows.costByUse[costAt + fixed + use]!;
+    for (let use = 0, width = 1; use < room; use += width, width = 1) {
+      const price = slope(use);
+      while (use + width < room && slope(use + width) === price) width++;
       index.push(at);
       value.push(-1);
-      close(slope, 0, width);
-      use += width;
+      close(price, 0, width);
     }
   }
   if (weight !== 0) {

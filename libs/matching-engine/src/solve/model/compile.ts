@@ -39,12 +39,8 @@ export function compile(problem: Problem): Model {
     host: hosts.get(slot.host)!,
     specialty: specialties.get(slot.specialty)!,
   }));
-  const bySpecialty = new Map<string, SlotInfo[]>();
-  for (const info of infos) {
-    const list = bySpecialty.get(info.slot.specialty);
-    if (list) list.push(info);
-    else bySpecialty.set(info.slot.specialty, [info]);
-  }
+  const bySpecialty = grouped(infos, ({ slot }) => slot.specialty);
+  const byPlace = grouped(infos, ({ slot }) => placeKey(slot.specialty, slot.host));
   const requires = new Map((problem.prerequisites ?? []).map((rule) => [rule.specialty, rule.requires]));
   const needsOf = new Map<string, number[]>(doctors.map((doctor) => [doctor.id, []]));
   needs.forEach((need, index) => needsOf.get(need.doctor)?.push(index));
@@ -59,6 +55,7 @@ export function compile(problem: Problem): Model {
       needs,
       own: needsOf.get(doctor.id)!,
       bySpecialty,
+      byPlace,
       specialties,
       requires,
       weeks,
@@ -92,6 +89,16 @@ export function compile(problem: Problem): Model {
   };
 }
 
+function grouped<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const list = groups.get(key(item));
+    if (list) list.push(item);
+    else groups.set(key(item), [item]);
+  }
+  return groups;
+}
+
 function numbered(names: readonly string[]): Map<string, number> {
   return new Map([...new Set(names)].sort().map((name, index) => [name, index]));
 }
@@ -102,6 +109,8 @@ interface DoctorContext {
   readonly needs: readonly Need[];
   readonly own: readonly number[];
   readonly bySpecialty: ReadonlyMap<string, readonly SlotInfo[]>;
+  /** Slots by specialty and host. */
+  readonly byPlace: ReadonlyMap<string, readonly SlotInfo[]>;
   readonly specialties: ReadonlyMap<string, number>;
   readonly requires: ReadonlyMap<string, readonly string[]>;
   readonly weeks: number;
@@ -186,6 +195,9 @@ function draftDoctor(context: DoctorContext): DoctorDraft {
     return {
       needs: Int32Array.from(draft.numbers),
       weeks: draft.need.weeks,
+      most: once
+        ? Math.min(draft.numbers.length, new Set([...draft.pairs.values()].map((way) => way.specialty)).size)
+        : draft.numbers.length,
       unplaced: unplacedCost(draft.need),
       pinned: draft.pinned,
       field: classFields[index]!,
@@ -260,6 +272,18 @@ function sameness(need: Need): string {
   ]);
 }
 
+/** Slots of a specialty, at certain hosts where the need names some. */
+function slotsFor(
+  { bySpecialty, byPlace }: DoctorContext,
+  specialty: string,
+  hosts: readonly string[] | undefined,
+): readonly SlotInfo[] {
+  if (!hosts) return bySpecialty.get(specialty) ?? [];
+  return [...new Set(hosts)].sort().flatMap((host) => byPlace.get(placeKey(specialty, host)) ?? []);
+}
+
+const placeKey = (specialty: string, host: string): string => `${specialty}\n${host}`;
+
 function draftClass(context: DoctorContext, numbers: number[], blocked: Uint8Array): ClassDraft {
   const { doctor, weeks, problem } = context;
   const need = context.needs[numbers[0]!]!;
@@ -278,8 +302,9 @@ function draftClass(context: DoctorContext, numbers: number[], blocked: Uint8Arr
   const changeCost = need.current ? (need.changeCost ?? 0) : 0;
   for (const specialty of [...new Set(need.specialties)].sort()) {
     if (done.has(specialty)) continue;
-    for (const { slot, index } of context.bySpecialty.get(specialty) ?? []) {
-      if (need.hosts && !need.hosts.includes(slot.host)) continue;
+    let host = '';
+    let way: { specialty: string; host: string; pairs: Pair[] } | undefined;
+    for (const { slot, index } of slotsFor(context, specialty, need.hosts)) {
       if (barred.has(slot.id)) continue;
       let pairLo = Math.max(lo, slot.from);
       let pairHi = Math.min(hi, slot.to - need.weeks);
@@ -298,14 +323,15 @@ function draftClass(context: DoctorContext, numbers: number[], blocked: Uint8Arr
           pairs.push({ slot: index, cost: cost + changeCost, lo: kept + 1, hi: pairHi });
         } else pairs.push({ slot: index, cost: cost + changeCost, lo: pairLo, hi: pairHi });
       }
-      const key = JSON.stringify([specialty, slot.host]);
-      const known = draft.pairs.get(key);
-      for (const pair of pairs) {
-        if (pair.lo > pair.hi) continue;
-        const way = known ?? draft.pairs.get(key);
-        if (way) way.pairs.push(pair);
-        else draft.pairs.set(key, { specialty, host: slot.host, pairs: [pair] });
+      const offered = pairs.filter((pair) => pair.lo <= pair.hi);
+      if (offered.length === 0) continue;
+      if (host !== slot.host || !way) {
+        host = slot.host;
+        const key = placeKey(specialty, host);
+        way = draft.pairs.get(key) ?? { specialty, host, pairs: [] };
+        draft.pairs.set(key, way);
       }
+      way.pairs.push(...offered);
     }
   }
   if (pinned && draft.pairs.size === 0) {

@@ -66,6 +66,8 @@ export interface Field {
 export interface NeedClass {
   readonly needs: Int32Array;
   readonly weeks: number;
+  /** Most of these needs that can have a place at all: under `specialtyOnce` no more than there are specialties. */
+  readonly most: number;
   /** Cost of leaving one of these needs without a place (broken promise included). */
   readonly unplaced: number;
   readonly pinned: boolean;

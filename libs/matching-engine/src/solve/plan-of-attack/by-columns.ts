@@ -1,10 +1,11 @@
 import { SCALE } from '../board/board.js';
+import type { Depth } from '../dual/dual-ascent.js';
 import { choosePlans } from '../master/choose-plans.js';
 import { type GenerationResult, bindable, generateColumns } from '../master/column-generation.js';
 import { type Column, ColumnPool } from '../master/column-pool.js';
-import { SolverHost } from '../master/solver-host.js';
+import type { SolverHost } from '../master/solver-host.js';
 import type { Model } from '../model/model.js';
-import { raiseBound, reinsert } from './by-prices.js';
+import { improve, raiseBound } from './by-prices.js';
 import { type Run, restore } from './run.js';
 
 const MOST_ROWS = 9000;
@@ -19,8 +20,9 @@ export function isSmall(model: Model): boolean {
 export async function solveByColumns(run: Run): Promise<void> {
   const { model, pricer, control, incumbent, board, dual } = run;
   const pool = new ColumnPool(model);
-  const host = new SolverHost();
-  const collect = (): void => {
+  const { host } = run;
+  const collect = (depth: Depth): void => {
+    if (depth === 'apart') return;
     dual.plans.forEach((plan, d) => pool.add(model.doctors[d]!, plan));
   };
   const collectBoard = (): void => {
@@ -28,25 +30,38 @@ export async function solveByColumns(run: Run): Promise<void> {
   };
   collectBoard();
   await raiseBound(run, Math.min(0.12, 3 / Math.max(1e-9, control.limitInSeconds)), collect);
-  if (control.done) return;
+  if (control.over()) return;
   restore(board, incumbent);
   if (dual.bestBound > -Infinity) board.guideBy(dual.best, 0.97);
-  await reinsert(run, control.progress + 0.05);
-  if (control.done) return;
+  await improve(run, dual.best, control.progress + 0.2);
+  if (control.over()) return;
   restore(board, incumbent);
   collectBoard();
   await dual.worstOffShare(control);
   const start = { prices: dual.best, bound: dual.bestBound, leastWorst: dual.leastWorst ?? 0 };
-  const generated = await generateColumns(host, model, pricer, pool, start, control, (bound) => {
-    incumbent.raise(bound);
-  }, 0.8);
-  if (control.done || !generated) return reinsert(run);
-  control.phase('prove');
-  await choose(run, host, pool, generated);
-  control.phase('search');
-  restore(board, incumbent);
-  board.guideBy(generated.prices, 0.97);
-  await reinsert(run);
+  const generated = await generateColumns(
+    host,
+    model,
+    pricer,
+    pool,
+    start,
+    control,
+    (bound) => {
+      incumbent.raise(bound);
+    },
+    0.8,
+  );
+  if (control.over()) return;
+  if (!generated) return improve(run, dual.best);
+  for (let again = 0; !control.over(); again++) {
+    control.phase('prove');
+    await choose(run, host, pool, generated);
+    if (control.over()) return;
+    control.phase('search');
+    restore(board, incumbent);
+    await improve(run, generated.prices, control.progress + 0.15 * (again + 1));
+    restore(board, incumbent);
+  }
 }
 
 /** The best choice among the columns that can be part of a better plan than the present one. */
@@ -79,7 +94,7 @@ async function choose(
       leastWorst: -1e9,
     },
     present,
-    { seconds: control.clocked ? Math.max(0.2, control.secondsLeft * 0.8) : null, nodes: 2000 },
+    { seconds: control.clocked ? Math.max(0.2, control.secondsLeft * 0.5) : null, nodes: 2000 },
   );
   if (!chosen) return;
   for (const column of chosen) board.lift(column.doctor);

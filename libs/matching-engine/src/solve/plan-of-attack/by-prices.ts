@@ -1,65 +1,108 @@
 import { Board } from '../board/board.js';
 import { insertAll, urgencyOrder } from '../construct/greedy.js';
 import { salvage } from '../construct/salvage.js';
-import { dive } from '../search/dive.js';
+import type { Depth } from '../dual/dual-ascent.js';
+import { ColumnNeighbourhood, NEIGHBOURHOOD, relatedGroup } from '../search/column-neighbourhood.js';
+import { PLACE } from '../pricing/doctor-plan.js';
 import { Reinsertion } from '../search/neighbourhood.js';
 import { Users } from '../search/users.js';
 import { type Run, restore } from './run.js';
 
-/** Shares of the run: prices are settled until the first, the dive may last until the second. */
-const PRICES_UNTIL = 0.45;
+/** Share of the run in which prices are settled before the search. */
+const PRICES_UNTIL = 0.4;
 
-/** Large problems: prices by subgradient, a dive along them, then re-insertion until the end. */
+/** Large problems: prices by subgradient, everybody inserted along them, then neighbourhoods until the end. */
 export async function solveByPrices(run: Run): Promise<void> {
   const { model, pricer, random, control, incumbent, board, dual } = run;
-  await raiseBound(run, PRICES_UNTIL);
+  const users = new Users(board);
+  await raiseBound(run, PRICES_UNTIL, (depth) => {
+    if (depth === 'apart' && control.progress < PRICES_UNTIL / 3) return;
+    run.helpers.guideBy(dual.prices.average);
+    tend(run, users);
+  });
   control.phase('search');
-  if (!control.done && dual.bestBound > -Infinity) {
-    const fresh = new Board(model);
+  if (!control.over() && dual.bestBound > -Infinity) {
+    const fresh = new Board(model, board.promises);
     salvage(fresh, []);
     fresh.guideBy(dual.best, 0.97);
     await insertAll(fresh, pricer, random.shuffle(urgencyOrder(fresh)), control);
     incumbent.offer(fresh);
-    const dived = new Board(model);
-    dual.prices.start(dual.best);
-    await dive(
-      dived,
-      dual,
-      pricer,
-      new Users(dived),
-      model.doctors.map((_, d) => d),
-      { firstPasses: 10, passes: 10, firstStep: 1, lastStep: 0.5, share: 0.1 },
-      control,
-    );
-    incumbent.offer(dived);
     restore(board, incumbent);
     board.guideBy(dual.best, 0.97);
   }
-  await reinsert(run);
+  await improve(run, dual.best);
 }
 
-/** Re-insertion until the run ends. */
-export async function reinsert(run: Run, until = Infinity): Promise<void> {
-  const { model, pricer, random, control, incumbent, board } = run;
-  const search = new Reinsertion(board, pricer, random, new Users(board));
-  while (!control.done && control.progress < until && model.doctors.length > 0) {
-    if (search.attempt(control)) incumbent.offer(board);
+const LEAST_GROUP = 8;
+const MOST_GROUP = 24;
+/** Quick re-insertions in vain before a neighbourhood of columns is tried. */
+const PATIENCE = 25;
+
+/** Neighbourhoods of columns, mixed with quick re-insertions, until the run ends. */
+export async function improve(run: Run, worth: Float64Array, until = Infinity): Promise<void> {
+  const { model, pricer, random, control, incumbent, board, dual } = run;
+  if (model.doctors.length === 0) return;
+  const users = new Users(board);
+  const quick = new Reinsertion(board, pricer, random, users);
+  const columns = new ColumnNeighbourhood(board, pricer, dual, random, users, run.host);
+  run.helpers.guideBy(worth);
+  while (!control.over() && control.progress < until) {
+    board.guideBy(worth, 0.97);
+    tend(run, users);
+    for (let vain = 0; vain < PATIENCE && !control.over(); vain++) {
+      if (quick.attempt(control)) {
+        incumbent.offer(board);
+        vain = 0;
+      }
+      await control.breathe();
+    }
+    if (control.over()) return;
+    const group = pickGroup(run, users);
+    if ((await columns.attempt(group, worth, control, NEIGHBOURHOOD)) < 0) incumbent.offer(board);
     await control.breathe();
   }
+}
+
+function pickGroup(run: Run, users: Users): number[] {
+  const size = LEAST_GROUP + run.random.below(MOST_GROUP - LEAST_GROUP + 1);
+  return relatedGroup(run.board, users, run.random, pickSeed(run), size);
+}
+
+/** Takes in what the helper threads have found, and gives them new neighbourhoods of the board's plan. */
+function tend(run: Run, users: Users): void {
+  const { helpers, board, incumbent, random, control } = run;
+  const better = helpers.harvest(board, (d, leaving) => {
+    if (leaving) users.leave(d, board.plans[d]!);
+    else users.enter(d, board.plans[d]!);
+  });
+  if (better) incumbent.offer(board);
+  while (helpers.idle)
+    helpers.ask(board, pickGroup(run, users), random.below(2 ** 30), Math.max(0.1, control.secondsLeft));
+}
+
+/** A doctor to start from: more likely one with a need that has no place. */
+function pickSeed({ model, random, board }: Run): number {
+  let seed = random.below(model.doctors.length);
+  if (random.next() < 0.3) return seed;
+  for (let tries = 0; tries < 20; tries++) {
+    if (board.plans[seed]!.places.length / PLACE < model.doctors[seed]!.needs.length) break;
+    seed = random.below(model.doctors.length);
+  }
+  return seed;
 }
 
 /** Subgradient steps, first with needs priced apart, then with whole plans. */
 export async function raiseBound(
   { dual, control, incumbent }: Run,
   until: number,
-  afterPass: () => void = () => undefined,
+  afterPass: (depth: Depth) => void = () => undefined,
 ): Promise<void> {
   const first = 60;
   const middle = 1;
   const last = 0.3;
   const from = control.progress;
   const turn = from + (until - from) * 0.6;
-  for (let round = 1; !control.done && control.progress < until; round++) {
+  for (let round = 1; !control.over() && control.progress < until; round++) {
     const { progress } = control;
     const apart = progress < turn;
     const step = apart
@@ -67,7 +110,7 @@ export async function raiseBound(
       : middle * Math.pow(last / middle, (progress - turn) / (until - turn));
     const depth = apart ? 'apart' : 'whole';
     await dual.pass(step, control, depth);
-    if (!apart) afterPass();
+    afterPass(depth);
     if (round % (apart ? 25 : 10) !== 0 && control.progress < until) continue;
     await dual.evaluate(control, depth, false);
     await dual.evaluate(control, depth, true);

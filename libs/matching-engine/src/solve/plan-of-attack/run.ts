@@ -1,7 +1,9 @@
 import type { Board } from '../board/board.js';
 import type { DualAscent } from '../dual/dual-ascent.js';
 import type { Incumbent } from '../incumbent.js';
+import type { SolverHost } from '../master/solver-host.js';
 import type { Model } from '../model/model.js';
+import type { Helpers } from '../parallel/helpers.js';
 import type { Pricer } from '../pricing/pricer.js';
 import type { Random } from '../support/random.js';
 import type { RunControl } from '../support/run-control.js';
@@ -15,6 +17,8 @@ export interface Run {
   readonly incumbent: Incumbent;
   readonly board: Board;
   readonly dual: DualAscent;
+  readonly host: SolverHost;
+  readonly helpers: Helpers;
 }
 
 /** Puts the best plan so far back on the board. */

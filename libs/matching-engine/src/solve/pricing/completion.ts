@@ -341,7 +341,7 @@ function groupClasses(doctor: DoctorModel, stride: number): Group[] {
           0,
         ),
       ),
-      times: list.length === 1 ? classes[list[0]!]!.needs.length : 1,
+      times: list.length === 1 ? classes[list[0]!]!.most : 1,
       tableAt,
     };
     tableAt += stride << list.length;

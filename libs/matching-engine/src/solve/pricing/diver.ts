@@ -32,7 +32,7 @@ export class Diver {
     hostCount.clear();
     const sums = weekSums(weekPrice, this.weeks);
     for (let c = 0; c < classes.length; c++) {
-      left[c] = classes[c]!.needs.length;
+      left[c] = classes[c]!.most;
       classEnd[c] = Infinity;
       gain[c] = 0;
     }

@@ -74,7 +74,7 @@ export class PathCompletion {
     const { doctor, arcCost, laneAt } = this.source!;
     const { layout, limitPrice, arcs, arcLane, free, must, idle, change, slack } = this;
     const { weeks } = this.model;
-    const { hosts, counts, radix } = layout;
+    const { hosts, counts, radix, span } = layout;
     arcs.fill(Infinity, 0, doctor.classes.length * hosts * weeks);
     for (let l = 0; l < doctor.lanes.length; l++) {
       const lane = doctor.lanes[l]!;
@@ -101,7 +101,7 @@ export class PathCompletion {
           let least = Infinity;
           for (let c = 0; c < radix.length; c++) {
             const r = radix[c]!;
-            if (Math.floor(k / r) % layout.span[c]! === 0) continue;
+            if (leftOf(k, r, span[c]!) === 0) continue;
             const arc = arcs[(c * hosts + host) * weeks + week]!;
             if (arc === Infinity) continue;
             const end = week + layout.length[c]!;
@@ -148,7 +148,7 @@ export class PathCompletion {
   private trace(take: ((lane: number, start: number) => void) | null): void {
     const { layout, arcs, arcLane, free, must, idle, change, used } = this;
     const { weeks } = this.model;
-    const { hosts, counts, radix } = layout;
+    const { hosts, counts, radix, span } = layout;
     const nodes = hosts + 1;
     used.length = layout.limits.length;
     used.fill(0);
@@ -164,7 +164,7 @@ export class PathCompletion {
       let moved = false;
       for (let c = 0; c < radix.length && !moved; c++) {
         const r = radix[c]!;
-        if (Math.floor(k / r) % layout.span[c]! === 0) continue;
+        if (leftOf(k, r, span[c]!) === 0) continue;
         for (let host = 0; host < hosts && !moved; host++) {
           const at = (c * hosts + host) * weeks + week;
           if (arcs[at] === Infinity) continue;
@@ -228,6 +228,11 @@ export class PathCompletion {
   }
 }
 
+/** Needs left of the class with this radix, in a mixed-radix count. */
+export function leftOf(count: number, radix: number, span: number): number {
+  return Math.floor(count / radix) % span;
+}
+
 interface Limit {
   readonly field: Field;
   readonly most: number;
@@ -268,7 +273,7 @@ function layOut(model: Model, doctor: DoctorModel): PathLayout | null {
   const span = new Int32Array(classes.length);
   for (let c = 0; c < classes.length; c++) {
     radix[c] = counts;
-    span[c] = classes[c]!.needs.length + 1;
+    span[c] = classes[c]!.most + 1;
     counts *= span[c]!;
     if (counts > MOST_STATES) return null;
   }

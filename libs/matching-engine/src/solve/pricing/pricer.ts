@@ -1,7 +1,7 @@
 import type { DoctorModel, Lane, Model } from '../model/model.js';
 import { type DoctorPlan, PLACE, ownCost } from './doctor-plan.js';
 import { Completion } from './completion.js';
-import { PathCompletion } from './path-completion.js';
+import { PathCompletion, leftOf } from './path-completion.js';
 import { Diver } from './diver.js';
 import { LabelQueue } from './label-queue.js';
 import { LabelStore, type Losses } from './label-store.js';
@@ -84,7 +84,8 @@ export class Pricer {
     let root = base + completion.bound();
     let bound = best;
     if (root < best) {
-      const value = base + this.diver.dive(doctor, factor, this.arcCost, this.laneAt, this.groups.weekPriceOf(doctor));
+      const value =
+        base + this.diver.dive(doctor, factor, this.arcCost, this.laneAt, this.groups.weekPriceOf(doctor));
       if (value < best) {
         best = value;
         plan = this.diver.places(doctor, this.arcPair, this.laneAt);
@@ -295,8 +296,8 @@ export class Pricer {
       const cost = labels.cost[label]!;
       const end = labels.end[label]!;
       for (let c = 0; c < classes.length; c++) {
-        const { field, needs } = classes[c]!;
-        remaining[c] = needs.length - ((labels.state[label * words + field.word]! >>> field.shift) & field.mask);
+        const { field, most: places } = classes[c]!;
+        remaining[c] = places - ((labels.state[label * words + field.word]! >>> field.shift) & field.mask);
       }
       completion.at(remaining);
       const ahead = completion.ahead(end);
@@ -354,7 +355,7 @@ export class Pricer {
     const { labels, arcCost, paths, queue, laneAt } = this;
     const { lanes, classes, words } = doctor;
     const { layout, limitPrice } = paths;
-    const { radix, limits, limitsOfLane, hostOfLane, hosts } = layout;
+    const { radix, span, limits, limitsOfLane, hostOfLane, hosts } = layout;
     labels.reset(words);
     labels.push(base, 0, -1, -1, -1, -1);
     let best = limit;
@@ -370,6 +371,7 @@ export class Pricer {
       gapWeeks,
       changeLoss: Math.abs(change),
     };
+    const ordered = gap >= 0;
     queue.clear();
     queue.push(0, base + paths.bestValue);
     while (queue.size > 0) {
@@ -386,20 +388,21 @@ export class Pricer {
       const at = label * words;
       let left = 0;
       for (let c = 0; c < classes.length; c++) {
-        const { field, needs } = classes[c]!;
-        left += radix[c]! * (needs.length - ((labels.state[at + field.word]! >>> field.shift) & field.mask));
+        const { field, most: places } = classes[c]!;
+        left += radix[c]! * (places - ((labels.state[at + field.word]! >>> field.shift) & field.mask));
       }
       let unused = 0;
       for (let i = 0; i < limits.length; i++) {
         const { field, most: times } = limits[i]!;
         const price = limitPrice[i]!;
-        if (price !== 0) unused += price * (times - ((labels.state[at + field.word]! >>> field.shift) & field.mask));
+        if (price !== 0)
+          unused += price * (times - ((labels.state[at + field.word]! >>> field.shift) & field.mask));
       }
       for (let l = 0; l < lanes.length; l++) {
         const lane = lanes[l]!;
         const c = lane.needClass;
         const r = radix[c]!;
-        if (Math.floor(left / r) % layout.span[c]! === 0 || lane.hi < end) continue;
+        if (lane.hi < end || leftOf(left, r, span[c]!) === 0) continue;
         if (!this.allowed(doctor, lane, label, words)) continue;
         let after0 = cost + (label > 0 && host !== lane.host ? change : 0);
         let still = unused;
@@ -407,12 +410,19 @@ export class Pricer {
         const newHost = hosts === 1 ? 0 : hostOfLane[l]!;
         const from = laneAt[l]! - lane.lo;
         after0 -= idle * end;
+        let least = Infinity;
         for (let start = Math.max(lane.lo, end); start <= lane.hi; start++) {
           const arc = arcCost[from + start]!;
           if (arc === Infinity) continue;
           let after = after0 + arc + idle * start;
           if (label > 0 && start - end < gapWeeks) after += gap * (gapWeeks - start + end);
           const newEnd = start + lane.weeks;
+          if (ordered) {
+            // A later start that gains nothing on an earlier one is dominated by it.
+            const level = after - losses.idleLoss * newEnd;
+            if (level >= least) continue;
+            least = level;
+          }
           const later = after + paths.ahead(newEnd, newHost, left - r) - still;
           if (later >= best) continue;
           labels.prepare(label, words, classes[c]!.field, lane);

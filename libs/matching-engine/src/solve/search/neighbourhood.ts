@@ -18,7 +18,7 @@ export class Reinsertion {
   attempt(control: RunControl): boolean {
     const { board } = this;
     const group = this.chooseGroup();
-    const before = board.cost;
+    const before = board.objective;
     const old = group.map((d) => {
       this.users.leave(d, board.plans[d]!);
       return board.lift(d);
@@ -28,7 +28,7 @@ export class Reinsertion {
       board.put(d, priced.plan);
     }
     control.spend(group.length);
-    const after = board.cost;
+    const after = board.objective;
     if (after > before) {
       for (const d of group) board.lift(d);
       group.forEach((d, i) => {

@@ -76,7 +76,7 @@ export class RunControl {
   }
 
   /** True once the run has to end; the reason is kept. */
-  get done(): boolean {
+  over(): boolean {
     if (this.stopped) return true;
     if (this.options.signal?.aborted) this.stopped = 'cancelled';
     else if (this.workLimit !== null) {
@@ -87,7 +87,7 @@ export class RunControl {
 
   /** True when the run should have ended a while ago (a cancel or a work limit knows no grace). */
   overdue(graceSeconds: number): boolean {
-    if (!this.done) return false;
+    if (!this.over()) return false;
     return this.stopped !== 'time-limit' || this.seconds > this.timeLimit! + graceSeconds;
   }
 

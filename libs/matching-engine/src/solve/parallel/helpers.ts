@@ -1,0 +1,118 @@
+import { Worker } from 'node:worker_threads';
+import { ownCost } from '../pricing/doctor-plan.js';
+import type { Board } from '../board/board.js';
+import type { Problem } from '../../problem.js';
+import type { HelperAnswer, HelperStart, HelperTask } from './messages.js';
+
+interface Helper {
+  readonly worker: Worker;
+  idle: boolean;
+  /** Version of the seat worths that it knows. */
+  worthVersion: number;
+}
+
+/**
+ * Helper threads that solve neighbourhoods while this thread goes on. Where threads cannot be started (no compiled
+ * worker file, no memory), there are simply none, and this thread does all the work.
+ */
+export class Helpers {
+  private readonly helpers: Helper[] = [];
+  private readonly answers: HelperAnswer[] = [];
+  private worth: Float64Array | null = null;
+  private worthVersion = 0;
+
+  constructor(problem: Problem, options: HelperStart['options'], count: number) {
+    for (let i = 0; i < count; i++) {
+      const worker = new Worker(new URL('./worker.js', import.meta.url), {
+        workerData: { problem, options } satisfies HelperStart,
+      });
+      const helper: Helper = { worker, idle: false, worthVersion: 0 };
+      this.helpers.push(helper);
+      worker.on('message', (message: HelperAnswer | 'ready') => {
+        helper.idle = true;
+        if (message !== 'ready') this.answers.push(message);
+      });
+      worker.on('error', () => {
+        this.helpers.splice(this.helpers.indexOf(helper), 1);
+      });
+    }
+  }
+
+  /** Seat worths for the tasks to come. */
+  guideBy(worth: Float64Array): void {
+    this.worth = worth.slice();
+    this.worthVersion++;
+  }
+
+  get idle(): boolean {
+    return this.worth !== null && this.helpers.some((helper) => helper.idle);
+  }
+
+  /** Hands a neighbourhood of the board's plan to an idle helper. */
+  ask(board: Board, group: readonly number[], seed: number, seconds: number): void {
+    const helper = this.helpers.find((one) => one.idle);
+    if (!helper || !this.worth) return;
+    const placesAt = new Int32Array(board.plans.length + 1);
+    board.plans.forEach((plan, d) => {
+      placesAt[d + 1] = placesAt[d]! + plan.places.length;
+    });
+    const places = new Int32Array(placesAt[board.plans.length]!);
+    board.plans.forEach((plan, d) => {
+      places.set(plan.places, placesAt[d]);
+    });
+    const fresh = helper.worthVersion !== this.worthVersion;
+    helper.worthVersion = this.worthVersion;
+    helper.idle = false;
+    const task: HelperTask = {
+      seed,
+      group,
+      places,
+      placesAt,
+      seconds,
+      ...(fresh ? { worth: this.worth } : {}),
+    };
+    helper.worker.postMessage(task);
+  }
+
+  /**
+   * Takes what the helpers have found into the board, as far as it still fits and pays. `onLift` and `onPut` keep
+   * other books in step. Returns whether the cost fell.
+   */
+  harvest(board: Board, onChange: (d: number, leaving: boolean) => void): boolean {
+    let better = false;
+    for (let answer = this.answers.shift(); answer; answer = this.answers.shift()) {
+      if (answer.change >= 0) continue;
+      const before = board.objective;
+      const { group, places } = answer;
+      const old = group.map((d) => {
+        onChange(d, true);
+        return board.lift(d);
+      });
+      const fresh = group.map((d, i) => ({
+        places: places[i]!,
+        cost: ownCost(board.model, board.model.doctors[d]!, places[i]!),
+      }));
+      const put: number[] = [];
+      let fits = true;
+      for (const [i, d] of group.entries()) {
+        fits = board.fits(d, fresh[i]!);
+        if (!fits) break;
+        board.put(d, fresh[i]!);
+        put.push(d);
+      }
+      if (fits && board.objective < before) better = true;
+      else {
+        for (const d of put) board.lift(d);
+        group.forEach((d, i) => {
+          board.put(d, old[i]!);
+        });
+      }
+      for (const d of group) onChange(d, false);
+    }
+    return better;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.helpers.map(({ worker }) => worker.terminate()));
+  }
+}

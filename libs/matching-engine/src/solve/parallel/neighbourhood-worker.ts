@@ -1,0 +1,68 @@
+import { boardWithPromises } from '../board/board-with-promises.js';
+import type { Board } from '../board/board.js';
+import { DualAscent } from '../dual/dual-ascent.js';
+import { SolverHost } from '../master/solver-host.js';
+import { compile } from '../model/compile.js';
+import type { Model } from '../model/model.js';
+import { ownCost } from '../pricing/doctor-plan.js';
+import { Pricer } from '../pricing/pricer.js';
+import { ColumnNeighbourhood, NEIGHBOURHOOD } from '../search/column-neighbourhood.js';
+import { Users } from '../search/users.js';
+import { type Clock, RunControl } from '../support/run-control.js';
+import { Random } from '../support/random.js';
+import type { Problem } from '../../problem.js';
+import type { HelperAnswer, HelperStart, HelperTask } from './messages.js';
+
+/** Solves neighbourhoods for another thread: keeps a board of its own in step with the tasks' plans. */
+export class NeighbourhoodWorker {
+  private readonly model: Model;
+  private readonly board: Board;
+  private readonly users: Users;
+  private readonly pricer: Pricer;
+  private readonly host = new SolverHost();
+  private worth: Float64Array;
+
+  constructor(
+    problem: Problem,
+    options: HelperStart['options'],
+    private readonly clock: Clock,
+  ) {
+    this.model = compile(problem);
+    this.board = boardWithPromises(this.model, options);
+    this.users = new Users(this.board);
+    this.pricer = new Pricer(this.model);
+    this.worth = new Float64Array(this.model.rows.count);
+  }
+
+  async run(task: HelperTask): Promise<HelperAnswer> {
+    const { model, board, users, pricer } = this;
+    if (task.worth) this.worth = task.worth;
+    this.follow(task);
+    const control = new RunControl({ timeLimitSeconds: task.seconds }, this.clock);
+    const random = new Random(task.seed);
+    const dual = new DualAscent(model, pricer, random);
+    const search = new ColumnNeighbourhood(board, pricer, dual, random, users, this.host);
+    const change = await search.attempt(task.group, this.worth, control, NEIGHBOURHOOD);
+    return { group: task.group, places: task.group.map((d) => board.plans[d]!.places), change };
+  }
+
+  /** Brings the own board to the task's plan. */
+  private follow({ places, placesAt }: HelperTask): void {
+    const { model, board, users } = this;
+    const fresh: [number, Int32Array][] = [];
+    for (const doctor of model.doctors) {
+      const d = doctor.index;
+      const now = places.subarray(placesAt[d], placesAt[d + 1]);
+      const old = board.plans[d]!.places;
+      if (now.length === old.length && now.every((value, i) => value === old[i])) continue;
+      users.leave(d, board.plans[d]!);
+      board.lift(d);
+      fresh.push([d, now.slice()]);
+    }
+    for (const [d, now] of fresh) {
+      const plan = { places: now, cost: ownCost(model, model.doctors[d]!, now) };
+      board.put(d, plan);
+      users.enter(d, plan);
+    }
+  }
+}
