@@ -4,7 +4,8 @@ const page = pageTexts({
   sv: {
     title: 'Plan',
     lead: 'Alla placeringar vecka för vecka. Välj en placering för att läsa mer om den.',
-    empty: 'Här syns planen när den första körningen har gjort ett förslag, eller när en plan har publicerats.',
+    empty:
+      'Här syns planen när den första körningen har gjort ett förslag, eller när en plan har publicerats.',
     version: 'Planversion',
     rows: 'Rader',
     by: { doctor: 'ST-läkare', clinic: 'Sidoklinik', centre: 'Vårdcentral' },
