@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { Fault } from './fault.mjs';
+import { diskIsFull, Fault, saysDiskIsFull } from './fault.mjs';
 import { lastLines, runProgram } from './run-program.mjs';
 import { ENTRIES } from './settings.mjs';
 
@@ -60,6 +60,7 @@ export async function migrate(options) {
       details: lastLines(output),
     });
   }
+  if (saysDiskIsFull(output)) throw diskIsFull(lastLines(output));
   throw new Fault('START.MIGRATION_FAILED', {
     sv: 'Databasen kunde inte föras till den här versionens schema. Inget är ändrat; felet står nedan.',
     en: 'The database could not be brought to the schema of this version. Nothing was changed; the error is below.',
@@ -76,6 +77,7 @@ export async function seedWhenEmpty(options) {
   const { code, output } = await runCli({ ...options, args: ['seed', '--if-empty'] });
   options.signal?.throwIfAborted();
   if (code === 0) return;
+  if (saysDiskIsFull(output)) throw diskIsFull(lastLines(output));
   throw new Fault('START.SEED_FAILED', {
     sv: 'Demoregionen kunde inte läsas in.',
     en: 'The demo region could not be loaded.',

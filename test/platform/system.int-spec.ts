@@ -94,8 +94,18 @@ describe('the start of the system', () => {
   it.each([
     ['newer', 'START.SCHEMA_NEWER'],
     ['broken', 'START.MIGRATION_FAILED'],
+    ['too large for the disk', 'START.DISK_FULL'],
   ])('refuses a database whose schema is %s', async (how, code) => {
-    await expect(start({ STAND_IN_MIGRATE: how })).rejects.toMatchObject({ code });
+    const migrate = code === 'START.DISK_FULL' ? 'full' : how;
+    await expect(start({ STAND_IN_MIGRATE: migrate })).rejects.toMatchObject({ code });
+  });
+
+  it('names a database that starts and then turns out to be damaged', async () => {
+    await start();
+    await shutdown.run();
+    shutdown = new Shutdown();
+    rmSync(path.join(root, '.data', 'pg', 'base'), { recursive: true });
+    await expect(start()).rejects.toMatchObject({ code: 'POSTGRES.DATA_BROKEN' });
   });
 
   it('makes no demo region in production', async () => {
