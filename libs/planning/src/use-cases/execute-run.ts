@@ -70,10 +70,11 @@ export class ExecuteRuns {
   }
 
   private async carryOut(claim: RunClaim, closing: AbortSignal): Promise<ExecutionOutcome> {
+    const watch = new RunWatch(this.stores, this.clock, claim, closing);
+    await watch.begin();
     const snapshot = await this.snapshot(claim);
     const { run, data } = snapshot;
     const built = buildProblem(data);
-    const watch = new RunWatch(this.stores, this.clock, claim, closing);
     const result = await this.solve(watch, built.problem, run);
     if (closing.aborted) {
       await this.stores.write(claim.regionId, (store) => store.runs.release(claim));

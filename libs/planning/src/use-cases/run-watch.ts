@@ -60,6 +60,14 @@ export class RunWatch {
   }
 
   /**
+   * Shows that the work has begun, before what takes long.
+   * @throws UseCaseError `RUN.CLAIM_LOST`
+   */
+  async begin(): Promise<void> {
+    await this.beat();
+  }
+
+  /**
    * Watches while the work is done.
    * @throws UseCaseError `RUN.CLAIM_LOST` when another worker has taken the run meanwhile
    */
