@@ -94,10 +94,11 @@ describe('the start of the system', () => {
   it.each([
     ['newer', 'START.SCHEMA_NEWER'],
     ['broken', 'START.MIGRATION_FAILED'],
-    ['too large for the disk', 'START.DISK_FULL'],
-  ])('refuses a database whose schema is %s', async (how, code) => {
-    const migrate = code === 'START.DISK_FULL' ? 'full' : how;
-    await expect(start({ STAND_IN_MIGRATE: migrate })).rejects.toMatchObject({ code });
+    ['full', 'START.DISK_FULL'],
+    ['mistaken', 'START.SETTINGS_INVALID'],
+    ['unreachable', 'START.DATABASE_UNREACHABLE'],
+  ])('names what a migration fails by (%s)', async (how, code) => {
+    await expect(start({ STAND_IN_MIGRATE: how })).rejects.toMatchObject({ code });
   });
 
   it('names a database that starts and then turns out to be damaged', async () => {
