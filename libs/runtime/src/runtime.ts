@@ -7,7 +7,7 @@ import {
   TypeormIdempotentRequests,
   TypeormRegionStores,
 } from '#persistence';
-import { ManageRuns, PublishPlans, RunUpkeep } from '#planning';
+import { DirectPlanJudge, ManageRuns, type PlanJudge, PublishPlans, RunUpkeep } from '#planning';
 import { BullRunQueue, chooseQueueBackend, NightlySchedule, type QueueBackend } from '#queue';
 import { EngineSolver } from './engine-solver.js';
 import { QueuedRuns } from './queued-runs.js';
@@ -19,6 +19,8 @@ export interface RuntimeOptions {
   readonly applicationName: string;
   /** Hears of faults that mend themselves: a lost connection, a job to be added again. */
   readonly report: (error: unknown) => void;
+  /** Who judges proposals; by default the process's own thread. */
+  readonly planJudge?: PlanJudge;
 }
 
 /** Database, queue, clock and engine, joined to the use cases: the same for API, worker and command line. */
@@ -60,7 +62,11 @@ export async function openRuntime(settings: Settings, options: RuntimeOptions): 
   }
 }
 
-async function join(source: DataSource, settings: Settings, { report }: RuntimeOptions): Promise<Runtime> {
+async function join(
+  source: DataSource,
+  settings: Settings,
+  { report, planJudge }: RuntimeOptions,
+): Promise<Runtime> {
   const backend = await chooseQueueBackend({
     databaseUrl: settings.databaseUrl,
     redisUrl: settings.redisUrl,
@@ -88,7 +94,7 @@ async function join(source: DataSource, settings: Settings, { report }: RuntimeO
     clock,
     solver,
     runs,
-    publishing: new PublishPlans(stores, solver, clock),
+    publishing: new PublishPlans(stores, planJudge ?? new DirectPlanJudge(solver), clock),
     upkeep: new RunUpkeep(stores, runQueue, runs),
     close: async () => {
       await queue.close();

@@ -1,6 +1,8 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import { type Settings } from '#config';
 import { type Role, ROLE_NAMES, ROLES } from '#domain';
 import type { RegionStore, RoleScope } from '#planning';
+import { type Runtime } from '#runtime';
 import { type OpenRegion } from './open.js';
 
 /** A demo account with its password, to be shown once made. */
@@ -22,25 +24,38 @@ const PASSWORD_LENGTH = 12;
  */
 export async function putDemoAccounts(
   { runtime, region }: OpenRegion,
-  secret: string | undefined,
+  { sessionSecret, nodeEnv }: Pick<Settings, 'sessionSecret' | 'nodeEnv'>,
 ): Promise<readonly DemoAccount[]> {
   const scopes = await runtime.stores.read(region.id, scopesOf);
-  const key = secret ?? randomBytes(32).toString('hex');
-  const accounts: DemoAccount[] = [];
-  for (const role of ROLES) {
+  const key = sessionSecret ?? randomBytes(32).toString('hex');
+  const accounts = ROLES.flatMap((role) => {
     const scope = scopes[role];
-    if (!scope) continue;
-    const account = { username: usernameOf(role), password: passwordOf(key, role), role };
-    await runtime.accounts.putAccount(region.id, {
-      username: account.username,
-      password: account.password,
-      displayName: ROLE_NAMES[role].sv,
-      language: 'sv',
-      roles: [{ role, scope }],
-    });
-    accounts.push(account);
+    return scope ? [{ username: usernameOf(role), password: passwordOf(key, role), role, scope }] : [];
+  });
+  if (nodeEnv === 'production' || !(await stand(runtime, region.id, accounts))) {
+    for (const { username, password, role, scope } of accounts) {
+      await runtime.accounts.putAccount(region.id, {
+        username,
+        password,
+        displayName: ROLE_NAMES[role].sv,
+        language: 'sv',
+        roles: [{ role, scope }],
+      });
+    }
   }
-  return accounts;
+  return accounts.map(({ username, password, role }) => ({ username, password, role }));
+}
+
+/** Whether the accounts are there with these passwords. All come from one secret, so that one dear comparison will do. */
+async function stand(
+  { accounts }: Runtime,
+  regionId: string,
+  wanted: readonly DemoAccount[],
+): Promise<boolean> {
+  const there = new Set((await accounts.list(regionId)).map(({ username }) => username));
+  const [first] = wanted;
+  if (!first || !wanted.every(({ username }) => there.has(username))) return false;
+  return (await accounts.checkPassword(first.username, first.password)) !== null;
 }
 
 /** What each role is held over: the first object of its kind; none where the region has no such object. */
