@@ -8,8 +8,9 @@ import type { RunControl } from '../support/run-control.js';
 import { rowsShare } from './lagrangian.js';
 import { MovingPrices } from './moving-prices.js';
 
-const MOST_BATCHES = 24;
+const BATCHES = 24;
 const LEAST_BATCH = 4;
+const LARGEST_BATCH = 64;
 
 /** What pricing the groups of needs apart costs, against pricing whole plans. */
 const APART_WORK = 1 / 8;
@@ -49,7 +50,7 @@ export class DualAscent {
     doctors: ArrayLike<number> = this.everybody(),
   ): Promise<void> {
     const order = this.random.shuffle(Int32Array.from(doctors));
-    const size = Math.max(LEAST_BATCH, Math.ceil(order.length / MOST_BATCHES));
+    const size = Math.min(LARGEST_BATCH, Math.max(LEAST_BATCH, Math.ceil(order.length / BATCHES)));
     this.prices.clear();
     for (let from = 0; from < order.length; from += size) {
       const to = Math.min(order.length, from + size);
