@@ -15,8 +15,8 @@ const LARGEST_BATCH = 64;
 /** What pricing the groups of needs apart costs, against pricing whole plans. */
 const APART_WORK = 1 / 8;
 
-/** How a doctor is priced: whole plans exactly, or each group of needs apart (cheaper, a slightly lower bound). */
-export type Depth = 'whole' | 'apart';
+/** How a doctor is priced: whole plans exactly, whole plans but good enough, or needs apart (a slightly lower bound). */
+export type Depth = 'whole' | 'quick' | 'apart';
 
 /**
  * Raises the Lagrangian bound by an incremental subgradient method: doctors are priced in batches, and the row prices
@@ -55,7 +55,7 @@ export class DualAscent {
     for (let from = 0; from < order.length; from += size) {
       const to = Math.min(order.length, from + size);
       for (let i = from; i < to; i++) this.priceOne(this.model.doctors[order[i]!]!, depth, step);
-      control.spend((to - from) * (depth === 'whole' ? 1 : APART_WORK));
+      control.spend((to - from) * (depth === 'apart' ? APART_WORK : 1));
       this.prices.move(step, (to - from) / order.length);
       await control.breathe();
       if (control.over()) return;
@@ -76,7 +76,7 @@ export class DualAscent {
     }
     prices.clear();
     prices.publish(prices.exact);
-    control.spend(model.doctors.length * (depth === 'whole' ? 1 : APART_WORK));
+    control.spend(model.doctors.length * (depth === 'apart' ? APART_WORK : 1));
     const bound = total / SCALE;
     if (bound > this.bestBound) {
       this.bestBound = bound;
@@ -101,7 +101,7 @@ export class DualAscent {
         });
       });
     }
-    const { plan, bound } = this.pricer.price(doctor, request);
+    const { plan, bound } = this.pricer.price(doctor, { ...request, quick: depth === 'quick' });
     this.plans[doctor.index] = plan;
     for (let i = 0; i < plan.places.length; i += PLACE) {
       const weeks = model.needs[plan.places[i]!]!.weeks;
