@@ -18,7 +18,7 @@ export async function insertAll(
     if (control.overdue(graceSeconds)) return;
     const doctor = board.model.doctors[d]!;
     board.lift(d);
-    const priced = pricer.price(doctor, { board: board.settle(), factor: SCALE });
+    const priced = pricer.price(doctor, { board: board.settle(), factor: SCALE, quick: true });
     board.put(d, priced.plan);
     control.spend(1);
     await control.breathe();

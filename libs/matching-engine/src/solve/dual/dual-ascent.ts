@@ -8,14 +8,15 @@ import type { RunControl } from '../support/run-control.js';
 import { rowsShare } from './lagrangian.js';
 import { MovingPrices } from './moving-prices.js';
 
-const MOST_BATCHES = 24;
+const BATCHES = 24;
 const LEAST_BATCH = 4;
+const LARGEST_BATCH = 64;
 
 /** What pricing the groups of needs apart costs, against pricing whole plans. */
 const APART_WORK = 1 / 8;
 
-/** How a doctor is priced: whole plans exactly, or each group of needs apart (cheaper, a slightly lower bound). */
-export type Depth = 'whole' | 'apart';
+/** How a doctor is priced: whole plans exactly, whole plans but good enough, or needs apart (a slightly lower bound). */
+export type Depth = 'whole' | 'quick' | 'apart';
 
 /**
  * Raises the Lagrangian bound by an incremental subgradient method: doctors are priced in batches, and the row prices
@@ -49,12 +50,12 @@ export class DualAscent {
     doctors: ArrayLike<number> = this.everybody(),
   ): Promise<void> {
     const order = this.random.shuffle(Int32Array.from(doctors));
-    const size = Math.max(LEAST_BATCH, Math.ceil(order.length / MOST_BATCHES));
+    const size = Math.min(LARGEST_BATCH, Math.max(LEAST_BATCH, Math.ceil(order.length / BATCHES)));
     this.prices.clear();
     for (let from = 0; from < order.length; from += size) {
       const to = Math.min(order.length, from + size);
       for (let i = from; i < to; i++) this.priceOne(this.model.doctors[order[i]!]!, depth, step);
-      control.spend((to - from) * (depth === 'whole' ? 1 : APART_WORK));
+      control.spend((to - from) * (depth === 'apart' ? APART_WORK : 1));
       this.prices.move(step, (to - from) / order.length);
       await control.breathe();
       if (control.over()) return;
@@ -75,7 +76,7 @@ export class DualAscent {
     }
     prices.clear();
     prices.publish(prices.exact);
-    control.spend(model.doctors.length * (depth === 'whole' ? 1 : APART_WORK));
+    control.spend(model.doctors.length * (depth === 'apart' ? APART_WORK : 1));
     const bound = total / SCALE;
     if (bound > this.bestBound) {
       this.bestBound = bound;
@@ -100,7 +101,7 @@ export class DualAscent {
         });
       });
     }
-    const { plan, bound } = this.pricer.price(doctor, request);
+    const { plan, bound } = this.pricer.price(doctor, { ...request, quick: depth === 'quick' });
     this.plans[doctor.index] = plan;
     for (let i = 0; i < plan.places.length; i += PLACE) {
       const weeks = model.needs[plan.places[i]!]!.weeks;

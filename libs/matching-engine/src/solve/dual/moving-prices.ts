@@ -3,6 +3,9 @@ import type { Model } from '../model/model.js';
 import { PriceBoard } from '../pricing/price-board.js';
 import { bestUse } from './lagrangian.js';
 
+/** Share of all doctors after which every row has its turn. */
+const SETTLING_SHARE = 1 / 25;
+
 /** Row prices that move against demand: up where more doctors want a row than it holds, down where fewer do. */
 export class MovingPrices {
   /** Whole-numbered prices, as pricing sees them. */
@@ -14,6 +17,8 @@ export class MovingPrices {
   /** Users of each row that stand outside this price round. */
   fixedUse: Int32Array;
   private averaged = 0;
+  /** Share of the doctors heard since all rows were last moved. */
+  private unsettled = 0;
   private readonly pace: Float64Array;
   private readonly use: Float64Array;
   private readonly touched: number[] = [];
@@ -45,6 +50,7 @@ export class MovingPrices {
     this.exact.set(prices);
     this.average.set(prices);
     this.averaged = 0;
+    this.unsettled = 0;
     this.live = [];
     for (let row = 0; row < rows.count; row++) {
       const live = rows.costAt[row]! >= 0 || this.exact[row] !== 0;
@@ -72,7 +78,10 @@ export class MovingPrices {
     this.touched.length = 0;
   }
 
-  /** Moves all prices after a batch of doctors, `share` of all, has said what it wants. */
+  /**
+   * Moves the prices after a batch of doctors, `share` of all, has said what it wants: up at once where it wants
+   * something, down (what rows have to give) for all rows together once enough doctors have been heard.
+   */
   move(step: number, share: number): void {
     const { model, isLive, stale, exact } = this;
     const { rows } = model;
@@ -82,30 +91,41 @@ export class MovingPrices {
         isLive[row] = 1;
         this.live.push(row);
       }
-    let kept = 0;
-    for (const row of this.live) {
-      const costly = rows.costAt[row]! >= 0;
-      const fixed = this.fixedUse[row]!;
-      const own = costly ? bestUse(model, row, exact[row]!, fixed) : Math.max(0, rows.capacity[row]! - fixed);
-      let price = exact[row]! + length * this.pace[row]! * (this.use[row]! - share * own);
-      if (!costly && price < 0) price = 0;
-      exact[row] = price;
-      const whole = Math.round(price);
-      if (whole !== this.board.price[row]) {
-        this.board.price[row] = whole;
-        const segment = rows.segment[row]!;
-        if (segment >= 0) stale[segment] = 1;
+    this.unsettled += share;
+    if (this.unsettled < SETTLING_SHARE) {
+      for (const row of this.touched) this.set(row, exact[row]! + length * this.pace[row]! * this.use[row]!);
+    } else {
+      const due = this.unsettled;
+      this.unsettled = 0;
+      let kept = 0;
+      for (const row of this.live) {
+        const costly = rows.costAt[row]! >= 0;
+        const fixed = this.fixedUse[row]!;
+        const own = costly
+          ? bestUse(model, row, exact[row]!, fixed)
+          : Math.max(0, rows.capacity[row]! - fixed);
+        const price = exact[row]! + length * this.pace[row]! * (this.use[row]! - due * own);
+        this.set(row, costly ? price : Math.max(0, price));
+        if (costly || price > 0) this.live[kept++] = row;
+        else isLive[row] = 0;
       }
-      if (costly || price > 0) this.live[kept++] = row;
-      else isLive[row] = 0;
+      this.live.length = kept;
     }
-    this.live.length = kept;
     for (let segment = 0; segment < stale.length; segment++)
       if (stale[segment]) {
         stale[segment] = 0;
         this.board.refreshSegment(segment);
       }
     this.clear();
+  }
+
+  private set(row: number, price: number): void {
+    this.exact[row] = price;
+    const whole = Math.round(price);
+    if (whole === this.board.price[row]) return;
+    this.board.price[row] = whole;
+    const segment = this.model.rows.segment[row]!;
+    if (segment >= 0) this.stale[segment] = 1;
   }
 
   /** Takes the present prices into the average. */

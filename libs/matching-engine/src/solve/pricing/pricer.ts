@@ -22,6 +22,8 @@ export interface PriceRequest {
   readonly factor: number;
   /** True when the answer is to be a bound: needs that wait for another doctor's are then let through. */
   readonly relaxed?: boolean;
+  /** True when a good plan soon is worth more than the best one: the search is cut early, the bound stays valid. */
+  readonly quick?: boolean;
   /** Plans with a good chance of being the best, to prune by. */
   readonly hints?: readonly DoctorPlan[];
 }
@@ -30,6 +32,12 @@ export interface PriceRequest {
 const PIN_GAIN = 2 ** 38;
 const FIRST_LABELS = 400;
 const MOST_LABELS = 400_000;
+/** Where weeks are full, labels that the bound cannot part grow without end: the bound is then taken as it stands. */
+const MOST_PATH_LABELS = 60_000;
+/** Labels of the hasty search that looks for a good plan before the exact one, and its reward for each placement. */
+const HASTY_LABELS = 1200;
+const QUICK_LABELS = 3000;
+const HASTE = 4;
 const FIRST_PRICE_STEPS = 8;
 const MOST_PRICE_STEPS = 30;
 
@@ -92,7 +100,8 @@ export class Pricer {
       }
       bound = best;
     }
-    for (let most = FIRST_LABELS; root < best; most = MOST_LABELS) {
+    const last = request.quick ? QUICK_LABELS : along ? MOST_PATH_LABELS : MOST_LABELS;
+    for (let most = FIRST_LABELS; root < best; most = last) {
       const rounds = most === FIRST_LABELS ? FIRST_PRICE_STEPS : MOST_PRICE_STEPS;
       for (let round = 0; round < rounds && root < best; round++) {
         if (!completion.step(best - root)) break;
@@ -111,7 +120,18 @@ export class Pricer {
         plan = this.trace(doctor, found.label);
       }
       bound = found.bound;
-      if (bound >= best || most === MOST_LABELS) break;
+      if (bound >= best || most === last) break;
+      if (!along) continue;
+      const hasty = this.searchAlongPaths(doctor, base, factor, best, HASTY_LABELS, HASTE * factor);
+      if (hasty.label >= 0) {
+        best = hasty.value;
+        plan = this.trace(doctor, hasty.label);
+      }
+      bound = best;
+      if (request.quick) {
+        bound = Math.min(best, root);
+        break;
+      }
     }
     const cost = ownCost(this.model, doctor, plan);
     return { value: best, bound, plan: { places: plan, cost } };
@@ -344,13 +364,17 @@ export class Pricer {
     return { value: best, bound: Math.min(best, cutBound), label: bestLabel };
   }
 
-  /** The same search, bounded by paths; every arc stays. */
+  /**
+   * The same search, bounded by paths; every arc stays. With `haste`, each placement is rewarded in the order of the
+   * search, which finds good plans soon but proves nothing.
+   */
   private searchAlongPaths(
     doctor: DoctorModel,
     base: number,
     factor: number,
     limit: number,
     most: number,
+    haste = 0,
   ): { value: number; bound: number; label: number } {
     const { labels, arcCost, paths, queue, laneAt } = this;
     const { lanes, classes, words } = doctor;
@@ -376,7 +400,7 @@ export class Pricer {
     queue.push(0, base + paths.bestValue);
     while (queue.size > 0) {
       const label = queue.pop();
-      if (queue.poppedKey >= best) break;
+      if (haste === 0 && queue.poppedKey >= best) break;
       if (labels.dead[label]) continue;
       if (labels.count > most) {
         cutBound = queue.poppedKey;
@@ -387,9 +411,12 @@ export class Pricer {
       const host = labels.host[label]!;
       const at = label * words;
       let left = 0;
+      let depth = 1;
       for (let c = 0; c < classes.length; c++) {
         const { field, most: places } = classes[c]!;
-        left += radix[c]! * (places - ((labels.state[at + field.word]! >>> field.shift) & field.mask));
+        const placed = (labels.state[at + field.word]! >>> field.shift) & field.mask;
+        left += radix[c]! * (places - placed);
+        depth += placed;
       }
       let unused = 0;
       for (let i = 0; i < limits.length; i++) {
@@ -432,7 +459,7 @@ export class Pricer {
             best = after;
             bestLabel = made;
           }
-          queue.push(made, later);
+          queue.push(made, later - haste * depth);
         }
       }
     }

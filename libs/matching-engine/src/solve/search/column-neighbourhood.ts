@@ -74,14 +74,18 @@ export class ColumnNeighbourhood {
     for (let pass = 0; pass < passes; pass++) {
       const step = settings.firstStep * Math.pow(settings.lastStep / settings.firstStep, pass / passes);
       const whole = pass >= settings.apartPasses;
-      await dual.pass(step, control, whole ? 'whole' : 'apart', group);
+      await dual.pass(step, control, whole ? 'quick' : 'apart', group);
       if (whole) for (const d of group) pool.add(model.doctors[d]!, dual.plans[d]!);
     }
     for (let again = 0; again < settings.reinsertions; again++) {
       board.guideBy(dual.prices.exact, 0.9 + 0.1 * this.random.next());
       const order = this.random.shuffle([...group]);
       for (const d of order) {
-        const { plan } = this.pricer.price(model.doctors[d]!, { board: board.settle(), factor: SCALE });
+        const { plan } = this.pricer.price(model.doctors[d]!, {
+          board: board.settle(),
+          factor: SCALE,
+          quick: true,
+        });
         board.put(d, plan);
         users.enter(d, plan);
         pool.add(model.doctors[d]!, plan);

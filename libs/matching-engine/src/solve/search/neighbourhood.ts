@@ -24,7 +24,11 @@ export class Reinsertion {
       return board.lift(d);
     });
     for (const d of group) {
-      const priced = this.pricer.price(board.model.doctors[d]!, { board: board.settle(), factor: SCALE });
+      const priced = this.pricer.price(board.model.doctors[d]!, {
+        board: board.settle(),
+        factor: SCALE,
+        quick: true,
+      });
       board.put(d, priced.plan);
     }
     control.spend(group.length);
