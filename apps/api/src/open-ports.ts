@@ -14,6 +14,9 @@ export async function openPorts(settings: Settings, logger: Logger): Promise<Api
   const runtime = await openRuntime(settings, {
     applicationName: 'randa-api',
     planJudge: new ThreadedPlanJudge(),
+    warn: (text) => {
+      logger.warn(text);
+    },
     report: (error) => {
       logger.warn({ err: error }, 'A fault that mends itself');
     },

@@ -19,6 +19,8 @@ export interface RuntimeOptions {
   readonly applicationName: string;
   /** Hears of faults that mend themselves: a lost connection, a job to be added again. */
   readonly report: (error: unknown) => void;
+  /** Hears what the administrator should put right, such as a Redis that would lose jobs; by default like a fault. */
+  readonly warn?: (text: string) => void;
   /** Who judges proposals; by default the process's own thread. */
   readonly planJudge?: PlanJudge;
 }
@@ -65,14 +67,20 @@ export async function openRuntime(settings: Settings, options: RuntimeOptions): 
 async function join(
   source: DataSource,
   settings: Settings,
-  { report, planJudge }: RuntimeOptions,
+  {
+    report,
+    planJudge,
+    warn = (text) => {
+      report(new Error(text));
+    },
+  }: RuntimeOptions,
 ): Promise<Runtime> {
   const backend = await chooseQueueBackend({
     databaseUrl: settings.databaseUrl,
     redisUrl: settings.redisUrl,
     poolSize: settings.queuePoolSize,
   });
-  for (const warning of backend.warnings) report(new Error(warning));
+  for (const warning of backend.warnings) warn(warning);
   const clock = new SystemClock();
   const solver = new EngineSolver();
   const stores = new TypeormRegionStores(source, report);
