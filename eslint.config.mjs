@@ -10,10 +10,12 @@ const restrict = (files, regex, ignores = []) => ({
   rules: { 'no-restricted-imports': ['error', { patterns: [{ regex, message }] }] },
 });
 const roomRules = Object.keys(rooms).flatMap((room) => {
-  const regex = forbiddenImports(room);
-  if (!regex) return [];
   return [
-    restrict([`${room}/**/*.ts`], regex, ['**/*.spec.ts', '**/*.int-spec.ts', '**/*.e2e-spec.ts']),
+    restrict([`${room}/**/*.{ts,tsx}`], forbiddenImports(room), [
+      '**/*.spec.ts',
+      '**/*.int-spec.ts',
+      '**/*.e2e-spec.ts',
+    ]),
     restrict(
       [`${room}/**/*.spec.ts`, `${room}/**/*.int-spec.ts`, `${room}/**/*.e2e-spec.ts`],
       forbiddenImports(room, { inTests: true }),
