@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
-import { access, mkdir } from 'node:fs/promises';
+import { access, mkdir, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { CliError } from '../frame/cli-error.js';
 import { systemError } from './system-error.js';
 
@@ -10,7 +11,7 @@ import { systemError } from './system-error.js';
  */
 export async function writableFolder(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await access(folder, constants.W_OK | constants.X_OK);
   } catch (cause) {
     throw new CliError(
@@ -22,4 +23,15 @@ export async function writableFolder(folder: string): Promise<void> {
       },
     );
   }
+}
+
+/** One level after the other: Node's own recursive way never ends in a file system that refuses new folders as missing. */
+async function makeFolder(folder: string): Promise<void> {
+  const there = await stat(folder).catch((cause: unknown) => {
+    if (systemError(cause).code === 'ENOENT' && dirname(folder) !== folder) return undefined;
+    throw cause;
+  });
+  if (there?.isDirectory() === true) return;
+  if (there === undefined) await makeFolder(dirname(folder));
+  await mkdir(folder);
 }
