@@ -3,7 +3,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { openBrowser, signInToDemo, TOUR, visit } from './lib/web-tour.mjs';
+import { openBrowser, openWindow, signInToDemo, TOUR, visit } from './lib/web-tour.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -25,17 +25,13 @@ try {
     for (const viewport of WIDTHS) {
       for (const language of ['sv', 'en']) {
         for (const theme of ['light', 'dark']) {
-          const names = stops.map((stop) => ({ stop, file: `${username}-${stop.name}-${viewport.width}-${language}-${theme}.png` }));
+          const names = stops.map((stop) => ({
+            stop,
+            file: `${username}-${stop.name}-${viewport.width}-${language}-${theme}.png`,
+          }));
           const wanted = names.filter(({ file }) => file.includes(values.only));
           if (wanted.length === 0) continue;
-          const context = await browser.newContext({ viewport, locale: language, reducedMotion: 'reduce' });
-          await context.addInitScript(
-            ([code, look]) => {
-              localStorage.setItem('randa.language', code);
-              localStorage.setItem('randa.theme', look);
-            },
-            /** @type {const} */ ([language, theme]),
-          );
+          const context = await openWindow(browser, { viewport, language, theme });
           if (username !== 'visitor') await signInToDemo(context, url, username);
           const page = await context.newPage();
           for (const { stop, file } of wanted) {

@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
 /** The API that the development server passes calls on to; `npm run dev` sets it. */
-const api = process.env['RANDA_API_URL'] ?? 'http://127.0.0.1:3000';
+const api = process.env.RANDA_API_URL ?? 'http://127.0.0.1:3000';
 
 export default defineConfig({
   root: import.meta.dirname,

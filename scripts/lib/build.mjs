@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { diskIsFull, Fault } from './fault.mjs';
+import { diskIsFull, Fault, saysDiskIsFull } from './fault.mjs';
 import { lastLines, runProgram } from './run-program.mjs';
 
 /**
@@ -81,7 +81,7 @@ export async function build({ root, env, target, signal }) {
     const { code, output } = await runProgram(process.execPath, command, { cwd: root, env, signal });
     signal?.throwIfAborted();
     if (code === 0) continue;
-    if (output.includes('ENOSPC')) throw diskIsFull(lastLines(output));
+    if (saysDiskIsFull(output)) throw diskIsFull(lastLines(output));
     throw new Fault('START.BUILD_FAILED', {
       sv: `Bygget av ${target.name} misslyckades (${command.join(' ')}).`,
       en: `Building ${target.name} failed (${command.join(' ')}).`,

@@ -1,4 +1,5 @@
-import { IMMEDIATE_SHUTDOWN, FAST_SHUTDOWN, openCluster } from './embedded-postgres.mjs';
+import { dataIsBroken, FAST_SHUTDOWN, IMMEDIATE_SHUTDOWN, openCluster } from './embedded-postgres.mjs';
+import { saysDiskIsFull } from './fault.mjs';
 import { followOutput } from './log-files.mjs';
 import { ensureDatabase, ensureRoles, withClient } from './postgres/roles.mjs';
 import { SupervisedProcess } from './supervised-process.mjs';
@@ -48,9 +49,15 @@ export async function startDatabase({ root, home, env, durable, file, say, shutd
   );
   await cluster.untilReady(supervised.start(), { log: () => said, signal: shutdown.signal });
   settled = true;
-  await withClient(cluster.url('postgres', 'postgres'), async (client) => {
-    await ensureRoles(client, cluster.passwords);
-    await ensureDatabase(client, 'randa');
-  });
+  try {
+    await withClient(cluster.url('postgres', 'postgres'), async (client) => {
+      await ensureRoles(client, cluster.passwords);
+      await ensureDatabase(client, 'randa');
+    });
+  } catch (error) {
+    shutdown.signal.throwIfAborted();
+    if (saysDiskIsFull(String(error))) throw error;
+    throw dataIsBroken(cluster.data, error);
+  }
   return { cluster, url: cluster.url('randa_app'), ownerUrl: cluster.url('randa_owner') };
 }

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { diskIsFull, Fault } from './fault.mjs';
+import { diskIsFull, Fault, saysDiskIsFull } from './fault.mjs';
 import { freePort, isFree } from './ports.mjs';
 import { completeInstallation, nativeFolder, POSTGRES_MAJOR, program } from './postgres/binaries.mjs';
 import { chooseIdentity } from './postgres/identity.mjs';
@@ -58,6 +58,11 @@ export class EmbeddedPostgres {
     this.#env = env;
   }
 
+  /** The folder of its files. */
+  get data() {
+    return this.#identity.data;
+  }
+
   /** As whom the server runs. */
   get runsAs() {
     return this.#identity.kind;
@@ -109,7 +114,7 @@ export class EmbeddedPostgres {
       await delay(POLL_MS);
     }
     const said = log();
-    if (said.includes('No space left on device')) throw diskIsFull(lastLines(said));
+    if (saysDiskIsFull(said)) throw diskIsFull(lastLines(said));
     throw new Fault('POSTGRES.DID_NOT_START', {
       sv: `Databasen i ${this.#identity.data} kunde inte startas. Dess sista loggrader står nedan. ${SET_ASIDE.sv}`,
       en: `The database in ${this.#identity.data} could not be started. Its last log lines are below. ${SET_ASIDE.en}`,
@@ -131,6 +136,19 @@ export function keptCluster(home) {
   const passwords = keptSecrets(path.join(home, PASSWORDS_FILE), ROLES);
   const port = Number(readFileSync(path.join(home, PORT_FILE), 'utf8'));
   return { url: (role, database = 'randa') => addressOf(role, passwords, port, database) };
+}
+
+/**
+ * A server that starts and then refuses to work: files of the cluster are gone or spoilt.
+ * @param {string} data the cluster's folder
+ * @param {unknown} cause what the server said
+ */
+export function dataIsBroken(data, cause) {
+  return new Fault('POSTGRES.DATA_BROKEN', {
+    sv: `Databasen i ${data} är skadad. Lägg tillbaka en säkerhetskopia. ${SET_ASIDE.sv}`,
+    en: `The database in ${data} is damaged. Put a backup back. ${SET_ASIDE.en}`,
+    details: cause instanceof Error ? cause.message : String(cause),
+  });
 }
 
 const SET_ASIDE = {
@@ -243,7 +261,7 @@ async function initialise({ identity, password, env, durable }) {
   rmSync(passwordFile, { force: true });
   if (code === 0) return;
   empty(data);
-  if (output.includes('No space left on device')) throw diskIsFull(lastLines(output));
+  if (saysDiskIsFull(output)) throw diskIsFull(lastLines(output));
   throw new Fault('POSTGRES.INITDB_FAILED', {
     sv: `Databasen kunde inte skapas i ${data}.`,
     en: `The database could not be created in ${data}.`,

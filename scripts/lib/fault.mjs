@@ -28,10 +28,14 @@ export function describe(error) {
     const details = error.details ? `\n${error.details.trimEnd()}\n` : '';
     return `\n${error.code}\n  ${error.sv}\n  ${error.en}\n${details}`;
   }
-  const diskFull = /** @type {{ code?: string }} */ (error)?.code === 'ENOSPC';
-  if (diskFull) return describe(diskIsFull(String(/** @type {Error} */ (error).message)));
+  const diskFull =
+    error instanceof Error && saysDiskIsFull(`${'code' in error ? error.code : ''} ${error.message}`);
+  if (diskFull) return describe(diskIsFull(error.message));
   return error instanceof Error ? `\n${error.stack ?? error.message}\n` : `\n${String(error)}\n`;
 }
+
+/** @param {string} output of a program @returns {boolean} whether it failed for want of space */
+export const saysDiskIsFull = (output) => /ENOSPC|No space left on device/.test(output);
 
 /** @param {string} [details] */
 export function diskIsFull(details = '') {

@@ -1,6 +1,6 @@
 import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { diskIsFull, Fault } from './fault.mjs';
+import { diskIsFull, Fault, saysDiskIsFull } from './fault.mjs';
 import { findNpm } from './npm.mjs';
 import { lastLines, runProgram } from './run-program.mjs';
 
@@ -57,7 +57,7 @@ export async function installWhenNeeded({ root, env, say, signal }) {
   const { code, output } = await runProgram(process.execPath, args, { cwd: root, env, signal });
   signal?.throwIfAborted();
   if (code === 0) return;
-  if (output.includes('ENOSPC')) throw diskIsFull(lastLines(output));
+  if (saysDiskIsFull(output)) throw diskIsFull(lastLines(output));
   throw new Fault('START.INSTALL_FAILED', {
     sv: 'Paketen kunde inte installeras. Den första starten behöver nätet; därefter behövs det inte.',
     en: 'The packages could not be installed. The first start needs the network; later ones do not.',

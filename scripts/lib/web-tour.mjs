@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
+import { findProgram, TEST_NEEDS } from './system-packages.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -10,8 +10,6 @@ import { chromium } from 'playwright-core';
  *   then?: (page: Page) => Promise<void>,
  * }} Stop a page of the web app: its address, and how to go on from there to what is to be seen
  */
-
-const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
 /** Switches off what a browser does on the network by itself. */
 const QUIET = [
@@ -24,21 +22,36 @@ const QUIET = [
   '--disable-sync',
 ];
 
-/** The system's Chromium; CHROMIUM_PATH points out another. */
-export function chromiumPath() {
-  const found = [process.env.CHROMIUM_PATH, ...BROWSERS].find((file) => file && existsSync(file));
-  if (!found) throw new Error(`No Chromium at ${BROWSERS.join(', ')}; install it or set CHROMIUM_PATH.`);
-  return found;
+/**
+ * The system's Chromium with an empty profile of its own.
+ * @throws {Error} when there is none
+ */
+export function openBrowser() {
+  const need = TEST_NEEDS.find(({ variable }) => variable === 'RANDA_CHROMIUM');
+  const executablePath = need && findProgram(need, process.env);
+  if (!executablePath) throw new Error('Chromium is missing: install it, or let RANDA_CHROMIUM name it.');
+  return chromium.launch({ executablePath, args: QUIET });
 }
 
-/** A browser with an empty profile of its own. */
-export function openBrowser() {
-  return chromium.launch({ executablePath: chromiumPath(), args: QUIET });
+/**
+ * A window of the browser in which the app speaks a language and has a look.
+ * @param {import('playwright-core').Browser} browser
+ * @param {{ viewport: { width: number, height: number }, language: string, theme?: string }} options
+ */
+export async function openWindow(browser, { viewport, language, theme = 'light' }) {
+  const context = await browser.newContext({ viewport, locale: language, reducedMotion: 'reduce' });
+  const choices = JSON.stringify({ 'randa.language': language, 'randa.theme': theme });
+  // An empty window, before its first page, has no storage.
+  await context.addInitScript(
+    `if (location.protocol.startsWith('http')) Object.assign(localStorage, ${choices})`,
+  );
+  return context;
 }
 
 /** @param {string} pattern first link whose address begins so */
 const firstLink = (pattern) => async (/** @type {Page} */ page) => {
-  await page.locator(`main a[href^="${pattern}"]`).first().click();
+  const link = page.locator(`main a[href^="${pattern}"]`).first();
+  await page.goto(new URL((await link.getAttribute('href')) ?? '', page.url()).href);
 };
 
 /** Every page by the role that meets it; `visitor` is nobody who is signed in. @type {Readonly<Record<string, readonly Stop[]>>} */
@@ -95,7 +108,7 @@ export async function signInToDemo(context, url, username) {
 export async function settled(page) {
   await page.locator('h1').first().waitFor();
   await page.waitForLoadState('networkidle');
-  await page.locator('.loading').first().waitFor({ state: 'detached' });
+  await page.waitForFunction("document.querySelector('h1') && !document.querySelector('.loading')");
 }
 
 /** Opens one stop of the tour. @param {Page} page @param {string} url @param {Stop} stop */

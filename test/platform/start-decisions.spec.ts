@@ -1,10 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { needsDatabase } from '../../scripts/lib/cli-needs.mjs';
 import { requireSpace } from '../../scripts/lib/disk-space.mjs';
 import { describe as textOf, Fault } from '../../scripts/lib/fault.mjs';
 import { isInstalled } from '../../scripts/lib/install.mjs';
 import { nodeComplaint } from '../../scripts/lib/node-version.mjs';
 import { choosePort } from '../../scripts/lib/ports.mjs';
+import { keptSecrets } from '../../scripts/lib/secrets.mjs';
 import { readStartSettings } from '../../scripts/lib/settings.mjs';
 
 const taken =
@@ -124,6 +128,17 @@ describe('messages', () => {
   it('tells a disk that fills up on the way as such, not with a stack', () => {
     const full = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
     expect(textOf(full)).toContain('START.DISK_FULL');
+  });
+
+  it('names a file of secrets that cannot be read, and leaves it as it is', () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'randa-secrets-'));
+    const file = path.join(folder, 'secrets.json');
+    writeFileSync(file, '{"A":');
+    expect(() => keptSecrets(file, ['A'])).toThrow(
+      expect.objectContaining({ code: 'START.SECRETS_UNREADABLE', message: expect.stringContaining(file) }),
+    );
+    expect(readFileSync(file, 'utf8')).toBe('{"A":');
+    rmSync(folder, { recursive: true });
   });
 
   it('shows code, Swedish, English and the details in this order', () => {

@@ -94,8 +94,19 @@ describe('the start of the system', () => {
   it.each([
     ['newer', 'START.SCHEMA_NEWER'],
     ['broken', 'START.MIGRATION_FAILED'],
-  ])('refuses a database whose schema is %s', async (how, code) => {
+    ['full', 'START.DISK_FULL'],
+    ['mistaken', 'START.SETTINGS_INVALID'],
+    ['unreachable', 'START.DATABASE_UNREACHABLE'],
+  ])('names what a migration fails by (%s)', async (how, code) => {
     await expect(start({ STAND_IN_MIGRATE: how })).rejects.toMatchObject({ code });
+  });
+
+  it('names a database that starts and then turns out to be damaged', async () => {
+    await start();
+    await shutdown.run();
+    shutdown = new Shutdown();
+    rmSync(path.join(root, '.data', 'pg', 'base'), { recursive: true });
+    await expect(start()).rejects.toMatchObject({ code: 'POSTGRES.DATA_BROKEN' });
   });
 
   it('makes no demo region in production', async () => {

@@ -12,6 +12,7 @@ import { EngineSolver, openRuntime, type Runtime } from '#runtime';
 import { createApp } from '../../apps/api/src/create-app.js';
 import { projectRoot } from '../../apps/api/src/project-root.js';
 import { WorkerListReader } from '../../apps/api/src/resources/imports/reading/worker-list-reader.js';
+import { ThreadedPlanJudge } from '../../apps/api/src/resources/plans/judging/threaded-plan-judge.js';
 import { testDatabase } from './test-database.js';
 
 /** The password of every account that a test makes. */
@@ -20,10 +21,8 @@ export const PASSWORD = 'ett-lösenord-för-prov';
 /** Most milliseconds for {@link startApi} on a busy machine. */
 export const STARTING = 120_000;
 
-/** The thread that reads lists, as the build that the test database was made with has it. */
-const LIST_THREAD = pathToFileURL(
-  join(projectRoot(), 'dist/apps/api/src/resources/imports/reading/read-list.worker.js'),
-);
+/** A thread of the API, as the build that the test database was made with has it. */
+const thread = (path: string): URL => pathToFileURL(join(projectRoot(), 'dist/apps/api/src/resources', path));
 
 /** The API on a database of its own, listening on a free port. */
 export interface ApiUnderTest {
@@ -49,7 +48,11 @@ export async function startApi(overrides: Partial<Settings> = {}): Promise<ApiUn
   );
   const log: string[] = [];
   const logger = pino({ level: 'info' }, { write: (line: string) => log.push(line) });
-  const runtime = await openRuntime(settings, { applicationName: 'randa-test', report: () => undefined });
+  const runtime = await openRuntime(settings, {
+    applicationName: 'randa-test',
+    planJudge: new ThreadedPlanJudge(thread('plans/judging/judge-plan.worker.js')),
+    report: () => undefined,
+  });
   const { stores, accounts, idempotentRequests, runs, publishing, clock, source } = runtime;
   const region = await stores.addRegion({ code: 'prov', name: 'Provregionen' });
   const app = await createApp({
@@ -61,7 +64,7 @@ export async function startApi(overrides: Partial<Settings> = {}): Promise<ApiUn
     runs,
     publishing,
     clock,
-    listReader: new WorkerListReader(LIST_THREAD),
+    listReader: new WorkerListReader(thread('imports/reading/read-list.worker.js')),
     probes: [{ name: 'database', check: async () => (await source.query('SELECT 1'), {}) }],
     close: () => runtime.close(),
   });

@@ -3,6 +3,7 @@ import { type Settings } from '#config';
 import { assertSchema } from '#persistence';
 import { openRuntime } from '#runtime';
 import { type ApiPorts } from './ports.js';
+import { ThreadedPlanJudge } from './resources/plans/judging/threaded-plan-judge.js';
 import { WorkerListReader } from './resources/imports/reading/worker-list-reader.js';
 
 /**
@@ -12,6 +13,10 @@ import { WorkerListReader } from './resources/imports/reading/worker-list-reader
 export async function openPorts(settings: Settings, logger: Logger): Promise<ApiPorts> {
   const runtime = await openRuntime(settings, {
     applicationName: 'randa-api',
+    planJudge: new ThreadedPlanJudge(),
+    warn: (text) => {
+      logger.warn(text);
+    },
     report: (error) => {
       logger.warn({ err: error }, 'A fault that mends itself');
     },

@@ -10,6 +10,9 @@ const settings = readSettings();
 const logger = createLogger(settings);
 const runtime = await openRuntime(settings, {
   applicationName: 'randa-worker',
+  warn: (text) => {
+    logger.warn(text);
+  },
   report: (error) => {
     logger.warn({ err: error }, 'a fault that mends itself');
   },

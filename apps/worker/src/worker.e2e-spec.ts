@@ -1,10 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Settings } from '#config';
 import { demoRegion } from '#demo-region';
 import { ImportRoster, ImportSlots, type ReadList, type Run, systemActor } from '#planning';
 import { openRuntime, type Runtime } from '#runtime';
-import { ENTRIES, ROOT } from '../../../scripts/lib/settings.mjs';
+import { launchWorker } from '../../../test/support/programs.js';
 import { redisUrl, testDatabase, type TestDatabase } from '../../../test/support/test-database.js';
 
 const BACKENDS = ['postgres', 'redis'] as const;
@@ -55,7 +55,7 @@ describe.each(BACKENDS)('a worker process', (kind) => {
 
     /** Starts the built worker and waits until it says that it is ready. */
     const start = async (): Promise<ChildProcess> => {
-      const child = spawn(process.execPath, [`${ROOT}/${ENTRIES.worker}`], { env: env(), cwd: ROOT });
+      const child = launchWorker(env());
       children.push(child);
       let said = '';
       await new Promise<void>((resolve, reject) => {

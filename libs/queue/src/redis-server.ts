@@ -15,6 +15,9 @@ export async function openRedis(url: string): Promise<QueueBackend> {
     maxRetriesPerRequest: 1,
     retryStrategy: () => null,
   });
+  // Without a listener ioredis writes to the terminal by itself; what it throws later says less.
+  let disturbance: Error | undefined;
+  client.on('error', (error: Error) => (disturbance ??= error));
   let policy: string | undefined;
   let appendOnly: string | undefined;
   try {
@@ -22,7 +25,7 @@ export async function openRedis(url: string): Promise<QueueBackend> {
     policy = await setting(client, 'maxmemory-policy');
     appendOnly = await setting(client, 'appendonly');
   } catch (error) {
-    const cause = error instanceof Error ? error.message : String(error);
+    const cause = (disturbance ?? (error instanceof Error ? error : new Error(String(error)))).message;
     throw new QueueSetupError('QUEUE.REDIS_UNREACHABLE', `Redis cannot be used: ${cause}.`, { cause: error });
   } finally {
     client.disconnect();

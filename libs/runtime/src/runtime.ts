@@ -7,7 +7,7 @@ import {
   TypeormIdempotentRequests,
   TypeormRegionStores,
 } from '#persistence';
-import { ManageRuns, PublishPlans, RunUpkeep } from '#planning';
+import { DirectPlanJudge, ManageRuns, type PlanJudge, PublishPlans, RunUpkeep } from '#planning';
 import { BullRunQueue, chooseQueueBackend, NightlySchedule, type QueueBackend } from '#queue';
 import { EngineSolver } from './engine-solver.js';
 import { QueuedRuns } from './queued-runs.js';
@@ -19,6 +19,10 @@ export interface RuntimeOptions {
   readonly applicationName: string;
   /** Hears of faults that mend themselves: a lost connection, a job to be added again. */
   readonly report: (error: unknown) => void;
+  /** Hears what the administrator should put right, such as a Redis that would lose jobs; by default like a fault. */
+  readonly warn?: (text: string) => void;
+  /** Who judges proposals; by default the process's own thread. */
+  readonly planJudge?: PlanJudge;
 }
 
 /** Database, queue, clock and engine, joined to the use cases: the same for API, worker and command line. */
@@ -60,13 +64,23 @@ export async function openRuntime(settings: Settings, options: RuntimeOptions): 
   }
 }
 
-async function join(source: DataSource, settings: Settings, { report }: RuntimeOptions): Promise<Runtime> {
+async function join(
+  source: DataSource,
+  settings: Settings,
+  {
+    report,
+    planJudge,
+    warn = (text) => {
+      report(new Error(text));
+    },
+  }: RuntimeOptions,
+): Promise<Runtime> {
   const backend = await chooseQueueBackend({
     databaseUrl: settings.databaseUrl,
     redisUrl: settings.redisUrl,
     poolSize: settings.queuePoolSize,
   });
-  for (const warning of backend.warnings) report(new Error(warning));
+  for (const warning of backend.warnings) warn(warning);
   const clock = new SystemClock();
   const solver = new EngineSolver();
   const stores = new TypeormRegionStores(source, report);
@@ -88,7 +102,7 @@ async function join(source: DataSource, settings: Settings, { report }: RuntimeO
     clock,
     solver,
     runs,
-    publishing: new PublishPlans(stores, solver, clock),
+    publishing: new PublishPlans(stores, planJudge ?? new DirectPlanJudge(solver), clock),
     upkeep: new RunUpkeep(stores, runQueue, runs),
     close: async () => {
       await queue.close();

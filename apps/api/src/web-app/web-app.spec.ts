@@ -52,6 +52,12 @@ describe('webApp', () => {
     },
   );
 
+  it('gives the page at its own address to whoever is content with anything', async () => {
+    build();
+    expect(await get('/', '*/*')).toMatchObject({ status: 200, text: '<title>Randa</title>' });
+    expect((await get('/', 'application/json')).text).toContain('the API');
+  });
+
   it('lets files with a hash in their name be kept', async () => {
     build();
     expect(await get('/assets/index-1a2b3c.js', '*/*')).toMatchObject({

@@ -44,5 +44,7 @@ function isRead({ method }: Request): boolean {
 
 /** A browser on its way to a page, not a picture or script that is missing. */
 function wantsPage(request: Request): boolean {
+  // The address that people are given answers whoever is content with anything, such as curl.
+  if (request.path === '/') return request.accepts(['html', 'json']) === 'html';
   return request.accepts(['json', 'html']) === 'html' && !/\.\w{1,8}$/.test(request.path);
 }

@@ -1,12 +1,15 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { plainToInstance } from 'class-transformer';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { Settings } from '#config';
 import { demoRegion } from '#demo-region';
+import { openRuntime } from '#runtime';
 import { writeRoster, writeSlotList } from '#spreadsheets';
-import { withClient } from '../../../../scripts/lib/postgres/roles.mjs';
 import { fakeCliIo } from '../../../../test/support/fake-cli-io.js';
-import { emptyDatabase, type TestDatabase } from '../../../../test/support/test-database.js';
+import { emptyDatabase, type TestDatabase, withClient } from '../../../../test/support/test-database.js';
+import { loadDemoRegion } from '../database/load-demo-region.js';
 import { runCli } from '../run-cli.js';
 
 describe('randa on a database', () => {
@@ -96,6 +99,37 @@ describe('randa on a database', () => {
     });
   });
 
+  it('loads all of the demo after a load that was cut off', async () => {
+    await randa('database migrate');
+    const doctors = () =>
+      withClient(
+        database.superuserUrl,
+        async (client) => (await client.query('SELECT FROM st_doctor')).rowCount,
+      );
+    const settings = plainToInstance(
+      Settings,
+      { databaseUrl: database.url, queuePoolSize: 1 },
+      { exposeDefaultValues: true },
+    );
+    const runtime = await openRuntime(settings, { applicationName: 'test', report: () => undefined });
+    try {
+      const cutOff = new Error('cut off');
+      const half = {
+        ...demo,
+        get wishes(): never {
+          throw cutOff;
+        },
+      };
+      await expect(loadDemoRegion(runtime, half)).rejects.toBe(cutOff);
+    } finally {
+      await runtime.close();
+    }
+    expect(await doctors()).toBe(0);
+    expect(await randa('seed --doctors 12 --if-empty')).toMatchObject({ exitCode: 0 });
+    expect(await doctors()).toBe(12);
+    expect((await randa('users')).out.trim().split('\n')).toHaveLength(11);
+  });
+
   it('makes the demo once, shows the same passwords again, and none in production', async () => {
     await randa('database migrate');
     expect(await randa('seed --doctors 12')).toMatchObject({ exitCode: 0 });
@@ -104,7 +138,14 @@ describe('randa on a database', () => {
     const first = await randa('users --demo');
     expect(first.out.split('\n')[0]).toMatch(/^unit-admin +[a-z2-9]{12} {2}Enhetens handläggare$/);
     expect(first.out.trim().split('\n')).toHaveLength(11);
+    const hashes = () =>
+      withClient(database.superuserUrl, async (client) => {
+        const { rows } = await client.query('SELECT password_hash FROM account ORDER BY username');
+        return rows as unknown[];
+      });
+    const before = await hashes();
     expect((await randa('users --demo')).out).toBe(first.out);
+    expect(await hashes()).toEqual(before);
     const production = await randa('users --demo', { NODE_ENV: 'production' });
     expect([production.exitCode, production.out]).toEqual([1, '']);
     expect(production.notes).toContain('ACCOUNT.DEMO_IN_PRODUCTION');

@@ -16,6 +16,7 @@ interface ImportCommandOptions {
   readonly goodRows?: boolean;
   readonly removeMissing?: boolean;
   readonly createCentres?: boolean;
+  readonly sheet?: string;
   readonly map?: readonly string[];
   readonly region?: string;
   readonly json?: boolean;
@@ -36,6 +37,7 @@ export const registerImport: RegisterCommand = (program, { say, run }) => {
     .option('--good-rows', say('import.goodRows'))
     .option('--remove-missing', say('import.removeMissing'))
     .option('--create-centres', say('import.createCentres'))
+    .option('--sheet <name>', say('import.sheet'))
     .option('--map <header=field>', say('import.map'), collect)
     .option('--region <code>', say('option.region'))
     .option('--json', say('option.json'));
@@ -72,6 +74,7 @@ async function take<Entry extends object>(
   const read = await readListFile(open, list, {
     name: basename(path),
     bytes,
+    sheet: options.sheet,
     mapping: options.map && mappingOf(options.map),
   }).catch((cause: unknown) => {
     throw unreadableList(context, path, cause);

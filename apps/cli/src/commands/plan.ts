@@ -4,6 +4,7 @@ import { defaultPlanningRules } from '#domain';
 import { verify } from '#matching-engine';
 import { buildProblem, planFigures, proposalFrom, type RegionData, regionDataFromLists } from '#planning';
 import { writeTable } from '#spreadsheets';
+import { writableFolder } from '../files/writable-folder.js';
 import { writeAtomically } from '../files/write-atomically.js';
 import { type CliContext } from '../frame/cli-context.js';
 import { CliError } from '../frame/cli-error.js';
@@ -65,6 +66,8 @@ function declareOptions(command: Command, { say }: CommandFrame): Command {
       shareOfFullTime('--min-share-on-placement'),
     )
     .option('--open-last-months', say('plan.openLastMonths'))
+    .option('--st-list-sheet <name>', say('plan.stListSheet'))
+    .option('--slots-sheet <name>', say('plan.slotsSheet'))
     .option('--map-st-list <header=field>', say('plan.mapStList'), collect)
     .option('--map-slots <header=field>', say('plan.mapSlots'), collect)
     .option('--name <text>', say('plan.name'))
@@ -79,6 +82,7 @@ async function plan(context: CliContext, options: PlanOptions): Promise<ExitCode
       throw new CliError('fault.wouldOverwrite', { path: input });
     }
   }
+  await writableFolder(request.out);
   const lists = await readLists(context, { ...request, firstWeek: request.from });
   if (lists.roster.length === 0) throw new CliError('plan.noDoctors', { path: request.stList });
   const data: RegionData = {

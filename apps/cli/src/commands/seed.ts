@@ -1,7 +1,7 @@
 import { weekStartingOnOrAfter } from '#domain';
 import { demoRegion } from '#demo-region';
 import { putDemoAccounts } from '../database/demo-accounts.js';
-import { loadDemoRegion } from '../database/load-demo-region.js';
+import { loadDemoRegion, mayLoadDemoRegion } from '../database/load-demo-region.js';
 import { withRuntime } from '../database/open.js';
 import { CliError } from '../frame/cli-error.js';
 import { type RegisterCommand } from '../frame/command.js';
@@ -27,8 +27,8 @@ export const registerSeed: RegisterCommand = (program, { say, run }) => {
   withExamples(command, say, ['seed', 'seed --doctors 60 --if-empty']).action(
     run((context, { doctors, seed, ifEmpty }: SeedOptions) =>
       withRuntime(context, async (runtime, settings) => {
-        const regions = await runtime.stores.regions();
-        if (regions.length > 0) {
+        if (!(await mayLoadDemoRegion(runtime))) {
+          const regions = await runtime.stores.regions();
           if (!ifEmpty)
             throw new CliError('seed.notEmpty', { codes: regions.map(({ code }) => code).join(', ') });
           context.note(say('seed.leftAlone'));
@@ -43,9 +43,8 @@ export const registerSeed: RegisterCommand = (program, { say, run }) => {
             slots: demo.slots.length,
           }),
         );
-        if (settings.nodeEnv !== 'production') await putDemoAccounts(open, settings.sessionSecret);
-        const { id } = await runtime.runs.request(open.actor);
-        context.note(say('seed.run', { id }));
+        if (settings.nodeEnv !== 'production') await putDemoAccounts(open, settings);
+        context.note(say('seed.run', { id: open.run.id }));
         return ExitCode.done;
       }),
     ),

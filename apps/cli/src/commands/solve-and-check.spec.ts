@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -53,6 +53,20 @@ describe('randa solve', () => {
     expect(plan).toMatchObject({ cost: 100, placements: [{ need: 'b:ent', slot: 's', start: 0 }] });
   });
 
+  it('says before the computation that the plan cannot be written, and computes nothing', async () => {
+    const run = await randa([...SOLVE, '--out', 'problem.json/plan.json']);
+    expect(run.exitCode).toBe(ExitCode.wrongUse);
+    expect(run.stderr).toMatch(/^Mappen går inte att skriva i: .*problem\.json/);
+    expect(run.stdout).toBe('');
+  });
+
+  it('names the file when the problem as a whole has the wrong shape', async () => {
+    await writeFile(join(folder, 'list.json'), '[]');
+    const run = await randa(['solve', 'list.json', '--out', 'plan.json']);
+    expect(run.exitCode).toBe(ExitCode.wrongUse);
+    expect(run.stderr.split('\n')[0]).toMatch(/list\.json: .*must be an object/);
+  });
+
   it('gives the certificate as JSON', async () => {
     const { stdout } = await randa([...SOLVE, '--out', 'plan.json', '--json']);
     expect(JSON.parse(stdout)).toMatchObject({ cost: 100, placed: 1, unplaced: 1, seed: 1 });
@@ -105,9 +119,10 @@ describe('randa solve', () => {
   });
 
   it('says what the system said when the plan cannot be written', async () => {
-    const run = await randa([...SOLVE, '--out', 'problem.json/plan.json']);
+    await mkdir(join(folder, 'taken'), { recursive: true });
+    const run = await randa([...SOLVE, '--out', 'taken']);
     expect(run.exitCode).toBe(ExitCode.failed);
-    expect(run.stderr).toContain('problem.json');
+    expect(run.stderr).toContain('taken');
   });
 });
 

@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
+import { writableFolder } from '../files/writable-folder.js';
 import { writeAtomically } from '../files/write-atomically.js';
 import { type RegisterCommand } from '../frame/command.js';
 import { defaultThreads, positiveNumber, wholeNumber } from '../frame/option-values.js';
@@ -32,8 +33,9 @@ export const registerSolve: RegisterCommand = (program, { say, run }) => {
   ]).action(
     run(async (context, problemFile: string, options: SolveCommandOptions) => {
       const problem = await readProblem(context, resolve(context.io.cwd, problemFile));
-      const result = await solveShown(context, problem, options);
       const out = resolve(context.io.cwd, options.out);
+      await writableFolder(dirname(out));
+      const result = await solveShown(context, problem, options);
       await writeAtomically(out, `${JSON.stringify(result.plan)}\n`);
       if (options.json) context.result(JSON.stringify({ status: result.status, ...result.certificate }));
       else for (const line of resultLines(context, result)) context.result(line);

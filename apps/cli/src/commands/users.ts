@@ -24,7 +24,7 @@ export const registerUsers: RegisterCommand = (program, { say, run }) => {
     run((context, options: UsersOptions) =>
       withRegion(context, options.region, async (open, settings) => {
         if (options.demo) {
-          const accounts = await putDemoAccounts(open, settings.sessionSecret);
+          const accounts = await putDemoAccounts(open, settings);
           if (options.json) context.result(JSON.stringify(accounts));
           else {
             const width = Math.max(...accounts.map(({ username }) => username.length));

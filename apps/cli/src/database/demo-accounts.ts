@@ -1,6 +1,8 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import { type Settings } from '#config';
 import { type Role, ROLE_NAMES, ROLES } from '#domain';
-import type { RegionStore, RoleScope } from '#planning';
+import { type DoctorSummary, MAX_PAGE_SIZE, type RegionStore, type RoleScope } from '#planning';
+import { type Runtime } from '#runtime';
 import { type OpenRegion } from './open.js';
 
 /** A demo account with its password, to be shown once made. */
@@ -11,6 +13,9 @@ export interface DemoAccount {
 }
 
 const FIRST = { offset: 0, limit: 1 };
+const PAGE = { offset: 0, limit: MAX_PAGE_SIZE };
+/** Placements behind the demo's doctor: enough for her line to show all kinds. */
+const PLACEMENTS_TO_SHOW = 3;
 /** Letters and digits that are not taken for each other. */
 const LETTERS = 'abcdefghijkmnpqrstuvwxyz23456789';
 const PASSWORD_LENGTH = 12;
@@ -22,30 +27,43 @@ const PASSWORD_LENGTH = 12;
  */
 export async function putDemoAccounts(
   { runtime, region }: OpenRegion,
-  secret: string | undefined,
+  { sessionSecret, nodeEnv }: Pick<Settings, 'sessionSecret' | 'nodeEnv'>,
 ): Promise<readonly DemoAccount[]> {
   const scopes = await runtime.stores.read(region.id, scopesOf);
-  const key = secret ?? randomBytes(32).toString('hex');
-  const accounts: DemoAccount[] = [];
-  for (const role of ROLES) {
+  const key = sessionSecret ?? randomBytes(32).toString('hex');
+  const accounts = ROLES.flatMap((role) => {
     const scope = scopes[role];
-    if (!scope) continue;
-    const account = { username: usernameOf(role), password: passwordOf(key, role), role };
-    await runtime.accounts.putAccount(region.id, {
-      username: account.username,
-      password: account.password,
-      displayName: ROLE_NAMES[role].sv,
-      language: 'sv',
-      roles: [{ role, scope }],
-    });
-    accounts.push(account);
+    return scope ? [{ username: usernameOf(role), password: passwordOf(key, role), role, scope }] : [];
+  });
+  if (nodeEnv === 'production' || !(await stand(runtime, region.id, accounts))) {
+    for (const { username, password, role, scope } of accounts) {
+      await runtime.accounts.putAccount(region.id, {
+        username,
+        password,
+        displayName: ROLE_NAMES[role].sv,
+        language: 'sv',
+        roles: [{ role, scope }],
+      });
+    }
   }
-  return accounts;
+  return accounts.map(({ username, password, role }) => ({ username, password, role }));
 }
 
-/** What each role is held over: the first object of its kind; none where the region has no such object. */
+/** Whether the accounts are there with these passwords. All come from one secret, so that one dear comparison will do. */
+async function stand(
+  { accounts }: Runtime,
+  regionId: string,
+  wanted: readonly DemoAccount[],
+): Promise<boolean> {
+  const there = new Set((await accounts.list(regionId)).map(({ username }) => username));
+  const [first] = wanted;
+  if (!first || !wanted.every(({ username }) => there.has(username))) return false;
+  return (await accounts.checkPassword(first.username, first.password)) !== null;
+}
+
+/** What each role is held over, chosen so that there is something to see; none where the region has no such object. */
 async function scopesOf(store: RegionStore): Promise<Partial<Record<Role, RoleScope>>> {
-  const [doctor] = (await store.register.doctors({}, FIRST)).items;
+  const doctor = await doctorToShow(store);
   const [host] = (await store.register.hosts({}, FIRST)).items;
   const region: RoleScope = { kind: 'region', id: null };
   return {
@@ -65,6 +83,16 @@ async function scopesOf(store: RegionStore): Promise<Partial<Record<Role, RoleSc
       supervisor: { kind: 'host', id: host.id },
     }),
   };
+}
+
+/** A doctor with some placements behind her and most ahead, at the centre that has the most doctors. */
+async function doctorToShow({ register }: RegionStore): Promise<DoctorSummary | undefined> {
+  const centres = await register.healthCentres({}, PAGE);
+  const [largest] = [...centres.items].sort((a, b) => b.doctors - a.doctors || (a.id < b.id ? -1 : 1));
+  if (!largest) return undefined;
+  const { items } = await register.doctors({ healthCentreIds: [largest.id] }, PAGE);
+  const distance = (doctor: DoctorSummary): number => Math.abs(doctor.completed.length - PLACEMENTS_TO_SHOW);
+  return [...items].sort((a, b) => distance(a) - distance(b) || (a.hsaId < b.hsaId ? -1 : 1))[0];
 }
 
 /** `unitAdmin` becomes `unit-admin`. */

@@ -11,11 +11,17 @@ import { headerSignature, type ListReading, readRoster, readSlotList } from '#sp
 import { type CliContext } from '../frame/cli-context.js';
 import { type OpenRegion } from './open.js';
 
+/** How the user wants a list to be read. */
+interface ListReadOptions {
+  readonly sheet?: string;
+  readonly mapping?: HeaderMapping;
+}
+
 /** One list of a region, with how it is read and how it is taken in. */
 export interface RegionList<Entry extends object> {
   readonly kind: ListKind;
   readonly importer: ImportList<Entry>;
-  readonly read: (bytes: Uint8Array, mapping: HeaderMapping | undefined) => Promise<ListReading<Entry>>;
+  readonly read: (bytes: Uint8Array, options: ListReadOptions) => Promise<ListReading<Entry>>;
 }
 
 /** The roster: a centre that the region does not know is a fault, unless it knows none or may learn new ones. */
@@ -31,7 +37,7 @@ export async function rosterList(
   return {
     kind: 'roster',
     importer: new ImportRoster(runtime.stores, runtime.clock),
-    read: (bytes, mapping) => readRoster(bytes, { asOf, ...known, ...(mapping && { mapping }) }),
+    read: (bytes, options) => readRoster(bytes, { asOf, ...known, ...options }),
   };
 }
 
@@ -40,7 +46,7 @@ export function slotList({ runtime }: OpenRegion, { io }: CliContext): RegionLis
   return {
     kind: 'slots',
     importer: new ImportSlots(runtime.stores),
-    read: (bytes, mapping) => readSlotList(bytes, { firstWeek, ...(mapping && { mapping }) }),
+    read: (bytes, options) => readSlotList(bytes, { firstWeek, ...options }),
   };
 }
 
@@ -48,12 +54,18 @@ export function slotList({ runtime }: OpenRegion, { io }: CliContext): RegionLis
 export async function readListFile<Entry extends object>(
   { actor }: OpenRegion,
   list: RegionList<Entry>,
-  file: { readonly name: string; readonly bytes: Uint8Array; readonly mapping: HeaderMapping | undefined },
+  file: {
+    readonly name: string;
+    readonly bytes: Uint8Array;
+    readonly sheet: string | undefined;
+    readonly mapping: HeaderMapping | undefined;
+  },
 ): Promise<ReadList<Entry>> {
-  let reading = await list.read(file.bytes, file.mapping);
+  const sheet = file.sheet === undefined ? {} : { sheet: file.sheet };
+  let reading = await list.read(file.bytes, { ...sheet, ...(file.mapping && { mapping: file.mapping }) });
   if (!file.mapping) {
     const remembered = await list.importer.rememberedMapping(actor, headerSignature(reading.headers));
-    if (remembered) reading = await list.read(file.bytes, remembered);
+    if (remembered) reading = await list.read(file.bytes, { ...sheet, mapping: remembered });
   }
   const { entries, faults, headers, columns } = reading;
   const mapping: Record<string, string | null> = Object.fromEntries(headers.map((header) => [header, null]));

@@ -1,5 +1,5 @@
 import { type DemoRegion } from '#demo-region';
-import { ImportRoster, ImportSlots, type ReadList, systemActor } from '#planning';
+import { ImportRoster, ImportSlots, type ReadList, type Run, systemActor } from '#planning';
 import { type Runtime } from '#runtime';
 import { type OpenRegion } from './open.js';
 
@@ -8,25 +8,41 @@ const CODE = 'demo';
 /** Points that a demo wish is worth, by rank. */
 const WISH_WEIGHTS = { 1: 8, 2: 5, 3: 3, [-1]: -8 } as const;
 
-/** Loads an invented region through the same imports that a unit uses. */
-export async function loadDemoRegion(runtime: Runtime, demo: DemoRegion): Promise<OpenRegion> {
+/**
+ * Whether a demo region may be loaded: there is no region, or only the empty one that a load leaves behind when it is
+ * cut off.
+ */
+export async function mayLoadDemoRegion({ stores }: Runtime): Promise<boolean> {
+  const [region, ...others] = await stores.regions();
+  if (!region) return true;
+  if (others.length > 0 || region.code !== CODE) return false;
+  return stores.read(region.id, async (store) => (await store.register.roster()).length === 0);
+}
+
+/**
+ * Loads an invented region through the same imports that a unit uses, and asks for its first run: all of it, or
+ * nothing but an empty region.
+ */
+export async function loadDemoRegion(
+  runtime: Runtime,
+  demo: DemoRegion,
+): Promise<OpenRegion & { readonly run: Run }> {
   const { stores, clock } = runtime;
   const region = await stores.addRegion({ code: CODE, name: demo.name });
   const actor = systemActor(region.id, 'seed');
-  await stores.write(region.id, async (store) => {
+  const run = await stores.write(region.id, async (store) => {
     await store.register.addHealthCentres(
       demo.healthCentres.map((centre) => ({ ...centre, awayLimit: null })),
     );
-  });
-  await new ImportRoster(stores, clock).import(actor, listOf('demo: roster', demo.roster));
-  await new ImportSlots(stores).import(actor, listOf('demo: slots', demo.slots));
-  await stores.write(region.id, async (store) => {
+    await new ImportRoster(stores, clock).import(actor, listOf('demo: roster', demo.roster));
+    await new ImportSlots(stores).import(actor, listOf('demo: slots', demo.slots));
     await store.wishes.addWishes(
       demo.wishes.map(({ rank, ...wish }) => ({ ...wish, weight: WISH_WEIGHTS[rank] })),
     );
     await store.wishes.addGrantedClaims(demo.claims);
+    return runtime.runs.request(actor);
   });
-  return { runtime, region, actor };
+  return { runtime, region, actor, run };
 }
 
 function listOf<Entry>(fileName: string, entries: readonly Entry[]): ReadList<Entry> {

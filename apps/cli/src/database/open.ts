@@ -2,6 +2,7 @@ import type { Settings } from '#config';
 import { readSettings, SettingsError } from '#config';
 import { SchemaError } from '#persistence';
 import { type Actor, type RegionSummary, systemActor, UseCaseError } from '#planning';
+import { QueueSetupError } from '#queue';
 import { openRuntime, type Runtime } from '#runtime';
 import { hasText, sayer } from '#texts';
 import { type CliContext } from '../frame/cli-context.js';
@@ -101,6 +102,10 @@ export async function explained<T>(context: CliContext, work: () => Promise<T>):
       const { code, message } = cause;
       const exitCode = code === 'SCHEMA.NEWER' ? ExitCode.schemaNewer : ExitCode.failed;
       throw new CliError('fault.schema', { code, message }, exitCode, { cause });
+    }
+    if (cause instanceof QueueSetupError) {
+      const { code, message } = cause;
+      throw new CliError('fault.queue', { code, message }, ExitCode.wrongUse, { cause });
     }
     if (cause instanceof UseCaseError) throw refused(context, cause);
     throw cause;

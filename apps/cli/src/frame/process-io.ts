@@ -1,13 +1,27 @@
-import { type WriteStream } from 'node:tty';
+import { type Writable } from 'node:stream';
+import { systemError } from '../files/system-error.js';
 import { type CliIo, type TextSink } from './io.js';
 
-function sink(stream: WriteStream): TextSink {
+/** Columns of a line where no terminal says them. */
+const USUAL_COLUMNS = 80;
+
+/** `process.stdout` or `process.stderr`: a terminal has columns. */
+type ProcessStream = Writable & { readonly isTTY?: boolean; readonly columns?: number };
+
+/**
+ * A stream of the process as a sink. A reader that stops early, such as `head -1`, is no fault: what it does not want to
+ * read is dropped, and the command goes on to write its files.
+ */
+export function textSink(stream: ProcessStream): TextSink {
+  stream.on('error', (error) => {
+    if (systemError(error).code !== 'EPIPE') throw error;
+  });
   return {
     write: (text) => {
       stream.write(text);
     },
-    isTerminal: stream.isTTY,
-    columns: stream.isTTY ? stream.columns : 80,
+    isTerminal: stream.isTTY === true,
+    columns: stream.columns ?? USUAL_COLUMNS,
   };
 }
 
@@ -21,8 +35,8 @@ const stockholmDay = new Intl.DateTimeFormat('sv-SE', {
 /** The real process. */
 export function processIo(): CliIo {
   return {
-    stdout: sink(process.stdout),
-    stderr: sink(process.stderr),
+    stdout: textSink(process.stdout),
+    stderr: textSink(process.stderr),
     env: process.env,
     cwd: process.cwd(),
     today: () => stockholmDay.format(new Date()),

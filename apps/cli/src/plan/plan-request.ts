@@ -30,6 +30,8 @@ export interface PlanOptions extends RunOptions {
   readonly healthCentres?: string;
   readonly minShareOnPlacement?: number;
   readonly openLastMonths?: boolean;
+  readonly stListSheet?: string;
+  readonly slotsSheet?: string;
   readonly mapStList?: readonly string[];
   readonly mapSlots?: readonly string[];
   readonly name?: string;
@@ -48,6 +50,9 @@ export interface PlanRequest {
   /** Every specialty that the lists may name. */
   readonly specialties: readonly NamedSpecialty[];
   readonly knownCentres: readonly string[] | undefined;
+  /** Names of the sheets in workbooks, where the user says them. */
+  readonly stListSheet: string | undefined;
+  readonly slotsSheet: string | undefined;
   readonly stListMapping: ColumnMapping;
   readonly slotsMapping: ColumnMapping;
 }
@@ -76,6 +81,8 @@ export async function planRequest(context: CliContext, options: PlanOptions): Pr
       options.healthCentres === undefined
         ? undefined
         : await centreNames(resolve(cwd, options.healthCentres)),
+    stListSheet: options.stListSheet,
+    slotsSheet: options.slotsSheet,
     stListMapping: mappingOf('--map-st-list', options.mapStList ?? []),
     slotsMapping: mappingOf('--map-slots', options.mapSlots ?? []),
   };

@@ -64,9 +64,10 @@ export function placementsTable(data: RegionData, proposal: Proposal, language: 
   };
 }
 
-/** Every need without a placement, with the reason in words. */
+/** Every need without a placement, with the reason in words: those of the problem, then those that are not in it. */
 export function unplacedTable(data: RegionData, proposal: Proposal, language: Language): WrittenTable {
   const say = sayer('tables', language);
+  const reasons = sayer('reasons', language);
   const doctor = new DoctorCells(data);
   return {
     sheetName: say('sheet.unplaced'),
@@ -79,15 +80,28 @@ export function unplacedTable(data: RegionData, proposal: Proposal, language: La
       { header: say('column.reason') },
       { header: say('column.reasonCode') },
     ],
-    rows: proposal.unplaced.map((unplaced) => [
-      ...doctor.of(unplaced.doctorId),
-      specialtiesText(unplaced.specialties, language),
-      unplaced.weeks,
-      unplaced.targetFrom,
-      addWeeks(unplaced.targetTo, -1),
-      unplacedReasonText(unplaced, language),
-      unplaced.reasonCode,
-    ]),
+    rows: [
+      ...proposal.unplaced.map((unplaced) => [
+        ...doctor.of(unplaced.doctorId),
+        specialtiesText(unplaced.specialties, language),
+        unplaced.weeks,
+        unplaced.targetFrom,
+        addWeeks(unplaced.targetTo, -1),
+        unplacedReasonText(unplaced, language),
+        unplaced.reasonCode,
+      ]),
+      ...proposal.leftOutNeeds
+        .filter(({ reason }) => reason !== 'ongoing')
+        .map(({ doctorId, specialties, reason }) => [
+          ...doctor.of(doctorId),
+          specialtiesText(specialties, language),
+          null,
+          null,
+          null,
+          reasons(`need.${reason}`),
+          reason,
+        ]),
+    ],
   };
 }
 

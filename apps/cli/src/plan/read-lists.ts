@@ -14,6 +14,9 @@ import { faultLine, unreadableList } from './list-faults.js';
 export interface ListFiles {
   readonly stList: string;
   readonly slots: string;
+  /** Names of the sheets in workbooks; without them the sheets that fit. */
+  readonly stListSheet: string | undefined;
+  readonly slotsSheet: string | undefined;
   readonly stListMapping: ColumnMapping;
   readonly slotsMapping: ColumnMapping;
   /** Names of the health centres that exist; without them any name is accepted. */
@@ -43,6 +46,7 @@ export async function readLists(context: CliContext, files: ListFiles): Promise<
     readRoster(bytes, {
       filename: files.stList,
       mapping: files.stListMapping,
+      ...(files.stListSheet === undefined ? {} : { sheet: files.stListSheet }),
       asOf,
       specialties,
       ...(knownCentres === undefined ? {} : { knownCentres }),
@@ -52,6 +56,7 @@ export async function readLists(context: CliContext, files: ListFiles): Promise<
     readSlotList(bytes, {
       filename: files.slots,
       mapping: files.slotsMapping,
+      ...(files.slotsSheet === undefined ? {} : { sheet: files.slotsSheet }),
       firstWeek: files.firstWeek,
       specialties,
     }),

@@ -14,6 +14,6 @@ export async function readProblem(context: CliContext, path: string): Promise<Pr
   const read = validateProblem(await readJson(path));
   if (read.ok) return read.problem;
   for (const { path: place, message } of read.faults.slice(0, FAULTS_SHOWN))
-    context.note(`${place}: ${message}`);
+    context.note(`${place === '' ? path : place}: ${message}`);
   throw new CliError('fault.problemFaulty', { path, count: read.faults.length });
 }

@@ -57,7 +57,11 @@ export async function body<T>(call: Promise<{ data?: T }>): Promise<T> {
 
 /** A fresh key: a request that is sent again with it is carried out once. */
 export function idempotencyKey(): { 'Idempotency-Key': string } {
-  return { 'Idempotency-Key': Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join('-') };
+  return {
+    'Idempotency-Key': Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) =>
+      part.toString(36),
+    ).join('-'),
+  };
 }
 
 /** Most items that the API gives on one page. */

@@ -19,7 +19,11 @@ export function Root() {
         {page?.open ? (
           <Outlet />
         ) : session === undefined ? (
-          error ? <Failure error={error} onRetry={again} /> : <Loading />
+          error ? (
+            <Failure error={error} onRetry={again} />
+          ) : (
+            <Loading />
+          )
         ) : session === null ? (
           <SignInPage />
         ) : mayOpen(session, page) ? (
@@ -34,7 +38,10 @@ export function Root() {
   );
 }
 
-function mayOpen(session: Session, page: { readonly needs?: { action: string; thing: string } } | undefined): boolean {
+function mayOpen(
+  session: Session,
+  page: { readonly needs?: { action: string; thing: string } } | undefined,
+): boolean {
   return page?.needs === undefined || session.may(page.needs.action, page.needs.thing);
 }
 

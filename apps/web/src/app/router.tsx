@@ -1,4 +1,10 @@
-import { createRootRoute, createRoute, type ErrorComponentProps, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import {
+  createRootRoute,
+  createRoute,
+  type ErrorComponentProps,
+  createRouter,
+  lazyRouteComponent,
+} from '@tanstack/react-router';
 import { Failure } from '../parts/Await';
 import { readPlanView } from '../pages/plan/plan-view';
 import { NotFound } from './NotFound';
@@ -25,7 +31,7 @@ declare module '@tanstack/react-router' {
 const needs = (action: string, thing: string) => ({ needs: { action, thing } });
 
 /** What is shown when a page cannot be drawn. */
-function Crash({ error, reset }: ErrorComponentProps<unknown>) {
+function Crash({ error, reset }: ErrorComponentProps) {
   return <Failure error={error instanceof Error ? error : new Error(String(error))} onRetry={reset} />;
 }
 
@@ -109,7 +115,10 @@ const accessibility = createRoute({
   getParentRoute: () => root,
   path: '/accessibility',
   staticData: { open: true },
-  component: lazyRouteComponent(() => import('../pages/accessibility/AccessibilityPage'), 'AccessibilityPage'),
+  component: lazyRouteComponent(
+    () => import('../pages/accessibility/AccessibilityPage'),
+    'AccessibilityPage',
+  ),
 });
 
 /** Every address of the app. Each page is a chunk of its own, fetched when a link to it is approached. */

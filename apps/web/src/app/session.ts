@@ -1,7 +1,14 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { ROLE_NAMES } from '#domain';
 import { api, ApiError, body, type Schemas, setFormToken } from '../api/client';
 import { ME } from './query-client';
+
+/** Whether a display name only repeats the role's name, as the demo's accounts do. */
+export function isRoleName(name: string, role: Role): boolean {
+  const { sv, en } = ROLE_NAMES[role];
+  return name === sv || name === en;
+}
 
 export type Role = Schemas['Me']['role']['role'];
 
@@ -41,7 +48,11 @@ export const demoAccountsQuery = queryOptions({
 });
 
 /** The present session: `undefined` until the server has answered, `null` when nobody is signed in. */
-export function useSession(): { readonly session: Session | null | undefined; readonly error: Error | null; readonly again: () => void } {
+export function useSession(): {
+  readonly session: Session | null | undefined;
+  readonly error: Error | null;
+  readonly again: () => void;
+} {
   const { data: me, error, refetch } = useQuery(meQuery);
   const { data: accounts } = useQuery(demoAccountsQuery);
   const session = useMemo(() => (me ? sessionOf(me, (accounts ?? null) !== null) : me), [me, accounts]);
@@ -54,7 +65,8 @@ function sessionOf(me: Schemas['Me'], demo: boolean): Session {
     role: me.role.role,
     scopeId: me.role.scopeId,
     demo,
-    may: (action, thing) => me.permissions.some((permission) => permission.action === action && permission.thing === thing),
+    may: (action, thing) =>
+      me.permissions.some((permission) => permission.action === action && permission.thing === thing),
   };
 }
 
@@ -69,7 +81,9 @@ export function useSignIn() {
         ? body(api.POST('/api/v1/session', { body: credentials }))
         : body(api.POST('/api/v1/demo-session', { body: credentials })),
     onSuccess: (me) => {
-      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'demo-accounts' && queryKey[0] !== ME[0] });
+      client.removeQueries({
+        predicate: ({ queryKey }) => queryKey[0] !== 'demo-accounts' && queryKey[0] !== ME[0],
+      });
       setFormToken(me.csrfToken);
       client.setQueryData(ME, me);
     },
@@ -83,7 +97,9 @@ export function useSignOut() {
     onSuccess: () => {
       setFormToken('');
       client.setQueryData(ME, null);
-      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'demo-accounts' && queryKey[0] !== ME[0] });
+      client.removeQueries({
+        predicate: ({ queryKey }) => queryKey[0] !== 'demo-accounts' && queryKey[0] !== ME[0],
+      });
     },
   });
 }

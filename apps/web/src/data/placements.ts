@@ -5,5 +5,6 @@ import { allItems, api, body } from '../api/client';
 export const ownPlacementsQuery = (from: string) =>
   queryOptions({
     queryKey: ['placements', 'own', from],
-    queryFn: () => allItems((query) => body(api.GET('/api/v1/placements', { params: { query: { ...query, from } } }))),
+    queryFn: () =>
+      allItems((query) => body(api.GET('/api/v1/placements', { params: { query: { ...query, from } } }))),
   });

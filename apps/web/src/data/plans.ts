@@ -1,5 +1,5 @@
-import { queryOptions } from '@tanstack/react-query';
-import { allItems, api, ApiError, body } from '../api/client';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { allItems, api, ApiError, body, PAGE_SIZE } from '../api/client';
 
 /** Everything that a publication, an undo or a new proposal may change. */
 export const PLANS = ['plans'] as const;
@@ -40,12 +40,18 @@ export const publishedSummaryQuery = queryOptions({
   queryFn: () => body(api.GET('/api/v1/plans/published/summary')).catch(noneYet),
 });
 
-/** Every placement of a plan. What a plan version holds never changes, so it is fetched once. */
+/** The placements of a plan, by doctor, page by page. What a plan version holds never changes, so each is fetched once. */
 export const planPlacementsQuery = (planId: string) =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: ['plan-placements', planId],
-    queryFn: () =>
-      allItems((query) => body(api.GET('/api/v1/plans/{planId}/placements', { params: { path: { planId }, query } }))),
+    queryFn: ({ pageParam: cursor }) =>
+      body(
+        api.GET('/api/v1/plans/{planId}/placements', {
+          params: { path: { planId }, query: { limit: PAGE_SIZE, ...(cursor === null ? {} : { cursor }) } },
+        }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
     staleTime: Infinity,
     structuralSharing: false,
   });
@@ -55,7 +61,9 @@ export const planUnplacedQuery = (planId: string, language: string) =>
   queryOptions({
     queryKey: ['plan-unplaced', planId, language],
     queryFn: () =>
-      allItems((query) => body(api.GET('/api/v1/plans/{planId}/unplaced', { params: { path: { planId }, query } }))),
+      allItems((query) =>
+        body(api.GET('/api/v1/plans/{planId}/unplaced', { params: { path: { planId }, query } })),
+      ),
     staleTime: Infinity,
   });
 

@@ -11,6 +11,6 @@ export function chosenTheme(): Theme {
 /** Applies the choice to the document; `system` leaves it to the device. */
 export function applyTheme(theme: Theme): void {
   localStorage.setItem(STORAGE_KEY, theme);
-  if (theme === 'system') delete document.documentElement.dataset['theme'];
-  else document.documentElement.dataset['theme'] = theme;
+  if (theme === 'system') delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
 }

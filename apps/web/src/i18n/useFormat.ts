@@ -1,6 +1,17 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type CalendarDate, inclusiveText, isIsoWeek, type Language, lastWeek, longDate, mondayOf, specialtyName, sundayOf, type WeekRange } from '#domain';
+import {
+  type CalendarDate,
+  inclusiveText,
+  isIsoWeek,
+  type Language,
+  lastWeek,
+  longDate,
+  mondayOf,
+  specialtyName,
+  sundayOf,
+  type WeekRange,
+} from '#domain';
 
 const LOCALES: Readonly<Record<Language, string>> = { sv: 'sv-SE', en: 'en-GB' };
 const STOCKHOLM = 'Europe/Stockholm';
@@ -36,13 +47,21 @@ function formatIn(language: Language): Format {
   const locale = LOCALES[language];
   const number = (value: number, decimals = 0) =>
     value.toLocaleString(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
-  const instants = new Intl.DateTimeFormat('sv-SE', { timeZone: STOCKHOLM, dateStyle: 'short', timeStyle: 'short' });
+  const instants = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: STOCKHOLM,
+    dateStyle: 'short',
+    timeStyle: 'short',
+  });
   const specialty = (code: string) => specialtyName(code)[language];
   return {
     language,
     number,
     percent: (share, decimals = 0) =>
-      share.toLocaleString(locale, { style: 'percent', minimumFractionDigits: decimals, maximumFractionDigits: decimals }),
+      share.toLocaleString(locale, {
+        style: 'percent',
+        minimumFractionDigits: decimals,
+        maximumFractionDigits: decimals,
+      }),
     instant: (iso) => instants.format(new Date(iso)),
     days: (range) => `${mondayOf(range.from)} – ${sundayOf(lastWeek(range))}`,
     weeks: (range) => inclusiveText(range, language),

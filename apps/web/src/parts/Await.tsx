@@ -10,7 +10,13 @@ interface Answer<T> {
 }
 
 /** Shows what a query found; until then that it is on its way, and after a fault what to do about it. */
-export function Await<T>({ query, children }: { readonly query: Answer<T>; readonly children: (data: T) => ReactNode }) {
+export function Await<T>({
+  query,
+  children,
+}: {
+  readonly query: Answer<T>;
+  readonly children: (data: T) => ReactNode;
+}) {
   if (query.data !== undefined) return children(query.data);
   if (query.error) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   return <Loading />;
@@ -34,7 +40,9 @@ export function Failure({ error, onRetry }: { readonly error: Error; readonly on
   const problem = error instanceof ApiError ? error.problem : null;
   return (
     <div className="notice notice-bad" role="alert">
-      <strong>{error instanceof ApiError ? (problem?.detail ?? t('state.failed')) : t('state.unreachable')}</strong>
+      <strong>
+        {error instanceof ApiError ? (problem?.detail ?? t('state.failed')) : t('state.unreachable')}
+      </strong>
       {problem?.errors?.map((fault) => (
         <span key={fault.field + fault.code}>
           {fault.value === null ? fault.message : `${fault.value}: ${fault.message}`}

@@ -31,7 +31,12 @@ export function Dialog({ title, onClose, children }: DialogProps) {
     >
       <header>
         <h2 id={heading}>{title}</h2>
-        <button type="button" className="button button-quiet" onClick={onClose} aria-label={t('common.close')}>
+        <button
+          type="button"
+          className="button button-quiet"
+          onClick={onClose}
+          aria-label={t('common.close')}
+        >
           ✕
         </button>
       </header>

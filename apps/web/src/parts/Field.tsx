@@ -5,7 +5,11 @@ interface FieldProps {
   readonly hint?: ReactNode;
   readonly fault?: string | undefined;
   /** The control; it gets the id that the label names, and the id of the hint. */
-  readonly children: (ids: { id: string; 'aria-describedby'?: string; 'aria-invalid'?: boolean }) => ReactNode;
+  readonly children: (ids: {
+    id: string;
+    'aria-describedby'?: string;
+    'aria-invalid'?: boolean;
+  }) => ReactNode;
 }
 
 /** A control with its label, its hint and what is wrong with its value. */
@@ -15,10 +19,18 @@ export function Field({ label, hint, fault, children }: FieldProps) {
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      {children({ id, ...(described ? { 'aria-describedby': `${id}-hint` } : {}), ...(fault === undefined ? {} : { 'aria-invalid': true }) })}
+      {children({
+        id,
+        ...(described ? { 'aria-describedby': `${id}-hint` } : {}),
+        ...(fault === undefined ? {} : { 'aria-invalid': true }),
+      })}
       {described && (
         <div id={`${id}-hint`}>
-          {fault === undefined ? <span className="hint">{hint}</span> : <span className="fault">{fault}</span>}
+          {fault === undefined ? (
+            <span className="hint">{hint}</span>
+          ) : (
+            <span className="fault">{fault}</span>
+          )}
         </div>
       )}
     </div>

@@ -49,7 +49,9 @@ export function ItemTable({ items }: { readonly items: Schemas['PlanSummary']['i
                     </span>
                   </td>
                   <td className="number">{format.percent(inPhase / Math.max(1, placed))}</td>
-                  <td className="number">{unplaced > 0 ? <strong>{format.number(unplaced)}</strong> : '–'}</td>
+                  <td className="number">
+                    {unplaced > 0 ? <strong>{format.number(unplaced)}</strong> : '–'}
+                  </td>
                 </tr>
               );
             })}

@@ -1,11 +1,11 @@
 import { LineChart as LineSeries } from 'echarts/charts';
 import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
-import { type ECharts, init, use } from 'echarts/core';
+import * as echarts from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-use([LineSeries, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
+echarts.use([LineSeries, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
 
 export interface Line {
   readonly name: string;
@@ -21,6 +21,8 @@ interface LineChartProps {
   readonly xName: string;
   readonly lines: readonly Line[];
   readonly height?: number;
+  /** For values that differ by powers of ten; all must be above 0. */
+  readonly logarithmic?: boolean;
   readonly formatX?: (x: number) => string;
   readonly formatY?: (y: number) => string;
 }
@@ -52,13 +54,21 @@ export function LineChart(props: LineChartProps) {
   );
 }
 
-function Picture({ title, xName, lines, height = 280, formatX = String, formatY = String }: LineChartProps) {
+function Picture({
+  title,
+  xName,
+  lines,
+  height = 280,
+  logarithmic = false,
+  formatX = String,
+  formatY = String,
+}: LineChartProps) {
   const host = useRef<HTMLDivElement>(null);
-  const chart = useRef<ECharts | null>(null);
+  const chart = useRef<echarts.ECharts | null>(null);
 
   useEffect(() => {
     if (!host.current) return;
-    const made = init(host.current, undefined, { renderer: 'canvas' });
+    const made = echarts.init(host.current, undefined, { renderer: 'canvas' });
     chart.current = made;
     const resize = new ResizeObserver(() => {
       made.resize();
@@ -80,22 +90,31 @@ function Picture({ title, xName, lines, height = 280, formatX = String, formatY 
       grid: { left: 8, right: 24, top: 36, bottom: 28, containLabel: true },
       legend: { top: 0, textStyle: { color: ink, fontFamily: font } },
       // Drawn on the canvas: the pages' security policy allows no styles written into HTML.
-      tooltip: { trigger: 'axis', renderMode: 'richText', valueFormatter: (value: unknown) => formatY(Number(value)) },
+      tooltip: {
+        trigger: 'axis',
+        renderMode: 'richText',
+        valueFormatter: (value: unknown) => formatY(Number(value)),
+      },
       xAxis: {
         type: 'value',
         name: xName,
         nameLocation: 'middle',
         nameGap: 28,
         nameTextStyle: { color: ink },
-        axisLabel: { color: ink, formatter: formatX },
+        axisLabel: {
+          color: ink,
+          hideOverlap: true,
+          showMaxLabel: false,
+          formatter: (x: number) => formatX(x),
+        },
         splitLine: { show: false },
         min: 0,
         max: 'dataMax',
       },
       yAxis: {
-        type: 'value',
+        type: logarithmic ? 'log' : 'value',
         scale: true,
-        axisLabel: { color: ink, formatter: formatY },
+        axisLabel: { color: ink, formatter: (y: number) => formatY(y) },
         splitLine: { lineStyle: { color: token('line') } },
       },
       series: lines.map((line) => ({
@@ -108,7 +127,7 @@ function Picture({ title, xName, lines, height = 280, formatX = String, formatY 
         data: line.points.map((point) => [...point]),
       })),
     });
-  }, [formatX, formatY, lines, xName]);
+  }, [formatX, formatY, lines, logarithmic, xName]);
 
   return <div ref={host} role="img" aria-label={title} className="chart" style={{ height }} />;
 }
@@ -116,10 +135,18 @@ function Picture({ title, xName, lines, height = 280, formatX = String, formatY 
 function Twin({ xName, lines, height = 280, formatX = String, formatY = String }: LineChartProps) {
   const { t } = useTranslation();
   const rows = lines
-    .flatMap((line) => line.points.map(([x, y], index) => ({ key: `${line.name} ${String(index)}`, x, y, name: line.name })))
+    .flatMap((line) =>
+      line.points.map(([x, y], index) => ({ key: `${line.name} ${String(index)}`, x, y, name: line.name })),
+    )
     .sort((a, b) => a.x - b.x);
   return (
-    <div className="table-wrap" style={{ maxHeight: height }} tabIndex={0} role="region" aria-label={t('common.table')}>
+    <div
+      className="table-wrap"
+      style={{ maxHeight: height }}
+      tabIndex={0}
+      role="region"
+      aria-label={t('common.table')}
+    >
       <table className="table">
         <thead>
           <tr>

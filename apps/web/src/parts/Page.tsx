@@ -30,7 +30,15 @@ export function Page({ title, lead, actions, children }: PageProps) {
 }
 
 /** A part of a page with a heading of its own. */
-export function Panel({ title, aside, children }: { readonly title: string; readonly aside?: ReactNode; readonly children: ReactNode }) {
+export function Panel({
+  title,
+  aside,
+  children,
+}: {
+  readonly title: string;
+  readonly aside?: ReactNode;
+  readonly children: ReactNode;
+}) {
   return (
     <section className="panel">
       <header>
@@ -47,7 +55,15 @@ export function Figures({ children }: { readonly children: ReactNode }) {
   return <dl className="figures">{children}</dl>;
 }
 
-export function Figure({ name, value, note }: { readonly name: string; readonly value: string; readonly note?: string }) {
+export function Figure({
+  name,
+  value,
+  note,
+}: {
+  readonly name: string;
+  readonly value: string;
+  readonly note?: string;
+}) {
   return (
     <div className="figure">
       <dt>{name}</dt>

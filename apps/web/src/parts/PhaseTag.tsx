@@ -8,6 +8,7 @@ interface PhaseTagProps {
 export function PhaseTag({ placement: { weeksEarly, weeksLate } }: PhaseTagProps) {
   const { t } = useTranslation();
   if (weeksLate > 0) return <span className="tag tag-bad">{t('placement.late', { count: weeksLate })}</span>;
-  if (weeksEarly > 0) return <span className="tag tag-warn">{t('placement.early', { count: weeksEarly })}</span>;
+  if (weeksEarly > 0)
+    return <span className="tag tag-warn">{t('placement.early', { count: weeksEarly })}</span>;
   return <span className="tag tag-good">{t('placement.inPhase')}</span>;
 }

@@ -4,7 +4,13 @@ import { useTranslation } from 'react-i18next';
 const STEP = 50;
 
 /** A long list from its beginning, with a button for more. */
-export function Shorten<T>({ items, children }: { readonly items: readonly T[]; readonly children: (shown: readonly T[]) => ReactNode }) {
+export function Shorten<T>({
+  items,
+  children,
+}: {
+  readonly items: readonly T[];
+  readonly children: (shown: readonly T[]) => ReactNode;
+}) {
   const { t } = useTranslation();
   const [most, setMost] = useState(STEP);
   return (

@@ -38,13 +38,17 @@ export function WeekStrip({ caption, weeks, selected, onSelect }: WeekStripProps
               data-level={level}
               aria-pressed={selected === week}
               title={format.days(range)}
-              aria-label={`${format.weeks(range)}: ${t('common.persons', { count })}`}
               onClick={() => {
                 onSelect(week);
               }}
             >
-              <small>{ordinal === 1 || week === weeks[0]?.week ? `${String(ordinal)} · ${String(year)}` : ordinal}</small>
+              <small>
+                <span className="visually-hidden">{t('common.week')} </span>
+                {ordinal === 1 || week === weeks[0]?.week ? `${String(ordinal)} · ${String(year)}` : ordinal}
+                <span className="visually-hidden">: </span>
+              </small>
               <b>{count}</b>
+              <span className="visually-hidden"> {t('common.personsWord', { count })}</span>
             </button>
           </li>
         );

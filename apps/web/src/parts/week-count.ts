@@ -14,7 +14,10 @@ export function inWeek({ from, to }: Stretch, week: number): boolean {
 }
 
 /** How many of the stretches hold each week of the year that begins with `first`. */
-export function countPerWeek(stretches: readonly Stretch[], first: number): { week: number; count: number }[] {
+export function countPerWeek(
+  stretches: readonly Stretch[],
+  first: number,
+): { week: number; count: number }[] {
   return Array.from({ length: WEEKS_AHEAD }, (_, index) => {
     const week = first + index;
     return { week, count: stretches.filter((stretch) => inWeek(stretch, week)).length };

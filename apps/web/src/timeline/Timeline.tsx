@@ -1,15 +1,31 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, memo, type Ref, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  memo,
+  type Ref,
+  useCallback,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { fromWeekNumber } from '#domain';
 import { useFormat } from '../i18n/useFormat';
 import { type Bar, monthSpans, type TimelineRow, weekInYear, yearSpans } from './timeline-model';
+import { useRowsInView } from './useRowsInView';
 import './timeline.css';
 
 const ROW_HEIGHT = 40;
+/** Of the row with weeks, as timeline.css has it. */
+const HEAD_HEIGHT = 50;
 const ROWS_PER_PAGE = 12;
 /** Narrower weeks show no months and only every fourth week number. */
 const ROOM_FOR_MONTHS = 16;
+
+/** Too close to the week 1 that follows to have a number of its own where numbers are sparse. */
+const LONG_YEAR = 53;
+/** Pixels that a bar needs for its text. */
+const ROOM_FOR_TEXT = 44;
 
 /** What the page round a timeline may ask of it. */
 export interface TimelineHandle {
@@ -50,12 +66,7 @@ export function Timeline({ rows, from, to, today, weekWidth, label, nameHead, on
   const [focused, setFocused] = useState(false);
   const width = `calc(var(--name-width) + ${String((to - from) * weekWidth)}px)`;
 
-  const rowsInView = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => viewport.current,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: 6,
-  });
+  const { first, end } = useRowsInView(viewport, rows.length, ROW_HEIGHT);
 
   useImperativeHandle(ref, () => ({
     showWeek: (week) => {
@@ -63,15 +74,33 @@ export function Timeline({ rows, from, to, today, weekWidth, label, nameHead, on
     },
   }));
 
+  const showRow = (row: number) => {
+    const element = viewport.current;
+    if (!element) return;
+    const above = row * ROW_HEIGHT;
+    const below = above + ROW_HEIGHT + HEAD_HEIGHT - element.clientHeight;
+    if (element.scrollTop > above) element.scrollTo({ top: above });
+    else if (element.scrollTop < below) element.scrollTo({ top: below });
+  };
+
   const goTo = (row: number, bar: number) => {
     const next = Math.min(rows.length - 1, Math.max(0, row));
     const bars = rows[next]?.bars ?? [];
     const nextBar = Math.min(bars.length - 1, Math.max(-1, bar));
     setActive({ row: next, bar: nextBar });
-    rowsInView.scrollToIndex(next);
+    showRow(next);
     const target = bars[nextBar];
     if (target) viewport.current?.scrollTo({ left: Math.max(0, (target.from - from - 4) * weekWidth) });
   };
+
+  const choose = useCallback(
+    (row: number, bar: number) => {
+      setActive({ row, bar });
+      const chosen = rows[row]?.bars[bar];
+      if (chosen) onOpen(chosen);
+    },
+    [onOpen, rows],
+  );
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
@@ -131,33 +160,26 @@ export function Timeline({ rows, from, to, today, weekWidth, label, nameHead, on
         </div>
         <Scale from={from} to={to} weekWidth={weekWidth} />
       </div>
-      <div className="timeline-body" role="rowgroup" style={{ height: rowsInView.getTotalSize(), width }}>
+      <div className="timeline-body" role="rowgroup" style={{ height: rows.length * ROW_HEIGHT, width }}>
         {today >= from && today < to && (
           <div
             className="timeline-today"
             style={{ left: `calc(var(--name-width) + ${String((today - from) * weekWidth)}px)` }}
           />
         )}
-        {rowsInView.getVirtualItems().map(({ index, start }) => {
-          const row = rows[index];
+        {rows.slice(first, end).map((row, offset) => {
+          const index = first + offset;
           return (
-            row && (
-              <Row
-                key={row.id}
-                row={row}
-                index={index}
-                top={start}
-                from={from}
-                to={to}
-                weekWidth={weekWidth}
-                activeBar={focused && index === active.row ? active.bar : null}
-                onChoose={(bar) => {
-                  setActive({ row: index, bar });
-                  const chosen = row.bars[bar];
-                  if (chosen) onOpen(chosen);
-                }}
-              />
-            )
+            <Row
+              key={row.id}
+              row={row}
+              index={index}
+              from={from}
+              to={to}
+              weekWidth={weekWidth}
+              activeBar={focused && index === active.row ? active.bar : null}
+              onChoose={choose}
+            />
           );
         })}
       </div>
@@ -181,7 +203,7 @@ const Scale = memo(function Scale({ from, to, weekWidth }: ScaleProps) {
   const months = useMemo(() => monthSpans(from, to, format.language), [from, to, format.language]);
   const step = weekWidth >= 24 ? 1 : weekWidth >= 12 ? 2 : 4;
   const weeks = Array.from({ length: to - from }, (_, index) => from + index).filter(
-    (week) => (weekInYear(week) - 1) % step === 0,
+    (week) => (weekInYear(week) - 1) % step === 0 && (step === 1 || weekInYear(week) < LONG_YEAR),
   );
   const place = (span: { from: number; to: number }) => ({
     left: (span.from - from) * weekWidth,
@@ -210,16 +232,15 @@ const Scale = memo(function Scale({ from, to, weekWidth }: ScaleProps) {
 interface RowProps {
   readonly row: TimelineRow;
   readonly index: number;
-  readonly top: number;
   readonly from: number;
   readonly to: number;
   readonly weekWidth: number;
   /** Which bar the keyboard is at; `null` when it is on another row. */
   readonly activeBar: number | null;
-  readonly onChoose: (bar: number) => void;
+  readonly onChoose: (row: number, bar: number) => void;
 }
 
-function Row({ row, index, top, from, to, weekWidth, activeBar, onChoose }: RowProps) {
+const Row = memo(function Row({ row, index, from, to, weekWidth, activeBar, onChoose }: RowProps) {
   const place = (span: { from: number; to: number }, margin: number) => {
     const start = Math.max(span.from, from);
     return {
@@ -232,7 +253,7 @@ function Row({ row, index, top, from, to, weekWidth, activeBar, onChoose }: RowP
       role="row"
       aria-rowindex={index + 2}
       className="timeline-row"
-      style={{ transform: `translateY(${String(top)}px)`, height: ROW_HEIGHT }}
+      style={{ transform: `translateY(${String(index * ROW_HEIGHT)}px)`, height: ROW_HEIGHT }}
     >
       <div
         role="rowheader"
@@ -259,13 +280,13 @@ function Row({ row, index, top, from, to, weekWidth, activeBar, onChoose }: RowP
           data-active={activeBar === position}
           style={place(bar, 1)}
           onClick={() => {
-            onChoose(position);
+            onChoose(index, position);
           }}
         >
           {bar.pinned && <span aria-hidden="true">📌</span>}
-          <span>{bar.text}</span>
+          {(bar.to - bar.from) * weekWidth >= ROOM_FOR_TEXT && <span>{bar.text}</span>}
         </div>
       ))}
     </div>
   );
-}
+});

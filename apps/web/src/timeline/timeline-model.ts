@@ -1,4 +1,12 @@
-import { fromWeekNumber, MONTH_NAMES, mondayOf, type Language, weekFromParts, weekNumber, weekParts } from '#domain';
+import {
+  fromWeekNumber,
+  MONTH_NAMES,
+  mondayOf,
+  type Language,
+  weekFromParts,
+  weekNumber,
+  weekParts,
+} from '#domain';
 
 /** What a bar on the timeline stands for: how sure it is. */
 export type BarState = 'proposed' | 'published' | 'ongoing' | 'completed';
@@ -64,9 +72,13 @@ export function monthSpans(from: number, to: number, language: Language): HeadSp
   });
 }
 
-function spans(from: number, to: number, spanAt: (week: number) => { text: string; end: number }): HeadSpan[] {
+function spans(
+  from: number,
+  to: number,
+  spanAt: (week: number) => { text: string; end: number },
+): HeadSpan[] {
   const found: HeadSpan[] = [];
-  for (let start = from; start < to; ) {
+  for (let start = from; start < to;) {
     const { text, end } = spanAt(start);
     found.push({ from: start, to: Math.min(to, end), text });
     start = end;
@@ -83,7 +95,9 @@ export function weekInYear(week: number): number {
  * Distributes stretches over as few lanes as possible, so that none overlaps another on its lane: the seats of a
  * clinic. Takes them by start; each goes to the first lane that is free.
  */
-export function packIntoLanes<T extends { readonly from: number; readonly to: number }>(stretches: readonly T[]): T[][] {
+export function packIntoLanes<T extends { readonly from: number; readonly to: number }>(
+  stretches: readonly T[],
+): T[][] {
   const lanes: { items: T[]; end: number }[] = [];
   for (const stretch of [...stretches].sort((a, b) => a.from - b.from || a.to - b.to)) {
     const lane = lanes.find(({ end }) => end <= stretch.from);

@@ -1,10 +1,16 @@
+import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { solve } from '#matching-engine';
 import type { SolverMessage, SolverTask } from './messages.js';
 
+/** As `nice` counts, of 19: well behind those who answer people. */
+const SOLVER_NICENESS = 10;
+
 /** The thread's whole life: one problem, told of as it goes, and its result. */
 const port = parentPort;
 if (!port) throw new Error('This file is the body of a thread and is not started by itself.');
+// Linux takes this for the thread alone, and those that it starts: on a small machine the API must not wait for it.
+setPriority(SOLVER_NICENESS);
 const say = (message: SolverMessage): void => {
   port.postMessage(message);
 };

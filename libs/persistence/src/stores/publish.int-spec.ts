@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { ManageSlots, ReadPlans, UseCaseError } from '#planning';
+import { addDays } from '#domain';
+import { DirectPlanJudge, ManageSlots, PlanJudge, PublishPlans, ReadPlans, UseCaseError } from '#planning';
 import { withClient } from '../../../../test/support/test-database.js';
 import { rosterEntry, slotEntry } from '../testing/lists.js';
 import { World } from '../testing/world.js';
@@ -22,6 +23,13 @@ describe('from data to a published plan', () => {
     world.rows<{ placements: number }>(
       `SELECT count(*) AS placements FROM placement WHERE state = 'published'`,
     );
+  /** With a judge of the test's own. */
+  const publishing = (judge: PlanJudge['judge']): PublishPlans => {
+    class TestJudge extends PlanJudge {
+      override judge = judge;
+    }
+    return new PublishPlans(world.stores, new TestJudge(), world.clock);
+  };
   /** What must hold whatever happened: seats and weeks as the placements that hold need them. */
   const expectWhole = async (): Promise<void> => {
     const [sums] = await world.rows<Record<string, number>>(
@@ -125,6 +133,35 @@ describe('from data to a published plan', () => {
       code: 'PLAN.INPUT_CHANGED',
       details: { doctors: [doctor[0]!.id], slots: [slot!.id], rules: false },
     });
+    expect(await held()).toEqual([{ placements: 0 }]);
+  });
+
+  it('judges again when the data have changed between the judgement and the locks', async () => {
+    const planId = await world.propose();
+    const judged: string[] = [];
+    const judge = new DirectPlanJudge(world.solver);
+    const late = publishing(async (planCase) => {
+      const judgement = await judge.judge(planCase);
+      judged.push(judgement.kind);
+      await world.importRoster([rosterEntry(3, { leaves: [{ from: '2027-02-01', to: '2027-06-01' }] })]);
+      return judgement;
+    });
+    await expect(late.publish(world.actor, planId)).rejects.toMatchObject({ code: 'PLAN.INPUT_CHANGED' });
+    expect(judged).toEqual(['sound', 'input-changed']);
+    expect(await held()).toEqual([{ placements: 0 }]);
+  });
+
+  it('publishes nothing while the data do not come to rest', async () => {
+    const planId = await world.propose();
+    let days = 0;
+    const restless = publishing(async () => {
+      days += 28;
+      await world.importRoster([
+        rosterEntry(3, { leaves: [{ from: '2027-01-01', to: addDays('2027-01-01', days) }] }),
+      ]);
+      return { kind: 'sound' };
+    });
+    await expect(restless.publish(world.actor, planId)).rejects.toMatchObject({ code: 'DATABASE.BUSY' });
     expect(await held()).toEqual([{ placements: 0 }]);
   });
 

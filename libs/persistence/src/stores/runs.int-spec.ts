@@ -1,6 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Problem, SolveOptions, SolveResult } from '#matching-engine';
-import { type ExecutionOutcome, type Run, type RunUpdate, RunUpkeep, SILENT_SECONDS } from '#planning';
+import {
+  type ExecutionOutcome,
+  type Run,
+  type RunSolveOptions,
+  type RunUpdate,
+  RunUpkeep,
+  SILENT_SECONDS,
+} from '#planning';
 import { TestSolver, World } from '../testing/world.js';
 
 /** Waits until it is told to stop or to go on, as an engine does that searches for long. */
@@ -25,6 +32,19 @@ class PatientSolver extends TestSolver {
     }
     const { signal: _, ...rest } = options;
     return super.solve(problem, rest);
+  }
+}
+
+/** Never looks at the signal to stop, as an engine in the middle of a linear program; can only be cut off. */
+class DeafSolver extends PatientSolver {
+  override solve(problem: Problem, { abandoned, ...options }: RunSolveOptions): Promise<SolveResult> {
+    const solving = super.solve(problem, { ...options, signal: new AbortController().signal });
+    return new Promise((resolve, reject) => {
+      abandoned?.addEventListener('abort', () => {
+        reject(abandoned.reason as Error);
+      });
+      solving.then(resolve, reject);
+    });
   }
 }
 
@@ -70,6 +90,26 @@ describe('optimisation runs', () => {
     });
     const attempts = await Promise.allSettled([request(), request()]);
     expect(attempts.every(({ status }) => status === 'rejected')).toBe(true);
+  });
+
+  it('grants one of many requests at the same moment, and tells the others what goes on', async () => {
+    const attempts = await Promise.allSettled(Array.from({ length: 6 }, request));
+    const refused = attempts.flatMap((attempt) =>
+      attempt.status === 'rejected' ? [attempt.reason as unknown] : [],
+    );
+    expect(refused).toHaveLength(5);
+    for (const reason of refused) expect(reason).toMatchObject({ code: 'RUN.ALREADY_WAITING' });
+  });
+
+  it.each(['discard', 'closing'] as const)('cuts off an engine that hears nothing (%s)', async (why) => {
+    const run = await request();
+    const solver = new DeafSolver();
+    const closing = new AbortController();
+    const execution = execute(run.id, solver, closing);
+    await solver.started;
+    if (why === 'closing') closing.abort();
+    else await world.runs.stop(world.actor, run.id, 'discard');
+    expect(await execution).toEqual({ kind: why === 'closing' ? 'released' : 'cancelled' });
   });
 
   it('has one run for a night, whoever asks and however often', async () => {

@@ -12,6 +12,7 @@ import {
 } from '#matching-engine';
 import {
   type Actor,
+  DirectPlanJudge,
   ExecuteRuns,
   ImportRoster,
   ImportSlots,
@@ -73,7 +74,7 @@ export class World {
   ) {
     this.stores = stores;
     this.runs = new ManageRuns(stores, this.queue, this.clock, { timeLimitSeconds: 10, threads: 1 });
-    this.publishing = new PublishPlans(stores, this.solver, this.clock);
+    this.publishing = new PublishPlans(stores, new DirectPlanJudge(this.solver), this.clock);
   }
 
   static async open(options: { readonly poolSize?: number } = {}): Promise<World> {

@@ -149,6 +149,14 @@ describe('the problem of a region', () => {
     const ended = regionOf([rosterEntry({ startDate: '2020-01-01' })], slots);
     expect(buildProblem(ended).problem.doctors).toEqual([]);
   });
+
+  it('names what those doctors have not done: nothing on the list is lost', () => {
+    const ended = regionOf([rosterEntry({ startDate: '2020-01-01', completed: ['ent'] })], slots);
+    const { needs } = buildProblem(ended).leftOut;
+    expect(new Set(needs.map(({ reason }) => reason))).toEqual(new Set(['training-ended']));
+    expect(needs.map(({ key }) => key)).not.toContain('ent');
+    expect(needs).toHaveLength(ended.curriculum.items.length - 1);
+  });
 });
 
 describe('published placements in the next problem', () => {

@@ -11,7 +11,7 @@ import { type RegionData } from '../region/region-data.js';
 import { type BuiltProblem, type PlannedNeed } from './built-problem.js';
 import { centreLimits } from './centre-limits.js';
 import { NeedPricing, payableTarget, problemWeights } from './need-costs.js';
-import { identity, type PlannableDoctor, plannableDoctors } from './plannable-needs.js';
+import { identity, needsOfEnded, type PlannableDoctor, plannableDoctors } from './plannable-needs.js';
 import { type OngoingPlacement, type Promises, sortPromises } from './promises.js';
 import { usableSlots } from './usable-slots.js';
 import { type WeekAxis, weekAxis } from './week-axis.js';
@@ -68,6 +68,7 @@ export function buildProblem(unsorted: RegionData): BuiltProblem {
       needs: [
         ...doctors.flatMap((each) => each.leftOut.filter((need) => !begun.has(need.needId))),
         ...ongoingNeeds.map((need) => ({ ...identity(need), reason: 'ongoing' as const })),
+        ...needsOfEnded(data),
       ],
       slots: slots.leftOut,
     },

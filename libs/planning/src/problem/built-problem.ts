@@ -34,8 +34,11 @@ export interface LeftOutSlot {
   readonly reason: SlotLeftOutReason;
 }
 
-/** Why an open need takes no part in the plan: it is going on already, or no start is allowed within the horizon. */
-export type NeedLeftOutReason = 'ongoing' | 'after-horizon';
+/**
+ * Why an open need takes no part in the plan: it is going on already, no start is allowed within the horizon, or the
+ * doctor's training has ended by the clock though the need is not done.
+ */
+export type NeedLeftOutReason = 'ongoing' | 'after-horizon' | 'training-ended';
 
 export interface LeftOutNeed {
   readonly needId: string;

@@ -3,6 +3,7 @@ import {
   deriveNeeds,
   openNeeds,
   type OpenNeed,
+  requirementsOf,
   specialtiesDone,
   trainingClock,
 } from '#domain';
@@ -25,8 +26,36 @@ export const needId = (doctorId: string, key: string): string => `${doctorId}:${
 /** Derives every need of the doctors whose training goes on at the plan's day, and counts their phases in weeks. */
 export function plannableDoctors(data: RegionData, axis: WeekAxis): PlannableDoctor[] {
   return data.doctors
-    .filter(({ training }) => trainingClock(training).expectedEnd > data.asOf)
+    .filter((doctor) => !hasEnded(doctor, data))
     .map((doctor) => plannableDoctor(doctor, data, axis));
+}
+
+/**
+ * What doctors have not done whose training has ended by the clock: nothing is planned for them, but they stand on the
+ * list, and somebody must decide how they go on.
+ */
+export function needsOfEnded(data: RegionData): LeftOutNeed[] {
+  return data.doctors
+    .filter((doctor) => hasEnded(doctor, data))
+    .flatMap(({ id, decisions, completed }) =>
+      requirementsOf(
+        data.curriculum,
+        decisions ?? [],
+        completed.map((specialty) => ({ specialty })),
+      )
+        .filter(({ state }) => state === 'open')
+        .map(({ key, item: { specialties } }) => ({
+          needId: needId(id, key),
+          doctorId: id,
+          key,
+          specialties,
+          reason: 'training-ended' as const,
+        })),
+    );
+}
+
+function hasEnded({ training }: StDoctor, { asOf }: RegionData): boolean {
+  return trainingClock(training).expectedEnd <= asOf;
 }
 
 function plannableDoctor(doctor: StDoctor, data: RegionData, axis: WeekAxis): PlannableDoctor {

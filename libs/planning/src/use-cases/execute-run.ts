@@ -70,33 +70,45 @@ export class ExecuteRuns {
   }
 
   private async carryOut(claim: RunClaim, closing: AbortSignal): Promise<ExecutionOutcome> {
+    const watch = new RunWatch(this.stores, this.clock, claim, closing);
+    await watch.begin();
     const snapshot = await this.snapshot(claim);
     const { run, data } = snapshot;
     const built = buildProblem(data);
-    const watch = new RunWatch(this.stores, this.clock, claim, closing);
-    const result = await watch.during(() =>
-      this.solver.solve(built.problem, {
-        seed: run.settings.seed,
-        timeLimitSeconds: run.settings.timeLimitSeconds,
-        ...(run.settings.workLimit === null ? {} : { workLimit: run.settings.workLimit }),
-        ...(run.settings.threads === null ? {} : { threads: run.settings.threads }),
-        signal: watch.signal,
-        onEvent: (event) => {
-          watch.note(event);
-        },
-      }),
-    );
+    const result = await this.solve(watch, built.problem, run);
     if (closing.aborted) {
       await this.stores.write(claim.regionId, (store) => store.runs.release(claim));
       return { kind: 'released' };
     }
-    if (watch.stop === 'discard') {
+    if (watch.stop === 'discard' || result === null) {
       await this.stores.write(claim.regionId, (store) => store.runs.cancel(claim));
       return { kind: 'cancelled' };
     }
     const refusal = this.refusal(built.problem, result);
     if (refusal) return this.fail(claim, refusal);
     return this.succeed(claim, snapshot, built, proposalFrom(data, built, result));
+  }
+
+  /** @returns `null` when the work was cut off because nobody wants it */
+  private async solve(watch: RunWatch, problem: Problem, { settings }: Run): Promise<SolveResult | null> {
+    try {
+      return await watch.during(() =>
+        this.solver.solve(problem, {
+          seed: settings.seed,
+          timeLimitSeconds: settings.timeLimitSeconds,
+          ...(settings.workLimit === null ? {} : { workLimit: settings.workLimit }),
+          ...(settings.threads === null ? {} : { threads: settings.threads }),
+          signal: watch.signal,
+          abandoned: watch.abandoned,
+          onEvent: (event) => {
+            watch.note(event);
+          },
+        }),
+      );
+    } catch (error) {
+      if (error === watch.abandoned.reason) return null;
+      throw error;
+    }
   }
 
   /** Run, data and published plan as of the same moment. */

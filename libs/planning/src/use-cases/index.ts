@@ -7,6 +7,7 @@ export * from './import-report.js';
 export * from './import-roster.js';
 export * from './import-slots.js';
 export * from './input-changes.js';
+export * from './judge-plan.js';
 export * from './list-difference.js';
 export * from './manage-runs.js';
 export * from './manage-slots.js';

@@ -38,24 +38,15 @@ export class ManageRuns {
    */
   request(actor: Actor, request: RunRequest = {}): Promise<Run> {
     return this.stores.write(actor.regionId, async (store) => {
-      const going = await store.runs.list({ offset: 0, limit: 1 }, ['queued', 'running']);
-      const [other] = going.items;
-      if (other) {
-        throw new UseCaseError(
-          'conflict',
-          'RUN.ALREADY_WAITING',
-          { id: other.id, state: other.state },
-          `Run ${other.id} is ${other.state}: follow it, or stop it first.`,
-          { runId: other.id },
-        );
-      }
+      const other = await goingOn(store);
+      if (other) throw alreadyWaiting(other);
       const run = await this.add(store, {
         kind: 'manual',
         settings: this.settings(request),
         requestedBy: actor.label,
         night: null,
       });
-      if (!run) throw notFound('Region', actor.regionId);
+      if (!run) throw alreadyWaiting(await goingOn(store));
       await store.audit.append(actor, {
         action: 'run.requested',
         subject: { kind: 'run', id: run.id },
@@ -157,4 +148,18 @@ export class ManageRuns {
       asOf,
     };
   }
+}
+
+async function goingOn(store: RegionStore): Promise<Run | undefined> {
+  const { items } = await store.runs.list({ offset: 0, limit: 1 }, ['queued', 'running']);
+  return items[0];
+}
+
+/** @param other has ended since when it is not known: whoever asks again gets a run */
+function alreadyWaiting(other: Run | undefined): UseCaseError {
+  const message = other
+    ? `Run ${other.id} is ${other.state}: follow it, or stop it first.`
+    : 'Another run was asked for at the same moment: ask again.';
+  const params = other ? { id: other.id, state: other.state } : {};
+  return new UseCaseError('conflict', 'RUN.ALREADY_WAITING', params, message, other && { runId: other.id });
 }

@@ -1,14 +1,10 @@
-import { type IsoWeek, weekOf, weeksBetween } from '#domain';
-import { type Plan, type Problem } from '#matching-engine';
+import { weekOf } from '#domain';
 import type { Actor } from '../ports/actor.js';
 import type { Clock } from '../ports/clock.js';
-import type { PlanPlacement, PlanVersion, PublicationEffect } from '../ports/plan-store.js';
+import type { PlanCase, PlanJudge, PlanJudgement } from '../ports/plan-judge.js';
+import type { PlanVersion, PublicationEffect } from '../ports/plan-store.js';
 import type { RegionStore, RegionStores } from '../ports/region-stores.js';
-import type { Solver } from '../ports/solver.js';
-import { buildProblem } from '../problem/build-problem.js';
-import type { BuiltProblem } from '../problem/built-problem.js';
-import { needId } from '../problem/plannable-needs.js';
-import { inputChanges } from './input-changes.js';
+import type { Run } from '../ports/run-store.js';
 import { notFound, UseCaseError } from './use-case-error.js';
 
 /** A publication that has been carried out. */
@@ -17,37 +13,69 @@ export interface Publication {
   readonly effect: PublicationEffect;
 }
 
+/** How often a proposal is judged again because the data moved between the judgement and the locks. */
+const MOST_ATTEMPTS = 3;
+
+/** A proposal that may be published as far as the versions go, and the run that made it. */
+interface Candidate {
+  readonly plan: PlanVersion;
+  readonly run: Run;
+}
+
 /** Publishes plans and undoes publications: one transaction, all or nothing. */
 export class PublishPlans {
   constructor(
     private readonly stores: RegionStores,
-    private readonly solver: Solver,
+    private readonly judge: PlanJudge,
     private readonly clock: Clock,
   ) {}
 
   /**
-   * Makes a proposal the published plan.
+   * Makes a proposal the published plan. It is judged before the locks are taken, since that takes long; under the locks
+   * the data must be the very same ones that were judged, else it is judged again.
    * @throws UseCaseError `PLAN.NOT_FOUND`; `PLAN.STATE` when it is no proposal; `PLAN.BASE_CHANGED` when another plan
    *   has been published since; `PLAN.INPUT_CHANGED` when the data have changed since (`details`: `InputChanges`);
-   *   `PLAN.INVALID` when it breaks a hard rule
+   *   `PLAN.INVALID` when it breaks a hard rule; `DATABASE.BUSY` when the data do not come to rest
    */
-  publish(actor: Actor, planId: string, reason?: string): Promise<Publication> {
-    return this.stores.write(actor.regionId, async (store) => {
-      const baseVersionId = await store.plans.lockForPublishing(planId);
-      const plan = await planIn(store, planId);
-      if (plan.state !== 'proposed') throw wrongState(plan);
-      if (plan.baseVersionId !== baseVersionId) throw baseChanged(planId, baseVersionId);
-      await this.checkInput(store, plan);
-      const publication = await this.release(store, actor, plan, reason);
-      await store.audit.append(actor, {
-        action: 'plan.published',
-        subject: { kind: 'plan', id: planId },
-        before: { publishedId: baseVersionId },
-        after: publication.effect,
-        ...(reason === undefined ? {} : { reason }),
-      });
-      return publication;
+  async publish(actor: Actor, planId: string, reason?: string): Promise<Publication> {
+    for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
+      const planCase = await this.stores.read(actor.regionId, (store) => caseOf(store, planId));
+      requireSound(planId, await this.judge.judge(planCase));
+      const publication = await this.stores.write(actor.regionId, (store) =>
+        this.publishJudged(store, actor, planId, planCase, reason),
+      );
+      if (publication) return publication;
+    }
+    throw new UseCaseError(
+      'busy',
+      'DATABASE.BUSY',
+      { id: planId },
+      `The data of plan ${planId} change all the time: try again in a moment.`,
+    );
+  }
+
+  /** @returns `null` when the data are no longer the ones that were judged */
+  private async publishJudged(
+    store: RegionStore,
+    actor: Actor,
+    planId: string,
+    judged: PlanCase,
+    reason: string | undefined,
+  ): Promise<Publication | null> {
+    const baseVersionId = await store.plans.lockForPublishing(planId);
+    const { plan, run } = await candidate(store, planId, baseVersionId);
+    const data = await store.regionData(run.settings);
+    // The same data make the same problem, and a plan's content never changes: what was judged still holds.
+    if (JSON.stringify(data) !== JSON.stringify(judged.data)) return null;
+    const publication = await this.release(store, actor, plan, reason);
+    await store.audit.append(actor, {
+      action: 'plan.published',
+      subject: { kind: 'plan', id: planId },
+      before: { publishedId: baseVersionId },
+      after: publication.effect,
+      ...(reason === undefined ? {} : { reason }),
     });
+    return publication;
   }
 
   /**
@@ -100,43 +128,6 @@ export class PublishPlans {
     });
   }
 
-  /** The data must be the ones that the plan was made from, and the plan must keep every hard rule. */
-  private async checkInput(store: RegionStore, plan: PlanVersion): Promise<void> {
-    const run = plan.runId === null ? null : await store.runs.find(plan.runId);
-    const before = run && (await store.runs.problem(run.id));
-    if (!run || !before) throw wrongState(plan);
-    const built = buildProblem(await store.regionData(run.settings));
-    if (this.solver.inputHash(built.problem) !== run.inputHash) {
-      const changes = inputChanges(before, built.problem);
-      throw new UseCaseError(
-        'conflict',
-        'PLAN.INPUT_CHANGED',
-        {
-          id: plan.id,
-          doctors: changes.doctors.length,
-          slots: changes.slots.length,
-          needs: changes.needs.length,
-          healthCentres: changes.healthCentres.length,
-        },
-        `The data have changed since plan ${plan.id} was made: make a new plan.`,
-        changes,
-      );
-    }
-    const content = await store.plans.content(plan.id);
-    const verification = this.solver.verify(
-      built.problem,
-      planOf(built, content, run.settings.firstWeek, plan.figures?.cost ?? 0),
-    );
-    if (verification.valid) return;
-    throw new UseCaseError(
-      'conflict',
-      'PLAN.INVALID',
-      { id: plan.id, violations: verification.violations.length },
-      `Plan ${plan.id} breaks a rule: ${verification.violations[0]?.message ?? ''}`,
-      verification.violations,
-    );
-  }
-
   private async release(
     store: RegionStore,
     actor: Actor,
@@ -151,6 +142,60 @@ export class PublishPlans {
       payload: { planId: plan.id },
     });
     return { plan: await planIn(store, plan.id), effect };
+  }
+}
+
+async function caseOf(store: RegionStore, planId: string): Promise<PlanCase> {
+  const { plan, run } = await candidate(store, planId, (await store.plans.published())?.id ?? null);
+  const before = await store.runs.problem(run.id);
+  if (!before || run.inputHash === null) throw wrongState(plan);
+  return {
+    data: await store.regionData(run.settings),
+    before,
+    inputHash: run.inputHash,
+    content: await store.plans.content(plan.id),
+    cost: plan.figures?.cost ?? 0,
+  };
+}
+
+/** @throws UseCaseError when the plan may not follow upon the published one */
+async function candidate(store: RegionStore, planId: string, publishedId: string | null): Promise<Candidate> {
+  const plan = await planIn(store, planId);
+  if (plan.state !== 'proposed') throw wrongState(plan);
+  if (plan.baseVersionId !== publishedId) throw baseChanged(planId, publishedId);
+  const run = plan.runId === null ? null : await store.runs.find(plan.runId);
+  if (!run) throw wrongState(plan);
+  return { plan, run };
+}
+
+function requireSound(planId: string, judgement: PlanJudgement): void {
+  switch (judgement.kind) {
+    case 'sound':
+      return;
+    case 'input-changed': {
+      const { changes } = judgement;
+      throw new UseCaseError(
+        'conflict',
+        'PLAN.INPUT_CHANGED',
+        {
+          id: planId,
+          doctors: changes.doctors.length,
+          slots: changes.slots.length,
+          needs: changes.needs.length,
+          healthCentres: changes.healthCentres.length,
+        },
+        `The data have changed since plan ${planId} was made: make a new plan.`,
+        changes,
+      );
+    }
+    case 'invalid':
+      throw new UseCaseError(
+        'conflict',
+        'PLAN.INVALID',
+        { id: planId, violations: judgement.violations.length },
+        `Plan ${planId} breaks a rule: ${judgement.violations[0]?.message ?? ''}`,
+        judgement.violations,
+      );
   }
 }
 
@@ -182,30 +227,4 @@ function baseChanged(planId: string, publishedId: string | null): UseCaseError {
     { id: planId, publishedId: publishedId ?? '' },
     `Another plan has been published since plan ${planId} was made: compare with it, and make a new plan.`,
   );
-}
-
-/** The stored content in the engine's terms, for the verifier. */
-function planOf(
-  { problem, slotIds }: BuiltProblem,
-  content: readonly PlanPlacement[],
-  firstWeek: IsoWeek,
-  cost: number,
-): Plan {
-  const parts = new Map<string, Problem['slots'][number][]>();
-  for (const slot of problem.slots) {
-    const id = slotIds.get(slot.id) ?? slot.id;
-    parts.set(id, [...(parts.get(id) ?? []), slot]);
-  }
-  return {
-    format: 'placement-plan/1',
-    problem: problem.name,
-    placements: content.map(({ doctorId, needKey, slotId, start, weeks }) => {
-      const week = weeksBetween(firstWeek, start);
-      const part = parts.get(slotId)?.find(({ from, to }) => from <= week && week + weeks <= to);
-      return { need: needId(doctorId, needKey), slot: part?.id ?? slotId, start: week };
-    }),
-    cost,
-    lowerBound: null,
-    status: 'feasible',
-  };
 }

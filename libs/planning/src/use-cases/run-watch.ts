@@ -10,6 +10,7 @@ const BEAT_MILLISECONDS = 500;
 /** Stands between a solving engine and its run's row: writes progress and signs of life, and hears when to stop. */
 export class RunWatch {
   private readonly stopping = new AbortController();
+  private readonly abandoning = new AbortController();
   private readonly finished = new AbortController();
   private state: Omit<RunProgress, 'sequence'> = {
     seconds: 0,
@@ -30,16 +31,21 @@ export class RunWatch {
     closing.addEventListener(
       'abort',
       () => {
-        this.stopping.abort();
+        this.abandon();
       },
       { once: true },
     );
-    if (closing.aborted) this.stopping.abort();
+    if (closing.aborted) this.abandon();
   }
 
   /** Aborted when the engine is to stop and give what it has. */
   get signal(): AbortSignal {
     return this.stopping.signal;
+  }
+
+  /** Aborted when what the engine has is of no use to anybody. */
+  get abandoned(): AbortSignal {
+    return this.abandoning.signal;
   }
 
   /** What somebody asked for while the engine was at work. */
@@ -51,6 +57,14 @@ export class RunWatch {
   note(event: SolveEvent): void {
     this.state = { ...this.state, ...factsOf(event), seconds: event.seconds };
     this.changed = true;
+  }
+
+  /**
+   * Shows that the work has begun, before what takes long.
+   * @throws UseCaseError `RUN.CLAIM_LOST`
+   */
+  async begin(): Promise<void> {
+    await this.beat();
   }
 
   /**
@@ -84,15 +98,21 @@ export class RunWatch {
         store.runs.beat(this.claim, points),
       );
       this.requested ??= request;
-      if (request) this.stopping.abort();
+      if (request === 'discard') this.abandon();
+      else if (request) this.stopping.abort();
     } catch (error) {
       // A database that is gone for a moment must not cost the work; a lost claim makes the work worthless.
       this.changed = true;
       if (error instanceof UseCaseError && error.code === 'RUN.CLAIM_LOST') {
-        this.stopping.abort();
+        this.abandon();
         throw error;
       }
     }
+  }
+
+  private abandon(): void {
+    this.stopping.abort();
+    this.abandoning.abort();
   }
 }
 

@@ -64,9 +64,9 @@ function implausible({ first, last }: PlausibleYears, cell: string): UnreadableC
 }
 
 const BETWEEN_ITEMS = /[,;|+\n\r]+|\s(?:och|and|samt|&)\s/i;
-/** Between the first and the last day of a period. A plain hyphen only with blanks, or after a whole ISO date. */
+/** Between the first and the last day of a period. A plain hyphen only with blanks, or after a whole date. */
 const BETWEEN_ENDS =
-  /\s*[–—]\s*|\s+-\s+|\s+(?:till och med|till|to|until|t\.?\s?o\.?\s?m\.?)\s+|(?<=^\d{4}-\d{2}-\d{2})[-/](?=\d{4}-)/i;
+  /\s*[–—]\s*|\s+-\s+|\s+(?:till och med|till|to|until|t\.?\s?o\.?\s?m\.?)\s+|(?<=^\d{4}-\d{1,2}-\d{1,2})[-/](?=\d{4}-)|(?<=^\d{4}[/.]\d{1,2}[/.]\d{1,2})-(?=\d{4}[/.])|(?<=^\d{1,2}[/.] ?\d{1,2}[-/. ] ?\d{4})-(?=\d{1,2}[/.])|(?<=^\d{8})-(?=\d{8}$)/i;
 
 /** The items of a cell that lists several. */
 export function listItems(cell: string): string[] {
@@ -84,12 +84,15 @@ export function periodEnds(text: string): readonly [string, string] | undefined 
   return first && last && rest.length === 0 ? [first, last] : undefined;
 }
 
+const NO_LEAVE = /^(?:nej|ingen|inga|inget|no|none|0)$/i;
+
 /**
  * Periods of absence, `2027-01-01–2027-03-01, …`. Lists give the last day of absence, so it is included in the cell
  * and the stored end is the day after.
  */
 export function readLeavePeriods(cell: string, years: PlausibleYears): CellOutcome<readonly LeavePeriod[]> {
   const periods: LeavePeriod[] = [];
+  if (NO_LEAVE.test(cell)) return read(periods);
   for (const item of listItems(cell)) {
     const period = readLeavePeriod(item, years);
     if (!period.ok) return period;

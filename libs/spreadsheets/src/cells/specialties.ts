@@ -42,6 +42,8 @@ const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
     'Gynekolog',
     'Kvinnoklinik',
     'Kvinnosjukvård',
+    'Kvinnosjukdomar',
+    'Kvinno',
     'Obstetrik och gynekologi',
     'Gynekologi och obstetrik',
     'Obgyn',
@@ -114,7 +116,8 @@ const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   orthopaedics: [
     'Orto',
     'Ort',
-    'Ortopedklinik',
+    'Ortoped',
+    'Ortopedkirurgi',
     'Ortopeden',
     'Orthopedics',
     'Ortho',
@@ -125,6 +128,8 @@ const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
     'Geriatrik/ASIH',
     'ASIH',
     'Ger',
+    'Geri',
+    'Geriatriker',
     'Geriatriken',
     'Geriatrik och ASIH',
     'Palliativ vård',
@@ -154,6 +159,10 @@ const MOST_PARTS = 4;
 /** What follows the name when it is done: `Gynekologi (2025)`, `Hud klar`. */
 const AFTERTHOUGHT = /\([^)]*\)|\s+(?:klar|klart|done|ok)$|[✓✔]/giu;
 const NOTHING = new Set(['inga', 'ingen', 'inget', 'none', 'saknas', 'nej']);
+
+/** What is only said of the place: `Hudmottagning`, `ÖNH-klin`, `Kvinnosjukv.` */
+const PLACE =
+  /(?:mottagning(?:en)?|mott|klinik(?:en)?|klin|avdelning(?:en)?|avd|sjukvard(?:en)?|sjukv|randning|placering)$/;
 
 function specialtyKey(text: string): string {
   return foldLetters(text.replace(AFTERTHOUGHT, ''))
@@ -188,7 +197,7 @@ export class SpecialtyBook {
 
   /** One specialty. */
   readOne(cell: string): CellOutcome<Specialty> {
-    const code = this.codes.get(specialtyKey(cell));
+    const code = this.codeOf(cell);
     return code === undefined ? this.unknown(cell) : read(code);
   }
 
@@ -223,10 +232,15 @@ export class SpecialtyBook {
   /** The longest name that begins at a part: a separator may stand inside a name. */
   private longest(parts: readonly string[], at: number): { code: Specialty; parts: number } | undefined {
     for (let count = Math.min(MOST_PARTS, parts.length - at); count > 0; count -= 1) {
-      const code = this.codes.get(specialtyKey(parts.slice(at, at + count).join(' ')));
+      const code = this.codeOf(parts.slice(at, at + count).join(' '));
       if (code !== undefined) return { code, parts: count };
     }
     return undefined;
+  }
+
+  private codeOf(text: string): Specialty | undefined {
+    const key = specialtyKey(text);
+    return this.codes.get(key) ?? this.codes.get(key.replace(PLACE, ''));
   }
 
   private unknown(part: string): UnreadableCell {

@@ -11,6 +11,11 @@ export interface FieldSpec<Field extends string> {
   readonly filled?: number;
   /** Other columns have the same header: believe even a known one only when its content looks right. */
   readonly contentMustAgree?: boolean;
+  /**
+   * A column with a known header is never left aside because of its content, unless one of these fields has another
+   * column: what it says is too important to be lost, and every cell that cannot be read is told.
+   */
+  readonly keptUnless?: readonly Field[];
   /** No other field looks like this one: its content decides even over a header that means something optional. */
   readonly distinctive?: boolean;
 }

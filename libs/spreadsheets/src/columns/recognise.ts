@@ -1,6 +1,8 @@
 import { type DomainError } from '#domain';
 import { fileFault } from '../file-fault.js';
 import { type TableRow } from '../table/table.js';
+import { isBlank } from '../cells/outcome.js';
+import { columnLetters } from '../table/column-letters.js';
 import { editDistance } from './edit-distance.js';
 import {
   type ColumnMapping,
@@ -123,6 +125,7 @@ export function recogniseColumns<Field extends string>(
   // A field that lost its column to another one may have a second column by its header.
   work.takeHeaders();
   work.takePairs();
+  work.keepKnown();
   const recognition = work.result();
   assertComplete(recognition.columns, headers, book.vocabulary);
   return recognition;
@@ -144,7 +147,7 @@ class ColumnWork<Field extends string> {
     const step = Math.max(1, Math.floor(rows.length / SAMPLE_ROWS));
     this.sample = rows.filter((_, index) => index % step === 0);
     this.samples = headers.map((_, index) =>
-      this.sample.map(({ cells }) => cells[index] ?? '').filter((cell) => cell !== ''),
+      this.sample.map(({ cells }) => cells[index] ?? '').filter((cell) => !isBlank(cell)),
     );
   }
 
@@ -199,6 +202,18 @@ class ColumnWork<Field extends string> {
       if (index === undefined) continue;
       this.take(index, first, 'content', CONTENT_CONFIDENCE);
       this.take(index + 1, second, 'content', CONTENT_CONFIDENCE);
+    }
+  }
+
+  /** Columns whose header is known though their content is not. */
+  keepKnown(): void {
+    for (const index of this.free()) {
+      const match = this.book.match(this.headers[index] ?? '');
+      if (match?.score !== 1 || !this.isFilled(index, 0)) continue;
+      const { field, keptUnless } = match.spec;
+      if (keptUnless && !keptUnless.some((other) => this.assigned.has(other))) {
+        this.take(index, field, 'header', match.score);
+      }
     }
   }
 
@@ -284,13 +299,6 @@ class ColumnWork<Field extends string> {
 export function columnName(headers: readonly string[], index: number): string {
   const header = headers[index] ?? '';
   return header === '' ? columnLetters(index) : header;
-}
-
-/** A for 0, Z for 25, AA for 26. */
-function columnLetters(index: number): string {
-  const rest = index % 26;
-  const letter = String.fromCharCode(65 + rest);
-  return index < 26 ? letter : columnLetters((index - rest) / 26 - 1) + letter;
 }
 
 function headerList(headers: readonly string[]): string {

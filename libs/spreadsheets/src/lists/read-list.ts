@@ -80,6 +80,7 @@ function readLines<Entry, Field extends string>(
   const faults: RowFault[] = [];
   const rejected: TableRow[] = [];
   for (const row of table.rows) {
+    if (isTotal(row)) continue;
     const cells = new RowCells(row, byField);
     const width = widthFault(row);
     const { entry, key } = width ? { entry: undefined, key: undefined } : kind.readRow(cells);
@@ -93,6 +94,14 @@ function readLines<Entry, Field extends string>(
     }
   }
   return { entries, faults, rejected };
+}
+
+const TOTAL = /^(?:summa|totalsumma|delsumma|totalt?|antal|sum|sub-?total|grand total)(?!\p{L})/iu;
+
+/** The line below a table that counts it: `Summa 660`. Nothing else in it is a word. */
+function isTotal({ cells }: TableRow): boolean {
+  const [first = '', ...others] = cells.filter((cell) => cell !== '');
+  return TOTAL.test(first) && others.every((cell) => !/\p{L}/u.test(cell));
 }
 
 function noteDuplicate<Entry, Field extends string>(

@@ -182,6 +182,48 @@ describe('an ST-list', () => {
     expect((await entryOf({ Vårdcentral: cell }, { knownCentres: CENTRES })).healthCentre).toBe(name);
   });
 
+  it('reads a leave column in which most doctors have a dash', async () => {
+    const lines = Array.from({ length: 9 }, (_, at) => [
+      `Åsa ${'ÅÄÖABCDEF'[at] ?? ''}a`,
+      `SE2321000016-A${at}`,
+      '-',
+    ]);
+    lines.push(['Åsa Öberg', 'SE2321000016-B', '2027/02/01-2027/02/28']);
+    const rest = 'Alby vårdcentral;2024-08-01;80 %;2021';
+    const bytes = utf8(
+      ['Namn;HSA-id;Ledighet;Vårdcentral;ST-start;Grad;Föreskrift']
+        .concat(lines.map((cells) => `${cells.join(';')};${rest}`))
+        .join('\n'),
+    );
+    const { entries, faults } = await readRoster(bytes, { asOf: '2027-01-04' });
+    expect(faults).toEqual([]);
+    expect(entries.at(-1)?.entry.leaves).toEqual([{ from: '2027-02-01', to: '2027-03-01' }]);
+  });
+
+  it('never leaves a leave column aside because it cannot read it', async () => {
+    const bytes = utf8(
+      'Namn;HSA-id;Ledighet;Vårdcentral;ST-start;Grad;Föreskrift\n' +
+        'Åsa Öberg;SE2321000016-A;våren;Alby vårdcentral;2024-08-01;80 %;2021\n' +
+        'Åsa Åberg;SE2321000016-B;nej;Alby vårdcentral;2024-08-01;80 %;2021\n',
+    );
+    const { entries, faults } = await readRoster(bytes, { asOf: '2027-01-04' });
+    expect(faults).toMatchObject([{ line: 2, column: 'Ledighet', code: 'IMPORT.LEAVE_UNREADABLE' }]);
+    expect(entries.map(({ entry }) => entry.leaves)).toEqual([[]]);
+  });
+
+  it('gives a centre one name, whatever blanks the cells are pasted with', async () => {
+    expect((await entryOf({ Vårdcentral: 'Alby\u00a0vårdcentral\u200b' })).healthCentre).toBe(
+      'Alby vårdcentral',
+    );
+  });
+
+  it('reads the digits of an Asian keyboard', async () => {
+    expect(await entryOf({ 'ST-start': '２０２４-０８-０１', Sysselsättningsgrad: '８０％' })).toMatchObject({
+      startDate: '2024-08-01',
+      share: 0.8,
+    });
+  });
+
   it('accepts any health centre when the region’s are not known', async () => {
     expect((await entryOf({ Vårdcentral: 'Okänd vårdcentral' })).healthCentre).toBe('Okänd vårdcentral');
   });

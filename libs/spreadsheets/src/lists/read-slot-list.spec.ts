@@ -75,6 +75,10 @@ describe('a slot list', () => {
   it.each([
     ['Veckor', 'v 5-8 2027'],
     ['Veckor', '2027-W05–2027-W08'],
+    ['Placeringstid', '2027/02/01-2027/02/28'],
+    ['Period', '1/2 2027-28/2 2027'],
+    ['Period', '1.2.2027-28.2.2027'],
+    ['Period', '20270201-20270228'],
     ['Period', '2027-02-01 – 2027-02-28'],
     ['Period', 'v.5-8'],
   ])('reads both ends out of one column "%s" with %j', async (header, cell) => {
@@ -93,6 +97,19 @@ describe('a slot list', () => {
     expect(entries[0]?.entry).toMatchObject({ from: '2028-W05', to: '2028-W09' });
   });
 
+  it('reads the years of both weeks in columns of their own, never only one of them', async () => {
+    const bytes = utf8(
+      'Klinik;Specialitet;Startår;Startvecka;Slutår;Slutvecka;Platser;Intag\n' +
+        'Ögon 1;Ögon;2028;51;2029;11;1;Block\nÖgon 1;Ögon;2028;5;2029;8;1;Block\n',
+    );
+    const { entries, faults } = await readSlotList(bytes, { firstWeek: '2027-W01' });
+    expect(faults).toEqual([]);
+    expect(entries.map(({ entry }) => [entry.from, entry.to])).toEqual([
+      ['2028-W51', '2029-W12'],
+      ['2028-W05', '2029-W09'],
+    ]);
+  });
+
   it.each([
     ['Intag', 'Löpande intag', { mode: 'rolling' }],
     ['Intag', 'rolling', { mode: 'rolling' }],
@@ -103,7 +120,12 @@ describe('a slot list', () => {
     ['Handledarutbildning', '0', { supervisorTrained: false }],
     ['Handledarutbildning', '', { supervisorTrained: null }],
     ['Specialitet', 'Öron-näsa-hals', { specialty: 'ent' }],
+    ['Intag', 'löp', { mode: 'rolling' }],
+    ['Specialitet', 'ÖNH-klin', { specialty: 'ent' }],
+    ['Specialitet', 'Hudmottagningen', { specialty: 'dermatology' }],
+    ['Specialitet', '\u00a0ÖGON\u200b', { specialty: 'ophthalmology' }],
     ['Platser', '3 platser', { seats: 3 }],
+    ['Platser', '３', { seats: 3 }],
   ])('reads %s %j', async (column, cell, expected) => {
     expect(await entryOf({ [column]: cell })).toMatchObject(expected);
   });
@@ -132,6 +154,13 @@ describe('a row with one slip gives exactly one fault', () => {
       'WEEK_AMBIGUOUS',
       'Från vecka',
     ],
+    [
+      'a number behind the week that may be a year',
+      { 'Från vecka': 'v5-27', 'Till vecka': 'v30' },
+      'WEEK_AMBIGUOUS',
+      'Från vecka',
+    ],
+    ['a period where the last week should be', { 'Till vecka': 'v8-27' }, 'WEEK_AMBIGUOUS', 'Till vecka'],
     ['no seats', { Platser: '0' }, 'SEATS_OUT_OF_RANGE', 'Platser'],
     ['half a seat', { Platser: '1,5' }, 'SEATS_UNREADABLE', 'Platser'],
     ['an unknown intake', { Intag: 'ibland' }, 'MODE_UNREADABLE', 'Intag'],
@@ -141,6 +170,16 @@ describe('a row with one slip gives exactly one fault', () => {
     const { faults, entries } = await read({ Klinik: 'Annan' }, row);
     expect(faults).toHaveLength(1);
     expect(faults[0]).toMatchObject({ line: 3, code: `IMPORT.${code}`, column });
+    expect(entries).toHaveLength(1);
+  });
+
+  it('but the line that sums the list up is no slot', async () => {
+    const total = { Klinik: 'Summa', Specialitet: '', Driftsform: '', Område: '', 'Från vecka': '' };
+    const { faults, entries } = await read(
+      {},
+      { ...total, 'Till vecka': '', Platser: '4294', Intag: '', Handledarutbildning: '' },
+    );
+    expect(faults).toEqual([]);
     expect(entries).toHaveLength(1);
   });
 

@@ -83,7 +83,7 @@ function readRow(
 
 /** From two columns, from one that holds both ends, or from the first week and a number of weeks. */
 function readSlotWeeks(cells: RowCells<SlotListField>, firstWeek: IsoWeek): WeekRange | undefined {
-  const year = cells.text('year');
+  const year = cells.text('fromYear') || cells.text('year');
   const reader =
     (from: IsoWeek) =>
     (cell: string): CellOutcome<WeekRange> =>
@@ -96,8 +96,10 @@ function readSlotWeeks(cells: RowCells<SlotListField>, firstWeek: IsoWeek): Week
     return undefined;
   }
   if (!isBlank(cells.text('to'))) {
-    const last = cells.take('to', cells.text('to'), (cell) => readWeeks(withYear(cell, ''), first.from));
-    if (last === undefined) return undefined;
+    const last = cells.take('to', cells.text('to'), (cell) =>
+      readWeeks(withYear(cell, cells.text('toYear')), first.from),
+    );
+    if (last === undefined || !agreeing(cells, first, last)) return undefined;
     if (last.to > first.from) return { from: first.from, to: last.to };
     cells.fault('to', 'IMPORT.WEEKS_REVERSED', { from: first.from, to: addWeeks(last.to, -1) });
     return undefined;
@@ -110,6 +112,17 @@ function readSlotWeeks(cells: RowCells<SlotListField>, firstWeek: IsoWeek): Week
   if (weeksIn(first) > 1) return first;
   cells.requiredText('to');
   return undefined;
+}
+
+/**
+ * Several weeks in one of two columns contradict the other, unless both say the same: `v12-27` beside `v24-27` may mean
+ * 2027 as well as a period.
+ */
+function agreeing(cells: RowCells<SlotListField>, first: WeekRange, last: WeekRange): boolean {
+  const doubtful = weeksIn(first) > 1 ? 'from' : weeksIn(last) > 1 ? 'to' : undefined;
+  if (doubtful === undefined || (first.from === last.from && first.to === last.to)) return true;
+  cells.fault(doubtful, 'IMPORT.WEEK_AMBIGUOUS');
+  return false;
 }
 
 /** The year column completes weeks that give none. */

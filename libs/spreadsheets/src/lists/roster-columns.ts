@@ -233,6 +233,7 @@ export function rosterVocabulary({ asOf, specialties, isCentre }: RosterHints): 
       ],
       looksLike: (cell) => readLeavePeriods(cell, years).ok,
       contentMustAgree: true,
+      keptUnless: ['leaveFrom', 'leaveTo'],
     },
     {
       field: 'completed',

@@ -16,6 +16,8 @@ export type SlotListField =
   | 'weeks'
   | 'weekCount'
   | 'year'
+  | 'fromYear'
+  | 'toYear'
   | 'seats'
   | 'mode'
   | 'supervisorTrained'
@@ -105,6 +107,8 @@ export function slotListVocabulary({ firstWeek, specialties }: SlotListHints): L
         'Tid',
         'Tidsperiod',
         'Placeringsperiod',
+        'Placeringstid',
+        'Placeringsveckor',
         'Veckor från–till',
         'Weeks',
         'Week',
@@ -208,6 +212,16 @@ export function slotListVocabulary({ firstWeek, specialties }: SlotListHints): L
       field: 'year',
       label: 'År',
       synonyms: ['Year', 'Kalenderår'],
+    },
+    {
+      field: 'fromYear',
+      label: 'Från år',
+      synonyms: ['Startår', 'År start', 'Första år', 'Första året', 'Start year', 'First year'],
+    },
+    {
+      field: 'toYear',
+      label: 'Till år',
+      synonyms: ['Slutår', 'År slut', 'Sista år', 'Sista året', 'End year', 'Last year'],
     },
     {
       field: 'seats',

@@ -43,6 +43,9 @@ function decode(bytes: Uint8Array): DecodedText {
     if (text === undefined) throw broken(bytes);
     return { text, encoding: marked };
   }
+  const unmarked = utf16ByZeros(bytes);
+  const utf16 = unmarked && tryDecode(bytes, unmarked);
+  if (unmarked && utf16 !== undefined) return { text: utf16, encoding: unmarked };
   const utf8 = tryDecode(bytes, 'utf-8');
   if (utf8 !== undefined) return { text: utf8, encoding: 'utf-8' };
   const { sequences, stray } = countUtf8(bytes);
@@ -56,6 +59,23 @@ function byMark(bytes: Uint8Array): TextEncodingName | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
   return undefined;
+}
+
+const ZEROS_SAMPLE = 2000;
+const ZEROS_SHARE = 0.8;
+
+/** UTF-16 without a mark: every other byte of Western text is zero, at an odd place for little-endian. */
+function utf16ByZeros(bytes: Uint8Array): TextEncodingName | undefined {
+  const sample = bytes.subarray(0, ZEROS_SAMPLE);
+  let [even, odd] = [0, 0];
+  for (const [at, byte] of sample.entries()) {
+    if (byte !== 0) continue;
+    if (at % 2 === 0) even += 1;
+    else odd += 1;
+  }
+  const most = (sample.length / 2) * ZEROS_SHARE;
+  if (sample.length < 4) return undefined;
+  return odd > most && even === 0 ? 'utf-16le' : even > most && odd === 0 ? 'utf-16be' : undefined;
 }
 
 /** The text without its byte order mark, or `undefined` when it is not valid in that encoding. */

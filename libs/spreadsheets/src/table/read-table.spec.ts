@@ -33,6 +33,12 @@ describe('a text file', () => {
     expect((await readTable(bytes)).detected.separator).toBe(separator);
   });
 
+  it.each(['le', 'be'] as const)('in UTF-16 %s without a mark is told by its zeros', async (order) => {
+    const bytes = utf16(LIST.map((row) => row.join(';')).join('\r\n'), order).subarray(2);
+    expect(await cellsOf(bytes)).toEqual(LIST);
+    expect((await readTable(bytes)).detected.encoding).toBe(`utf-16${order}`);
+  });
+
   it('is split by its most regular separator, whatever other separators the cells hold', async () => {
     const bytes = utf8('Namn;Klart\nA;x, y, z\nB;x\nC;x, y, z, w, v\n');
     expect((await readTable(bytes)).headers).toEqual(['Namn', 'Klart']);

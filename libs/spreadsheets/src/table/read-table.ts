@@ -2,8 +2,9 @@ import { fileFault } from '../file-fault.js';
 import { decodeText } from './encoding.js';
 import { fileKind } from './file-kind.js';
 import { unguardFormula } from './formula-guard.js';
+import { plainCharacters } from './plain-characters.js';
 import { readDelimited } from './delimited.js';
-import { findHeaderRow, type HeaderScore } from './header-row.js';
+import { findHeaderRow, type HeaderRow, type HeaderScore } from './header-row.js';
 import { IMPORT_LIMITS } from './limits.js';
 import { type OpenedFile, type Sheet, type Table, type TableRow } from './table.js';
 import { readWorkbook, tooManyColumns } from './workbook.js';
@@ -65,18 +66,24 @@ async function openFile(bytes: Uint8Array, scoreOf: HeaderScore): Promise<Opened
 }
 
 function cleaned(sheet: Sheet): Sheet {
-  return { name: sheet.name, rows: sheet.rows.map((row) => row.map(cleanCell)) };
+  return { ...sheet, rows: sheet.rows.map((row) => row.map(cleanCell)) };
 }
 
 /** Outer white space goes first, so that what a guard protects stays as it is. */
 function cleanCell(cell: string): string {
-  return unguardFormula(cell.trim());
+  return unguardFormula(plainCharacters(cell).trim());
 }
 
 function tableOf(file: OpenedFile, wantedSheet: string | undefined, scoreOf: HeaderScore): Table {
-  const found = candidatesOf(file, wantedSheet)
-    .map((sheet) => ({ sheet, header: findHeaderRow(sheet.rows, scoreOf) }))
-    .reduce((best, next) => ((next.header?.score ?? -1) > (best.header?.score ?? -1) ? next : best));
+  const candidates = candidatesOf(file, wantedSheet).map((sheet) => ({
+    sheet,
+    header: findHeaderRow(sheet.rows, scoreOf),
+  }));
+  const shown = candidates.filter(({ sheet, header }) => sheet.hidden !== true && (header?.score ?? 0) > 0);
+  const found = (shown.length > 0 ? shown : candidates).reduce((best, next) =>
+    (next.header?.score ?? -1) > (best.header?.score ?? -1) ? next : best,
+  );
+  assertOnlyOne(found, shown);
   const header = found.header;
   if (!header) throw fileFault('IMPORT.FILE_EMPTY', {}, 'The file holds no table.');
   const headers = withoutEmptyEnd(found.sheet.rows[header.index] ?? []);
@@ -94,6 +101,32 @@ function tableOf(file: OpenedFile, wantedSheet: string | undefined, scoreOf: Hea
       headerLine: header.index + 1,
     },
   };
+}
+
+interface Candidate {
+  readonly sheet: Sheet;
+  readonly header: HeaderRow | undefined;
+}
+
+/** A sheet that knows about as many headers is another part or another year of the same list. */
+const RIVAL_SHARE = 0.75;
+
+function assertOnlyOne({ sheet, header }: Candidate, shown: readonly Candidate[]): void {
+  const score = header?.score ?? 0;
+  const rivals = shown.filter(
+    (other) =>
+      other.sheet === sheet ||
+      (other.header !== undefined &&
+        other.header.score >= score * RIVAL_SHARE &&
+        rowsBelow(other.sheet, other.header.index).length > 0),
+  );
+  if (rivals.length < 2) return;
+  const names = rivals.map((rival) => rival.sheet.name ?? '').join(', ');
+  throw fileFault(
+    'IMPORT.SHEETS_SEVERAL',
+    { sheets: names },
+    `Several sheets hold such a list: ${names}. Say which one, or put all rows into one sheet.`,
+  );
 }
 
 /** The sheets to choose from; a text file is one sheet without a name, whatever name is asked for. */

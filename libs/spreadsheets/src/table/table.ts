@@ -40,6 +40,8 @@ export interface Table {
 export interface Sheet {
   /** `null` for a text file. */
   readonly name: string | null;
+  /** Whether the workbook hides it. */
+  readonly hidden?: boolean;
   readonly rows: readonly (readonly string[])[];
 }
 

@@ -68,6 +68,46 @@ describe('a workbook', () => {
     });
   });
 
+  const lists = (...names: string[]): Promise<Uint8Array> =>
+    writeXlsxFile(
+      names.map((sheet) => ({
+        sheet,
+        data: [
+          ['Namn', 'HSA-id'],
+          [sheet, 'SE1'],
+        ],
+      })),
+    )
+      .toBuffer()
+      .then((buffer) => new Uint8Array(buffer));
+  const headerScore = (cells: readonly string[]): number => (cells.includes('HSA-id') ? 2 : 0);
+
+  it('is not read at a hidden sheet where a shown one holds such a list', async () => {
+    const workbook = await lists('Arkiv', 'Lista');
+    const part = 'xl/workbook.xml';
+    const xml = partOf(workbook, part).replace('name="Arkiv"', 'name="Arkiv" state="hidden"');
+    const { detected } = await readTable(withParts(workbook, { [part]: xml }), { headerScore });
+    expect(detected).toMatchObject({ sheet: 'Lista', sheets: ['Arkiv', 'Lista'] });
+  });
+
+  it('with two such lists is not half read: one must be named', async () => {
+    const workbook = await lists('A–L', 'M–Ö');
+    await expect(readTable(workbook, { headerScore })).rejects.toMatchObject({
+      code: 'IMPORT.SHEETS_SEVERAL',
+      params: { sheets: 'A–L, M–Ö' },
+    });
+    const { rows } = await readTable(workbook, { headerScore, sheet: 'M–Ö' });
+    expect(rows).toEqual([{ line: 2, cells: ['M–Ö', 'SE1'] }]);
+  });
+
+  it('whose cells do not say their places has them in their order', async () => {
+    const cell = (text: string): string => `<c t="inlineStr"><is><t>${text}</t></is></c>`;
+    const bytes = await sheetWith(
+      `<row>${cell('Namn')}${cell('Ort')}${cell('Å')}</row><row>${cell('Åsa')}<c/>${cell('1')}</row>`,
+    );
+    expect((await readTable(bytes)).rows).toEqual([{ line: 2, cells: ['Åsa', '', '1'] }]);
+  });
+
   it('keeps its line numbers over missing rows', async () => {
     const bytes = await sheetWith(
       `<row r="2">${inline('A2', 'Namn')}${inline('B2', 'Ort')}</row><row r="5">${inline('A5', 'Åsa')}</row>`,

@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer';
 import readXlsxFile from 'read-excel-file/universal';
 import { type DomainError } from '#domain';
 import { fileFault } from '../file-fault.js';
+import { columnLetters, columnNumber } from './column-letters.js';
 import { IMPORT_LIMITS } from './limits.js';
 import { type Sheet } from './table.js';
 import { type ArchiveFile, brokenArchive, pack, unpack } from './zip.js';
@@ -12,7 +13,11 @@ const WORKBOOK_PART = 'xl/workbook.xml';
 const ROW_NUMBER = /<(?:\w+:)?row\b[^>]*?\sr="(\d+)"/g;
 const CELL_COLUMN = /<(?:\w+:)?c\b[^>]*?\sr="([A-Za-z]+)\d+"/g;
 const ANY_ROW = /<(?:\w+:)?row[\s>/]/g;
+const CELL_WITHOUT_REFERENCE = /<(?:\w+:)?c(?![^>]*\sr=")(?:\s[^>]*)?>/;
 const ERROR_CELL = /(<(?:\w+:)?c\b[^>]*?\st=)"e"/g;
+const SHEET_ENTRY = /<(?:\w+:)?sheet\s[^>]*>/g;
+/** The beginning of a row or a cell, with what it says of itself. */
+const ROW_OR_CELL = /<((?:\w+:)?)(row|c)\b([^>]*)>/g;
 const DOCTYPE = /<!(?:DOCTYPE|ENTITY)/i;
 
 /**
@@ -33,7 +38,18 @@ export async function readWorkbook(bytes: Uint8Array): Promise<Sheet[]> {
   }
   const safe = pack(files.map(checked));
   const sheets = await parse(safe.buffer);
-  return sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(cellText)) }));
+  const hidden = hiddenSheets(files);
+  return sheets.map(({ sheet, data }, index) => ({
+    name: sheet,
+    hidden: hidden[index] ?? false,
+    rows: data.map((row) => row.map(cellText)),
+  }));
+}
+
+/** Whether each sheet of the workbook, in its order, is hidden. */
+function hiddenSheets(files: readonly ArchiveFile[]): boolean[] {
+  const text = files.find(({ name }) => name === WORKBOOK_PART)?.data.toString('utf8') ?? '';
+  return Array.from(text.matchAll(SHEET_ENTRY), ([entry]) => /\sstate="(?:very)?hidden"/i.test(entry));
 }
 
 async function parse(archive: ArrayBuffer): ReturnType<typeof readXlsxFile> {
@@ -60,20 +76,37 @@ function checked(file: ArchiveFile): ArchiveFile {
   for (const [, letters = ''] of text.matchAll(CELL_COLUMN)) {
     if (columnNumber(letters) > IMPORT_LIMITS.columns) throw tooManyColumns();
   }
+  const complete = withReferences(text);
   // The library drops the text of an error cell (#N/A); as a plain text it reaches the person who can mend it.
-  return { name: file.name, data: Buffer.from(text.replace(ERROR_CELL, '$1"str"'), 'latin1') };
+  return { name: file.name, data: Buffer.from(complete.replace(ERROR_CELL, '$1"str"'), 'latin1') };
+}
+
+/**
+ * Gives rows and cells their places where they do not say them: the format lets a program leave them out, one after the
+ * other then (ECMA-376 part 1, 18.3.1.4 and 18.3.1.73), but the library needs them.
+ */
+function withReferences(text: string): string {
+  if (!CELL_WITHOUT_REFERENCE.test(text)) return text;
+  let row = 0;
+  let column = 0;
+  return text.replace(ROW_OR_CELL, (tag, prefix: string, name: string, attributes: string) => {
+    const said = /\sr="([A-Za-z]*)(\d+)"/.exec(attributes);
+    if (name === 'row') {
+      row = said ? Number(said[2]) : row + 1;
+      column = 0;
+    } else {
+      column = said ? columnNumber(said[1] ?? '') : column + 1;
+    }
+    if (column > IMPORT_LIMITS.columns) throw tooManyColumns();
+    const place = name === 'row' ? String(row) : `${columnLetters(column - 1)}${String(row)}`;
+    return said ? tag : `<${prefix}${name} r="${place}"${attributes}>`;
+  });
 }
 
 /** The table is wider than any list. */
 export function tooManyColumns(): DomainError {
   const limit = IMPORT_LIMITS.columns;
   return fileFault('IMPORT.TOO_MANY_COLUMNS', { limit }, `More than ${limit} columns.`);
-}
-
-/** Column number of its letters: A is 1, AA is 27. Infinite for more letters than any spreadsheet has. */
-function columnNumber(letters: string): number {
-  if (letters.length > 3) return Number.POSITIVE_INFINITY;
-  return Array.from(letters.toUpperCase()).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
 }
 
 /** A cell as text. The library's types do not say what a date is, so nothing is assumed. */

@@ -11,6 +11,7 @@ import {
 } from '#domain';
 import { readRoster } from '../lists/read-roster.js';
 import { readSlotList } from '../lists/read-slot-list.js';
+import { plainCharacters } from '../table/plain-characters.js';
 import { type TableFormat } from './write-table.js';
 import { writeRoster, writeSlotList } from './write-lists.js';
 
@@ -40,7 +41,8 @@ const freeText = fc
       '\tx',
     ),
   )
-  // An entry has no outer white space, save what the guard against formulas protects.
+  // An entry has no blanks of odd widths, and no outer white space save what the guard against formulas protects.
+  .map(plainCharacters)
   .map((text) => (text.startsWith('\t') ? text.trimEnd() : text.trim()))
   .filter((text) => text.trim() !== '');
 const optionalText = fc.option(freeText, { nil: null });

@@ -8,7 +8,7 @@ export const cli = catalogue({
     'program.about': 'Planerar sidotjänstgöring för ST-läkare i allmänmedicin.',
     'program.exitCodes':
       'Slutkoder: 0 klart · 1 klart, men fel hittades (till exempel rader som inte går att läsa) · 2 felaktig ' +
-      'användning, inget gjordes · 70 oväntat fel · 130 avbrutet med Ctrl-C, bästa planen så långt är sparad.',
+      'användning, inget gjordes · 3 databasen är skriven av en nyare Randa, inget gjordes · 70 oväntat fel · 130 avbrutet med Ctrl-C, bästa planen så långt är sparad.',
     'help.usage': 'Användning:',
     'help.arguments': 'Argument:',
     'help.options': 'Flaggor:',
@@ -40,6 +40,7 @@ export const cli = catalogue({
     'fault.fileForbidden': 'Filen får inte läsas: {{path}}',
     'fault.cannotRead': 'Filen går inte att läsa: {{path}} ({{reason}})',
     'fault.cannotWrite': 'Filen går inte att skriva: {{path}} ({{reason}})',
+    'fault.folderNotWritable': 'Mappen går inte att skriva i: {{path}} ({{reason}})',
     'fault.notJson': 'Filen är inte JSON: {{path}} ({{reason}})',
     'fault.problemFaulty_one': '{{path}}: ett fel i problemet.',
     'fault.problemFaulty_other': '{{path}}: {{count, number}} fel i problemet.',
@@ -107,6 +108,9 @@ export const cli = catalogue({
       'minsta sysselsättningsgrad som deltidsanställda går med på under en placering, till exempel 75',
     'plan.openLastMonths':
       'öppna utbildningens sista månader för dem som inte har någon tid kvar före dem; annars väntar de på studierektorns beslut',
+    'plan.stListSheet': 'bladet i arbetsboken med ST-listan, om flera passar',
+    'plan.slotsSheet': 'bladet i arbetsboken med platslistan, om flera passar',
+    'import.sheet': 'bladet i arbetsboken, om flera passar',
     'plan.mapStList': 'vad en kolumn i ST-listan är, om rubriken inte känns igen; kan upprepas',
     'plan.mapSlots': 'vad en kolumn i platslistan är, om rubriken inte känns igen; kan upprepas',
     'plan.name': 'regionens namn, till rapporten',
@@ -126,7 +130,7 @@ export const cli = catalogue({
     'program.about': 'Plans side placements for doctors in specialist training in general practice.',
     'program.exitCodes':
       'Exit codes: 0 done · 1 done, but faults were found (rows that cannot be read, for example) · 2 wrong use, ' +
-      'nothing was done · 70 unexpected failure · 130 stopped with Ctrl-C, the best plan so far is saved.',
+      'nothing was done · 3 a newer Randa wrote the database, nothing was done · 70 unexpected failure · 130 stopped with Ctrl-C, the best plan so far is saved.',
     'help.usage': 'Usage:',
     'help.arguments': 'Arguments:',
     'help.options': 'Options:',
@@ -158,6 +162,7 @@ export const cli = catalogue({
     'fault.fileForbidden': 'The file may not be read: {{path}}',
     'fault.cannotRead': 'The file cannot be read: {{path}} ({{reason}})',
     'fault.cannotWrite': 'The file cannot be written: {{path}} ({{reason}})',
+    'fault.folderNotWritable': 'The folder cannot be written to: {{path}} ({{reason}})',
     'fault.notJson': 'The file is not JSON: {{path}} ({{reason}})',
     'fault.problemFaulty_one': '{{path}}: one fault in the problem.',
     'fault.problemFaulty_other': '{{path}}: {{count, number}} faults in the problem.',
@@ -226,6 +231,9 @@ export const cli = catalogue({
       'smallest share of full time that part-timers agree on during a placement, for example 75',
     'plan.openLastMonths':
       "open the last months of training to those with no time left before them; otherwise they wait for a study director's decision",
+    'plan.stListSheet': "the workbook's sheet with the ST-list, when several fit",
+    'plan.slotsSheet': "the workbook's sheet with the slot list, when several fit",
+    'import.sheet': "the workbook's sheet, when several fit",
     'plan.mapStList': 'what a column of the ST-list is when its header is not recognised; may be repeated',
     'plan.mapSlots': 'what a column of the slot list is when its header is not recognised; may be repeated',
     'plan.name': "the region's name, for the report",

@@ -25,6 +25,8 @@ export const importTexts = catalogue({
     'IMPORT.TOO_MANY_ROWS': 'Listan har för många rader; högst {{limit}} läses. Dela upp den i flera filer.',
     'IMPORT.TOO_MANY_COLUMNS':
       'Listan har för många kolumner; högst {{limit}} läses. Ta bort det som inte hör till listan.',
+    'IMPORT.SHEETS_SEVERAL':
+      'Flera blad innehåller en sådan lista: {{sheets}}. Välj ett av dem, eller lägg alla rader i samma blad.',
     'IMPORT.SHEET_NOT_FOUND': 'Det finns inget blad som heter "{{sheet}}". Bladen heter: {{sheets}}.',
     'IMPORT.COLUMNS_MISSING':
       'Ingen kolumn känns igen som: {{columns}}. Filen har kolumnerna: {{headers}}. Döp om dem eller peka ut dem för hand.',
@@ -108,6 +110,8 @@ export const importTexts = catalogue({
       'The list has too many rows; at most {{limit}} are read. Split it into several files.',
     'IMPORT.TOO_MANY_COLUMNS':
       'The list has too many columns; at most {{limit}} are read. Remove what is not part of the list.',
+    'IMPORT.SHEETS_SEVERAL':
+      'Several sheets hold such a list: {{sheets}}. Choose one of them, or put all rows into one sheet.',
     'IMPORT.SHEET_NOT_FOUND': 'There is no sheet called "{{sheet}}". The sheets are: {{sheets}}.',
     'IMPORT.COLUMNS_MISSING':
       'No column is recognised as: {{columns}}. The file has the columns: {{headers}}. Rename them or map them by hand.',

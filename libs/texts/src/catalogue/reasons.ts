@@ -29,6 +29,8 @@ export const reasons = catalogue({
       'Det finns en ledig plats i {{specialty}}, men den gör hela planen sämre eller hann inte provas. Pröva en ' +
       'längre körning.',
     'need.ongoing': 'Placeringen pågår.',
+    'need.training-ended':
+      'Utbildningstiden är slut enligt klockan men placeringen är inte klar. En studierektor avgör hur läkaren går vidare.',
     'need.after-horizon': 'Får börja först efter planens sista vecka och hör till en senare plan.',
     'slot.not-published': 'Platsen är inte publicerad.',
     'slot.supervisor-untrained': 'Handledaren saknar handledarutbildning.',
@@ -71,6 +73,8 @@ export const reasons = catalogue({
       'There is a free place in {{specialty}}, but it makes the whole plan worse or was not tried in time. Try a ' +
       'longer run.',
     'need.ongoing': 'The placement is going on.',
+    'need.training-ended':
+      'Training has ended by the clock but the placement is not done. A study director decides how the doctor goes on.',
     'need.after-horizon': "May start only after the plan's last week and belongs to a later plan.",
     'slot.not-published': 'The slot is not published.',
     'slot.supervisor-untrained': 'The supervisor lacks supervisor training.',

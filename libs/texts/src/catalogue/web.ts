@@ -38,7 +38,9 @@ const pages = {
 type Pages = typeof pages;
 
 /** One language of every page. */
-function inLanguage<Code extends 'sv' | 'en'>(code: Code): { readonly [Page in keyof Pages]: Pages[Page][Code] } {
+function inLanguage<Code extends 'sv' | 'en'>(
+  code: Code,
+): { readonly [Page in keyof Pages]: Pages[Page][Code] } {
   const chosen = Object.fromEntries(Object.entries(pages).map(([page, texts]) => [page, texts[code]]));
   return chosen as { readonly [Page in keyof Pages]: Pages[Page][Code] };
 }

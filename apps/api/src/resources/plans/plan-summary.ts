@@ -1,6 +1,9 @@
 import { addWeeks, type IsoWeek } from '#domain';
 import {
   type Actor,
+  MAX_PAGE_SIZE,
+  type Page,
+  type PageRequest,
   type PlanPlacementSummary,
   type PlanVersion,
   type RegionStores,
@@ -27,23 +30,31 @@ export interface PlanSummary {
   readonly away: readonly { readonly week: IsoWeek; readonly doctors: number }[];
 }
 
-const EVERYTHING = { offset: 0, limit: 1_000_000 };
-
 /** Counts a plan. */
 export class SummarisePlans {
   constructor(private readonly stores: RegionStores) {}
 
   summarise(actor: Actor, plan: PlanVersion): Promise<PlanSummary> {
     return this.stores.read(actor.regionId, async (store) => {
-      const placements = await store.plans.placements(plan.id, {}, EVERYTHING);
-      const unplaced = await store.plans.unplaced(plan.id, {}, EVERYTHING);
+      const placements = await store.plans.content(plan.id);
+      const unplaced = await wholeList((page) => store.plans.unplaced(plan.id, {}, page));
       return {
         plan,
-        items: itemsOf(placements.items, unplaced.items),
-        reasons: reasonsOf(unplaced.items),
-        away: awayByWeek(plan, placements.items),
+        items: itemsOf(placements, unplaced),
+        reasons: reasonsOf(unplaced),
+        away: awayByWeek(plan, placements),
       };
     });
+  }
+}
+
+/** Every item of a list that is given out page by page. */
+export async function wholeList<T>(pageOf: (request: PageRequest) => Promise<Page<T>>): Promise<T[]> {
+  const items: T[] = [];
+  for (;;) {
+    const page = await pageOf({ offset: items.length, limit: MAX_PAGE_SIZE });
+    items.push(...page.items);
+    if (page.items.length === 0 || items.length >= page.total) return items;
   }
 }
 

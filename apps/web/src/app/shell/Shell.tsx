@@ -4,12 +4,18 @@ import { useTranslation } from 'react-i18next';
 import { applyTheme, chosenTheme, THEMES } from '../../design/theme';
 import { chooseLanguage, LANGUAGES } from '../../i18n/i18n';
 import { navigation } from '../navigation';
-import { type Session, useSignOut } from '../session';
+import { isRoleName, type Session, useSignOut } from '../session';
 import { useOnline } from '../useOnline';
 import './shell.css';
 
 /** Frame of every page: skip link, menu for the role, language, appearance, sign-out. */
-export function Shell({ session, children }: { readonly session: Session | null; readonly children: ReactNode }) {
+export function Shell({
+  session,
+  children,
+}: {
+  readonly session: Session | null;
+  readonly children: ReactNode;
+}) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const content = useContentFocus();
@@ -50,8 +56,14 @@ export function Shell({ session, children }: { readonly session: Session | null;
             <div className="bar-end">
               {session && (
                 <span className="who">
-                  {session.name}
-                  {session.name !== t(`role.${session.role}`) && <small>{t(`role.${session.role}`)}</small>}
+                  {isRoleName(session.name, session.role) ? (
+                    t(`role.${session.role}`)
+                  ) : (
+                    <>
+                      {session.name}
+                      <small>{t(`role.${session.role}`)}</small>
+                    </>
+                  )}
                 </span>
               )}
               <LanguagePick />
@@ -92,7 +104,11 @@ function MainMenu({ session, onNavigate }: { readonly session: Session; readonly
       <ul className="nav">
         {navigation[session.role].map(({ path, text }) => (
           <li key={path}>
-            <Link to={path} onClick={onNavigate} activeOptions={{ exact: path === '/', includeSearch: false }}>
+            <Link
+              to={path}
+              onClick={onNavigate}
+              activeOptions={{ exact: path === '/', includeSearch: false }}
+            >
               {t(`nav.${text}`)}
             </Link>
           </li>

@@ -43,7 +43,11 @@ export function AbsencePage() {
   );
   const fault = [doctors, placements].find(({ error }) => error !== null);
   return (
-    <Page title={t('absence.title')} lead={centre ? `${centre.name} · ${t('absence.lead')}` : t('absence.lead')} actions={<PrintButton />}>
+    <Page
+      title={t('absence.title')}
+      lead={centre ? `${centre.name} · ${t('absence.lead')}` : t('absence.lead')}
+      actions={<PrintButton />}
+    >
       {fault?.error ? (
         <Failure error={fault.error} onRetry={() => void fault.refetch()} />
       ) : !absences || !doctors.data ? (
@@ -69,17 +73,18 @@ export function AbsencePage() {
   );
 }
 
-function absencesOf(doctors: readonly Schemas['Doctor'][], placements: readonly Schemas['Placement'][]): Absence[] {
+function absencesOf(
+  doctors: readonly Schemas['Doctor'][],
+  placements: readonly Schemas['Placement'][],
+): Absence[] {
   const first = thisWeek();
-  const away = placements.map(
-    (placement): Absence => ({
-      doctorId: placement.doctorId,
-      doctorName: placement.doctorName,
-      from: placement.from,
-      to: placement.to,
-      placement,
-    }),
-  );
+  const away = placements.map((placement): Absence => ({
+    doctorId: placement.doctorId,
+    doctorName: placement.doctorName,
+    from: placement.from,
+    to: placement.to,
+    placement,
+  }));
   const leave = doctors.flatMap((doctor) =>
     doctor.leaves.flatMap(({ from, to }): Absence[] => {
       if (!isCalendarDate(from) || !isCalendarDate(to)) return [];
@@ -89,7 +94,9 @@ function absencesOf(doctors: readonly Schemas['Doctor'][], placements: readonly 
       return [{ doctorId: doctor.id, doctorName: doctor.name, from: start, to: end, placement: null }];
     }),
   );
-  return [...away, ...leave].sort((a, b) => a.from.localeCompare(b.from) || swedish.compare(a.doctorName, b.doctorName));
+  return [...away, ...leave].sort(
+    (a, b) => a.from.localeCompare(b.from) || swedish.compare(a.doctorName, b.doctorName),
+  );
 }
 
 /** The region's rule for a centre that has no limit of its own: a share of its ST doctors, rounded up, at least one. */
@@ -145,13 +152,17 @@ function AbsenceYear({ absences, doctors, limit }: AbsenceYearProps) {
         />
       </Panel>
       <Panel
-        title={chosen === null ? t('absence.list') : format.weeks({ from: fromWeekNumber(chosen), to: fromWeekNumber(chosen + 1) })}
+        title={
+          chosen === null
+            ? t('absence.list')
+            : format.weeks({ from: fromWeekNumber(chosen), to: fromWeekNumber(chosen + 1) })
+        }
       >
         {shown.length === 0 ? (
           <p className="soft">{t('absence.nobody')}</p>
         ) : (
           <div className="table-wrap">
-            <table className="table">
+            <table className="table table-cards">
               <thead>
                 <tr>
                   <th scope="col">{t('common.weeksHead')}</th>

@@ -20,7 +20,9 @@ export function DoctorsPage() {
   return (
     <Page title={t('doctors.title')} lead={t('doctors.lead')}>
       <Await query={doctors}>
-        {(all) => (all.length === 0 ? <Empty>{t('doctors.empty')}</Empty> : <FilteredDoctors doctors={all} />)}
+        {(all) =>
+          all.length === 0 ? <Empty>{t('doctors.empty')}</Empty> : <FilteredDoctors doctors={all} />
+        }
       </Await>
     </Page>
   );
@@ -53,7 +55,12 @@ function FilteredDoctors({ doctors }: { readonly doctors: readonly Schemas['Doct
     <>
       <div className="fields no-print">
         <SearchField label={t('doctors.search')} value={search} onChange={setSearch} />
-        <Choice label={t('common.area')} value={area} onChange={setArea} options={[all, ...named((doctor) => doctor.area)]} />
+        <Choice
+          label={t('common.area')}
+          value={area}
+          onChange={setArea}
+          options={[all, ...named((doctor) => doctor.area)]}
+        />
         <Choice
           label={t('doctors.studyDirector')}
           value={director}
@@ -67,7 +74,7 @@ function FilteredDoctors({ doctors }: { readonly doctors: readonly Schemas['Doct
       <Shorten items={shown}>
         {(some) => (
           <div className="panel table-wrap">
-            <table className="table">
+            <table className="table table-cards">
               <thead>
                 <tr>
                   <th scope="col">{t('doctors.name')}</th>

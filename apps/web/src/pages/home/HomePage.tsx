@@ -14,7 +14,9 @@ const homes: Readonly<Record<Role, LazyExoticComponent<ComponentType>>> = {
   doctor: lazy(async () => ({ default: (await import('../training/TrainingPage')).TrainingPage })),
   hostContact: visitors,
   supervisor: visitors,
-  studyDirector: lazy(async () => ({ default: (await import('../study-director/OwnDoctorsPage')).OwnDoctorsPage })),
+  studyDirector: lazy(async () => ({
+    default: (await import('../study-director/OwnDoctorsPage')).OwnDoctorsPage,
+  })),
   mainSupervisor: doctors,
   centreManager: lazy(async () => ({ default: (await import('../absence/AbsencePage')).AbsencePage })),
   stCoordinator: report,

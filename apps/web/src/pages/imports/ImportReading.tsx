@@ -77,7 +77,8 @@ export function Reading({ report, choice, onChoose }: ReadingProps) {
       <p>
         <strong>{report.fileName}</strong>: {format.toUpperCase()}
         {encoding !== null && ` · ${encoding}`}
-        {separator !== null && ` · ${t('imports.separator')} ${separator === '\t' ? t('imports.tab') : `“${separator}”`}`}
+        {separator !== null &&
+          ` · ${t('imports.separator')} ${separator === '\t' ? t('imports.tab') : `“${separator}”`}`}
         {` · ${t('imports.headerLine', { line: headerLine })}`}
       </p>
       {sheets.length > 1 && (
@@ -137,7 +138,13 @@ export function Reading({ report, choice, onChoose }: ReadingProps) {
 }
 
 /** Every faulty cell with its place, its value and what would be right. */
-export function Faults({ faults, choice }: { readonly faults: ImportReport['faults']; readonly choice: ImportChoice }) {
+export function Faults({
+  faults,
+  choice,
+}: {
+  readonly faults: ImportReport['faults'];
+  readonly choice: ImportChoice;
+}) {
   const { t } = useTranslation();
   const download = useMutation({
     mutationFn: faultyRows,

@@ -7,7 +7,13 @@ import { Choice, Field } from '../../parts/Field';
 import { Panel } from '../../parts/Page';
 import { useToast } from '../../parts/Toast';
 import { Changes, Faults, Reading } from './ImportReading';
-import { commitImport, type ImportChoice, type ImportReport, type ListKind, previewImport } from './import-requests';
+import {
+  commitImport,
+  type ImportChoice,
+  type ImportReport,
+  type ListKind,
+  previewImport,
+} from './import-requests';
 import './imports.css';
 
 const KINDS = ['roster', 'slots'] as const;
@@ -61,8 +67,14 @@ export function ImportWizard({ onRestart }: { readonly onRestart: () => void }) 
         </div>
         {preview.isPending && <Loading />}
         {preview.error && <Failure error={preview.error} />}
-        {choice && preview.data && !preview.isPending && (
-          <Report key={preview.submittedAt} report={preview.data} choice={choice} onLook={look} onRestart={onRestart} />
+        {choice && preview.data && (
+          <Report
+            key={preview.submittedAt}
+            report={preview.data}
+            choice={choice}
+            onLook={look}
+            onRestart={onRestart}
+          />
         )}
       </div>
     </Panel>
@@ -164,7 +176,11 @@ function Report({ report, choice, onLook, onRestart }: ReportProps) {
           {commit.isPending ? t('state.working') : t('imports.commit')}
         </button>
         <span className="soft">
-          {blocked ? t('imports.blocked') : changesSomething ? t('imports.commitHint') : t('imports.nothingToDo')}
+          {blocked
+            ? t('imports.blocked')
+            : changesSomething
+              ? t('imports.commitHint')
+              : t('imports.nothingToDo')}
         </span>
       </div>
     </div>

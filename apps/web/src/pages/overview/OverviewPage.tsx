@@ -4,14 +4,13 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client';
 import { useOwnSession } from '../../app/session-context';
-import { overviewQuery } from '../../data/overview';
+import { overviewQuery, waitingProposal } from '../../data/overview';
 import { planSummaryQuery } from '../../data/plans';
 import { useFormat } from '../../i18n/useFormat';
 import { Await, Empty } from '../../parts/Await';
 import { GapInWords } from '../../parts/GapInWords';
 import { ItemTable } from '../../parts/ItemTable';
 import { Figure, Figures, Page, Panel } from '../../parts/Page';
-
 
 /** The unit's morning page: what needs somebody, then how the region stands. */
 export function OverviewPage() {
@@ -25,7 +24,7 @@ export function OverviewPage() {
             <NeedsMeNow overview={data} />
             <State overview={data} />
             <div className="grid grid-main">
-              <BySpecialty plan={data.latestProposal ?? data.publishedPlan} />
+              <BySpecialty plan={waitingProposal(data) ?? data.publishedPlan} />
               <LatestRun run={data.latestRun} />
             </div>
           </>
@@ -64,10 +63,12 @@ function NeedsMeNow({ overview }: { readonly overview: Schemas['Overview'] }) {
   );
 }
 
-function useToDos({ latestProposal, latestRun, publishedPlan, counts }: Schemas['Overview']): ToDo[] {
+function useToDos(overview: Schemas['Overview']): ToDo[] {
   const { t } = useTranslation();
   const format = useFormat();
   const session = useOwnSession();
+  const { latestRun, publishedPlan, counts } = overview;
+  const proposal = waitingProposal(overview);
   const toDos: ToDo[] = [];
   if (latestRun?.state === 'failed') {
     toDos.push({
@@ -82,8 +83,8 @@ function useToDos({ latestProposal, latestRun, publishedPlan, counts }: Schemas[
       ),
     });
   }
-  if (latestProposal) {
-    const { figures } = latestProposal;
+  if (proposal) {
+    const { figures } = proposal;
     toDos.push({
       key: 'proposal',
       level: 'warn',
@@ -92,11 +93,11 @@ function useToDos({ latestProposal, latestRun, publishedPlan, counts }: Schemas[
         ? t('overview.proposalText', {
             placed: format.number(figures.placed),
             needs: format.number(figures.needs),
-            time: format.instant(latestProposal.createdAt),
+            time: format.instant(proposal.createdAt),
           })
-        : format.instant(latestProposal.createdAt),
+        : format.instant(proposal.createdAt),
       action: (
-        <Link className="button button-primary" to="/proposals/$planId" params={{ planId: latestProposal.id }}>
+        <Link className="button button-primary" to="/proposals/$planId" params={{ planId: proposal.id }}>
           {session.may('publish', 'Proposal') ? t('overview.review') : t('overview.read')}
         </Link>
       ),
@@ -114,7 +115,7 @@ function useToDos({ latestProposal, latestRun, publishedPlan, counts }: Schemas[
         </Link>
       ),
     });
-  } else if (!publishedPlan && !latestProposal && session.may('start', 'Run')) {
+  } else if (!publishedPlan && !proposal && session.may('start', 'Run')) {
     const empty = counts?.doctors === 0;
     toDos.push({
       key: 'first',
@@ -134,7 +135,11 @@ function useToDos({ latestProposal, latestRun, publishedPlan, counts }: Schemas[
   return toDos;
 }
 
-function State({ overview: { counts, publishedPlan, latestProposal } }: { readonly overview: Schemas['Overview'] }) {
+function State({
+  overview: { counts, publishedPlan, latestProposal },
+}: {
+  readonly overview: Schemas['Overview'];
+}) {
   const { t } = useTranslation();
   const format = useFormat();
   const plan = publishedPlan ?? latestProposal;
@@ -146,7 +151,10 @@ function State({ overview: { counts, publishedPlan, latestProposal } }: { readon
           <Figure
             name={`${t('overview.placed')} (${t(`plans.state.${plan.state}`).toLowerCase()})`}
             value={format.percent(figures.placed / Math.max(1, figures.needs), 1)}
-            note={t('overview.ofNeeds', { part: format.number(figures.placed), whole: format.number(figures.needs) })}
+            note={t('overview.ofNeeds', {
+              part: format.number(figures.placed),
+              whole: format.number(figures.needs),
+            })}
           />
           <Figure
             name={t('overview.inPhase')}
@@ -157,8 +165,16 @@ function State({ overview: { counts, publishedPlan, latestProposal } }: { readon
       )}
       {counts && (
         <>
-          <Figure name={t('overview.doctors')} value={format.number(counts.doctors)} note={t('overview.atCentres', { count: counts.healthCentres })} />
-          <Figure name={t('overview.slots')} value={format.number(counts.publishedSlots)} note={t('overview.atClinics', { count: counts.clinics })} />
+          <Figure
+            name={t('overview.doctors')}
+            value={format.number(counts.doctors)}
+            note={t('overview.atCentres', { count: counts.healthCentres })}
+          />
+          <Figure
+            name={t('overview.slots')}
+            value={format.number(counts.publishedSlots)}
+            note={t('overview.atClinics', { count: counts.clinics })}
+          />
         </>
       )}
     </Figures>
@@ -205,7 +221,12 @@ function LatestRun({ run }: { readonly run: Schemas['Run'] | null }) {
         {run.placed !== null && run.unplaced !== null && (
           <>
             <dt>{t('runs.placed')}</dt>
-            <dd>{t('overview.ofNeeds', { part: format.number(run.placed), whole: format.number(run.placed + run.unplaced) })}</dd>
+            <dd>
+              {t('overview.ofNeeds', {
+                part: format.number(run.placed),
+                whole: format.number(run.placed + run.unplaced),
+              })}
+            </dd>
           </>
         )}
         {run.seconds !== null && (

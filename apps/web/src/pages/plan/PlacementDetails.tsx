@@ -40,7 +40,12 @@ export function PlacementDetails({ placement, plan, today, onClose }: PlacementD
         <h2>
           <SpecialtyName code={placement.specialty} />
         </h2>
-        <button type="button" className="button button-quiet" onClick={onClose} aria-label={t('common.close')}>
+        <button
+          type="button"
+          className="button button-quiet"
+          onClick={onClose}
+          aria-label={t('common.close')}
+        >
           ✕
         </button>
       </header>

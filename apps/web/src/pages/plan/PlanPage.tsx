@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { useOwnSession } from '../../app/session-context';
 import { allDoctorsQuery } from '../../data/doctors';
 import { clinicsQuery } from '../../data/places';
 import { planPlacementsQuery, plansQuery, publishedPlanQuery } from '../../data/plans';
+import { useGrowingList } from '../../data/useGrowingList';
 import { thisWeek } from '../../i18n/today';
 import { swedish, useFormat } from '../../i18n/useFormat';
 import { Await, Empty, Failure, Loading } from '../../parts/Await';
@@ -15,6 +16,7 @@ import { Page } from '../../parts/Page';
 import { SearchField } from '../../parts/SearchField';
 import { SpecialtyName } from '../../parts/SpecialtyName';
 import { Timeline, type TimelineHandle } from '../../timeline/Timeline';
+import type { Bar } from '../../timeline/timeline-model';
 import { PlacementDetails } from './PlacementDetails';
 import { barId, type PlanContent, planRows, planSpan } from './plan-rows';
 import { GROUPINGS, type PlanView, readPlanView, ZOOMS } from './plan-view';
@@ -29,7 +31,11 @@ export function PlanPage() {
   const navigate = useNavigate();
   const setView = useCallback(
     (change: Partial<Record<keyof PlanView, string>>) => {
-      void navigate({ to: '/plan', search: (before) => readPlanView({ ...before, ...change }), replace: true });
+      void navigate({
+        to: '/plan',
+        search: (before) => readPlanView({ ...before, ...change }),
+        replace: true,
+      });
     },
     [navigate],
   );
@@ -60,10 +66,16 @@ function usePlans() {
   const published = useQuery(publishedPlanQuery);
   const data = useMemo(() => {
     if (published.data === undefined || (mayReadProposals && !list.data)) return undefined;
-    const others = (list.data?.items ?? []).filter(({ id, state }) => id !== published.data?.id && state !== 'discarded');
+    const others = (list.data?.items ?? []).filter(
+      ({ id, state }) => id !== published.data?.id && state !== 'discarded',
+    );
     return published.data ? [published.data, ...others] : others;
   }, [list.data, mayReadProposals, published.data]);
-  return { data, error: published.error ?? list.error, refetch: published.data === undefined ? published.refetch : list.refetch };
+  return {
+    data,
+    error: published.error ?? list.error,
+    refetch: published.data === undefined ? published.refetch : list.refetch,
+  };
 }
 
 interface ToolbarProps {
@@ -77,7 +89,9 @@ function Toolbar({ view, setView, plans, planId }: ToolbarProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const doctors = useQuery(allDoctorsQuery);
-  const areas = [...new Set(doctors.data?.flatMap(({ area }) => area ?? []))].sort((a, b) => swedish.compare(a, b));
+  const areas = [...new Set(doctors.data?.flatMap(({ area }) => area ?? []))].sort((a, b) =>
+    swedish.compare(a, b),
+  );
   const all = { value: '', text: t('common.all') };
   const search = useCallback(
     (q: string) => {
@@ -146,7 +160,7 @@ function PlanTimeline({ planId, plan, view }: PlanTimelineProps) {
   const format = useFormat();
   const timeline = useRef<TimelineHandle>(null);
   const [chosen, setChosen] = useState<string | null>(null);
-  const placements = useQuery(planPlacementsQuery(planId));
+  const placements = useGrowingList(useInfiniteQuery(planPlacementsQuery(planId)));
   const doctors = useQuery(allDoctorsQuery);
   const clinics = useQuery(clinicsQuery);
   const today = weekNumber(thisWeek());
@@ -169,10 +183,14 @@ function PlanTimeline({ planId, plan, view }: PlanTimelineProps) {
       }),
     [content, format, t, today, view],
   );
+  const open = useCallback(({ id }: Bar) => {
+    setChosen(id);
+  }, []);
+  const ready = content !== null;
   const weekWidth = WEEK_WIDTH[view.zoom ?? 'year'];
   useEffect(() => {
     timeline.current?.showWeek(today);
-  }, [content, today, weekWidth]);
+  }, [ready, today, weekWidth]);
 
   const fault = [placements, doctors, clinics].find(({ error }) => error !== null);
   if (fault?.error) return <Failure error={fault.error} onRetry={() => void fault.refetch()} />;
@@ -182,7 +200,10 @@ function PlanTimeline({ planId, plan, view }: PlanTimelineProps) {
   return (
     <>
       <div className="plan-line">
-        <p role="status">{t('plan.rowsShown', { count: rows.length })}</p>
+        <p role="status">
+          {t('plan.rowsShown', { count: rows.length })}
+          {!placements.whole && ` · ${t('plan.growing')}`}
+        </p>
         <button
           type="button"
           className="button no-print"
@@ -206,9 +227,7 @@ function PlanTimeline({ planId, plan, view }: PlanTimelineProps) {
             weekWidth={weekWidth}
             label={t('plan.title')}
             nameHead={t(`plan.by.${view.by ?? 'doctor'}`)}
-            onOpen={({ id }) => {
-              setChosen(id);
-            }}
+            onOpen={open}
           />
         )}
         {placement && (

@@ -34,7 +34,9 @@ export interface Span {
 export const barId = (placement: Placement): string => `${placement.doctorId} ${placement.needKey}`;
 
 function spanOf({ from, to }: Placement): Span {
-  return isIsoWeek(from) && isIsoWeek(to) ? { from: weekNumber(from), to: weekNumber(to) } : { from: 0, to: 0 };
+  return isIsoWeek(from) && isIsoWeek(to)
+    ? { from: weekNumber(from), to: weekNumber(to) }
+    : { from: 0, to: 0 };
 }
 
 /** How sure a placement is: what has begun under a published plan is under way, what has ended is over. */
@@ -52,14 +54,25 @@ export function planSpan(plan: Schemas['Plan'], today: number): Span {
 }
 
 /** The rows of the view: doctors, the seats of clinics, or doctors in the order of their health centres. */
-export function planRows(content: PlanContent, view: PlanView, today: number, words: PlanWords): TimelineRow[] {
+export function planRows(
+  content: PlanContent,
+  view: PlanView,
+  today: number,
+  words: PlanWords,
+): TimelineRow[] {
   const { specialty, by = 'doctor' } = view;
   const shown = content.placements.filter((each) => specialty === undefined || each.specialty === specialty);
   if (by === 'clinic') return clinicRows(content, shown, view, today, words);
   return doctorRows(content, shown, view, today, words, by === 'centre');
 }
 
-function barOf(placement: Placement, content: PlanContent, today: number, words: PlanWords, text: string): Bar {
+function barOf(
+  placement: Placement,
+  content: PlanContent,
+  today: number,
+  words: PlanWords,
+  text: string,
+): Bar {
   const span = spanOf(placement);
   const state = barState(content.plan, span, today);
   const { format } = words;
@@ -120,7 +133,9 @@ function doctorRows(
       .map((placement) => barOf(placement, content, today, words, format.specialty(placement.specialty)))
       .sort((a, b) => a.from - b.from),
     shades: doctor.leaves.flatMap(({ from, to }) =>
-      isCalendarDate(from) && isCalendarDate(to) ? [{ ...leaveSpan(from, to), name: `${words.leave} ${from} – ${to}` }] : [],
+      isCalendarDate(from) && isCalendarDate(to)
+        ? [{ ...leaveSpan(from, to), name: `${words.leave} ${from} – ${to}` }]
+        : [],
     ),
   }));
 }
@@ -144,7 +159,9 @@ function clinicRows(
     .filter((clinic) => wanted === '' || fold(clinic.name).includes(wanted))
     .sort((a, b) => swedish.compare(a.name, b.name))
     .flatMap((clinic) => {
-      const bars = (placed.get(clinic.id) ?? []).map((each) => barOf(each, content, today, words, each.doctorName));
+      const bars = (placed.get(clinic.id) ?? []).map((each) =>
+        barOf(each, content, today, words, each.doctorName),
+      );
       const lanes = packIntoLanes(bars);
       return (lanes.length === 0 ? [[]] : lanes).map((lane, index) => ({
         id: `${clinic.id} ${String(index)}`,

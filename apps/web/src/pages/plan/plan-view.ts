@@ -17,16 +17,17 @@ export interface PlanView {
   readonly area?: string;
 }
 
-const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;
 
 /** Reads the view from an address; what it does not know is left out. */
 export function readPlanView(search: Record<string, unknown>): PlanView {
-  const plan = text(search['plan']);
-  const by = GROUPINGS.find((each) => each === search['by']);
-  const zoom = ZOOMS.find((each) => each === search['zoom']);
-  const q = text(search['q']);
-  const specialty = text(search['specialty']);
-  const area = text(search['area']);
+  const plan = text(search.plan);
+  const by = GROUPINGS.find((each) => each === search.by);
+  const zoom = ZOOMS.find((each) => each === search.zoom);
+  const q = text(search.q);
+  const specialty = text(search.specialty);
+  const area = text(search.area);
   return {
     ...(plan === undefined ? {} : { plan }),
     ...(by === undefined ? {} : { by }),

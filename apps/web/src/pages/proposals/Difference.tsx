@@ -128,7 +128,7 @@ function Single({ placements, names }: { readonly placements: readonly Compared[
     <Shorten items={sorted}>
       {(shown) => (
         <div className="table-wrap">
-          <table className="table">
+          <table className="table table-cards">
             <thead>
               <tr>
                 <th scope="col">{t('common.doctor')}</th>
@@ -162,7 +162,13 @@ function Single({ placements, names }: { readonly placements: readonly Compared[
   );
 }
 
-function Moved({ moved, names }: { readonly moved: readonly Schemas['MovedPlacement'][]; readonly names: Names }) {
+function Moved({
+  moved,
+  names,
+}: {
+  readonly moved: readonly Schemas['MovedPlacement'][];
+  readonly names: Names;
+}) {
   const { t } = useTranslation();
   const sorted = useMemo(
     () => [...moved].sort((a, b) => swedish.compare(names.doctor(a.doctorId), names.doctor(b.doctorId))),
@@ -172,7 +178,7 @@ function Moved({ moved, names }: { readonly moved: readonly Schemas['MovedPlacem
     <Shorten items={sorted}>
       {(shown) => (
         <div className="table-wrap">
-          <table className="table">
+          <table className="table table-cards">
             <thead>
               <tr>
                 <th scope="col">{t('common.doctor')}</th>

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body, idempotencyKey, type Schemas } from '../../api/client';
 import { useOwnSession } from '../../app/session-context';
@@ -62,7 +62,7 @@ function Confirm({ plan, act, onClose }: ConfirmProps) {
   const { t } = useTranslation();
   const [reason, setReason] = useState('');
   const carryOut = useCarryOut(plan, act, onClose);
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     carryOut.mutate(reason.trim());
   };
@@ -71,7 +71,10 @@ function Confirm({ plan, act, onClose }: ConfirmProps) {
       <p>{t(`proposals.${act}Text`)}</p>
       {act === 'publish' && <Effect planId={plan.id} />}
       <form className="stack" onSubmit={submit}>
-        <Field label={t(act === 'publish' ? 'proposals.reasonOptional' : 'proposals.reason')} hint={t('proposals.reasonHint')}>
+        <Field
+          label={t(act === 'publish' ? 'proposals.reasonOptional' : 'proposals.reason')}
+          hint={t('proposals.reasonHint')}
+        >
           {(ids) => (
             <input
               {...ids}
@@ -136,7 +139,9 @@ function useCarryOut(plan: Schemas['Plan'], act: Act, onClose: () => void) {
     mutationFn: async (reason: string) => {
       const params = { path: { planId: plan.id }, header: key };
       if (act === 'publish') {
-        await body(api.POST('/api/v1/plans/{planId}/publish', { params, body: reason === '' ? {} : { reason } }));
+        await body(
+          api.POST('/api/v1/plans/{planId}/publish', { params, body: reason === '' ? {} : { reason } }),
+        );
       } else if (act === 'undo') {
         await body(api.POST('/api/v1/plans/{planId}/undo', { params, body: { reason } }));
       } else {

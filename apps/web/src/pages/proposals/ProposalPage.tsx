@@ -28,8 +28,10 @@ function Proposal({ plan }: { readonly plan: Schemas['Plan'] }) {
       title={plan.number === null ? t('proposals.one') : t('plans.numbered', { number: plan.number })}
       lead={
         <>
-          <PlanStateTag state={plan.state} /> {t('proposals.madeAt', { time: format.instant(plan.createdAt) })}
-          {plan.publishedAt !== null && ` · ${t('proposals.publishedAt', { time: format.instant(plan.publishedAt) })}`}
+          <PlanStateTag state={plan.state} />{' '}
+          {t('proposals.madeAt', { time: format.instant(plan.createdAt) })}
+          {plan.publishedAt !== null &&
+            ` · ${t('proposals.publishedAt', { time: format.instant(plan.publishedAt) })}`}
           {plan.reason !== null && ` · ${plan.reason}`}
         </>
       }
@@ -48,14 +50,21 @@ function Proposal({ plan }: { readonly plan: Schemas['Plan'] }) {
             <Figure
               name={t('plans.placed')}
               value={format.percent(figures.placed / Math.max(1, figures.needs), 1)}
-              note={t('overview.ofNeeds', { part: format.number(figures.placed), whole: format.number(figures.needs) })}
+              note={t('overview.ofNeeds', {
+                part: format.number(figures.placed),
+                whole: format.number(figures.needs),
+              })}
             />
             <Figure
               name={t('plans.inPhase')}
               value={format.percent(figures.inPhase / Math.max(1, figures.placed), 1)}
               note={t('overview.ofPlaced', { part: format.number(figures.inPhase) })}
             />
-            <Figure name={t('plans.unplaced')} value={format.number(figures.unplaced)} note={t('proposals.unplacedNote')} />
+            <Figure
+              name={t('plans.unplaced')}
+              value={format.number(figures.unplaced)}
+              note={t('proposals.unplacedNote')}
+            />
             <Figure
               name={t('plans.gapHead')}
               value={figures.gap === null ? '–' : format.percent(figures.gap, 1)}
@@ -90,7 +99,13 @@ const KNOWN_TERMS = [
   'crowded',
 ] as const;
 
-function CostParts({ parts, total }: { readonly parts: readonly Schemas['CostPart'][]; readonly total: number }) {
+function CostParts({
+  parts,
+  total,
+}: {
+  readonly parts: readonly Schemas['CostPart'][];
+  readonly total: number;
+}) {
   const { t } = useTranslation();
   const format = useFormat();
   const most = Math.max(1, ...parts.map(({ cost }) => cost));

@@ -70,7 +70,9 @@ function PlanRow({ plan }: { readonly plan: Schemas['Plan'] }) {
     <tr>
       <th scope="row">
         <Link to="/proposals/$planId" params={{ planId: plan.id }}>
-          {plan.number === null ? t('proposals.unnumbered', { time: format.instant(plan.createdAt) }) : t('plans.numbered', { number: plan.number })}
+          {plan.number === null
+            ? t('proposals.unnumbered', { time: format.instant(plan.createdAt) })
+            : t('plans.numbered', { number: plan.number })}
         </Link>
       </th>
       <td>
@@ -79,8 +81,10 @@ function PlanRow({ plan }: { readonly plan: Schemas['Plan'] }) {
       <td>{format.instant(plan.createdAt)}</td>
       <td className="number">{figures && format.number(figures.placed)}</td>
       <td className="number">{figures && format.number(figures.unplaced)}</td>
-      <td className="number">{figures && format.percent(figures.inPhase / Math.max(1, figures.placed), 1)}</td>
-      <td className="number">{figures?.gap == null ? '–' : format.percent(figures.gap, 1)}</td>
+      <td className="number">
+        {figures && format.percent(figures.inPhase / Math.max(1, figures.placed), 1)}
+      </td>
+      <td className="number">{typeof figures?.gap === 'number' ? format.percent(figures.gap, 1) : '–'}</td>
     </tr>
   );
 }

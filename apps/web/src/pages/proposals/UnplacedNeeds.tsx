@@ -21,7 +21,9 @@ export function UnplacedNeeds({ planId }: { readonly planId: string }) {
   return (
     <Panel title={t('proposals.unplacedTitle')}>
       <Await query={unplaced}>
-        {(needs) => (needs.length === 0 ? <Empty>{t('overview.allPlaced')}</Empty> : <FilteredNeeds needs={needs} />)}
+        {(needs) =>
+          needs.length === 0 ? <Empty>{t('overview.allPlaced')}</Empty> : <FilteredNeeds needs={needs} />
+        }
       </Await>
     </Panel>
   );
@@ -40,7 +42,9 @@ function FilteredNeeds({ needs }: { readonly needs: readonly Schemas['UnplacedNe
   const shown = needs
     .filter((need) => specialty === '' || need.specialties.join() === specialty)
     .filter((need) => reason === '' || need.reasonCode === reason)
-    .filter((need) => search === '' || fold(`${need.doctorName} ${need.healthCentreName}`).includes(fold(search)))
+    .filter(
+      (need) => search === '' || fold(`${need.doctorName} ${need.healthCentreName}`).includes(fold(search)),
+    )
     .sort((a, b) => swedish.compare(a.doctorName, b.doctorName));
   const all = { value: '', text: t('common.all') };
   return (
@@ -51,7 +55,10 @@ function FilteredNeeds({ needs }: { readonly needs: readonly Schemas['UnplacedNe
           label={t('common.specialty')}
           value={specialty}
           onChange={setSpecialty}
-          options={[all, ...specialties.map((codes) => ({ value: codes, text: format.anySpecialty(codes.split(',')) }))]}
+          options={[
+            all,
+            ...specialties.map((codes) => ({ value: codes, text: format.anySpecialty(codes.split(',')) })),
+          ]}
         />
         <Choice
           label={t('proposals.reasonHead')}
@@ -66,7 +73,7 @@ function FilteredNeeds({ needs }: { readonly needs: readonly Schemas['UnplacedNe
       <Shorten items={shown}>
         {(some) => (
           <div className="table-wrap">
-            <table className="table">
+            <table className="table table-cards">
               <thead>
                 <tr>
                   <th scope="col">{t('common.doctor')}</th>

@@ -31,7 +31,9 @@ export function ReportPage() {
         <Panel title={t('report.byOwnership')}>
           <Await query={centres}>
             {(allCentres) => (
-              <Await query={clinics}>{(allClinics) => <OwnershipTable centres={allCentres} clinics={allClinics} />}</Await>
+              <Await query={clinics}>
+                {(allClinics) => <OwnershipTable centres={allCentres} clinics={allClinics} />}
+              </Await>
             )}
           </Await>
         </Panel>
@@ -52,20 +54,35 @@ function PlanTotals({ overview: { counts, publishedPlan } }: { readonly overview
             <Figure
               name={t('overview.placed')}
               value={format.percent(figures.placed / Math.max(1, figures.needs), 1)}
-              note={t('overview.ofNeeds', { part: format.number(figures.placed), whole: format.number(figures.needs) })}
+              note={t('overview.ofNeeds', {
+                part: format.number(figures.placed),
+                whole: format.number(figures.needs),
+              })}
             />
             <Figure
               name={t('overview.inPhase')}
               value={format.percent(figures.inPhase / Math.max(1, figures.placed), 1)}
               note={t('overview.ofPlaced', { part: format.number(figures.inPhase) })}
             />
-            <Figure name={t('plans.unplaced')} value={format.number(figures.unplaced)} note={t('proposals.unplacedNote')} />
+            <Figure
+              name={t('plans.unplaced')}
+              value={format.number(figures.unplaced)}
+              note={t('proposals.unplacedNote')}
+            />
           </>
         )}
         {counts && (
           <>
-            <Figure name={t('overview.doctors')} value={format.number(counts.doctors)} note={t('overview.atCentres', { count: counts.healthCentres })} />
-            <Figure name={t('overview.slots')} value={format.number(counts.publishedSlots)} note={t('overview.atClinics', { count: counts.clinics })} />
+            <Figure
+              name={t('overview.doctors')}
+              value={format.number(counts.doctors)}
+              note={t('overview.atCentres', { count: counts.healthCentres })}
+            />
+            <Figure
+              name={t('overview.slots')}
+              value={format.number(counts.publishedSlots)}
+              note={t('overview.atClinics', { count: counts.clinics })}
+            />
           </>
         )}
       </Figures>
@@ -85,31 +102,33 @@ function AreaTable({ centres }: { readonly centres: readonly Schemas['HealthCent
   const format = useFormat();
   const areas = [...new Set(centres.flatMap(({ area }) => area ?? []))].sort((a, b) => swedish.compare(a, b));
   return (
-    <table className="table">
-      <thead>
-        <tr>
-          <th scope="col">{t('common.area')}</th>
-          <th scope="col" className="number">
-            {t('report.centres')}
-          </th>
-          <th scope="col" className="number">
-            {t('overview.doctors')}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {areas.map((area) => {
-          const own = centres.filter((centre) => centre.area === area);
-          return (
-            <tr key={area}>
-              <th scope="row">{area}</th>
-              <td className="number">{format.number(own.length)}</td>
-              <td className="number">{doctorsIn(own, format.number)}</td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+    <div className="table-wrap">
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">{t('common.area')}</th>
+            <th scope="col" className="number">
+              {t('report.centres')}
+            </th>
+            <th scope="col" className="number">
+              {t('overview.doctors')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {areas.map((area) => {
+            const own = centres.filter((centre) => centre.area === area);
+            return (
+              <tr key={area}>
+                <th scope="row">{area}</th>
+                <td className="number">{format.number(own.length)}</td>
+                <td className="number">{doctorsIn(own, format.number)}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
@@ -174,40 +193,44 @@ function OwnershipTable({ centres, clinics }: OwnershipTableProps) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
-    <table className="table">
-      <thead>
-        <tr>
-          <th scope="col">{t('report.ownership.label')}</th>
-          <th scope="col" className="number">
-            {t('report.centres')}
-          </th>
-          <th scope="col" className="number">
-            {t('overview.doctors')}
-          </th>
-          <th scope="col" className="number">
-            {t('report.clinics')}
-          </th>
-          <th scope="col" className="number">
-            {t('overview.slots')}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {(['region', 'private', null] as const).map((ownership) => {
-          const own = centres.filter((centre) => centre.ownership === ownership);
-          const hosts = clinics.filter((clinic) => clinic.ownership === ownership);
-          if (own.length + hosts.length === 0) return null;
-          return (
-            <tr key={ownership}>
-              <th scope="row">{t(`report.ownership.${ownership ?? 'unknown'}`)}</th>
-              <td className="number">{format.number(own.length)}</td>
-              <td className="number">{doctorsIn(own, format.number)}</td>
-              <td className="number">{format.number(hosts.length)}</td>
-              <td className="number">{format.number(hosts.reduce((sum, { publishedSlots }) => sum + publishedSlots, 0))}</td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+    <div className="table-wrap">
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">{t('report.ownership.label')}</th>
+            <th scope="col" className="number">
+              {t('report.centres')}
+            </th>
+            <th scope="col" className="number">
+              {t('overview.doctors')}
+            </th>
+            <th scope="col" className="number">
+              {t('report.clinics')}
+            </th>
+            <th scope="col" className="number">
+              {t('overview.slots')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {(['region', 'private', null] as const).map((ownership) => {
+            const own = centres.filter((centre) => centre.ownership === ownership);
+            const hosts = clinics.filter((clinic) => clinic.ownership === ownership);
+            if (own.length + hosts.length === 0) return null;
+            return (
+              <tr key={ownership}>
+                <th scope="row">{t(`report.ownership.${ownership ?? 'unknown'}`)}</th>
+                <td className="number">{format.number(own.length)}</td>
+                <td className="number">{doctorsIn(own, format.number)}</td>
+                <td className="number">{format.number(hosts.length)}</td>
+                <td className="number">
+                  {format.number(hosts.reduce((sum, { publishedSlots }) => sum + publishedSlots, 0))}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
   );
 }

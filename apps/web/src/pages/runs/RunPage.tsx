@@ -42,7 +42,11 @@ function RunView({ run, points }: { readonly run: Schemas['Run']; readonly point
         <>
           {!over && <StopButtons run={run} />}
           {run.proposalId !== null && (
-            <Link className="button button-primary" to="/proposals/$planId" params={{ planId: run.proposalId }}>
+            <Link
+              className="button button-primary"
+              to="/proposals/$planId"
+              params={{ planId: run.proposalId }}
+            >
               {t('runs.toProposal')}
             </Link>
           )}
@@ -64,11 +68,17 @@ function RunView({ run, points }: { readonly run: Schemas['Run']; readonly point
             ? { note: t('runs.without', { count: run.unplaced }) }
             : {})}
         />
-        <Figure name={t('runs.cost')} value={run.cost === null ? '–' : format.number(run.cost)} note={t('runs.costNote')} />
+        <Figure
+          name={t('runs.cost')}
+          value={run.cost === null ? '–' : format.number(run.cost)}
+          note={t('runs.costNote')}
+        />
         <Figure
           name={t('plans.gapHead')}
           value={run.gap === null ? '–' : format.percent(run.gap, 1)}
-          {...(run.lowerBound === null ? {} : { note: t('runs.boundNote', { bound: format.number(run.lowerBound) }) })}
+          {...(run.lowerBound === null
+            ? {}
+            : { note: t('runs.boundNote', { bound: format.number(run.lowerBound) }) })}
         />
         <Figure
           name={t('runs.seconds')}
@@ -183,7 +193,12 @@ function Curves({ points }: { readonly points: readonly RunPoint[] }) {
   const lines = useMemo(
     () => [
       { name: t('runs.cost'), colour: 'brand-line', points: curve(points, ({ cost }) => cost) },
-      { name: t('runs.bound'), colour: 'warn', dashed: true, points: curve(points, ({ lowerBound }) => lowerBound) },
+      {
+        name: t('runs.bound'),
+        colour: 'warn',
+        dashed: true,
+        points: curve(points, ({ lowerBound }) => lowerBound),
+      },
     ],
     [points, t],
   );
@@ -194,6 +209,7 @@ function Curves({ points }: { readonly points: readonly RunPoint[] }) {
         title={t('runs.curveTitle')}
         xName={t('runs.secondsAxis')}
         lines={lines}
+        logarithmic={lines.every((line) => line.points.every(([, cost]) => cost > 0))}
         formatX={format.number}
         formatY={format.number}
       />

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import { type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body, idempotencyKey, type Schemas } from '../../api/client';
 import { useOwnSession } from '../../app/session-context';
@@ -48,7 +48,7 @@ function StartRun() {
       await navigate({ to: '/runs/$runId', params: { runId: run.id } });
     },
   });
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     start.mutate();
   };

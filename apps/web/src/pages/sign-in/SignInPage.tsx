@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { demoAccountsQuery, type Role, useSignIn } from '../../app/session';
+import { demoAccountsQuery, isRoleName, type Role, useSignIn } from '../../app/session';
 import type { Schemas } from '../../api/client';
 import { Failure } from '../../parts/Await';
 import { Field } from '../../parts/Field';
@@ -45,7 +45,13 @@ function inOrder(accounts: readonly Schemas['DemoAccount'][]): Schemas['DemoAcco
 
 type SignIn = ReturnType<typeof useSignIn>;
 
-function DemoAccounts({ accounts, signIn }: { readonly accounts: Schemas['DemoAccounts']; readonly signIn: SignIn }) {
+function DemoAccounts({
+  accounts,
+  signIn,
+}: {
+  readonly accounts: Schemas['DemoAccounts'];
+  readonly signIn: SignIn;
+}) {
   const { t } = useTranslation();
   return (
     <section className="stack" aria-labelledby="demo-accounts">
@@ -64,7 +70,7 @@ function DemoAccounts({ accounts, signIn }: { readonly accounts: Schemas['DemoAc
               }}
             >
               <strong>{t(`role.${role}`)}</strong>
-              {displayName !== t(`role.${role}`) && <span>{displayName}</span>}
+              {!isRoleName(displayName, role) && <span>{displayName}</span>}
               <small>{t(`signIn.can.${role}`)}</small>
             </button>
           </li>
@@ -78,7 +84,7 @@ function SignInForm({ signIn }: { readonly signIn: SignIn }) {
   const { t } = useTranslation();
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     signIn.mutate({ username, password });
   };

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useRef, useState } from 'react';
+import { type SubmitEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SPECIALTIES, weeksIn } from '#domain';
 import { api, body, idempotencyKey, type Schemas } from '../../api/client';
@@ -60,7 +60,7 @@ function NewSlotForm({ clinics, onClose }: NewSlotFormProps) {
   };
   const range = readWeeks(draft.weeks, thisWeek());
   const clinic = clinics.find(({ id }) => id === draft.hostId);
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     if (!range) return;
     if (!checked) setChecked(true);
@@ -149,7 +149,10 @@ function NewSlotForm({ clinics, onClose }: NewSlotFormProps) {
               onChange={(mode) => {
                 change({ mode: mode === 'rolling' ? 'rolling' : 'block' });
               }}
-              options={(['block', 'rolling'] as const).map((mode) => ({ value: mode, text: t(`slots.mode.${mode}Long`) }))}
+              options={(['block', 'rolling'] as const).map((mode) => ({
+                value: mode,
+                text: t(`slots.mode.${mode}Long`),
+              }))}
             />
           </div>
           <label className="check">
@@ -206,10 +209,15 @@ function usePublish(onClose: () => void) {
     mutationFn: async (slot: Schemas['NewSlot']) => {
       const content = JSON.stringify(slot);
       if (tried.current.content !== content) tried.current = { content, key: idempotencyKey() };
-      const drafted = await body(api.POST('/api/v1/slots', { params: { header: tried.current.key }, body: slot }));
+      const drafted = await body(
+        api.POST('/api/v1/slots', { params: { header: tried.current.key }, body: slot }),
+      );
       return body(
         api.POST('/api/v1/slots/{slotId}/publish', {
-          params: { path: { slotId: drafted.id }, header: { 'If-Match': `"${String(drafted.version)}"`, ...idempotencyKey() } },
+          params: {
+            path: { slotId: drafted.id },
+            header: { 'If-Match': `"${String(drafted.version)}"`, ...idempotencyKey() },
+          },
         }),
       );
     },

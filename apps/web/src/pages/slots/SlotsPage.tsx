@@ -23,7 +23,12 @@ const STATES = ['published', 'draft', 'closed', 'withdrawn'] as const;
 export function SlotsPage() {
   const { t } = useTranslation();
   const session = useOwnSession();
-  const [filter, setFilter] = useState<SlotFilter>({ state: '', specialty: '', hostId: '', from: thisWeek() });
+  const [filter, setFilter] = useState<SlotFilter>({
+    state: '',
+    specialty: '',
+    hostId: '',
+    from: thisWeek(),
+  });
   const [publishing, setPublishing] = useState(false);
   const slots = useInfiniteQuery(slotsQuery(filter));
   const own = session.scopeId !== null && session.role !== 'studyDirector';
@@ -122,7 +127,10 @@ function Filters({ filter, onChange, own }: FiltersProps) {
         onChange={(from) => {
           onChange({ ...filter, from });
         }}
-        options={[{ value: thisWeek(), text: t('slots.fromNow') }, { value: '', text: t('slots.allPeriods') }]}
+        options={[
+          { value: thisWeek(), text: t('slots.fromNow') },
+          { value: '', text: t('slots.allPeriods') },
+        ]}
       />
     </div>
   );
@@ -137,7 +145,7 @@ function SlotTable({ slots }: { readonly slots: readonly Schemas['Slot'][] }) {
   const mayWithdraw = session.may('withdraw', 'Slot');
   return (
     <div className="panel table-wrap">
-      <table className="table">
+      <table className="table table-cards">
         <thead>
           <tr>
             <th scope="col">{t('common.clinic')}</th>

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body, idempotencyKey, type Schemas } from '../../api/client';
 import { useFormat, weeksOf } from '../../i18n/useFormat';
@@ -25,7 +25,10 @@ export function WithdrawDialog({ slot, onClose }: WithdrawDialogProps) {
     mutationFn: () =>
       body(
         api.POST('/api/v1/slots/{slotId}/withdraw', {
-          params: { path: { slotId: slot.id }, header: { 'If-Match': `"${String(slot.version)}"`, ...idempotencyKey() } },
+          params: {
+            path: { slotId: slot.id },
+            header: { 'If-Match': `"${String(slot.version)}"`, ...idempotencyKey() },
+          },
           body: { reason: reason.trim(), cancelPlacements },
         }),
       ),
@@ -35,14 +38,15 @@ export function WithdrawDialog({ slot, onClose }: WithdrawDialogProps) {
       await client.invalidateQueries();
     },
   });
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     withdraw.mutate();
   };
   return (
     <Dialog title={t('slots.withdrawTitle')} onClose={onClose}>
       <p>
-        <strong>{slot.hostName}</strong>, {format.specialty(slot.specialty)}, {format.weeks(weeksOf(slot.weeks))}
+        <strong>{slot.hostName}</strong>, {format.specialty(slot.specialty)},{' '}
+        {format.weeks(weeksOf(slot.weeks))}
       </p>
       <form className="stack" onSubmit={submit}>
         {slot.placements > 0 && (

@@ -29,13 +29,17 @@ export function OwnDoctorsPage() {
   const placements = useQuery(ownPlacementsQuery(thisWeek()));
   const published = useQuery(publishedPlanQuery);
   const planId = published.data?.id;
-  const unplaced = useQuery({ ...planUnplacedQuery(planId ?? '', format.language), enabled: planId !== undefined });
+  const unplaced = useQuery({
+    ...planUnplacedQuery(planId ?? '', format.language),
+    enabled: planId !== undefined,
+  });
   const fault = [doctors, placements, published, unplaced].find(({ error }) => error !== null);
-  const needs = published.data === null ? [] : unplaced.data;
-  const standings = useMemo(
-    () => (doctors.data && placements.data && needs ? standingsOf(doctors.data, placements.data, needs) : null),
-    [doctors.data, needs, placements.data],
-  );
+  const standings = useMemo(() => {
+    const needs = published.data === null ? [] : unplaced.data;
+    return doctors.data && placements.data && needs
+      ? standingsOf(doctors.data, placements.data, needs)
+      : null;
+  }, [doctors.data, placements.data, published.data, unplaced.data]);
   return (
     <Page title={t('studyDirector.title')} lead={t('studyDirector.lead')}>
       {fault?.error ? (
@@ -64,7 +68,9 @@ function standingsOf(
   needs: readonly Schemas['UnplacedNeed'][],
 ): Standing[] {
   const standings = doctors.map((doctor): Standing => {
-    const own = placements.filter(({ doctorId }) => doctorId === doctor.id).sort((a, b) => a.from.localeCompare(b.from));
+    const own = placements
+      .filter(({ doctorId }) => doctorId === doctor.id)
+      .sort((a, b) => a.from.localeCompare(b.from));
     return {
       doctor,
       open: needs.filter(({ doctorId }) => doctorId === doctor.id),
@@ -88,14 +94,18 @@ function Standings({ standings }: { readonly standings: readonly Standing[] }) {
     <>
       <Figures>
         <Figure name={t('studyDirector.doctors')} value={format.number(standings.length)} />
-        <Figure name={t('studyDirector.atRisk')} value={format.number(atRisk.length)} note={t('studyDirector.atRiskNote')} />
+        <Figure
+          name={t('studyDirector.atRisk')}
+          value={format.number(atRisk.length)}
+          note={t('studyDirector.atRiskNote')}
+        />
         <Figure
           name={t('studyDirector.openNeeds')}
           value={format.number(standings.reduce((sum, { open }) => sum + open.length, 0))}
         />
       </Figures>
       <div className="panel table-wrap">
-        <table className="table">
+        <table className="table table-cards">
           <thead>
             <tr>
               <th scope="col">{t('common.doctor')}</th>
@@ -125,7 +135,9 @@ function Standings({ standings }: { readonly standings: readonly Standing[] }) {
                   {late.map((placement) => (
                     <div key={placement.needKey}>
                       <SpecialtyName code={placement.specialty} />{' '}
-                      <span className="tag tag-bad">{t('placement.late', { count: placement.weeksLate })}</span>
+                      <span className="tag tag-bad">
+                        {t('placement.late', { count: placement.weeksLate })}
+                      </span>
                     </div>
                   ))}
                 </td>

@@ -29,7 +29,15 @@ export function TrainingLine({ doctor, training, steps }: TrainingLineProps) {
     if (!placement) return [];
     const { from, to } = weeksOf(placement);
     const name = `${format.specialty(placement.specialty)}, ${format.weeks({ from, to })}, ${placement.hostName}`;
-    return [{ key: placement.needKey, from: mondayOf(from), to: mondayOf(to), name, specialty: placement.specialty }];
+    return [
+      {
+        key: placement.needKey,
+        from: mondayOf(from),
+        to: mondayOf(to),
+        name,
+        specialty: placement.specialty,
+      },
+    ];
   });
   const missing = steps.flatMap(({ key, state, need, specialties }): Stretch[] => {
     const from = need?.targetFrom ?? null;
@@ -78,7 +86,11 @@ export function TrainingLine({ doctor, training, steps }: TrainingLineProps) {
             />
           ))}
           <div className="training-now" style={{ left: at(now) }} title={`${t('training.today')} ${now}`} />
-          <div className="training-end" style={{ left: at(end) }} title={`${t('training.specialist')} ${end}`} />
+          <div
+            className="training-end"
+            style={{ left: at(end) }}
+            title={`${t('training.specialist')} ${end}`}
+          />
         </div>
         {missing.map((stretch) => (
           <div key={stretch.key} className="training-missing" title={stretch.name}>

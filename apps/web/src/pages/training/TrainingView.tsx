@@ -145,9 +145,12 @@ function StepCard({ step: { state, specialties, need, placement } }: { readonly 
           <p className="soft">
             {need.weeks !== null && t('common.weeks', { count: need.weeks })}
             {need.share !== null && need.share < 1 && ` · ${format.percent(need.share)}`}
-            {need.requires.length > 0 && ` · ${t('training.after', { what: format.anySpecialty(need.requires) })}`}
+            {need.requires.length > 0 &&
+              ` · ${t('training.after', { what: format.anySpecialty(need.requires) })}`}
           </p>
-          {need.rescueReason !== null && <p className="tag tag-warn">{t(`training.rescue.${need.rescueReason}`)}</p>}
+          {need.rescueReason !== null && (
+            <p className="tag tag-warn">{t(`training.rescue.${need.rescueReason}`)}</p>
+          )}
         </>
       )}
     </li>

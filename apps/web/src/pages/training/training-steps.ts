@@ -1,6 +1,7 @@
 import { isIsoWeek, weekNumber } from '#domain';
-import type { Schemas } from '../../api/client';
+import type { components } from '../../api/schema.js';
 
+type Schemas = components['schemas'];
 type Placement = Schemas['Placement'];
 type Need = Schemas['Need'];
 
@@ -17,7 +18,8 @@ export interface Step {
   readonly placement: Placement | null;
 }
 
-const number = (week: string | null): number => (week !== null && isIsoWeek(week) ? weekNumber(week) : Number.MAX_SAFE_INTEGER);
+const number = (week: string | null): number =>
+  week !== null && isIsoWeek(week) ? weekNumber(week) : Number.MAX_SAFE_INTEGER;
 
 function stateOf(placement: Placement, thisWeek: number): StepState {
   if (number(placement.to) <= thisWeek) return 'over';
@@ -42,7 +44,11 @@ function begin({ placement, need }: Step): number {
  * The parts of a training in the order in which they take or should take place; what is done without known dates comes
  * first, in the curriculum's order.
  */
-export function trainingSteps(needs: readonly Need[], placements: readonly Placement[], thisWeek: number): Step[] {
+export function trainingSteps(
+  needs: readonly Need[],
+  placements: readonly Placement[],
+  thisWeek: number,
+): Step[] {
   const byNeed = new Map(placements.map((placement) => [placement.needKey, placement]));
   const steps = needs.map((need) => stepOf(need, byNeed.get(need.key), thisWeek));
   const known = new Set(needs.map(({ key }) => key));

@@ -76,7 +76,9 @@ function Visitors({ placements }: { readonly placements: readonly Placement[] })
         <li data-level={starting.length > 0 ? 'warn' : 'good'}>
           <div>
             <strong>{t('visitors.soon', { count: starting.length })}</strong>
-            <p className="soft">{starting.map(({ doctorName, from }) => `${doctorName} (${from})`).join(', ')}</p>
+            <p className="soft">
+              {starting.map(({ doctorName, from }) => `${doctorName} (${from})`).join(', ')}
+            </p>
           </div>
         </li>
         <li data-level="info">
@@ -86,7 +88,10 @@ function Visitors({ placements }: { readonly placements: readonly Placement[] })
           </div>
         </li>
       </ul>
-      <Panel title={t('visitors.perWeek')} aside={<span className="soft">{t('visitors.perWeekLead', { count: WEEKS_AHEAD })}</span>}>
+      <Panel
+        title={t('visitors.perWeek')}
+        aside={<span className="soft">{t('visitors.perWeekLead', { count: WEEKS_AHEAD })}</span>}
+      >
         <WeekStrip
           caption={t('visitors.perWeek')}
           weeks={counts.map(({ week, count }) => ({ week, count, level: count === 0 ? 'none' : 'some' }))}
@@ -104,7 +109,7 @@ function Visitors({ placements }: { readonly placements: readonly Placement[] })
         }
       >
         <div className="table-wrap">
-          <table className="table">
+          <table className="table table-cards">
             <thead>
               <tr>
                 <th scope="col">{t('common.weeksHead')}</th>

@@ -71,6 +71,7 @@ export const accessibility = pageTexts({
       leave: 'Escape',
       leaveText: 'Closes the panel',
     },
-    updated: 'The statement is about this version of Randa and changes when something is tested or put right.',
+    updated:
+      'The statement is about this version of Randa and changes when something is tested or put right.',
   },
 });

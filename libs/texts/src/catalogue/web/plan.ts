@@ -4,7 +4,8 @@ const page = pageTexts({
   sv: {
     title: 'Plan',
     lead: 'Alla placeringar vecka för vecka. Välj en placering för att läsa mer om den.',
-    empty: 'Här syns planen när den första körningen har gjort ett förslag, eller när en plan har publicerats.',
+    empty:
+      'Här syns planen när den första körningen har gjort ett förslag, eller när en plan har publicerats.',
     version: 'Planversion',
     rows: 'Rader',
     by: { doctor: 'ST-läkare', clinic: 'Sidoklinik', centre: 'Vårdcentral' },
@@ -12,6 +13,7 @@ const page = pageTexts({
     toToday: 'Till i dag',
     rowsShown_one: '{{count}} rad',
     rowsShown_other: '{{count}} rader',
+    growing: 'hämtar fler placeringar …',
     nothingFound: 'Inget stämmer med sökningen. Ta bort något av filtren.',
     seat: 'plats {{lane}}',
     legend: 'Färger och mönster',
@@ -28,6 +30,7 @@ const page = pageTexts({
     toToday: 'To today',
     rowsShown_one: '{{count}} row',
     rowsShown_other: '{{count}} rows',
+    growing: 'fetching more placements …',
     nothingFound: 'Nothing matches. Take one of the filters away.',
     seat: 'seat {{lane}}',
     legend: 'Colours and patterns',

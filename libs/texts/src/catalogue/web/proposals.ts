@@ -106,7 +106,8 @@ const page = pageTexts({
     discardDone: 'Förslaget är bortlagt.',
     undo: 'Ta tillbaka',
     undoTitle: 'Ta tillbaka publiceringen?',
-    undoText: 'Planen före den här gäller igen, utom för det som har börjat sedan dess. De som berörs meddelas.',
+    undoText:
+      'Planen före den här gäller igen, utom för det som har börjat sedan dess. De som berörs meddelas.',
     undoDone: 'Den tidigare planen gäller igen.',
     reason: 'Skäl',
     reasonOptional: 'Anmärkning (frivillig)',
@@ -128,7 +129,8 @@ const page = pageTexts({
     difference: 'What changes against the plan in force?',
     firstPlan_one: 'No plan has been published yet: the only placement is new.',
     firstPlan_other: 'No plan has been published yet: all {{count, number}} placements are new.',
-    differenceText: '{{added}} new placements, {{moved}} moved and {{removed}} removed; {{unchanged}} are unchanged.',
+    differenceText:
+      '{{added}} new placements, {{moved}} moved and {{removed}} removed; {{unchanged}} are unchanged.',
     peopleDisturbed_one: '{{count}} ST doctor has something changed.',
     peopleDisturbed_other: '{{count}} ST doctors have something changed.',
     weeksOutside_one: 'Difference in weeks outside the target phase: {{count}}.',
@@ -159,7 +161,8 @@ const page = pageTexts({
     discardDone: 'The proposal is put aside.',
     undo: 'Take back',
     undoTitle: 'Take the publication back?',
-    undoText: 'The plan before this one holds again, except for what has begun since. Those concerned are told.',
+    undoText:
+      'The plan before this one holds again, except for what has begun since. Those concerned are told.',
     undoDone: 'The earlier plan is in force again.',
     reason: 'Reason',
     reasonOptional: 'Remark (optional)',

@@ -5,7 +5,8 @@ export const slots = pageTexts({
     title: 'Platser',
     lead: 'Det som sidoklinikerna har lovat att ta emot.',
     leadOwn: 'Det som er klinik har lovat att ta emot.',
-    empty: 'Inga platser stämmer med filtren. Här står klinikernas platser när de har publicerats eller lästs in.',
+    empty:
+      'Inga platser stämmer med filtren. Här står klinikernas platser när de har publicerats eller lästs in.',
     publish: 'Publicera en plats',
     check: 'Granska',
     confirm: 'Publicera',

@@ -1,0 +1,60 @@
+import { type IsoWeek, weeksBetween } from '#domain';
+import type { Plan, Problem } from '#matching-engine';
+import type { PlanPlacement } from '../ports/plan-store.js';
+import { type PlanCase, PlanJudge, type PlanJudgement } from '../ports/plan-judge.js';
+import type { Solver } from '../ports/solver.js';
+import { buildProblem } from '../problem/build-problem.js';
+import type { BuiltProblem } from '../problem/built-problem.js';
+import { needId } from '../problem/plannable-needs.js';
+import { inputChanges } from './input-changes.js';
+
+/** The data must be the ones that the plan was made from, and the plan must keep every hard rule. Pure. */
+export function judgePlan(
+  { data, before, inputHash, content, cost }: PlanCase,
+  solver: Pick<Solver, 'inputHash' | 'verify'>,
+): PlanJudgement {
+  const built = buildProblem(data);
+  if (solver.inputHash(built.problem) !== inputHash) {
+    return { kind: 'input-changed', changes: inputChanges(before, built.problem) };
+  }
+  const plan = planOf(built, content, data.horizon.firstWeek, cost);
+  const { valid, violations } = solver.verify(built.problem, plan);
+  return valid ? { kind: 'sound' } : { kind: 'invalid', violations };
+}
+
+/** Judges in the caller's own thread: for programs that do one thing at a time. */
+export class DirectPlanJudge extends PlanJudge {
+  constructor(private readonly solver: Pick<Solver, 'inputHash' | 'verify'>) {
+    super();
+  }
+
+  override judge(planCase: PlanCase): Promise<PlanJudgement> {
+    return Promise.resolve(judgePlan(planCase, this.solver));
+  }
+}
+
+/** The stored content in the engine's terms, for the verifier. */
+function planOf(
+  { problem, slotIds }: BuiltProblem,
+  content: readonly PlanPlacement[],
+  firstWeek: IsoWeek,
+  cost: number,
+): Plan {
+  const parts = new Map<string, Problem['slots'][number][]>();
+  for (const slot of problem.slots) {
+    const id = slotIds.get(slot.id) ?? slot.id;
+    parts.set(id, [...(parts.get(id) ?? []), slot]);
+  }
+  return {
+    format: 'placement-plan/1',
+    problem: problem.name,
+    placements: content.map(({ doctorId, needKey, slotId, start, weeks }) => {
+      const week = weeksBetween(firstWeek, start);
+      const part = parts.get(slotId)?.find(({ from, to }) => from <= week && week + weeks <= to);
+      return { need: needId(doctorId, needKey), slot: part?.id ?? slotId, start: week };
+    }),
+    cost,
+    lowerBound: null,
+    status: 'feasible',
+  };
+}

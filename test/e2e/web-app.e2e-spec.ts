@@ -1,0 +1,169 @@
+import { createRequire } from 'node:module';
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { type Role } from '#domain';
+import { type RoleGrant } from '#planning';
+import { openBrowser, openWindow, settled, signInToDemo, TOUR, visit } from '../../scripts/lib/web-tour.mjs';
+import { signIn } from '../support/api-client.js';
+import { type ApiUnderTest, PASSWORD, startApi, STARTING } from '../support/api-under-test.js';
+import { ROSTER_CSV, SLOTS_CSV } from '../support/small-lists.js';
+
+const DESKTOP = { width: 1280, height: 900 };
+const PHONE = { width: 390, height: 844 };
+/** A page is slow when the machine is busy with other tests. */
+const PATIENCE = 120_000;
+
+let api: ApiUnderTest;
+let browser: Browser;
+let doctorId: string;
+
+/** Gathers what the browser complains of: refused scripts and styles, faults in the pages. */
+function listen(context: BrowserContext): string[] {
+  const complaints: string[] = [];
+  context.on('weberror', (fault) => complaints.push(fault.error().message));
+  context.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().includes('status of 40'))
+      complaints.push(message.text());
+  });
+  return complaints;
+}
+
+async function account(username: string, role: Role, scope: RoleGrant['scope']): Promise<void> {
+  await api.runtime.accounts.putAccount(api.region.id, {
+    username,
+    displayName: `Prov ${role}`,
+    password: PASSWORD,
+    language: 'sv',
+    roles: [{ role, scope }],
+  });
+}
+
+/** A region of four doctors and two clinics, with a proposal, and an account for every role of the tour. */
+async function prepareRegion(): Promise<void> {
+  await account('unit-admin', 'unitAdmin', { kind: 'region', id: null });
+  const unit = await signIn(api, 'unit-admin');
+  for (const [kind, csv] of [
+    ['roster', ROSTER_CSV],
+    ['slots', SLOTS_CSV],
+  ] as const) {
+    const form = new FormData();
+    form.set('kind', kind);
+    form.set('createCentres', 'true');
+    form.set('file', new Blob([csv], { type: 'text/csv' }), `${kind}.csv`);
+    const answer = await unit.post('/api/v1/imports', form, { 'idempotency-key': `import-${kind}` });
+    if (answer.status !== 200) throw new Error(`The ${kind} was refused: ${answer.text}`);
+  }
+  const doctors = await api.runtime.stores.read(api.region.id, (store) =>
+    store.register.doctors({}, { offset: 0, limit: 1 }),
+  );
+  const clinics = await api.runtime.stores.read(api.region.id, (store) =>
+    store.register.hosts({}, { offset: 0, limit: 1 }),
+  );
+  const doctor = doctors.items[0]!;
+  doctorId = doctor.id;
+  await account('doctor', 'doctor', { kind: 'doctor', id: doctor.id });
+  await account('centre-manager', 'centreManager', { kind: 'healthCentre', id: doctor.homeCentreId });
+  await account('host-contact', 'hostContact', { kind: 'host', id: clinics.items[0]!.id });
+  await account('study-director', 'studyDirector', { kind: 'studyDirectorGroup', id: 'Bo Berg' });
+  await account('region-viewer', 'regionViewer', { kind: 'region', id: null });
+  const run = await unit.post('/api/v1/runs', { timeLimitSeconds: 2 }, { 'idempotency-key': 'first-run' });
+  if (run.status !== 202) throw new Error(`The run was refused: ${run.text}`);
+  await api.executeRun(String(run.body.id));
+}
+
+beforeAll(async () => {
+  api = await startApi();
+  await prepareRegion();
+  browser = await openBrowser();
+}, STARTING);
+
+afterAll(async () => {
+  await browser.close();
+  await api.close();
+});
+
+async function windowOf(options: { viewport: typeof DESKTOP; language: string }): Promise<BrowserContext> {
+  const context = await openWindow(browser, options);
+  context.setDefaultTimeout(PATIENCE / 2);
+  return context;
+}
+
+describe('the day that a plan is published', () => {
+  it(
+    'lets the administrator sign in, read the proposal and publish it, and shows the doctor her placement',
+    async () => {
+      const context = await windowOf({ viewport: DESKTOP, language: 'sv' });
+      const page = await context.newPage();
+      await page.goto(api.url);
+      await page.getByLabel('Användarnamn').fill('unit-admin');
+      await page.getByLabel('Lösenord').fill(PASSWORD);
+      await page.getByRole('button', { name: 'Logga in' }).click();
+      await page.getByRole('link', { name: 'Granska och publicera' }).click();
+      await page.getByRole('button', { name: 'Publicera' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Publicera planen?' });
+      await dialog.getByText('Oförändrade').waitFor();
+      await dialog.getByRole('button', { name: 'Publicera' }).click();
+      await page.getByText('Planen är publicerad och gäller nu.').waitFor();
+      await context.close();
+
+      const phone = await windowOf({ viewport: PHONE, language: 'sv' });
+      await signInToDemo(phone, api.url, 'doctor');
+      const own = await phone.newPage();
+      await own.goto(api.url);
+      await settled(own);
+      const placed = await api.runtime.stores.read(api.region.id, async (store) => {
+        const plan = await store.plans.published();
+        return plan
+          ? store.plans.placements(plan.id, { doctorIds: [doctorId] }, { offset: 0, limit: 10 })
+          : null;
+      });
+      expect(placed?.items.length).toBeGreaterThan(0);
+      const hosts = new Set(placed?.items.map(({ hostName }) => hostName));
+      for (const host of hosts) expect(await own.getByText(host).count()).toBeGreaterThan(0);
+      await phone.close();
+    },
+    PATIENCE,
+  );
+});
+
+interface Violation {
+  readonly id: string;
+  readonly impact: string | null;
+  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
+}
+
+const AXE_RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
+
+async function violations(page: Page, axe: string): Promise<string[]> {
+  await page.evaluate(axe);
+  const found = await page.evaluate<{ violations: Violation[] }>(
+    `axe.run(document, { runOnly: ${JSON.stringify(AXE_RULES)} })`,
+  );
+  return found.violations.map(({ id, impact, nodes }) => `${id} (${impact ?? ''}): ${nodes[0]?.html ?? ''}`);
+}
+
+describe('every page', () => {
+  const pages = Object.entries(TOUR).flatMap(([username, stops]) =>
+    stops.flatMap((stop) => ['sv', 'en'].map((language) => ({ username, stop, language, page: stop.name }))),
+  );
+
+  it.each(pages)(
+    '$page of $username has no fault that axe finds, none in the browser, and fits 320 pixels, in $language',
+    async ({ username, stop, language }) => {
+      const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+      const context = await windowOf({ viewport: DESKTOP, language });
+      if (username !== 'visitor') await signInToDemo(context, api.url, username);
+      const complaints = listen(context);
+      const page = await context.newPage();
+      await visit(page, api.url, stop);
+      expect(await page.locator('html').getAttribute('lang')).toBe(language);
+      expect(await violations(page, axe)).toEqual([]);
+      expect(complaints).toEqual([]);
+      await page.setViewportSize({ width: 320, height: 800 });
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
+      await context.close();
+    },
+    PATIENCE,
+  );
+});
