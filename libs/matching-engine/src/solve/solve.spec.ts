@@ -70,6 +70,12 @@ describe('solve on random tiny problems with every field of the format', () => {
 });
 
 describe('solve under limits', () => {
+  it('does without helper threads where none can be started', async () => {
+    const problem = randomProblem(seededRandom(42), { ...TINY, doctors: 8, slots: 10, weeks: 12 });
+    const result = await solve(problem, { timeLimitSeconds: 0.5, threads: 3 });
+    expect(verify(problem, result.plan).violations).toEqual([]);
+  });
+
   it('keeps the best plan when cancelled', async () => {
     const controller = new AbortController();
     controller.abort();

@@ -36,7 +36,9 @@ export async function solveByPrices(run: Run): Promise<void> {
 const LEAST_GROUP = 8;
 const MOST_GROUP = 24;
 /** Quick re-insertions in vain before a neighbourhood of columns is tried. */
-const PATIENCE = 25;
+const PATIENCE = 15;
+/** Quick re-insertions between two neighbourhoods, however many succeed. */
+const MOST_QUICK = 40;
 
 /** Neighbourhoods of columns, mixed with quick re-insertions, until the run ends. */
 export async function improve(run: Run, worth: Float64Array, until = Infinity): Promise<void> {
@@ -49,7 +51,7 @@ export async function improve(run: Run, worth: Float64Array, until = Infinity): 
   while (!control.over() && control.progress < until) {
     board.guideBy(worth, 0.97);
     tend(run, users);
-    for (let vain = 0; vain < PATIENCE && !control.over(); vain++) {
+    for (let vain = 0, all = 0; vain < PATIENCE && all < MOST_QUICK && !control.over(); vain++, all++) {
       if (quick.attempt(control)) {
         incumbent.offer(board);
         vain = 0;
