@@ -79,7 +79,7 @@ export const rooms = {
 };
 
 /** Packages that only tests may use, in every room. */
-export const testPackages = ['@jest/globals', 'fast-check', 'supertest', '@nestjs/testing', 'node:*'];
+export const testPackages = ['@jest/globals', 'fast-check', '@nestjs/testing', 'node:*'];
 
 /** @param {string} text */
 const escape = (text) => text.replace(/[/\\^$+?.()|[\]{}]/g, '\\$&').replaceAll('*', '.*');
