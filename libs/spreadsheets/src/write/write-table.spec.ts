@@ -1,5 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
+import { plainCharacters } from '../table/plain-characters.js';
 import { partOf } from '../testing/archive.js';
 import { readTable } from '../table/read-table.js';
 import { writeTable, type TableFormat } from './write-table.js';
@@ -9,7 +10,7 @@ jest.setTimeout(60_000);
 
 const textOf = (bytes: Uint8Array): string => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 
-/** Texts without outer white space, made of what spreadsheets and parsers stumble over. */
+/** Texts in plain characters without outer white space, made of what spreadsheets and parsers stumble over. */
 const hostileText = fc
   .oneof(
     fc.string({ unit: 'binary', maxLength: 20 }),
@@ -51,7 +52,8 @@ const hostileText = fc
       '#N/A',
     ),
   )
-  .map((text) => text.trim());
+  // Reading turns look-alike characters into plain ones, so that only plain texts can come back as they were.
+  .map((text) => plainCharacters(text).trim());
 
 describe.each<TableFormat>(['csv', 'xlsx'])('a table written as %s', (format) => {
   it('gives every text back, hostile ones too', async () => {
