@@ -4,6 +4,7 @@ import { isEmail, looksLikeName } from '../cells/names.js';
 import { readRegulation, readShare } from '../cells/numbers.js';
 import { type SpecialtyBook } from '../cells/specialties.js';
 import { type FieldSpec, type ListVocabulary } from '../columns/field.js';
+import { NOTE_SYNONYMS } from './note-synonyms.js';
 
 /** What a column of an ST-list may hold. */
 export type RosterField =
@@ -425,23 +426,7 @@ export function rosterVocabulary({ asOf, specialties, isCentre }: RosterHints): 
     {
       field: 'note',
       label: 'Anmärkning',
-      synonyms: [
-        'Anm',
-        'Anmärkningar',
-        'Notering',
-        'Noteringar',
-        'Kommentar',
-        'Kommentarer',
-        'Övrigt',
-        'Fritext',
-        'Note',
-        'Notes',
-        'Comment',
-        'Comments',
-        'Remark',
-        'Remarks',
-        'Other',
-      ],
+      synonyms: NOTE_SYNONYMS,
     },
   ];
   return {

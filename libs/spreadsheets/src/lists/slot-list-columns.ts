@@ -4,6 +4,7 @@ import { readSeats } from '../cells/numbers.js';
 import { type SpecialtyBook } from '../cells/specialties.js';
 import { readMode, readOwnership, readYesNo } from '../cells/words.js';
 import { type FieldSpec, type ListVocabulary } from '../columns/field.js';
+import { NOTE_SYNONYMS } from './note-synonyms.js';
 
 /** What a column of a slot list may hold. */
 export type SlotListField =
@@ -317,23 +318,7 @@ export function slotListVocabulary({ firstWeek, specialties }: SlotListHints): L
     {
       field: 'note',
       label: 'Anmärkning',
-      synonyms: [
-        'Anm',
-        'Anmärkningar',
-        'Notering',
-        'Noteringar',
-        'Kommentar',
-        'Kommentarer',
-        'Övrigt',
-        'Fritext',
-        'Note',
-        'Notes',
-        'Comment',
-        'Comments',
-        'Remark',
-        'Remarks',
-        'Other',
-      ],
+      synonyms: NOTE_SYNONYMS,
     },
   ];
   return {
