@@ -7,7 +7,7 @@ import {
   TypeormIdempotentRequests,
   TypeormRegionStores,
 } from '#persistence';
-import { DirectPlanJudge, ManageRuns, type PlanJudge, PublishPlans, RunUpkeep } from '#planning';
+import { BookPlacements, DirectPlanJudge, ManageRuns, type PlanJudge, PublishPlans, RunUpkeep } from '#planning';
 import { BullRunQueue, chooseQueueBackend, NightlySchedule, type QueueBackend } from '#queue';
 import { EngineSolver } from './engine-solver.js';
 import { QueuedRuns } from './queued-runs.js';
@@ -38,6 +38,7 @@ export interface Runtime {
   readonly solver: EngineSolver;
   readonly runs: ManageRuns;
   readonly publishing: PublishPlans;
+  readonly booking: BookPlacements;
   readonly upkeep: RunUpkeep;
   /** Lets go of the queue, then of the database. */
   close(): Promise<void>;
@@ -103,6 +104,7 @@ async function join(
     solver,
     runs,
     publishing: new PublishPlans(stores, planJudge ?? new DirectPlanJudge(solver), clock),
+    booking: new BookPlacements(stores, clock),
     upkeep: new RunUpkeep(stores, runQueue, runs),
     close: async () => {
       await queue.close();

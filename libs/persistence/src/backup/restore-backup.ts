@@ -26,9 +26,9 @@ export async function restoreBackup(source: DataSource, input: Readable): Promis
   const tables = new Map(backedUpTables(source).map((table) => [table.name, table]));
   return source.transaction(async (manager) => {
     await refuseData(manager);
-    await manager.query('ALTER TABLE audit_log DISABLE TRIGGER audit_log_append');
+    await switchHistoryWalls(manager, 'DISABLE');
     const foot = await readLines(manager, input, schema, tables);
-    await manager.query('ALTER TABLE audit_log ENABLE TRIGGER audit_log_append');
+    await switchHistoryWalls(manager, 'ENABLE');
     await manager.query(
       `SELECT setval(pg_get_serial_sequence('run_progress', 'sequence'),
          coalesce((SELECT max(sequence) FROM run_progress), 0) + 1, false)`,
@@ -36,6 +36,12 @@ export async function restoreBackup(source: DataSource, input: Readable): Promis
     await compare(manager, tables, foot);
     return reportOf(foot);
   });
+}
+
+/** What has happened is written as it was: the log with its own hashes, placements that leave has fallen upon since. */
+async function switchHistoryWalls(manager: EntityManager, to: 'DISABLE' | 'ENABLE'): Promise<void> {
+  await manager.query(`ALTER TABLE audit_log ${to} TRIGGER audit_log_append`);
+  await manager.query(`ALTER TABLE doctor_week ${to} TRIGGER doctor_week_leave_insert`);
 }
 
 async function refuseData(manager: EntityManager): Promise<void> {

@@ -29,6 +29,8 @@ const OLDEST_SERVER = 180_000;
 const APPEND_ONLY = ['audit_log'];
 /** Tables that the application only reads. */
 const READ_ONLY = ['audit_head', 'schema_migration'];
+/** Tables that only the triggers use, as the owner. */
+const OUT_OF_REACH = ['hold_check'];
 
 /**
  * Brings the schema up to date as its owner, then gives the application's role what it needs and no more. All in one
@@ -116,6 +118,7 @@ async function grantApplication(source: DataSource, role: string): Promise<boole
       `GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO ${name}`,
       `REVOKE UPDATE, DELETE ON ${APPEND_ONLY.join(', ')} FROM ${name}`,
       `REVOKE INSERT, UPDATE, DELETE ON ${READ_ONLY.join(', ')} FROM ${name}`,
+      `REVOKE ALL ON ${OUT_OF_REACH.join(', ')} FROM ${name}`,
     ];
     for (const statement of statements) await manager.query(statement);
     return true;

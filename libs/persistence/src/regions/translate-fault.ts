@@ -26,6 +26,11 @@ const MEANINGS: Readonly<Record<string, readonly [code: string, message: string]
   placement_need_uq: ['PLAN.NEED_PLACED', 'The need has a placement already.'],
   placement_seats: ['PLAN.SEAT_TAKEN', 'A placement would have no seat.'],
   placement_in_slot: ['PLAN.OUTSIDE_SLOT', 'A placement would lie outside its slot.'],
+  slot_seats: ['SLOT.SEATS_HELD', 'A slot would have other seats than it offers.'],
+  centre_away_limit: ['CENTRE.LIMIT_REACHED', 'A health centre would have more doctors away than its limit.'],
+  doctor_week_leave: ['PLAN.ON_LEAVE', 'A doctor would be on placement in a week of leave.'],
+  plan_version_one_published_uq: ['PLAN.BASE_CHANGED', 'Another plan is published.'],
+  published_plan_succession: ['PLAN.BASE_CHANGED', 'Another plan has been published meanwhile.'],
   optimisation_run_going_on_uq: ['RUN.ALREADY_WAITING', 'A run of the region waits or goes on already.'],
   account_username_uq: ['ACCOUNT.USERNAME_TAKEN', 'The user name is taken.'],
 };

@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { AuditLog } from '../stores/audit-log.js';
 import { ImportTables } from '../stores/import-tables.js';
 import { OutboxTable } from '../stores/outbox-table.js';
+import { PlacementTables } from '../stores/placement-tables.js';
 import { PlanTables } from '../stores/plan-tables.js';
 import { readRegionData, readRulesInForce } from '../stores/region-snapshot.js';
 import { RegisterTables } from '../stores/register-tables.js';
@@ -19,6 +20,7 @@ export class TypeormRegionStore implements RegionStore {
   readonly imports: ImportTables;
   readonly runs: RunTables;
   readonly plans: PlanTables;
+  readonly placements: PlacementTables;
   readonly audit: AuditLog;
   readonly outbox: OutboxTable;
   /** To be done when the transaction has been committed. */
@@ -34,6 +36,7 @@ export class TypeormRegionStore implements RegionStore {
     this.imports = new ImportTables(regionId, manager);
     this.runs = new RunTables(regionId, manager);
     this.plans = new PlanTables(regionId, manager);
+    this.placements = new PlacementTables(regionId, manager);
     this.audit = new AuditLog(regionId, manager);
     this.outbox = new OutboxTable(regionId, manager);
   }

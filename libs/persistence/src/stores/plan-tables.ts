@@ -135,7 +135,7 @@ export class PlanTables implements PlanStore {
   }
 
   lockForPublishing(planId: string): Promise<string | null> {
-    return lockForPublishing(this.regionId, this.manager, planId);
+    return lockForPublishing(this.manager, planId);
   }
 
   publish(planId: string, by: string, reason: string | null, today: IsoWeek): Promise<PublicationEffect> {

@@ -20,6 +20,7 @@ import {
   type Wish,
 } from '#planning';
 import type { EntityManager } from 'typeorm';
+import { Conditions } from '../regions/conditions.js';
 import { weekFrom } from '../regions/weeks.js';
 import { doctorOf, type DoctorRow, SELECT_DOCTORS } from './doctor-rows.js';
 import { HOLDING } from './holding.js';
@@ -46,9 +47,13 @@ export async function readRegionData(
     healthCentres: await manager.query<HealthCentre[]>(
       `SELECT id, name, ownership, area, away_limit AS "awayLimit" FROM health_centre ORDER BY id`,
     ),
-    doctors: await doctors(manager, asOf),
+    doctors: await readDoctors(manager, asOf),
     hosts: await manager.query<HostClinic[]>('SELECT id, name, ownership, area FROM host_clinic ORDER BY id'),
-    slots: await slots(manager, mondayOf(firstWeek), mondayOf(addWeeks(firstWeek, weeks))),
+    slots: await readSlots(manager, {
+      states: ['published'],
+      from: mondayOf(firstWeek),
+      to: mondayOf(addWeeks(firstWeek, weeks)),
+    }),
     promised: await promised(manager, asOf),
     wishes: await wishes(manager),
     claims: await manager.query<PriorityClaim[]>(
@@ -80,13 +85,24 @@ async function curriculumAt(manager: EntityManager, asOf: string): Promise<Curri
   return latest ?? defaultCurriculum;
 }
 
-/** Doctors on the roster; a placement that has ended counts as done. */
-async function doctors(manager: EntityManager, asOf: string): Promise<StDoctor[]> {
-  const rows = await manager.query<DoctorRow[]>(`${SELECT_DOCTORS} WHERE d.left_on IS NULL ORDER BY d.id`);
+/** Doctors on the roster, all or those named; a placement that has ended counts as done. */
+export async function readDoctors(
+  manager: EntityManager,
+  asOf: string,
+  doctorIds?: readonly string[],
+): Promise<StDoctor[]> {
+  const named = new Conditions().always('d.left_on IS NULL').when('d.id = ANY(?)', doctorIds);
+  const rows = await manager.query<DoctorRow[]>(
+    `${SELECT_DOCTORS} WHERE ${named.toString()} ORDER BY d.id`,
+    named.values,
+  );
+  const over = new Conditions()
+    .when('held.start_week + 7 * held.weeks <= ?', asOf)
+    .when('held.doctor_id = ANY(?)', doctorIds);
   const ended = await manager.query<{ doctorId: string; specialty: string }[]>(
     `SELECT DISTINCT held.doctor_id AS "doctorId", s.specialty FROM placement held JOIN slot s ON s.id = held.slot_id
-     WHERE held.state IN ${HOLDING} AND held.start_week + 7 * held.weeks <= $1`,
-    [asOf],
+     WHERE held.state IN ${HOLDING} AND ${over.toString()}`,
+    over.values,
   );
   return rows.map((row) => {
     const { homeCentreName: _, ...doctor } = doctorOf(row);
@@ -95,7 +111,21 @@ async function doctors(manager: EntityManager, asOf: string): Promise<StDoctor[]
   });
 }
 
-async function slots(manager: EntityManager, from: string, to: string): Promise<HostSlot[]> {
+/** Slots by id, or those in given states that share a week with `[from, to)`, dates of Mondays. */
+export async function readSlots(
+  manager: EntityManager,
+  wanted: {
+    readonly slotIds?: readonly string[];
+    readonly states?: readonly string[];
+    readonly from?: string;
+    readonly to?: string;
+  },
+): Promise<HostSlot[]> {
+  const where = new Conditions()
+    .when('id = ANY(?)', wanted.slotIds)
+    .when('state = ANY(?)', wanted.states)
+    .when('from_week < ?', wanted.to)
+    .when('to_week > ?', wanted.from);
   const rows = await manager.query<
     (Omit<HostSlot, 'weeks' | 'supervisorTrained'> & {
       fromWeek: string;
@@ -105,8 +135,8 @@ async function slots(manager: EntityManager, from: string, to: string): Promise<
   >(
     `SELECT id, host_id AS "hostId", specialty, from_week AS "fromWeek", to_week AS "toWeek", mode, seats,
        min_seats AS "minSeats", supervisor_trained AS "supervisorTrained", state
-     FROM slot WHERE state = 'published' AND from_week < $2 AND to_week > $1 ORDER BY id`,
-    [from, to],
+     FROM slot WHERE ${where.toString()} ORDER BY id`,
+    where.values,
   );
   return rows.map(({ fromWeek, toWeek, supervisorTrained, ...slot }) => ({
     ...slot,

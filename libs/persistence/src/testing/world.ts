@@ -12,6 +12,7 @@ import {
 } from '#matching-engine';
 import {
   type Actor,
+  BookPlacements,
   DirectPlanJudge,
   ExecuteRuns,
   ImportRoster,
@@ -64,6 +65,7 @@ export class World {
   readonly queue = new TestQueue();
   readonly runs: ManageRuns;
   readonly publishing: PublishPlans;
+  readonly booking: BookPlacements;
   readonly faults: unknown[] = [];
 
   private constructor(
@@ -74,6 +76,7 @@ export class World {
   ) {
     this.stores = stores;
     this.runs = new ManageRuns(stores, this.queue, this.clock, { timeLimitSeconds: 10, threads: 1 });
+    this.booking = new BookPlacements(stores, this.clock);
     this.publishing = new PublishPlans(stores, new DirectPlanJudge(this.solver), this.clock);
   }
 

@@ -6,6 +6,7 @@ export * from './idempotent-requests.js';
 export * from './import-store.js';
 export * from './outbox.js';
 export * from './page.js';
+export * from './placement-store.js';
 export * from './plan-judge.js';
 export * from './plan-store.js';
 export * from './region-stores.js';

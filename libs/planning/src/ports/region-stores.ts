@@ -4,6 +4,7 @@ import type { RunSettings } from './run-store.js';
 import type { AuditTrail } from './audit-trail.js';
 import type { ImportStore } from './import-store.js';
 import type { Outbox } from './outbox.js';
+import type { PlacementStore } from './placement-store.js';
 import type { PlanStore } from './plan-store.js';
 import type { RegisterStore } from './register-store.js';
 import type { RunStore } from './run-store.js';
@@ -19,6 +20,7 @@ export interface RegionStore {
   readonly imports: ImportStore;
   readonly runs: RunStore;
   readonly plans: PlanStore;
+  readonly placements: PlacementStore;
   readonly audit: AuditTrail;
   readonly outbox: Outbox;
   /** Everything that a plan depends on. */

@@ -1,3 +1,5 @@
+export * from './book-placements.js';
+export * from './booking-rules.js';
 export * from './browse-register.js';
 export * from './compare-plans.js';
 export * from './execute-run.js';

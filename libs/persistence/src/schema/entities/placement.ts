@@ -45,9 +45,9 @@ export class PlacementRow extends RegionalRow {
   @Column({ type: 'boolean', default: false })
   pinned: boolean;
 
-  /** The version that first promised it. */
-  @Column({ type: 'uuid' })
-  publishedInId: string;
+  /** The version that first promised it; null = made by hand. */
+  @Column({ type: 'uuid', nullable: true })
+  publishedInId: string | null;
 
   /** The version that replaced it. */
   @Column({ type: 'uuid', nullable: true })
@@ -56,6 +56,13 @@ export class PlacementRow extends RegionalRow {
   /** Why it was cancelled or declined: a code. */
   @Column({ type: 'text', nullable: true })
   reasonCode: string | null;
+
+  /** Weeks outside the target phase, before and after. */
+  @Column({ type: 'smallint', default: 0 })
+  weeksEarly: number;
+
+  @Column({ type: 'smallint', default: 0 })
+  weeksLate: number;
 
   /** Rises with every change. */
   @Column({ type: 'integer', default: 1 })

@@ -9,6 +9,7 @@ import { OptimisationRun } from './optimisation-run.js';
 @PointsTo(() => PlanVersionRow, 'baseVersionId')
 @PointsTo(() => PlanVersionRow, 'restoresVersionId')
 @Index('plan_version_number_uq', ['regionId', 'number'], { unique: true, where: 'number IS NOT NULL' })
+@Index('plan_version_one_published_uq', ['regionId'], { unique: true, where: `state = 'published'` })
 @OneOf('plan_version', 'state', ['proposed', 'published', 'superseded', 'discarded'])
 @Check(
   'plan_version_published_check',

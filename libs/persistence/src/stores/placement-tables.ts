@@ -1,0 +1,181 @@
+import { type CalendarDate, type IsoWeek, mondayOf } from '#domain';
+import {
+  type BookingGround,
+  type EndState,
+  type HealthCentre,
+  type HeldPlacement,
+  type NewHold,
+  notFound,
+  type PlacementStore,
+  type SeatAnswer,
+  type SeatRequest,
+} from '#planning';
+import type { EntityManager } from 'typeorm';
+import { weekFrom } from '../regions/weeks.js';
+import { HOLDING } from './holding.js';
+import { withStart } from './plan-rows.js';
+import { readDoctors, readRulesInForce, readSlots } from './region-snapshot.js';
+
+type HeldRow = Omit<HeldPlacement, 'start'> & { readonly startWeek: string };
+
+const SELECT = `SELECT held.id, held.doctor_id AS "doctorId", held.need_key AS "needKey", held.slot_id AS "slotId",
+    slot.specialty, held.start_week AS "startWeek", held.weeks, held.state, held.pinned,
+    held.weeks_early AS "weeksEarly", held.weeks_late AS "weeksLate", held.version
+  FROM placement held JOIN slot ON slot.id = held.slot_id`;
+
+/** Free seats of the slot `$1`, week by week; a block has its own weeks only. */
+const FREE_WEEKS = `SELECT week, count(*) FILTER (WHERE placement_id IS NULL) AS free
+  FROM rolling_seat WHERE slot_id = $1 GROUP BY week`;
+
+const TAKE_BLOCK = `UPDATE block_seat SET placement_id = made.id FROM made
+  WHERE block_seat.slot_id = made.slot_id AND block_seat.seat = (
+    SELECT min(free.seat) FROM block_seat free WHERE free.slot_id = $3 AND free.placement_id IS NULL)`;
+
+const TAKE_ROLLING = `UPDATE rolling_seat SET placement_id = made.id FROM made
+  WHERE rolling_seat.slot_id = made.slot_id AND (rolling_seat.week, rolling_seat.seat) IN (
+    SELECT free.week, min(free.seat) FROM rolling_seat free
+    WHERE free.slot_id = $3 AND free.placement_id IS NULL
+      AND free.week >= $4::date AND free.week < $4::date + 7 * $5::int
+    GROUP BY free.week)`;
+
+/** One statement, so that nobody sees a placement without its seat. */
+const HOLD = `WITH made AS (
+    INSERT INTO placement (region_id, doctor_id, slot_id, start_week, weeks, need_key, pinned, weeks_early, weeks_late)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING *
+  ), own_weeks AS (
+    INSERT INTO doctor_week (region_id, doctor_id, week, placement_id)
+    SELECT region_id, doctor_id, start_week + 7 * number, id
+    FROM made CROSS JOIN generate_series(0, weeks - 1) AS week (number)
+  ), blocks AS (${TAKE_BLOCK}), weeks AS (${TAKE_ROLLING})
+  SELECT id FROM made`;
+
+/** Placements one by one. */
+export class PlacementTables implements PlacementStore {
+  constructor(
+    private readonly regionId: string,
+    private readonly manager: EntityManager,
+  ) {}
+
+  async lock(doctorIds: readonly string[], slotIds: readonly string[]): Promise<void> {
+    await this.manager.query('SELECT lock_published_plan(false)');
+    await this.manager.query('SELECT lock_holds($1, $2)', [doctorIds, slotIds]);
+  }
+
+  async find(placementId: string): Promise<HeldPlacement | null> {
+    const [row] = await this.manager.query<HeldRow[]>(`${SELECT} WHERE held.id = $1`, [placementId]);
+    return row ? withStart(row) : null;
+  }
+
+  async seat({ slotId, start, weeks }: SeatRequest): Promise<SeatAnswer | null> {
+    const [answer] = await this.manager.query<{ free: boolean; nextFree: string | null }[]>(
+      `WITH free_weeks AS (${FREE_WEEKS}), starts AS (
+         SELECT first.week, count(*) FILTER (WHERE later.free > 0) AS free
+         FROM free_weeks first JOIN free_weeks later
+           ON later.week >= first.week AND later.week < first.week + 7 * $3::int
+         WHERE first.week >= $2::date GROUP BY first.week
+       )
+       SELECT CASE slot.mode
+           WHEN 'block' THEN EXISTS (SELECT FROM block_seat WHERE slot_id = $1 AND placement_id IS NULL)
+           ELSE EXISTS (SELECT FROM starts WHERE week = $2::date AND free = $3::int) END AS free,
+         (SELECT min(week) FROM starts WHERE slot.mode = 'rolling' AND free = $3::int) AS "nextFree"
+       FROM slot WHERE slot.id = $1`,
+      [slotId, mondayOf(start), weeks],
+    );
+    return answer
+      ? { free: answer.free, nextFree: answer.nextFree === null ? null : weekFrom(answer.nextFree) }
+      : null;
+  }
+
+  async ground({
+    doctorId,
+    slotId,
+    start,
+    asOf,
+  }: {
+    readonly doctorId: string;
+    readonly slotId: string;
+    readonly start: IsoWeek;
+    readonly asOf: CalendarDate;
+  }): Promise<BookingGround | null> {
+    const [doctor] = await readDoctors(this.manager, asOf, [doctorId]);
+    if (!doctor) return null;
+    const [slot] = await readSlots(this.manager, { slotIds: [slotId] });
+    if (!slot) throw notFound('Slot', slotId);
+    const [centre] = await this.manager.query<(HealthCentre & { inTraining: number })[]>(
+      `SELECT c.id, c.name, c.ownership, c.area, c.away_limit AS "awayLimit",
+         (SELECT count(*) FROM st_doctor d WHERE d.region_id = c.region_id AND d.home_centre_id = c.id
+           AND d.left_on IS NULL) AS "inTraining"
+       FROM health_centre c WHERE c.id = $1`,
+      [doctor.homeCentreId],
+    );
+    if (!centre) throw notFound('Centre', doctor.homeCentreId);
+    const { inTraining, ...home } = centre;
+    const held = await this.manager.query<HeldRow[]>(
+      `${SELECT} WHERE held.region_id = $1 AND held.doctor_id = $2 AND held.state IN ${HOLDING}
+       ORDER BY held.start_week`,
+      [this.regionId, doctorId],
+    );
+    const away = await this.manager.query<{ week: string; doctors: number }[]>(
+      `SELECT away.week, count(*) AS doctors FROM st_doctor d JOIN doctor_week away ON away.doctor_id = d.id
+       WHERE d.region_id = $1 AND d.home_centre_id = $2 AND d.id <> $3 AND away.week >= $4
+       GROUP BY away.week ORDER BY away.week`,
+      [this.regionId, home.id, doctorId, mondayOf(start)],
+    );
+    return {
+      doctor,
+      slot,
+      centre: home,
+      inTraining,
+      held: held.map((row): HeldPlacement => withStart(row)),
+      away: away.map(({ week, doctors }) => ({ week: weekFrom(week), doctors })),
+      ...(await readRulesInForce(this.manager, asOf)),
+    };
+  }
+
+  async hold({ start, ...placement }: NewHold): Promise<HeldPlacement> {
+    const [made] = await this.manager.query<{ id: string }[]>(HOLD, [
+      this.regionId,
+      placement.doctorId,
+      placement.slotId,
+      mondayOf(start),
+      placement.weeks,
+      placement.needKey,
+      placement.pinned,
+      placement.weeksEarly,
+      placement.weeksLate,
+    ]);
+    return this.existing(made?.id ?? '');
+  }
+
+  async end(placementId: string, state: EndState, reasonCode: string | null): Promise<void> {
+    await this.manager.query(
+      `WITH ended AS (
+         UPDATE placement SET state = $2, reason_code = $3, version = version + 1
+         WHERE id = $1 AND state IN ${HOLDING} RETURNING region_id, id
+       ), blocks AS (
+         UPDATE block_seat SET placement_id = NULL FROM ended
+         WHERE block_seat.region_id = ended.region_id AND block_seat.placement_id = ended.id
+       ), weeks AS (
+         UPDATE rolling_seat SET placement_id = NULL FROM ended
+         WHERE rolling_seat.region_id = ended.region_id AND rolling_seat.placement_id = ended.id
+       )
+       DELETE FROM doctor_week USING ended
+       WHERE doctor_week.region_id = ended.region_id AND doctor_week.placement_id = ended.id`,
+      [placementId, state, reasonCode],
+    );
+  }
+
+  async pin(placementId: string, pinned: boolean): Promise<HeldPlacement> {
+    await this.manager.query('UPDATE placement SET pinned = $2, version = version + 1 WHERE id = $1', [
+      placementId,
+      pinned,
+    ]);
+    return this.existing(placementId);
+  }
+
+  private async existing(placementId: string): Promise<HeldPlacement> {
+    const placement = await this.find(placementId);
+    if (!placement) throw new Error(`Placement ${placementId} is not there although it was just used.`);
+    return placement;
+  }
+}

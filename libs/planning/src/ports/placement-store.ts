@@ -1,0 +1,87 @@
+import type { CalendarDate, Curriculum, IsoWeek, PlacementState, PlanningRules, Specialty } from '#domain';
+import type { HealthCentre, HostSlot, StDoctor } from '../region/region-data.js';
+
+/** A placement that people have been told of, whether or not it still holds. */
+export interface HeldPlacement {
+  readonly id: string;
+  readonly doctorId: string;
+  /** Which of the doctor's needs it meets. */
+  readonly needKey: string;
+  readonly slotId: string;
+  readonly specialty: Specialty;
+  readonly start: IsoWeek;
+  /** Length in weeks. */
+  readonly weeks: number;
+  readonly state: Exclude<PlacementState, 'proposed'>;
+  /** The optimiser never moves it. */
+  readonly pinned: boolean;
+  readonly weeksEarly: number;
+  readonly weeksLate: number;
+  /** Rises with every change; a change names the version that it was made from. */
+  readonly version: number;
+}
+
+/** What is to hold a seat from now on. */
+export type NewHold = Pick<
+  HeldPlacement,
+  'doctorId' | 'needKey' | 'slotId' | 'start' | 'weeks' | 'pinned' | 'weeksEarly' | 'weeksLate'
+>;
+
+/** Where a placement is to lie. */
+export interface SeatRequest {
+  readonly slotId: string;
+  readonly start: IsoWeek;
+  readonly weeks: number;
+}
+
+/** Whether a slot has room, as far as can be seen now. */
+export interface SeatAnswer {
+  readonly free: boolean;
+  /** The first later start with a seat free in each week; `null` where there is none, and in a block. */
+  readonly nextFree: IsoWeek | null;
+}
+
+/** What one placement must be held against. */
+export interface BookingGround {
+  readonly doctor: StDoctor;
+  readonly slot: HostSlot;
+  readonly centre: HealthCentre;
+  /** Doctors of the centre on the roster. */
+  readonly inTraining: number;
+  /** The doctor's placements that hold, in the order of their start. */
+  readonly held: readonly HeldPlacement[];
+  /** How many of the centre's other doctors are on placement, for each week from the start on that has any. */
+  readonly away: readonly { readonly week: IsoWeek; readonly doctors: number }[];
+  readonly curriculum: Curriculum;
+  readonly rules: PlanningRules;
+}
+
+/** States in which a placement no longer holds its seat. */
+export type EndState = Extract<
+  PlacementState,
+  'superseded' | 'cancelled' | 'declined' | 'interrupted'
+>;
+
+/**
+ * The placements that people have been told of, one by one. Whoever changes one takes the locks first and reads again
+ * after them; behind that stand the database's own walls.
+ */
+export interface PlacementStore {
+  /**
+   * Shuts publications out, then locks the doctors' health centres, the doctors and the slots until the transaction
+   * ends: in that order, by id. One call for everything that a transaction is going to touch.
+   */
+  lock(doctorIds: readonly string[], slotIds: readonly string[]): Promise<void>;
+  find(placementId: string): Promise<HeldPlacement | null>;
+  /** `null` when there is no such slot. */
+  seat(request: SeatRequest): Promise<SeatAnswer | null>;
+  /** `null` when there is no such doctor on the roster, or no such slot. */
+  ground(
+    request: Omit<SeatRequest, 'weeks'> & { readonly doctorId: string; readonly asOf: CalendarDate },
+  ): Promise<BookingGround | null>;
+  /** Takes a free seat and the doctor's weeks. Needs the locks, and that a seat was seen to be free under them. */
+  hold(placement: NewHold): Promise<HeldPlacement>;
+  /** Gives seat and weeks back; the history stays. Needs the locks. */
+  end(placementId: string, state: EndState, reasonCode: string | null): Promise<void>;
+  pin(placementId: string, pinned: boolean): Promise<HeldPlacement>;
+}

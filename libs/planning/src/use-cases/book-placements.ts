@@ -1,0 +1,233 @@
+import { addWeeks, canMove, weekOf } from '#domain';
+import type { Actor } from '../ports/actor.js';
+import type { Clock } from '../ports/clock.js';
+import type { EndState, HeldPlacement, SeatRequest } from '../ports/placement-store.js';
+import type { RegionStore, RegionStores } from '../ports/region-stores.js';
+import { placementByRules, type PlacementOrder } from './booking-rules.js';
+import { notFound, UseCaseError } from './use-case-error.js';
+
+/** Why a placement is made or changed by hand. */
+export interface ByHand {
+  readonly reason: string;
+}
+
+/** A change of a placement that somebody has read. */
+export interface PlacementChange extends ByHand {
+  /** The version that the caller saw. */
+  readonly version: number;
+}
+
+/** Where a placement is to lie instead; what is not given stays. */
+export type PlacementMove = Partial<Pick<PlacementOrder, 'slotId' | 'weeks'>> & Pick<PlacementOrder, 'start'>;
+
+/** Who no longer wants or can keep the placement, and the code of the ground. */
+export interface Cancellation extends PlacementChange {
+  readonly causedBy: 'host' | 'doctor' | 'healthCentre' | 'unit';
+  readonly reasonCode: string;
+}
+
+/**
+ * Placements made, moved and cancelled one at a time, by hand and with a reason. A person may also move what the
+ * optimiser leaves alone: what is pinned and what begins within the freeze. Each is one transaction that joins one that
+ * goes on.
+ */
+export class BookPlacements {
+  constructor(
+    private readonly stores: RegionStores,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws UseCaseError `PLACEMENT.NOT_FOUND` */
+  async get(actor: Actor, placementId: string): Promise<HeldPlacement> {
+    return this.stores.read(actor.regionId, (store) => existing(store, placementId));
+  }
+
+  /**
+   * Gives the doctor a seat, pinned there: what a person has arranged no later run takes away.
+   * @throws UseCaseError `PLACEMENT.SEAT_TAKEN`, the errors of `placementByRules`, `DOCTOR.NOT_FOUND`,
+   *   `SLOT.NOT_FOUND` or `PLACEMENT.REASON_MISSING`
+   */
+  place(actor: Actor, order: PlacementOrder, { reason }: ByHand): Promise<HeldPlacement> {
+    return this.stores.write(actor.regionId, async (store) => {
+      requireReason(reason);
+      // A look without locks first: where there is nothing to be had, nobody has to queue to hear it.
+      await requireSeat(store, { weeks: 1, ...order });
+      await store.placements.lock([order.doctorId], [order.slotId]);
+      const placed = await this.hold(store, order);
+      await this.tell(store, actor, 'placement.placed', reason, { after: placed });
+      return placed;
+    });
+  }
+
+  /**
+   * Moves a placement that has not begun.
+   * @throws UseCaseError as {@link place}; also `PLACEMENT.NOT_FOUND`, `PLACEMENT.CHANGED`, `PLACEMENT.STATE` or
+   *   `PLACEMENT.BEGUN`
+   */
+  move(
+    actor: Actor,
+    placementId: string,
+    to: PlacementMove,
+    { version, reason }: PlacementChange,
+  ): Promise<HeldPlacement> {
+    return this.stores.write(actor.regionId, async (store) => {
+      requireReason(reason);
+      const { doctorId, slotId: oldSlot, needKey } = await existing(store, placementId);
+      const slotId = to.slotId ?? oldSlot;
+      await store.placements.lock([doctorId], [oldSlot, slotId]);
+      const before = await this.changeable(store, placementId, version, 'superseded');
+      await store.placements.end(placementId, 'superseded', null);
+      const placed = await this.hold(store, { ...to, doctorId, needKey, slotId }, before);
+      await this.tell(store, actor, 'placement.moved', reason, { before, after: placed });
+      return placed;
+    });
+  }
+
+  /**
+   * Takes a placement away before it begins; its need is open again.
+   * @throws UseCaseError `PLACEMENT.NOT_FOUND`, `PLACEMENT.CHANGED`, `PLACEMENT.STATE`, `PLACEMENT.BEGUN` or
+   *   `PLACEMENT.REASON_MISSING`
+   */
+  cancel(actor: Actor, placementId: string, cancellation: Cancellation): Promise<HeldPlacement> {
+    return this.stores.write(actor.regionId, async (store) => {
+      const { version, reason, reasonCode, causedBy } = cancellation;
+      requireReason(reason);
+      const { doctorId, slotId } = await existing(store, placementId);
+      await store.placements.lock([doctorId], [slotId]);
+      const before = await this.changeable(store, placementId, version, 'cancelled');
+      await store.placements.end(placementId, 'cancelled', reasonCode);
+      const after = await existing(store, placementId);
+      await this.tell(store, actor, 'placement.cancelled', reason, {
+        before,
+        after: { ...after, reasonCode, causedBy },
+      });
+      return after;
+    });
+  }
+
+  /**
+   * Fixes a placement where it is, or lets the optimiser move it again.
+   * @throws UseCaseError `PLACEMENT.NOT_FOUND`, `PLACEMENT.CHANGED` or `PLACEMENT.REASON_MISSING`
+   */
+  pin(
+    actor: Actor,
+    placementId: string,
+    pinned: boolean,
+    { version, reason }: PlacementChange,
+  ): Promise<HeldPlacement> {
+    return this.stores.write(actor.regionId, async (store) => {
+      requireReason(reason);
+      const { doctorId, slotId } = await existing(store, placementId);
+      await store.placements.lock([doctorId], [slotId]);
+      const before = await current(store, placementId, version);
+      const after = await store.placements.pin(placementId, pinned);
+      await this.tell(store, actor, pinned ? 'placement.pinned' : 'placement.unpinned', reason, {
+        before,
+        after,
+      });
+      return after;
+    });
+  }
+
+  /** The locks are taken. */
+  private async hold(
+    store: RegionStore,
+    order: PlacementOrder,
+    insteadOf?: HeldPlacement,
+  ): Promise<HeldPlacement> {
+    const asOf = this.clock.today();
+    const ground = await store.placements.ground({ ...order, asOf });
+    if (!ground) throw notFound('Doctor', order.doctorId);
+    const placement = placementByRules(ground, order, { asOf, ...(insteadOf ? { insteadOf } : {}) });
+    await requireSeat(store, placement);
+    return store.placements.hold({ ...placement, pinned: true });
+  }
+
+  private async changeable(
+    store: RegionStore,
+    placementId: string,
+    version: number,
+    to: EndState,
+  ): Promise<HeldPlacement> {
+    const placement = await current(store, placementId, version);
+    const { state, start } = placement;
+    if (!canMove('placement', state, to, 'unitAdmin')) {
+      throw new UseCaseError(
+        'conflict',
+        'PLACEMENT.STATE',
+        { id: placementId, state },
+        `Placement ${placementId} is ${state}; it can no longer be ${to}.`,
+      );
+    }
+    if (start <= weekOf(this.clock.today())) {
+      throw new UseCaseError(
+        'conflict',
+        'PLACEMENT.BEGUN',
+        { id: placementId, start },
+        `Placement ${placementId} has begun: break it off instead, and plan the weeks that are left.`,
+      );
+    }
+    return placement;
+  }
+
+  private async tell(
+    store: RegionStore,
+    actor: Actor,
+    action: string,
+    reason: string,
+    change: {
+      readonly before?: HeldPlacement;
+      readonly after: HeldPlacement & Partial<Pick<Cancellation, 'reasonCode' | 'causedBy'>>;
+    },
+  ): Promise<void> {
+    const { id, version, doctorId } = change.after;
+    await store.outbox.add({
+      key: `${action}:${id}:${version}`,
+      topic: action,
+      payload: { placementId: id, doctorId },
+    });
+    await store.audit.append(actor, { action, subject: { kind: 'placement', id }, reason, ...change });
+  }
+}
+
+/** @throws UseCaseError `SLOT.NOT_FOUND` or `PLACEMENT.SEAT_TAKEN`, with the next free start where there is one */
+export async function requireSeat(store: RegionStore, request: SeatRequest): Promise<void> {
+  const answer = await store.placements.seat(request);
+  if (!answer) throw notFound('Slot', request.slotId);
+  if (answer.free) return;
+  const { slotId, start, weeks } = request;
+  throw new UseCaseError(
+    'conflict',
+    'PLACEMENT.SEAT_TAKEN',
+    { slotId, start, nextFree: answer.nextFree ?? '' },
+    `No seat of slot ${slotId} is free from ${start} to ${addWeeks(start, weeks)}` +
+      (answer.nextFree === null ? '.' : `; the next start with one is ${answer.nextFree}.`),
+  );
+}
+
+async function existing(store: RegionStore, placementId: string): Promise<HeldPlacement> {
+  const placement = await store.placements.find(placementId);
+  if (!placement) throw notFound('Placement', placementId);
+  return placement;
+}
+
+async function current(store: RegionStore, placementId: string, version: number): Promise<HeldPlacement> {
+  const placement = await existing(store, placementId);
+  if (placement.version === version) return placement;
+  throw new UseCaseError(
+    'conflict',
+    'PLACEMENT.CHANGED',
+    { id: placementId, version: placement.version },
+    `Placement ${placementId} is at version ${placement.version}, not ${version}: read it again.`,
+  );
+}
+
+function requireReason(reason: string): void {
+  if (reason.trim() !== '') return;
+  throw new UseCaseError(
+    'invalid',
+    'PLACEMENT.REASON_MISSING',
+    {},
+    'A placement is made or changed by hand with a reason: say why.',
+  );
+}
