@@ -45,11 +45,17 @@ export function mayBeRetried(error: unknown): boolean {
   return code === SERIALIZATION_FAILURE || code === DEADLOCK_DETECTED;
 }
 
+/** What the driver says when every connection of the pool is in use and none came free in time. */
+const NO_CONNECTION = 'timeout exceeded when trying to connect';
+
 /** An error of the database as a refusal with a stable code; any other error as it is. */
 export function translateFault(error: unknown): unknown {
   const { code, constraint } = faultOf(error);
   if (code === LOCK_NOT_AVAILABLE || code === SERIALIZATION_FAILURE || code === DEADLOCK_DETECTED) {
     return refusal('busy', 'DATABASE.BUSY', 'Others change the same data: try again in a moment.', code);
+  }
+  if (error instanceof Error && error.message === NO_CONNECTION) {
+    return refusal('busy', 'DATABASE.BUSY', 'The database is busy: try again in a moment.', 'pool');
   }
   if (code !== UNIQUE_VIOLATION && code !== EXCLUSION_VIOLATION && code !== CHECK_VIOLATION) return error;
   const [meaning, message] = MEANINGS[constraint ?? ''] ?? [

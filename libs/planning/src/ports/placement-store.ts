@@ -57,10 +57,7 @@ export interface BookingGround {
 }
 
 /** States in which a placement no longer holds its seat. */
-export type EndState = Extract<
-  PlacementState,
-  'superseded' | 'cancelled' | 'declined' | 'interrupted'
->;
+export type EndState = Extract<PlacementState, 'superseded' | 'cancelled' | 'declined' | 'interrupted'>;
 
 /**
  * The placements that people have been told of, one by one. Whoever changes one takes the locks first and reads again

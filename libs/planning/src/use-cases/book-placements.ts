@@ -51,7 +51,7 @@ export class BookPlacements {
     return this.stores.write(actor.regionId, async (store) => {
       requireReason(reason);
       // A look without locks first: where there is nothing to be had, nobody has to queue to hear it.
-      await requireSeat(store, { weeks: 1, ...order });
+      await requireSeat(store, atLeastOneWeek(order));
       await store.placements.lock([order.doctorId], [order.slotId]);
       const placed = await this.hold(store, order);
       await this.tell(store, actor, 'placement.placed', reason, { after: placed });
@@ -135,6 +135,8 @@ export class BookPlacements {
     order: PlacementOrder,
     insteadOf?: HeldPlacement,
   ): Promise<HeldPlacement> {
+    // Those who queued for the last seat let the next one in at once.
+    await requireSeat(store, atLeastOneWeek(order));
     const asOf = this.clock.today();
     const ground = await store.placements.ground({ ...order, asOf });
     if (!ground) throw notFound('Doctor', order.doctorId);
@@ -188,6 +190,11 @@ export class BookPlacements {
     });
     await store.audit.append(actor, { action, subject: { kind: 'placement', id }, reason, ...change });
   }
+}
+
+/** How long the placement is to be is known only when its need is. */
+function atLeastOneWeek(order: PlacementOrder): SeatRequest {
+  return { weeks: 1, ...order };
 }
 
 /** @throws UseCaseError `SLOT.NOT_FOUND` or `PLACEMENT.SEAT_TAKEN`, with the next free start where there is one */

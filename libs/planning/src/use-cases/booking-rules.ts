@@ -111,11 +111,7 @@ function requirePhase(need: OpenNeed, { from, to }: WeekRange, rescueOpen: boole
   );
 }
 
-function requireFree(
-  { doctor }: BookingGround,
-  others: readonly HeldPlacement[],
-  weeks: WeekRange,
-): void {
+function requireFree({ doctor }: BookingGround, others: readonly HeldPlacement[], weeks: WeekRange): void {
   const leave = awayWeeks(doctor.training).find((away) => overlaps(away, weeks));
   if (leave) throw refuse('ON_LEAVE', { from: leave.from, to: leave.to }, 'The doctor is away then.');
   const busy = others.find(({ start, weeks: length }) => overlaps(weekRangeOf(start, length), weeks));
@@ -148,6 +144,10 @@ function requireHomeCentre(
   }
 }
 
-function refuse(code: string, params: Readonly<Record<string, string | number>>, message: string): UseCaseError {
+function refuse(
+  code: string,
+  params: Readonly<Record<string, string | number>>,
+  message: string,
+): UseCaseError {
   return new UseCaseError('conflict', `PLACEMENT.${code}`, params, message);
 }

@@ -35,6 +35,30 @@ export const refusals = catalogue({
     'PLAN.DOCTOR_BUSY': 'En läkare skulle vara på två ställen samma vecka. Starta en ny körning.',
     'PLAN.NEED_PLACED': 'En placering som planen ger finns redan. Starta en ny körning.',
     'PLAN.OUTSIDE_SLOT': 'En placering ligger utanför sin period. Starta en ny körning.',
+    'PLAN.ON_LEAVE': 'En läkare skulle vara på placering under sin ledighet. Starta en ny körning.',
+    'CENTRE.LIMIT_REACHED':
+      'En vårdcentral skulle ha fler läkare borta samma vecka än dess gräns. Flytta placeringar, eller höj gränsen.',
+    'CENTRE.NOT_FOUND': 'Vårdcentralen finns inte, eller så har du inte tillgång till den.',
+    'DOCTOR.NOT_FOUND': 'Läkaren finns inte på ST-listan, eller så har du inte tillgång till henne.',
+    'PLACEMENT.NOT_FOUND': 'Placeringen finns inte, eller så har du inte tillgång till den.',
+    'PLACEMENT.REASON_MISSING': 'Ange varför placeringen görs eller ändras för hand.',
+    'PLACEMENT.CHANGED': 'Placeringen har ändrats av någon annan sedan du läste den. Läs in den på nytt.',
+    'PLACEMENT.STATE': 'Placeringen är i läget "{{state}}" och kan inte längre ändras så.',
+    'PLACEMENT.BEGUN': 'Placeringen har börjat. Avbryt den i stället, och planera veckorna som är kvar.',
+    'PLACEMENT.SEAT_TAKEN': 'Ingen plats är ledig från {{start}}. Nästa lediga start: {{nextFree}}.',
+    'PLACEMENT.NEED_NOT_OPEN': 'Läkaren har inget öppet behov "{{needKey}}".',
+    'PLACEMENT.NEED_PLACED': 'Behovet "{{needKey}}" har redan en placering. Flytta den i stället.',
+    'PLACEMENT.SLOT_CLOSED':
+      'Perioden tar inte emot någon: den är inte publicerad eller saknar utbildad handledare.',
+    'PLACEMENT.WRONG_SPECIALTY': 'Perioden gäller en annan specialitet ({{specialty}}) än behovet.',
+    'PLACEMENT.OUTSIDE_SLOT': 'Placeringen ligger utanför periodens veckor, {{from}} till {{to}}.',
+    'PLACEMENT.OUTSIDE_PHASE':
+      'Placeringen får börja tidigast {{earliest}} och sluta före {{end}}. Studierektor kan öppna tiden utanför.',
+    'PLACEMENT.ON_LEAVE': 'Läkaren är ledig från {{from}} till {{to}}.',
+    'PLACEMENT.DOCTOR_BUSY': 'Läkaren är på en annan placering, som börjar {{start}}.',
+    'PLACEMENT.PREREQUISITE': 'Placeringen kräver att {{specialty}} är gjord eller avslutad före.',
+    'PLACEMENT.CENTRE_FULL':
+      'Hemmavårdcentralen har redan {{limit}} läkare borta {{week}}, vilket är dess gräns.',
     'IMPORT.FAULTY_ROWS':
       '{{rows}} rader i {{file}} är felaktiga. Rätta dem, eller importera bara de rader som går att läsa.',
     'REQUEST.KEY_REUSED':
@@ -81,6 +105,29 @@ export const refusals = catalogue({
     'PLAN.DOCTOR_BUSY': 'A doctor would be in two places in the same week. Start a new run.',
     'PLAN.NEED_PLACED': 'A placement that the plan gives exists already. Start a new run.',
     'PLAN.OUTSIDE_SLOT': 'A placement lies outside its slot. Start a new run.',
+    'PLAN.ON_LEAVE': 'A doctor would be on placement during leave. Start a new run.',
+    'CENTRE.LIMIT_REACHED':
+      'A health centre would have more doctors away in a week than its limit. Move placements, or raise the limit.',
+    'CENTRE.NOT_FOUND': 'The health centre does not exist, or you have no access to it.',
+    'DOCTOR.NOT_FOUND': 'The doctor is not on the roster, or you have no access to her.',
+    'PLACEMENT.NOT_FOUND': 'The placement does not exist, or you have no access to it.',
+    'PLACEMENT.REASON_MISSING': 'Say why the placement is made or changed by hand.',
+    'PLACEMENT.CHANGED': 'Somebody has changed the placement since you read it. Load it again.',
+    'PLACEMENT.STATE': 'The placement is "{{state}}" and can no longer be changed like this.',
+    'PLACEMENT.BEGUN': 'The placement has begun. Break it off instead, and plan the weeks that are left.',
+    'PLACEMENT.SEAT_TAKEN': 'No seat is free from {{start}}. The next start with one: {{nextFree}}.',
+    'PLACEMENT.NEED_NOT_OPEN': 'The doctor has no open need "{{needKey}}".',
+    'PLACEMENT.NEED_PLACED': 'The need "{{needKey}}" has a placement already. Move that one instead.',
+    'PLACEMENT.SLOT_CLOSED': 'The slot takes nobody: it is not published, or lacks a trained supervisor.',
+    'PLACEMENT.WRONG_SPECIALTY': 'The slot is of another specialty ({{specialty}}) than the need.',
+    'PLACEMENT.OUTSIDE_SLOT': 'The placement lies outside the weeks of the slot, {{from}} to {{to}}.',
+    'PLACEMENT.OUTSIDE_PHASE':
+      'The placement may begin {{earliest}} at the earliest and end before {{end}}. A study director may open more.',
+    'PLACEMENT.ON_LEAVE': 'The doctor is on leave from {{from}} to {{to}}.',
+    'PLACEMENT.DOCTOR_BUSY': 'The doctor is on another placement, which begins {{start}}.',
+    'PLACEMENT.PREREQUISITE': 'The placement requires that {{specialty}} is done, or ended, before.',
+    'PLACEMENT.CENTRE_FULL':
+      'The home centre has {{limit}} doctors away in {{week}} already, which is its limit.',
     'IMPORT.FAULTY_ROWS':
       '{{rows}} rows of {{file}} are faulty. Put them right, or import the good rows only.',
     'REQUEST.KEY_REUSED':

@@ -141,8 +141,7 @@ const NOTES: readonly {
 const eventsOf = (notes: Readonly<Partial<Record<TriggerEvent, string>>>): TriggerEvent[] =>
   (Object.keys(REFERENCING) as TriggerEvent[]).filter((event) => notes[event] !== undefined);
 
-const triggerName = (table: string, event: TriggerEvent): string =>
-  `${table}_holds_${event.toLowerCase()}`;
+const triggerName = (table: string, event: TriggerEvent): string => `${table}_holds_${event.toLowerCase()}`;
 
 const NOTING = NOTES.flatMap(({ table, notes }) => [
   note(`note_${table}_holds`, notes),
