@@ -65,7 +65,15 @@ export interface Contradiction {
   readonly message: string;
 }
 
-/** The outcome of a run: data in every case, never an exception for an infeasible or unfinished problem. */
+/**
+ * The outcome of a run: data in every case, never an exception for an infeasible or unfinished problem.
+ *
+ * - `optimal`, `feasible`: the plan keeps every rule.
+ * - `infeasible`: proven; the contradictions name pins that can never stand together. The plan keeps every rule but the
+ *   pins that had to give way.
+ * - `undecided`: neither proven to be impossible nor found: the plan keeps every rule but leaves out `missingPins`. It
+ *   takes a search of some 100,000 places for what the pins demand to end without an answer, so it hardly ever happens.
+ */
 export type SolveResult =
   | {
       readonly status: 'optimal' | 'feasible';
@@ -78,6 +86,12 @@ export type SolveResult =
       readonly status: 'infeasible';
       readonly plan: Plan;
       readonly contradictions: readonly Contradiction[];
+      readonly certificate: Certificate;
+    }
+  | {
+      readonly status: 'undecided';
+      readonly plan: Plan;
+      readonly missingPins: readonly string[];
       readonly certificate: Certificate;
     };
 

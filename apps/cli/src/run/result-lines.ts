@@ -29,6 +29,10 @@ export function solveExitCode(context: CliContext, result: SolveResult): ExitCod
     context.note(context.say('fault.infeasible'));
     return ExitCode.faultsFound;
   }
+  if (result.status === 'undecided') {
+    context.note(context.say('fault.undecided', { needs: result.missingPins.join(', ') }));
+    return ExitCode.faultsFound;
+  }
   if (result.certificate.stoppedBy !== 'cancelled') return ExitCode.done;
   context.note(context.say('fault.interruptedKept'));
   return ExitCode.interrupted;

@@ -2,7 +2,7 @@ import type { Placement, Plan } from '../plan.js';
 import type { Need, Problem } from '../problem.js';
 import type { SolveOptions } from '../solve-contract.js';
 import type { ForcedPlace, PlaceName } from './explanation.js';
-import { amountInWords, costIfValid, leastCost, riseBetween, type SolveFunction } from './solver.js';
+import { amountInWords, costIfValid, riseBetween, type SolveFunction } from './solver.js';
 
 /**
  * Pins the need to a place and solves again: what the best plan with the need there costs more than the best plan
@@ -18,14 +18,23 @@ export async function forceInto(
 ): Promise<ForcedPlace> {
   const { slot, start } = place;
   const isPromised = need.current?.slot === slot && need.current.start === start;
-  const pinnedNeed: Need = { ...need, current: { slot, start }, changeCost: 0, pinned: true };
+  const brokenPromise = need.current && !isPromised ? (need.changeCost ?? 0) : 0;
+  const pinnedNeed: Need = {
+    ...need,
+    current: { slot, start },
+    changeCost: 0,
+    pinned: true,
+    // What moving away from the promised place costs stays part of the doctor's own cost, which the worst-off term sees.
+    ...(brokenPromise === 0
+      ? {}
+      : { startCost: [...(need.startCost ?? []), [start, start + 1, brokenPromise] as const] }),
+  };
   const forced: Problem = {
     ...problem,
     needs: problem.needs.map((other) => (other.id === need.id ? pinnedNeed : other)),
   };
   const rest = plan.placements.filter((placement) => placement.need !== need.id);
   const result = await solve(forced, { ...options, start: [...rest, { need: need.id, slot, start }] });
-  const brokenPromise = need.current && !isPromised ? (need.changeCost ?? 0) : 0;
   const forcedCost = costIfValid(forced, result.plan.placements);
   if (result.status === 'infeasible')
     return {
@@ -40,11 +49,7 @@ export async function forceInto(
       place,
       message: `No plan with need ${need.id} there was found in the time given.`,
     };
-  const bound = leastCost(result.plan.lowerBound);
-  const dearerBy = riseBetween(plan, {
-    cost: forcedCost + brokenPromise,
-    lowerBound: bound === null ? null : bound + brokenPromise,
-  });
+  const dearerBy = riseBetween(plan, { cost: forcedCost, lowerBound: result.plan.lowerBound });
   const { newlyPlaced, newlyUnplaced } = placedDifference(plan.placements, result.plan.placements);
   return {
     outcome: 'possible',

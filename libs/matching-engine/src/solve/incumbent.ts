@@ -11,11 +11,16 @@ export class Incumbent {
   private objective = Infinity;
   lowerBound: number | null = null;
 
-  constructor(private readonly control: RunControl) {}
+  /** @param provable false where no plan can keep all pins: nothing can be proven about the best one then */
+  constructor(
+    private readonly control: RunControl,
+    private readonly provable = true,
+  ) {}
 
-  /** Keeps the board's plan if it is better than the best so far: cheaper, or as cheap with fewer people moved. */
+  /** Keeps the board's plan if it is valid and better than the best so far: cheaper, or as cheap with fewer people moved. */
   offer(board: Board): boolean {
-    const objective = board.objective + board.missingPins * 1e12;
+    if (board.outOfTurn.length > 0) return false;
+    const { objective } = board;
     if (objective >= this.objective) return false;
     this.objective = objective;
     this.cost = board.cost;
@@ -27,6 +32,7 @@ export class Incumbent {
 
   /** Notes a proven bound (a plan's cost is whole, so it may be rounded up). */
   raise(bound: number): void {
+    if (!this.provable) return;
     const whole = Math.ceil(bound);
     if (this.lowerBound !== null && whole <= this.lowerBound) return;
     this.lowerBound = whole;

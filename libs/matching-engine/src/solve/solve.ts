@@ -4,7 +4,6 @@ import type { Problem } from '../problem.js';
 import type { Contradiction, SolveOptions, SolveResult } from '../solve-contract.js';
 import type { Board } from './board/board.js';
 import { boardWithPromises, promised } from './board/board-with-promises.js';
-import { findContradictions, missingPins } from './construct/contradictions.js';
 import { insertAll, urgencyOrder } from './construct/greedy.js';
 import { salvage } from './construct/salvage.js';
 import { solveByColumns, isSmall } from './plan-of-attack/by-columns.js';
@@ -15,6 +14,7 @@ import { Incumbent, placementsOf } from './incumbent.js';
 import { SolverHost } from './master/solver-host.js';
 import { availableParallelism } from 'node:os';
 import { compile } from './model/compile.js';
+import { judgePins } from './pins/judge-pins.js';
 import { Helpers } from './parallel/helpers.js';
 import { Pricer } from './pricing/pricer.js';
 import { type Clock, RunControl, machineClock } from './support/run-control.js';
@@ -40,12 +40,12 @@ export async function solve(
   control.phase('prepare');
   const model = compile(problem);
   const pricer = new Pricer(model);
-  const incumbent = new Incumbent(control);
-  const contradictions = findContradictions(model, pricer);
+  const { contradictions, firm } = judgePins(problem);
+  const incumbent = new Incumbent(control, contradictions.length === 0);
 
   control.phase('construct');
   const board = boardWithPromises(model, options);
-  salvage(board, options.start ?? promised(problem));
+  salvage(board, options.start ?? promised(problem), firm);
   incumbent.offer(board);
   await insertAll(board, pricer, urgencyOrder(board), control, CONSTRUCTION_GRACE_SECONDS);
   incumbent.offer(board);
@@ -70,6 +70,7 @@ export async function solve(
     dual,
     host: new SolverHost(),
     helpers,
+    firm,
   };
   try {
     if (isSmall(model)) await solveByColumns(run);
@@ -81,13 +82,6 @@ export async function solve(
 
   const placements = placementsOf(model, incumbent.plans);
   restore(board, incumbent);
-  const lost = missingPins(board);
-  if (lost.length > 0 && contradictions.length === 0)
-    contradictions.push({
-      rule: 'pinned',
-      needs: lost,
-      message: `No plan was found that keeps ${lost.join(', ')} where pinned.`,
-    });
   return finish(problem, placements, {
     board,
     incumbent,
@@ -123,16 +117,18 @@ function finish(problem: Problem, placements: Placement[], outcome: Outcome): So
   const { board, incumbent, control, seed, threads, contradictions, keepWhole } = outcome;
   const cost = board.cost;
   const infeasible = contradictions.length > 0;
-  const lowerBound = infeasible ? null : incumbent.lowerBound;
+  const missingPins = infeasible ? [] : pinsNotIn(problem, placements);
+  const undecided = missingPins.length > 0;
+  const lowerBound = infeasible || undecided ? null : incumbent.lowerBound;
   const optimal = lowerBound !== null && lowerBound >= cost;
-  const status = infeasible ? 'infeasible' : optimal ? 'optimal' : 'feasible';
+  const status = infeasible ? 'infeasible' : undecided ? 'undecided' : optimal ? 'optimal' : 'feasible';
   const plan: Plan = {
     format: 'placement-plan/1',
     problem: problem.name,
     placements,
     cost,
     lowerBound,
-    status,
+    status: status === 'undecided' ? 'feasible' : status,
   };
   const certificate = certify(problem, plan, {
     seed,
@@ -141,7 +137,13 @@ function finish(problem: Problem, placements: Placement[], outcome: Outcome): So
     stoppedBy: control.stopReason ?? 'time-limit',
     seconds: control.seconds,
   });
-  return status === 'infeasible'
-    ? { status, plan, contradictions, certificate }
-    : { status, plan, certificate, ...(keepWhole ? { notKeptWhole: board.worsened } : {}) };
+  if (status === 'infeasible') return { status, plan, contradictions, certificate };
+  if (status === 'undecided') return { status, plan, missingPins, certificate };
+  return { status, plan, certificate, ...(keepWhole ? { notKeptWhole: board.worsened } : {}) };
+}
+
+/** Pinned needs that the placements leave out; those that they place stand where pinned. */
+function pinsNotIn(problem: Problem, placements: readonly Placement[]): string[] {
+  const placed = new Set(placements.map(({ need }) => need));
+  return problem.needs.flatMap(({ id, pinned }) => (pinned && !placed.has(id) ? [id] : [])).sort();
 }

@@ -11,6 +11,10 @@ export interface RandomProblemSize {
   readonly hosts: number;
   /** Every count at its maximum instead of up to it: more competition. Default false. */
   readonly crowded?: boolean;
+  /** How often a need comes `after` needs of other doctors. Default 0.1. */
+  readonly tied?: number;
+  /** How often a need with a promised place is pinned there. Default 0.15. */
+  readonly pinned?: number;
 }
 
 /** Small enough for trying out every plan. */
@@ -48,6 +52,9 @@ export function randomProblem(random: Random, size: RandomProblemSize = TINY): P
           hosts,
           slots,
           earlier: own,
+          ofOthers: needs,
+          tied: size.tied ?? 0.1,
+          pinned: size.pinned ?? 0.15,
         }),
       );
     needs.push(...own);
@@ -172,6 +179,9 @@ function randomNeed(
     readonly hosts: readonly string[];
     readonly slots: readonly Slot[];
     readonly earlier: readonly Need[];
+    readonly ofOthers: readonly Need[];
+    readonly tied: number;
+    readonly pinned: number;
   },
 ): Need {
   const wanted = random.some(world.specialties, 0.5);
@@ -180,7 +190,7 @@ function randomNeed(
   const targetFrom = random.int(0, weeks - 1);
   const fitting = world.slots.filter((slot) => specialties.includes(slot.specialty));
   const current =
-    fitting.length > 0 && random.chance(0.3)
+    fitting.length > 0 && random.chance(Math.max(0.3, world.pinned))
       ? promisedPlace(random, random.pick(random.chance(0.9) ? fitting : world.slots))
       : undefined;
   const costs = (names: readonly string[]) =>
@@ -206,17 +216,23 @@ function randomNeed(
       hosts: random.chance(0.3) ? random.some([...world.hosts, 'elsewhere'], 0.7) : undefined,
       hostCost: random.chance(0.4) ? costs([...world.hosts, 'elsewhere']) : undefined,
       specialtyCost: random.chance(0.3) ? costs(world.specialties) : undefined,
-      after: random.chance(0.25)
-        ? random.some(
-            world.earlier.map((need) => need.id),
-            0.5,
-          )
-        : undefined,
+      after: randomAfter(random, world),
       current,
       changeCost: current || random.chance(0.1) ? random.int(0, 5) : undefined,
-      pinned: current && random.chance(0.15) ? true : undefined,
+      pinned: current && random.chance(world.pinned) ? true : undefined,
     }),
   };
+}
+
+/** Only needs made before, so that no circle can arise. */
+function randomAfter(
+  random: Random,
+  world: { readonly earlier: readonly Need[]; readonly ofOthers: readonly Need[]; readonly tied: number },
+): string[] | undefined {
+  const own = random.chance(0.25) ? random.some(world.earlier, 0.5) : undefined;
+  const others = random.chance(world.tied) ? random.some(world.ofOthers, 0.5) : undefined;
+  if (!own && !others) return undefined;
+  return [...(own ?? []), ...(others ?? [])].map((need) => need.id);
 }
 
 function promisedPlace(random: Random, slot: Slot): { readonly slot: string; readonly start: number } {

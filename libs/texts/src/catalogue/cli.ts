@@ -48,6 +48,8 @@ export const cli = catalogue({
     'fault.planFaulty_other': '{{path}}: {{count, number}} fel i planen.',
     'fault.infeasible':
       'Låsta placeringar motsäger varandra eller reglerna; planen är gjord så långt det gick.',
+    'fault.undecided':
+      'Ingen plan hittades som håller {{needs}} där de är låsta, och det är inte bevisat att det är omöjligt. Ge mer tid eller lås upp någon av dem.',
     'fault.interruptedKept': 'Avbrutet med Ctrl-C: bästa planen så långt är sparad.',
     'argument.problem': 'problem i formatet placement-problem/1',
     'argument.plan': 'plan i formatet placement-plan/1',
@@ -170,6 +172,8 @@ export const cli = catalogue({
     'fault.planFaulty_other': '{{path}}: {{count, number}} faults in the plan.',
     'fault.infeasible':
       'Pinned placements contradict each other or the rules; the plan goes as far as it could.',
+    'fault.undecided':
+      'No plan was found that keeps {{needs}} where pinned, and it is not proven impossible. Allow more time or release one of them.',
     'fault.interruptedKept': 'Stopped with Ctrl-C: the best plan so far is saved.',
     'argument.problem': 'problem in the format placement-problem/1',
     'argument.plan': 'plan in the format placement-plan/1',

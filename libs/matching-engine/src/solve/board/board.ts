@@ -1,10 +1,14 @@
 import type { Model } from '../model/model.js';
 import { type DoctorPlan, PLACE, emptyPlan, forEachRow } from '../pricing/doctor-plan.js';
+import { LinkState } from './link-state.js';
 import { Promises } from './promises.js';
 import { CLOSED, PriceBoard } from '../pricing/price-board.js';
 
 /** Prices and own costs are counted in this many parts per unit of cost, so that all of them are whole numbers. */
 export const SCALE = 1024;
+
+/** Far above all that a run minds: a rule of the problem broken on the way from one plan to another. */
+const BROKEN = 1e12;
 
 /**
  * A whole plan under construction: every doctor's plan, the use of every row, and the exact total cost.
@@ -27,6 +31,9 @@ export class Board {
   private moved = 0;
   /** People worse off than published, where the run minds that. */
   private worse = 0;
+  /** Needs that every valid plan places and this one does not. */
+  private absent = 0;
+  private readonly links: LinkState | null;
   private readonly stale: Uint8Array;
   private readonly staleList: number[] = [];
 
@@ -38,6 +45,8 @@ export class Board {
     this.use = new Int32Array(rows.count);
     this.worth = new Float64Array(rows.count);
     this.seats = new PriceBoard(model);
+    this.links = model.links ? new LinkState(model, model.links) : null;
+    this.seats.links = this.links;
     this.stale = new Uint8Array(rows.segmentStart.length);
     this.plans = model.doctors.map(emptyPlan);
     this.plans.forEach((plan, d) => {
@@ -68,9 +77,29 @@ export class Board {
     return total;
   }
 
-  /** What the search lowers: the cost, and what the run minds beside it (people moved or made worse off). */
+  /**
+   * What the search lowers: the cost, and what the run minds beside it (people moved or made worse off). Far above all
+   * else where a need is absent that must be placed, or stands before what must come first.
+   */
   get objective(): number {
-    return this.cost + this.promises.burden(this.moved, this.worse);
+    const broken = this.absent + (this.links ? this.links.broken.length : 0);
+    return this.cost + this.promises.burden(this.moved, this.worse) + broken * BROKEN;
+  }
+
+  /** Placed needs that stand before something of another doctor that must come first. */
+  get outOfTurn(): readonly number[] {
+    return this.links?.broken ?? [];
+  }
+
+  /** How many needs with a duty to be placed the plan leaves out: required ones, and those that others wait for. */
+  absentFrom(doctor: number, plan: DoctorPlan): number {
+    const model = this.model.doctors[doctor]!;
+    if (model.required.length === 0 && !model.linked) return 0;
+    const due = new Set(model.required);
+    if (model.linked)
+      for (const need of model.needs) if ((this.links?.endBy(need) ?? Infinity) < Infinity) due.add(need);
+    for (let i = 0; i < plan.places.length; i += PLACE) due.delete(plan.places[i]!);
+    return due.size;
   }
 
   /** The highest own cost of any doctor. */
@@ -87,18 +116,6 @@ export class Board {
     );
   }
 
-  /** Pinned needs without their place. */
-  get missingPins(): number {
-    let missing = 0;
-    for (const doctor of this.model.doctors) {
-      if (doctor.pinned.length === 0) continue;
-      missing += doctor.pinned.length;
-      const { places } = this.plans[doctor.index]!;
-      for (let i = 0; i < places.length; i += PLACE) if (doctor.pinned.includes(places[i]!)) missing--;
-    }
-    return missing;
-  }
-
   get placed(): number {
     let placed = 0;
     for (const plan of this.plans) placed += plan.places.length / PLACE;
@@ -109,6 +126,7 @@ export class Board {
   lift(doctor: number): DoctorPlan {
     const plan = this.plans[doctor]!;
     this.count(doctor, plan, -1);
+    this.links?.remove(plan);
     const empty = emptyPlan(this.model.doctors[doctor]!);
     this.tally(doctor, plan, -1);
     this.tally(doctor, empty, 1);
@@ -120,6 +138,7 @@ export class Board {
   /** Puts a plan on the board; the doctor's place must be empty. */
   put(doctor: number, plan: DoctorPlan): void {
     this.count(doctor, plan, 1);
+    this.links?.add(plan);
     this.ownTotal += plan.cost - this.plans[doctor]!.cost;
     this.tally(doctor, this.plans[doctor]!, -1);
     this.tally(doctor, plan, 1);
@@ -157,6 +176,15 @@ export class Board {
   private tally(doctor: number, plan: DoctorPlan, step: 1 | -1): void {
     if (this.promises.moved(doctor, plan)) this.moved += step;
     if (this.promises.worse(this.model, doctor, plan)) this.worse += step;
+    this.absent += step * this.missing(doctor, plan);
+  }
+
+  private missing(doctor: number, plan: DoctorPlan): number {
+    const { required } = this.model.doctors[doctor]!;
+    let missing = required.length;
+    if (missing === 0) return 0;
+    for (let i = 0; i < plan.places.length; i += PLACE) if (required.includes(plan.places[i]!)) missing--;
+    return missing;
   }
 
   private count(doctor: number, plan: DoctorPlan, step: 1 | -1): void {

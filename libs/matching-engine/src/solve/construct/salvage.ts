@@ -10,50 +10,80 @@ interface Place {
 }
 
 /**
- * Puts known placements on an empty board, as far as they hold: pinned ones first, then doctor by doctor what breaks
- * no rule. Returns the needs of pinned placements that found no seat.
+ * Puts known placements on an empty board, as far as they hold: first those that keep the pins (`firm`) and the pins
+ * themselves, then doctor by doctor what breaks no rule.
  */
-export function salvage(board: Board, placements: readonly Placement[]): void {
+export function salvage(
+  board: Board,
+  placements: readonly Placement[],
+  firm: readonly Placement[] = [],
+): void {
   const { model } = board;
-  const perDoctor = placesByDoctor(model, placements);
-  const pinned = model.doctors.map((doctor) =>
-    doctor.pinned.length === 0 ? null : pinnedPlaces(model, doctor),
-  );
-  pinned.forEach((places, d) => {
-    if (places) keepFitting(board, d, places, places.length);
+  const firmly = placesByDoctor(model, firm);
+  firmly.forEach((places, d) => {
+    const first = [...places, ...pinnedPlaces(model, model.doctors[d]!)];
+    if (first.length > 0) keepFitting(board, d, distinct(first));
   });
-  perDoctor.forEach((places, d) => {
-    const own = pinned[d] ?? [];
-    const rest = places.filter((place) => !own.some((pin) => pin.need === place.need));
-    if (rest.length === 0) return;
-    board.lift(d);
-    keepFitting(board, d, [...own, ...rest], own.length);
+  placesByDoctor(model, placements).forEach((places, d) => {
+    if (places.length === 0) return;
+    const standing = placesOf(board.lift(d));
+    keepFitting(board, d, distinct([...standing, ...inTime(places)]));
   });
+  stepBack(board, (need) => isRequired(model, need));
 }
 
-/** Adds places one by one, in the order of time but the pinned ones first, each only if the doctor's rules and the seats allow. */
-function keepFitting(board: Board, d: number, places: readonly Place[], pinned: number): void {
+/**
+ * Takes needs off the board that stand before what must come first, with all that relies on them, until none is left;
+ * those that `mayStay` stay.
+ */
+export function stepBack(board: Board, mayStay: (need: number) => boolean = () => false): void {
   const { model } = board;
-  const doctor = model.doctors[d]!;
-  const order = [...places.slice(0, pinned), ...places.slice(pinned).sort((a, b) => a.start - b.start)];
+  for (;;) {
+    const need = board.outOfTurn.find((candidate) => !mayStay(candidate));
+    if (need === undefined) return;
+    const d = model.needDoctor[need]!;
+    const rest = placesOf(board.lift(d)).filter((place) => place.need !== need);
+    keepFitting(board, d, rest);
+  }
+}
+
+function isRequired(model: Model, need: number): boolean {
+  return model.doctors[model.needDoctor[need]!]!.required.includes(need);
+}
+
+function placesOf({ places }: DoctorPlan): Place[] {
+  const found: Place[] = [];
+  for (let i = 0; i < places.length; i += PLACE)
+    found.push({ need: places[i]!, slot: places[i + 1]!, start: places[i + 2]! });
+  return found;
+}
+
+function inTime(places: readonly Place[]): Place[] {
+  return [...places].sort((a, b) => a.start - b.start || a.need - b.need);
+}
+
+/** The first place of each need. */
+function distinct(places: readonly Place[]): Place[] {
+  const seen = new Set<number>();
+  return places.filter(({ need }) => !seen.has(need) && seen.add(need));
+}
+
+/** Adds places one by one, each only if the doctor's rules and the seats allow. The doctor's plan must be empty. */
+function keepFitting(board: Board, d: number, places: readonly Place[]): void {
+  const doctor = board.model.doctors[d]!;
   const chosen: Place[] = [];
-  order.forEach((place, i) => {
-    const plan = arrange(model, doctor, [...chosen, place], i < pinned);
-    if (!plan) return;
+  for (const place of places) {
+    const plan = arrange(board.model, doctor, [...chosen, place]);
+    if (!plan) continue;
     const before = board.lift(d);
     const fits = board.fits(d, plan);
     board.put(d, fits ? plan : before);
     if (fits) chosen.push(place);
-  });
+  }
 }
 
-/** The plan made of these places, or null where they break a rule of the doctor. Pins may wait for what they require. */
-export function arrange(
-  model: Model,
-  doctor: DoctorModel,
-  places: readonly Place[],
-  lenient = false,
-): DoctorPlan | null {
+/** The plan made of these places, or null where they break a rule of the doctor. */
+export function arrange(model: Model, doctor: DoctorModel, places: readonly Place[]): DoctorPlan | null {
   const sorted = [...places].sort((a, b) => a.start - b.start || a.need - b.need);
   const classOf = new Map<number, number>();
   doctor.classes.forEach((one, c) => {
@@ -67,13 +97,11 @@ export function arrange(
     if (c === undefined) return null;
     const one = doctor.classes[c]!;
     const lane = one.lanes.find((candidate) => takes(candidate, place));
-    if (!lane || place.start < end || one.waitsForOthers) return null;
+    if (!lane || place.start < end) return null;
     if (lane.once && lane.specialtyField && read(lane.specialtyField)) return null;
     if (lane.hostField && read(lane.hostField) >= lane.hostMost) return null;
-    if (!lenient) {
-      if (lane.requires.some((field) => !read(field))) return null;
-      if (one.after.some((before) => !read(doctor.classes[before]!.field))) return null;
-    }
+    if (lane.requires.some((field) => !read(field))) return null;
+    if (one.after.some((before) => !read(doctor.classes[before]!.field))) return null;
     state[one.field.word]! += 1 << one.field.shift;
     if (lane.specialtyField) state[lane.specialtyField.word]! |= 1 << lane.specialtyField.shift;
     if (lane.hostField) state[lane.hostField.word]! += 1 << lane.hostField.shift;

@@ -1,5 +1,6 @@
 import type { Column } from './column-pool.js';
 import { type MasterInput, buildMaster } from './master-model.js';
+import { agreesWith } from './link-rows.js';
 import type { SolverHost } from './solver-host.js';
 
 export interface ChoiceLimits {
@@ -15,10 +16,11 @@ export interface ChoiceLimits {
  */
 export async function choosePlans(
   host: SolverHost,
-  input: MasterInput,
+  all: MasterInput,
   present: readonly Column[],
   limits: ChoiceLimits,
 ): Promise<Column[] | null> {
+  const input = withoutOutOfTurn(all);
   const master = buildMaster(input, true);
   await host.ready();
   return host.use((highs) =>
@@ -45,6 +47,14 @@ export async function choosePlans(
       return input.group.map((d) => chosen.get(d)!);
     }),
   );
+}
+
+/** Without the columns that `after` rules out, given where the needs of doctors outside the group stand. */
+function withoutOutOfTurn(input: MasterInput): MasterInput {
+  const { model, group, columns, outside } = input;
+  if (!outside) return input;
+  const inside = new Set(group);
+  return { ...input, columns: columns.filter((column) => agreesWith(model, outside, inside, column)) };
 }
 
 function startValues(

@@ -1,6 +1,8 @@
 import type { ModelData } from 'highs';
+import type { LinkState } from '../board/link-state.js';
 import type { Model } from '../model/model.js';
 import type { Column } from './column-pool.js';
+import { linkRows } from './link-rows.js';
 
 /** A master problem: one plan for each doctor of a group, beside the users that stand fixed. */
 export interface MasterInput {
@@ -13,6 +15,8 @@ export interface MasterInput {
   readonly fixedWorst: number;
   /** A lower bound on the worst-off doctor's cost. */
   readonly leastWorst: number;
+  /** Where needs of doctors outside the group stand that `after` ties to others. */
+  readonly outside?: LinkState | null;
 }
 
 export interface MasterMatrix {
@@ -56,6 +60,10 @@ export function buildMaster(
   const worstRow = new Map<number, number>();
   if (weight !== 0) for (const d of group) worstRow.set(d, next++);
   const resourceRow = new Map(kept.map((row) => [row, next++]));
+  // The linear master leaves these rows out: its bound stays valid, and pricing need not know them.
+  const linked = integer ? linkRows(model, group, columns) : [];
+  const firstLink = next;
+  next += linked.length;
   const rowCount = next;
   const rowLower = new Float64Array(rowCount).fill(-Infinity);
   const rowUpper = new Float64Array(rowCount).fill(Infinity);
@@ -64,6 +72,13 @@ export function buildMaster(
     rowUpper[at] = 1;
   }
   for (const at of worstRow.values()) rowLower[at] = 0;
+  const linksOf = new Map<number, { row: number; value: number }[]>();
+  linked.forEach(({ first, follower }, i) => {
+    const row = firstLink + i;
+    rowLower[row] = 0;
+    for (const [list, sign] of [[first, 1] as const, [follower, -1] as const])
+      for (const column of list) linksOf.set(column, [...(linksOf.get(column) ?? []), { row, value: sign }]);
+  });
 
   const cost: number[] = [];
   const lower: number[] = [];
@@ -77,7 +92,11 @@ export function buildMaster(
     upper.push(high);
     starts.push(index.length);
   };
-  for (const column of columns) {
+  for (const [j, column] of columns.entries()) {
+    for (const link of linksOf.get(j) ?? []) {
+      index.push(link.row);
+      value.push(link.value);
+    }
     index.push(doctorRow.get(column.doctor)!);
     value.push(1);
     if (weight !== 0) {

@@ -1,5 +1,6 @@
 import type { Doctor, HomeCentre, Need, PerWeek, Problem, Slot } from '../../problem.js';
-import type { DoctorModel, Field, Lane, Model, NeedClass, PinFault, Rows, SlotTable } from './model.js';
+import { afterPins, linksBetween } from './links.js';
+import type { DoctorModel, Field, Lane, Model, NeedClass, Rows, SlotTable } from './model.js';
 
 const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
@@ -26,7 +27,8 @@ export function compile(problem: Problem): Model {
   const weeks = problem.horizon.weeks;
   const slots = [...problem.slots].sort(byId);
   const doctors = [...problem.doctors].sort(byId);
-  const needs = [...problem.needs].sort(byId);
+  const { needs, required } = afterPins([...problem.needs].sort(byId));
+  const named = new Set(needs.flatMap((need) => need.after ?? []));
   const hosts = numbered(slots.map((slot) => slot.host));
   const specialties = numbered([
     ...slots.map((slot) => slot.specialty),
@@ -47,7 +49,7 @@ export function compile(problem: Problem): Model {
   const doctorNumber = new Map(doctors.map((doctor, index) => [doctor.id, index]));
 
   const users = new Int32Array(slots.length);
-  const pinFaults: PinFault[] = [];
+  const links = linksBetween(needs);
   const drafts = doctors.map((doctor) =>
     draftDoctor({
       problem,
@@ -59,7 +61,9 @@ export function compile(problem: Problem): Model {
       specialties,
       requires,
       weeks,
-      pinFaults,
+      named,
+      required,
+      isLinked: (number) => links !== null && (links.before.has(number) || links.followers.has(number)),
     }),
   );
   for (const draft of drafts) {
@@ -85,7 +89,7 @@ export function compile(problem: Problem): Model {
     sourceSlots: slots,
     needDoctor: Int32Array.from(needs, (need) => doctorNumber.get(need.doctor) ?? -1),
     worstOffWeight: problem.weights.worstOff ?? 0,
-    pinFaults,
+    links,
   };
 }
 
@@ -114,7 +118,11 @@ interface DoctorContext {
   readonly specialties: ReadonlyMap<string, number>;
   readonly requires: ReadonlyMap<string, readonly string[]>;
   readonly weeks: number;
-  readonly pinFaults: PinFault[];
+  /** Needs that some need names in its `after`. */
+  readonly named: ReadonlySet<string>;
+  /** Needs placed in every valid plan. */
+  readonly required: ReadonlySet<string>;
+  readonly isLinked: (need: number) => boolean;
 }
 
 type DoctorDraft = Omit<DoctorModel, 'index' | 'centreSegment'>;
@@ -132,7 +140,9 @@ interface ClassDraft {
 function draftDoctor(context: DoctorContext): DoctorDraft {
   const { doctor, needs, own } = context;
   const blocked = blockedWeeks(doctor, context.weeks);
-  const classes = groupAlike(needs, own).map((numbers) => draftClass(context, numbers, blocked));
+  const classes = groupAlike(needs, own, context.named).map((numbers) =>
+    draftClass(context, numbers, blocked),
+  );
   dropUnreachable(context, classes);
 
   const layout = new FieldLayout();
@@ -199,10 +209,10 @@ function draftDoctor(context: DoctorContext): DoctorDraft {
         ? Math.min(draft.numbers.length, new Set([...draft.pairs.values()].map((way) => way.specialty)).size)
         : draft.numbers.length,
       unplaced: unplacedCost(draft.need),
-      pinned: draft.pinned,
+      required: draft.pinned || context.required.has(draft.need.id),
       field: classFields[index]!,
       after: Int32Array.from((draft.need.after ?? []).flatMap((id) => classNumber.get(id) ?? [])),
-      waitsForOthers: (draft.need.after ?? []).some((id) => !classNumber.has(id)),
+      linked: draft.numbers.length === 1 && context.isLinked(draft.numbers[0]!) ? draft.numbers[0]! : -1,
       lanes,
     };
   });
@@ -210,6 +220,8 @@ function draftDoctor(context: DoctorContext): DoctorDraft {
     id: doctor.id,
     needs: Int32Array.from(own),
     pinned: Int32Array.from(classes.flatMap((draft) => (draft.pinned ? draft.numbers : []))),
+    required: Int32Array.from(finished.flatMap((one) => (one.required ? [...one.needs] : []))),
+    linked: own.some(context.isLinked),
     emptyCost: own.reduce((sum, number) => sum + unplacedCost(needs[number]!), 0),
     classes: finished,
     lanes: finished.flatMap((one) => one.lanes),
@@ -238,8 +250,7 @@ function blockedWeeks(doctor: Doctor, weeks: number): Uint8Array {
 }
 
 /** Needs that differ in nothing but their id are counted instead of named. */
-function groupAlike(needs: readonly Need[], own: readonly number[]): number[][] {
-  const named = new Set(own.flatMap((number) => [...(needs[number]!.after ?? [])]));
+function groupAlike(needs: readonly Need[], own: readonly number[], named: ReadonlySet<string>): number[][] {
   const groups = new Map<string, number[]>();
   for (const number of own) {
     const need = needs[number]!;
@@ -334,14 +345,7 @@ function draftClass(context: DoctorContext, numbers: number[], blocked: Uint8Arr
       way.pairs.push(...offered);
     }
   }
-  if (pinned && draft.pairs.size === 0) {
-    context.pinFaults.push({
-      rule: 'pinned',
-      needs: [need.id],
-      message: `Need ${need.id} is pinned to slot ${need.current.slot} from week ${need.current.start}, where its own rules do not let it be: check the slot, its host and specialty, the start window and the doctor's absences.`,
-    });
-    draft.pinned = false;
-  }
+  if (draft.pairs.size === 0) draft.pinned = false;
   return draft;
 }
 

@@ -19,14 +19,16 @@ export interface Model {
   /** The doctor of each need. */
   readonly needDoctor: Int32Array;
   readonly worstOffWeight: number;
-  /** Rules that the pinned needs break by themselves, found while compiling. */
-  readonly pinFaults: readonly PinFault[];
+  /** Needs of different doctors that `after` ties together; `null` where there are none. */
+  readonly links: Links | null;
 }
 
-export interface PinFault {
-  readonly rule: string;
-  readonly needs: readonly string[];
-  readonly message: string;
+/** `after` between needs of different doctors, by need number. */
+export interface Links {
+  /** For each need that waits, those of other doctors that must have ended before. */
+  readonly before: ReadonlyMap<number, readonly number[]>;
+  /** The same the other way round. */
+  readonly followers: ReadonlyMap<number, readonly number[]>;
 }
 
 export interface Rows {
@@ -70,12 +72,13 @@ export interface NeedClass {
   readonly most: number;
   /** Cost of leaving one of these needs without a place (broken promise included). */
   readonly unplaced: number;
-  readonly pinned: boolean;
+  /** Pinned, or demanded by `after` of a pinned need: placed in every valid plan. */
+  readonly required: boolean;
   readonly field: Field;
   /** Classes (by number, each of a single need) that must have ended before. */
   readonly after: Int32Array;
-  /** Waits for a need of somebody else: a plan leaves it out, a bound lets it pass. */
-  readonly waitsForOthers: boolean;
+  /** The need's number where `after` ties it to a need of another doctor, else -1. */
+  readonly linked: number;
   readonly lanes: readonly Lane[];
 }
 
@@ -108,6 +111,10 @@ export interface DoctorModel {
   readonly needs: Int32Array;
   /** Needs that must stay where they are promised. */
   readonly pinned: Int32Array;
+  /** Those, and what `after` of pinned needs demands of this doctor. */
+  readonly required: Int32Array;
+  /** Whether any need is tied to one of another doctor. */
+  readonly linked: boolean;
   /** Cost of a plan without any placement. */
   readonly emptyCost: number;
   readonly classes: readonly NeedClass[];

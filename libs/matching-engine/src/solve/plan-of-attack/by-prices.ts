@@ -5,6 +5,7 @@ import type { Depth } from '../dual/dual-ascent.js';
 import { ColumnNeighbourhood, NEIGHBOURHOOD, relatedGroup } from '../search/column-neighbourhood.js';
 import { PLACE } from '../pricing/doctor-plan.js';
 import { Reinsertion } from '../search/neighbourhood.js';
+import { Followers } from '../search/followers.js';
 import { Users } from '../search/users.js';
 import { type Run, restore } from './run.js';
 
@@ -23,7 +24,7 @@ export async function solveByPrices(run: Run): Promise<void> {
   control.phase('search');
   if (!control.over() && dual.bestBound > -Infinity) {
     const fresh = new Board(model, board.promises);
-    salvage(fresh, []);
+    salvage(fresh, [], run.firm);
     fresh.guideBy(dual.best, 0.97);
     await insertAll(fresh, pricer, random.shuffle(urgencyOrder(fresh)), control);
     incumbent.offer(fresh);
@@ -47,10 +48,12 @@ export async function improve(run: Run, worth: Float64Array, until = Infinity): 
   const users = new Users(board);
   const quick = new Reinsertion(board, pricer, random, users);
   const columns = new ColumnNeighbourhood(board, pricer, dual, random, users, run.host);
+  const followers = new Followers(board, pricer, random, users);
   run.helpers.guideBy(worth);
   while (!control.over() && control.progress < until) {
     board.guideBy(worth, 0.97);
     tend(run, users);
+    if (followers.any && followers.attempt(control)) incumbent.offer(board);
     for (let vain = 0, all = 0; vain < PATIENCE && all < MOST_QUICK && !control.over(); vain++, all++) {
       if (quick.attempt(control)) {
         incumbent.offer(board);

@@ -1,3 +1,4 @@
+import type { Placement } from '../../plan.js';
 import type { Board } from '../board/board.js';
 import type { DualAscent } from '../dual/dual-ascent.js';
 import type { Incumbent } from '../incumbent.js';
@@ -19,6 +20,8 @@ export interface Run {
   readonly dual: DualAscent;
   readonly host: SolverHost;
   readonly helpers: Helpers;
+  /** Placements that keep the pins, whatever else is planned. */
+  readonly firm: readonly Placement[];
 }
 
 /** Puts the best plan so far back on the board. */

@@ -1,3 +1,4 @@
+import type { LinkState } from '../board/link-state.js';
 import type { Model } from '../model/model.js';
 
 /** A price no plan can ever pay: rows at this price are closed. Sums of it stay exact in a double. */
@@ -12,6 +13,8 @@ export class PriceBoard {
   /** Running sums; segment `g` has its `length + 1` entries from `sumStart[g]` on. */
   readonly sums: Float64Array;
   readonly sumStart: Int32Array;
+  /** What others' plans leave open to needs that `after` ties to them; `null` where that is not to be minded. */
+  links: LinkState | null = null;
 
   constructor(private readonly model: Model) {
     const { rows } = model;

@@ -1,4 +1,4 @@
-import type { DoctorModel, Lane, Model } from '../model/model.js';
+import type { DoctorModel, Lane, Model, NeedClass } from '../model/model.js';
 import { type DoctorPlan, PLACE, ownCost } from './doctor-plan.js';
 import { Completion } from './completion.js';
 import { PathCompletion, leftOf } from './path-completion.js';
@@ -20,7 +20,7 @@ export interface PriceRequest {
   readonly board: PriceBoard;
   /** What a unit of own cost counts in the scale of the prices. */
   readonly factor: number;
-  /** True when the answer is to be a bound: needs that wait for another doctor's are then let through. */
+  /** True when the answer is to be a bound: what `after` ties to needs of other doctors is then not minded. */
   readonly relaxed?: boolean;
   /** True when a good plan soon is worth more than the best one: the search is cut early, the bound stays valid. */
   readonly quick?: boolean;
@@ -28,7 +28,7 @@ export interface PriceRequest {
   readonly hints?: readonly DoctorPlan[];
 }
 
-/** Extra gain of a pinned placement, far above any cost and far below a closed row. */
+/** Extra gain of a placement that must be, far above any cost and far below a closed row. */
 const PIN_GAIN = 2 ** 38;
 const FIRST_LABELS = 400;
 const MOST_LABELS = 400_000;
@@ -71,14 +71,15 @@ export class Pricer {
 
   price(doctor: DoctorModel, request: PriceRequest): Priced {
     const { factor } = request;
-    const base = doctor.emptyCost * factor + doctor.pinned.length * PIN_GAIN;
+    const base = baseOf(doctor, request);
     if (doctor.lanes.length === 0) {
       return { value: base, bound: base, plan: { places: new Int32Array(0), cost: doctor.emptyCost } };
     }
     this.layArcs(doctor, request);
     let best = base;
     let plan: Int32Array = new Int32Array(0);
-    for (const hint of request.hints ?? []) {
+    const hints = request.relaxed || !doctor.linked ? (request.hints ?? []) : [];
+    for (const hint of hints) {
       const value = this.valueOf(doctor, hint, request);
       if (value < best) {
         best = value;
@@ -147,7 +148,7 @@ export class Pricer {
     weekStep: number,
     take: (slot: number, start: number, weeks: number, times: number) => void,
   ): number {
-    const base = doctor.emptyCost * request.factor + doctor.pinned.length * PIN_GAIN;
+    const base = baseOf(doctor, request);
     if (doctor.lanes.length === 0) return base;
     this.layArcs(doctor, request);
     if (this.paths.suits(doctor)) {
@@ -179,9 +180,10 @@ export class Pricer {
   }
 
   /** Value of a known plan at the request's prices. */
-  valueOf(doctor: DoctorModel, plan: DoctorPlan, { board, factor }: PriceRequest): number {
+  valueOf(doctor: DoctorModel, plan: DoctorPlan, request: PriceRequest): number {
     const { slots } = this.model;
-    let value = plan.cost * factor + doctor.pinned.length * PIN_GAIN;
+    const { board, factor } = request;
+    let value = plan.cost * factor + (baseOf(doctor, request) - doctor.emptyCost * factor);
     for (let i = 0; i < plan.places.length; i += PLACE) {
       const slot = plan.places[i + 1]!;
       const start = plan.places[i + 2]!;
@@ -195,7 +197,7 @@ export class Pricer {
         const at = board.sumStart[doctor.centreSegment]! + start;
         value += board.sums[at + weeks]! - board.sums[at]!;
       }
-      if (doctor.pinned.length > 0 && doctor.pinned.includes(plan.places[i]!)) value -= PIN_GAIN;
+      if (doctor.required.length > 0 && doctor.required.includes(plan.places[i]!)) value -= PIN_GAIN;
     }
     return value;
   }
@@ -227,7 +229,8 @@ export class Pricer {
       const from = at + lane.lo;
       const to = at + lane.hi + 1;
       for (let i = from; i < to; i++) arcCost[i] = Infinity;
-      if (one.waitsForOthers && !relaxed) continue;
+      const span = relaxed || one.linked < 0 ? null : spanOf(one, board);
+      if (span && span.first > lane.hi) continue;
       const weeks = lane.weeks;
       for (let p = 0; p < lane.pairSlot.length; p++) {
         const slot = lane.pairSlot[p]!;
@@ -251,7 +254,11 @@ export class Pricer {
           }
         }
       }
-      const credit = one.unplaced * factor + (one.pinned ? PIN_GAIN : 0);
+      if (span) {
+        for (let i = from; i < Math.min(to, at + span.first); i++) arcCost[i] = Infinity;
+        for (let i = Math.max(from, at + span.last + 1); i < to; i++) arcCost[i] = Infinity;
+      }
+      const credit = one.unplaced * factor + (one.required || span?.due ? PIN_GAIN : 0);
       for (let start = lane.lo; start <= lane.hi; start++) {
         const i = at + start;
         if (arcCost[i] === Infinity) continue;
@@ -531,4 +538,19 @@ export class Pricer {
     });
     return places;
   }
+}
+
+/** Value of an empty plan: needs that must be placed count as a loss that no price outweighs. */
+function baseOf(doctor: DoctorModel, { board, factor, relaxed }: PriceRequest): number {
+  let due = doctor.required.length;
+  if (doctor.linked && !relaxed)
+    for (const one of doctor.classes) if (one.linked >= 0 && !one.required && spanOf(one, board).due) due++;
+  return doctor.emptyCost * factor + due * PIN_GAIN;
+}
+
+/** First and last start that the plans of others leave to a need, and whether one of them waits for it. */
+function spanOf(one: NeedClass, { links }: PriceBoard): { first: number; last: number; due: boolean } {
+  if (!links) return { first: Infinity, last: -Infinity, due: false };
+  const endBy = links.endBy(one.linked);
+  return { first: links.earliest(one.linked), last: endBy - one.weeks, due: endBy < Infinity };
 }

@@ -109,6 +109,7 @@ export class ColumnNeighbourhood {
         fixedUse: board.use,
         fixedWorst: this.worstOutside(group),
         leastWorst: -1e9,
+        outside: board.seats.links,
       },
       present,
       {
