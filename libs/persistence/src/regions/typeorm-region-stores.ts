@@ -5,6 +5,7 @@ import { defaultCurriculum } from '#domain';
 import { type RegionStore, RegionStores, type RegionSummary } from '#planning';
 import type { DataSource, EntityManager } from 'typeorm';
 import { CurriculumVersion } from '../schema/entities/curriculum-version.js';
+import { PublishedPlan } from '../schema/entities/published-plan.js';
 import { Region } from '../schema/entities/region.js';
 import { TypeormRegionStore } from './typeorm-region-store.js';
 import { mayBeRetried, translateFault } from './translate-fault.js';
@@ -72,6 +73,7 @@ export class TypeormRegionStores extends RegionStores {
       await enter(manager, made.id);
       const added = { id: made.id, ...region };
       await manager.insert(Region, added);
+      await manager.insert(PublishedPlan, { regionId: made.id, planVersionId: null });
       const { id: curriculum, version, name, validFrom, regulation, items } = defaultCurriculum;
       await manager.insert(CurriculumVersion, {
         regionId: made.id,

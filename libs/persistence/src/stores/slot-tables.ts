@@ -72,7 +72,7 @@ export class SlotTables implements SlotStore {
   }
 
   async lock(slotId: string): Promise<SlotSummary | null> {
-    await this.manager.query('SELECT FROM slot WHERE id = $1 FOR NO KEY UPDATE', [slotId]);
+    await this.manager.query(`SELECT lock_holds('{}', ARRAY[$1::uuid])`, [slotId]);
     return this.find(slotId);
   }
 

@@ -13,15 +13,12 @@ const LOCKS = [
   `CREATE FUNCTION lock_published_plan(to_publish boolean) RETURNS uuid LANGUAGE plpgsql AS $$
     DECLARE published uuid;
     BEGIN
-      LOOP
-        IF to_publish THEN
-          SELECT plan_version_id INTO published FROM published_plan WHERE region_id = app_region() FOR UPDATE;
-        ELSE
-          SELECT plan_version_id INTO published FROM published_plan WHERE region_id = app_region() FOR SHARE;
-        END IF;
-        IF FOUND THEN RETURN published; END IF;
-        INSERT INTO published_plan (region_id) VALUES (app_region()) ON CONFLICT DO NOTHING;
-      END LOOP;
+      IF to_publish THEN
+        SELECT plan_version_id INTO STRICT published FROM published_plan WHERE region_id = app_region() FOR UPDATE;
+      ELSE
+        SELECT plan_version_id INTO STRICT published FROM published_plan WHERE region_id = app_region() FOR SHARE;
+      END IF;
+      RETURN published;
     END $$`,
   `CREATE FUNCTION lock_holds(doctor_ids uuid[], slot_ids uuid[]) RETURNS void LANGUAGE plpgsql AS $$
     DECLARE homes uuid[] := ARRAY(SELECT DISTINCT home_centre_id FROM st_doctor WHERE id = ANY(doctor_ids));
@@ -306,6 +303,9 @@ const PLAN_WALL = [
 const BY_HAND = `ALTER TABLE placement ALTER COLUMN published_in_id DROP NOT NULL,
   ADD COLUMN weeks_early smallint NOT NULL DEFAULT 0, ADD COLUMN weeks_late smallint NOT NULL DEFAULT 0`;
 
+/** Every region has its pointer from the beginning: there is always something to lock. */
+const POINTERS = 'INSERT INTO published_plan (region_id) SELECT id FROM region ON CONFLICT DO NOTHING';
+
 /** Moves the wall behind the locks out to everything that seats, weeks and limits depend on. */
 export class GuardHolds1790000000010 implements MigrationInterface {
   readonly name = 'GuardHolds1790000000010';
@@ -315,6 +315,7 @@ export class GuardHolds1790000000010 implements MigrationInterface {
       'DROP TRIGGER placement_seats ON placement',
       'DROP FUNCTION placement_seats()',
       BY_HAND,
+      POINTERS,
       ...LOCKS,
       ...CHECK_LIST,
       ...WALL,
