@@ -7,3 +7,5 @@ export * from './exchange/list-entries.js';
 export * from './needs/index.js';
 export * from './lifecycle/index.js';
 export * from './priority/index.js';
+export * from './slots/index.js';
+export * from './wishes/index.js';

@@ -30,4 +30,5 @@ export interface LifeCycle<State extends string> {
   readonly transitions: readonly Transition<State>[];
 }
 
-export type LifeCycleId = 'slot' | 'need' | 'wish' | 'placement' | 'swap' | 'priorityClaim' | 'run';
+export type LifeCycleId =
+  'slot' | 'slotSeries' | 'need' | 'wish' | 'placement' | 'swap' | 'priorityClaim' | 'run';

@@ -37,15 +37,41 @@ const slot: LifeCycle<SlotState> = {
   ],
 };
 
+export type SlotSeriesState = 'active' | 'ended';
+
+const slotSeries: LifeCycle<SlotSeriesState> = {
+  id: 'slotSeries',
+  name: { sv: 'Platsserie', en: 'Slot series' },
+  states: [
+    { state: 'active', name: { sv: 'Aktiv', en: 'Active' } },
+    { state: 'ended', name: { sv: 'Avslutad', en: 'Ended' }, final: true },
+  ],
+  transitions: [
+    {
+      from: null,
+      to: 'active',
+      by: ['hostContact', 'unitAdmin'],
+      note: 'Its slots are generated as drafts; those changed by hand are left alone from then on',
+    },
+    {
+      from: 'active',
+      to: 'ended',
+      by: ['hostContact', 'unitAdmin'],
+      note: 'Drafts go; slots that are published stay until they are withdrawn by themselves',
+    },
+  ],
+};
+
 const need: LifeCycle<NeedState> = {
   id: 'need',
   name: { sv: 'Behov', en: 'Need' },
   states: [
     { state: 'open', name: { sv: 'Öppet', en: 'Open' } },
     { state: 'placed', name: { sv: 'Placerat', en: 'Placed' } },
-    { state: 'done', name: { sv: 'Klart', en: 'Done' }, final: true },
+    { state: 'done', name: { sv: 'Klart', en: 'Done' } },
     { state: 'credited', name: { sv: 'Tillgodoräknat', en: 'Credited' } },
     { state: 'waived', name: { sv: 'Efterskänkt', en: 'Waived' } },
+    { state: 'lapsed', name: { sv: 'Bortfallet', en: 'Lapsed' } },
   ],
   transitions: [
     {
@@ -76,12 +102,25 @@ const need: LifeCycle<NeedState> = {
       note: 'Earlier BT, AT or other work counts in full',
     },
     { from: 'open', to: 'waived', by: ['studyDirector'], reason: true, note: 'Not needed' },
+    {
+      from: 'open',
+      to: 'lapsed',
+      by: ['system', 'studyDirector'],
+      note: 'The curriculum no longer asks for it, or it has been split in parts; its history stays',
+    },
+    { from: 'lapsed', to: 'open', by: ['system', 'studyDirector'], note: 'It is asked for again' },
+    {
+      from: 'done',
+      to: 'open',
+      by: ['unitAdmin', 'system'],
+      note: 'It was entered as done by mistake, or earlier work counts for less',
+    },
     { from: 'credited', to: 'open', by: ['studyDirector'], reason: true, note: 'The decision is taken back' },
     { from: 'waived', to: 'open', by: ['studyDirector'], reason: true, note: 'The decision is taken back' },
   ],
 };
 
-export type WishState = 'draft' | 'submitted' | 'locked' | 'resolved';
+export type WishState = 'draft' | 'submitted' | 'locked' | 'resolved' | 'replaced';
 
 const wish: LifeCycle<WishState> = {
   id: 'wish',
@@ -91,6 +130,7 @@ const wish: LifeCycle<WishState> = {
     { state: 'submitted', name: { sv: 'Inskickat', en: 'Submitted' } },
     { state: 'locked', name: { sv: 'Låst', en: 'Locked' } },
     { state: 'resolved', name: { sv: 'Avgjort', en: 'Resolved' }, final: true },
+    { state: 'replaced', name: { sv: 'Ersatt', en: 'Replaced' }, final: true },
   ],
   transitions: [
     { from: null, to: 'draft', by: ['doctor'], note: 'Saved as it is written' },
@@ -100,7 +140,12 @@ const wish: LifeCycle<WishState> = {
       by: ['doctor'],
       note: 'The doctor gets a receipt; every version sent is kept',
     },
-    { from: 'submitted', to: 'draft', by: ['doctor'], note: 'Reopened freely until the round closes' },
+    {
+      from: 'submitted',
+      to: 'replaced',
+      by: ['doctor'],
+      note: 'A later version is sent, which may happen freely until the round closes; the earlier one is kept',
+    },
     { from: 'submitted', to: 'locked', by: ['system'], note: 'The round closes' },
     {
       from: 'locked',
@@ -358,11 +403,12 @@ const run: LifeCycle<RunState> = {
 };
 
 /** Every life cycle: the one table behind the checks, the API's answers and the document. */
-export const LIFE_CYCLES = { slot, need, wish, placement, swap, priorityClaim, run } as const;
+export const LIFE_CYCLES = { slot, slotSeries, need, wish, placement, swap, priorityClaim, run } as const;
 
 /** The states of a life cycle, by its id. */
 export interface StateOf {
   readonly slot: SlotState;
+  readonly slotSeries: SlotSeriesState;
   readonly need: NeedState;
   readonly wish: WishState;
   readonly placement: PlacementState;

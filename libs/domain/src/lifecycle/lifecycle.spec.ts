@@ -64,7 +64,7 @@ describe('moves', () => {
   });
 
   it('are listed for the one who asks', () => {
-    expect(movesFrom('wish', 'submitted', 'doctor').map(({ to }) => to)).toEqual(['draft']);
+    expect(movesFrom('wish', 'submitted', 'doctor').map(({ to }) => to)).toEqual(['replaced']);
     expect(movesFrom('wish', 'locked', 'doctor')).toEqual([]);
   });
 

@@ -32,6 +32,8 @@ export interface DoctorInTraining {
   readonly training: TrainingRecord;
   readonly completed: readonly CompletedPlacement[];
   readonly decisions?: readonly NeedDecision[];
+  /** What is asked of her, where it has been laid down already; else it follows from the curriculum and the decisions. */
+  readonly requirements?: readonly Requirement[];
 }
 
 export interface DeriveNeedsInput {
@@ -53,9 +55,9 @@ export function deriveNeeds({ doctor, curriculum, rules, asOf, notBefore }: Deri
   const clock = trainingClock(doctor.training);
   if (asOf >= clock.expectedEnd) return [];
   const firstWeek = notBefore ?? weekStartingOnOrAfter(asOf);
-  const drafts = requirementsOf(curriculum, doctor.decisions ?? [], doctor.completed).map((requirement) =>
-    draftOf(requirement, clock, rules, firstWeek),
-  );
+  const requirements =
+    doctor.requirements ?? requirementsOf(curriculum, doctor.decisions ?? [], doctor.completed);
+  const drafts = requirements.map((requirement) => draftOf(requirement, clock, rules, firstWeek));
   const open = drafts.filter((draft) => draft.requirement.state === 'open');
   const crowded = rules.lastMonthsOpenByRule && weeksWanted(open) > weeksLeft(open, doctor.training);
   return drafts.map((draft) => deriveNeed(draft, clock, crowded));

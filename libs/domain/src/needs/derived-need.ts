@@ -4,7 +4,7 @@ import { type IsoWeek } from '../time/iso-week.js';
 import { type NeedDecision } from './need-decision.js';
 
 /** Where a need stands; who may move it is in the life cycle `need`. */
-export type NeedState = 'open' | 'placed' | 'done' | 'credited' | 'waived';
+export type NeedState = 'open' | 'placed' | 'done' | 'credited' | 'waived' | 'lapsed';
 
 /** A placement that the doctor has behind them. */
 export interface CompletedPlacement {

@@ -2,4 +2,4 @@ export * from './need-decision.js';
 export * from './derived-need.js';
 export * from './derive-needs.js';
 export { calendarWeeks } from './need-window.js';
-export { requirementsOf } from './requirements.js';
+export { concerns, type Requirement, requirementsOf } from './requirements.js';

@@ -9,6 +9,8 @@ export interface Requirement {
   readonly part: number;
   readonly parts: number;
   readonly state: 'open' | SettledNeed['state'];
+  /** Weeks at full time of the whole item, or of this part of it. */
+  readonly weeks: number;
   /** Weeks at full time still to do; 0 when settled. */
   readonly weeksLeft: number;
   readonly creditedWeeks: number;
@@ -26,10 +28,10 @@ export function requirementsOf(
   return [...curriculum.items, ...added].flatMap((item) => partsOf(item, decisions, unused));
 }
 
-/** Whether the decision is about this item. */
-function concerns(decision: NeedDecision, item: CurriculumItem): boolean {
-  if (decision.kind === 'add') return decision.need.key === item.key;
-  return decision.item === item.key || isForAll(decision);
+/** Whether the decision is about the item, by its key; what opens limits for all needs is about every one. */
+export function concerns(decision: NeedDecision, itemKey: string): boolean {
+  if (decision.kind === 'add') return decision.need.key === itemKey;
+  return decision.item === itemKey || isForAll(decision);
 }
 
 function isForAll(decision: NeedDecision): decision is OpenDecision {
@@ -42,7 +44,7 @@ function partsOf(
   allDecisions: readonly NeedDecision[],
   unused: Set<CompletedPlacement>,
 ): Requirement[] {
-  const decisions = allDecisions.filter((decision) => concerns(decision, item));
+  const decisions = allDecisions.filter((decision) => concerns(decision, item.key));
   const split = decisions.findLast((decision) => decision.kind === 'split');
   const waived = decisions.some((decision) => decision.kind === 'waive');
   const parts = (split?.parts ?? [item.weeks]).map((length, index) => {
@@ -73,6 +75,7 @@ function partsOf(
       part: index + 1,
       parts: parts.length,
       state,
+      weeks: part.length,
       weeksLeft: state === 'open' ? weeksLeft : 0,
       creditedWeeks,
       decisions,

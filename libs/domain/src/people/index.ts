@@ -1,2 +1,3 @@
 export * from './role.js';
 export * from './hsa-id.js';
+export * from './personal-number.js';

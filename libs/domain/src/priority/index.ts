@@ -1,2 +1,3 @@
 export * from './tie-order.js';
 export * from './seeded-hash.js';
+export * from './claim-ground.js';

@@ -3,6 +3,7 @@ import type { RegionData, RegionStore, RunSettings } from '#planning';
 import type { EntityManager } from 'typeorm';
 import { AuditLog } from '../stores/audit-log.js';
 import { ImportTables } from '../stores/import-tables.js';
+import { NeedTables } from '../stores/need-tables.js';
 import { OutboxTable } from '../stores/outbox-table.js';
 import { PlacementTables } from '../stores/placement-tables.js';
 import { PlanTables } from '../stores/plan-tables.js';
@@ -16,6 +17,7 @@ import { WishTables } from '../stores/wish-tables.js';
 export class TypeormRegionStore implements RegionStore {
   readonly register: RegisterTables;
   readonly slots: SlotTables;
+  readonly needs: NeedTables;
   readonly wishes: WishTables;
   readonly imports: ImportTables;
   readonly runs: RunTables;
@@ -32,6 +34,7 @@ export class TypeormRegionStore implements RegionStore {
   ) {
     this.register = new RegisterTables(regionId, manager);
     this.slots = new SlotTables(regionId, manager);
+    this.needs = new NeedTables(regionId, manager);
     this.wishes = new WishTables(regionId, manager);
     this.imports = new ImportTables(regionId, manager);
     this.runs = new RunTables(regionId, manager);

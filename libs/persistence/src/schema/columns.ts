@@ -44,6 +44,14 @@ export function OneOf(table: string, column: string, words: readonly string[]): 
   return Check(`${table}_${column}_check`, `${column} IN (${list})`);
 }
 
+/** No personal identity number stands in these text columns (`holds_personal_number` knows one when it sees it). */
+export function NoPersonalNumber(table: string, ...columns: readonly string[]): ClassDecorator {
+  return Check(
+    `${table}_personal_number_check`,
+    columns.map((column) => `NOT holds_personal_number(${column})`).join(' AND '),
+  );
+}
+
 /** A week, stored as the date of its Monday. */
 export function WeekColumn(options: { readonly nullable?: boolean } = {}): PropertyDecorator {
   return Column({ type: 'date', nullable: options.nullable ?? false });

@@ -58,7 +58,8 @@ export async function readRegionData(
     wishes: await wishes(manager),
     claims: await manager.query<PriorityClaim[]>(
       `SELECT doctor_id AS "doctorId", need_key AS "needKey" FROM priority_claim
-       WHERE state IN ('granted', 'upheld', 'changed') AND (valid_to IS NULL OR valid_to > $1) ORDER BY id`,
+       WHERE state IN ('granted', 'changed') AND coalesce(valid_from, $1) <= $1
+         AND (valid_to IS NULL OR valid_to > $1) ORDER BY id`,
       [asOf],
     ),
   };
@@ -173,8 +174,10 @@ async function wishes(manager: EntityManager): Promise<Wish[]> {
   const rows = await manager.query<
     (Omit<Wish, 'weeks'> & { fromWeek: string | null; toWeek: string | null })[]
   >(
-    `SELECT doctor_id AS "doctorId", need_key AS "needKey", host_id AS "hostId", from_week AS "fromWeek",
-       to_week AS "toWeek", weight FROM wish ORDER BY id`,
+    `SELECT w.doctor_id AS "doctorId", w.need_key AS "needKey", w.host_id AS "hostId", w.from_week AS "fromWeek",
+       w.to_week AS "toWeek", w.weight
+     FROM wish w JOIN wish_list l ON l.id = w.list_id WHERE l.state IN ('submitted', 'locked')
+     ORDER BY w.doctor_id, w.rank, w.id`,
   );
   return rows.map(({ fromWeek, toWeek, ...wish }) => ({
     ...wish,

@@ -89,11 +89,11 @@ export class RegisterTables implements RegisterStore {
     return rows.map(rosterEntryOf);
   }
 
-  async applyRoster(changes: RosterChanges): Promise<void> {
+  async applyRoster(changes: RosterChanges): Promise<readonly string[]> {
     await this.addHealthCentres(
       changes.newCentres.map((centre) => ({ ...centre, ownership: null, awayLimit: null })),
     );
-    await writeRoster(this.regionId, this.manager, changes);
+    return writeRoster(this.regionId, this.manager, changes);
   }
 }
 

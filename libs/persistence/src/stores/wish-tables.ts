@@ -17,13 +17,22 @@ export class WishTables implements WishStore {
       toWeek: weeks && mondayOf(weeks.to),
     }));
     await this.manager.query(
-      `INSERT INTO wish (region_id, doctor_id, need_key, host_id, from_week, to_week, weight)
-       SELECT $1, d.id, given."needKey", h.id, "fromWeek", "toWeek", weight
-       FROM jsonb_to_recordset($2) AS given ("hsaId" text, "needKey" text, "hostKey" text, "fromWeek" date,
-           "toWeek" date, weight smallint)
-         JOIN person p ON p.region_id = $1 AND p.hsa_id = given."hsaId"
-         JOIN st_doctor d ON d.region_id = $1 AND d.person_id = p.id
-         LEFT JOIN host_clinic h ON h.region_id = $1 AND h.name_key = given."hostKey"`,
+      `WITH given AS (
+         SELECT d.id AS doctor_id, given.*, h.id AS host_id
+         FROM jsonb_to_recordset($2) AS given ("hsaId" text, "needKey" text, "hostKey" text, "fromWeek" date,
+             "toWeek" date, weight smallint)
+           JOIN person p ON p.region_id = $1 AND p.hsa_id = given."hsaId"
+           JOIN st_doctor d ON d.region_id = $1 AND d.person_id = p.id
+           LEFT JOIN host_clinic h ON h.region_id = $1 AND h.name_key = given."hostKey"
+       ), lists AS (
+         INSERT INTO wish_list (region_id, doctor_id, version, state, receipt, sent_at)
+         SELECT DISTINCT $1::uuid, doctor_id, 1, 'submitted', upper(left(md5(doctor_id::text), 12)), now() FROM given
+         RETURNING id, doctor_id
+       )
+       INSERT INTO wish (region_id, list_id, doctor_id, need_key, host_id, from_week, to_week, rank, weight)
+       SELECT $1, lists.id, doctor_id, "needKey", host_id, "fromWeek", "toWeek",
+         row_number() OVER (PARTITION BY doctor_id ORDER BY weight DESC), weight
+       FROM given JOIN lists USING (doctor_id)`,
       [this.regionId, JSON.stringify(rows)],
     );
   }

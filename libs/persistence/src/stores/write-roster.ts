@@ -53,6 +53,20 @@ const STATEMENTS = [
      WHERE e.region_id = $1 AND e.doctor_id = wanted.doctor_id)`,
 ];
 
+/**
+ * `$3` the day, `$4` who says so. A new doctor has been at her centre from the start; one whom the list shows at another
+ * centre than hers on the day has changed on that day, unless the change is recorded already.
+ */
+const HOME_CENTRES = `INSERT INTO home_centre (region_id, doctor_id, from_date, centre_id, recorded_by)
+   SELECT $1, doctor_id, CASE WHEN known.doctor IS NULL THEN "startDate" ELSE $3 END, c.id, $4
+   FROM ${DOCTORS}
+     JOIN health_centre c ON c.region_id = $1 AND c.name_key = wanted."centreKey"
+     LEFT JOIN LATERAL (SELECT h.doctor_id AS doctor FROM home_centre h WHERE h.doctor_id = wanted.doctor_id
+       LIMIT 1) known ON true
+   WHERE known.doctor IS NULL OR home_centre_at(wanted.doctor_id, $3) <> c.id
+   ON CONFLICT (doctor_id, from_date) DO UPDATE SET centre_id = EXCLUDED.centre_id, recorded_by = EXCLUDED.recorded_by,
+     recorded_at = now()`;
+
 /** `$3` the day from which a changed share holds: what was before it stays part of the training clock. */
 const CHANGED_SHARES = [
   `UPDATE employment_period e SET share = wanted.share FROM ${DOCTORS}
@@ -68,19 +82,28 @@ const CHANGED_SHARES = [
    SELECT $1, doctor_id, $3, NULL, share_from_now FROM closed`,
 ];
 
-/** Writes a roster's changes: a fixed number of statements, however many doctors. */
+/**
+ * Writes a roster's changes: a fixed number of statements, however many doctors.
+ * @returns ids of the doctors who were added or changed
+ */
 export async function writeRoster(
   regionId: string,
   manager: EntityManager,
-  { added, changed, removed, asOf }: RosterChanges,
-): Promise<void> {
+  { added, changed, removed, asOf, by }: RosterChanges,
+): Promise<readonly string[]> {
   const entries = JSON.stringify([...added, ...changed.map(({ entry }) => entry)].map(row));
   for (const statement of STATEMENTS) await manager.query(statement, [regionId, entries]);
+  await manager.query(HOME_CENTRES, [regionId, entries, asOf, by]);
   for (const statement of CHANGED_SHARES) await manager.query(statement, [regionId, entries, asOf]);
   await manager.query(
     `UPDATE st_doctor SET left_on = $3, version = version + 1 WHERE region_id = $1 AND id = ANY($2)`,
     [regionId, removed, asOf],
   );
+  const written = await manager.query<{ id: string }[]>(`SELECT doctor_id AS id FROM ${DOCTORS}`, [
+    regionId,
+    entries,
+  ]);
+  return written.map(({ id }) => id);
 }
 
 function row({ healthCentre, ...entry }: RosterEntry): object {

@@ -4,6 +4,7 @@ export * from './audit-trail.js';
 export * from './clock.js';
 export * from './idempotent-requests.js';
 export * from './import-store.js';
+export * from './need-store.js';
 export * from './outbox.js';
 export * from './page.js';
 export * from './placement-store.js';

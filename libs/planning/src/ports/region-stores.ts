@@ -3,6 +3,7 @@ import type { RegionData } from '../region/region-data.js';
 import type { RunSettings } from './run-store.js';
 import type { AuditTrail } from './audit-trail.js';
 import type { ImportStore } from './import-store.js';
+import type { NeedStore } from './need-store.js';
 import type { Outbox } from './outbox.js';
 import type { PlacementStore } from './placement-store.js';
 import type { PlanStore } from './plan-store.js';
@@ -16,6 +17,7 @@ export interface RegionStore {
   readonly regionId: string;
   readonly register: RegisterStore;
   readonly slots: SlotStore;
+  readonly needs: NeedStore;
   readonly wishes: WishStore;
   readonly imports: ImportStore;
   readonly runs: RunStore;

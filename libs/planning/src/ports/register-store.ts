@@ -50,8 +50,10 @@ export interface RosterChanges {
   readonly removed: readonly string[];
   /** Centres to create, by name, before the doctors. */
   readonly newCentres: readonly { readonly name: string; readonly area: string | null }[];
-  /** The day from which changed shares hold. */
+  /** The day from which changed shares and home centres hold. */
   readonly asOf: CalendarDate;
+  /** Label of the actor. */
+  readonly by: string;
 }
 
 /** The people and places of one region. */
@@ -67,5 +69,6 @@ export interface RegisterStore {
   addHealthCentres(centres: readonly Omit<HealthCentre, 'id'>[]): Promise<number>;
   /** The whole roster, by HSA-id. */
   roster(): Promise<readonly StoredRosterEntry[]>;
-  applyRoster(changes: RosterChanges): Promise<void>;
+  /** @returns ids of the doctors who were added or changed */
+  applyRoster(changes: RosterChanges): Promise<readonly string[]>;
 }

@@ -37,6 +37,7 @@ export abstract class ImportList<Entry extends object> {
   protected abstract duplicate(entry: Entry, line: number, firstLine: number): RowFault;
   protected abstract apply(
     store: RegionStore,
+    actor: Actor,
     difference: ListDifference<Entry>,
     removeMissing: boolean,
   ): Promise<void>;
@@ -66,7 +67,7 @@ export abstract class ImportList<Entry extends object> {
       await store.imports.rememberMapping(this.kind, list.signature, list.mapping);
       const removed = report.removesMissing ? report.missing : [];
       if (report.added.length + report.changed.length + removed.length === 0) return report;
-      await this.apply(store, held.difference, report.removesMissing);
+      await this.apply(store, actor, held.difference, report.removesMissing);
       const batch = await store.imports.add({
         kind: this.kind,
         fileName: list.fileName,

@@ -1,4 +1,6 @@
 import type { RosterEntry, RowFault } from '#domain';
+import { refreshNeeds } from '../needs/refresh-needs.js';
+import type { Actor } from '../ports/actor.js';
 import type { Clock } from '../ports/clock.js';
 import type { ListKind } from '../ports/import-store.js';
 import type { RegionStore, RegionStores } from '../ports/region-stores.js';
@@ -70,6 +72,7 @@ export class ImportRoster extends ImportList<RosterEntry> {
 
   protected override async apply(
     store: RegionStore,
+    actor: Actor,
     difference: ListDifference<RosterEntry>,
     removeMissing: boolean,
   ): Promise<void> {
@@ -80,12 +83,14 @@ export class ImportRoster extends ImportList<RosterEntry> {
       const key = sameNameKey(healthCentre);
       if (!known.has(key) && !newCentres.has(key)) newCentres.set(key, { name: healthCentre, area });
     }
-    await store.register.applyRoster({
+    const written = await store.register.applyRoster({
       added: difference.added,
       changed: difference.changed.map(({ id, after }) => ({ id, entry: after })),
       removed: removeMissing ? difference.missing.map(({ id }) => id) : [],
       newCentres: [...newCentres.values()],
       asOf: this.clock.today(),
+      by: actor.label,
     });
+    await refreshNeeds(store, actor, this.clock.today(), written);
   }
 }

@@ -1,4 +1,5 @@
 import type { RowFault, SlotListEntry } from '#domain';
+import type { Actor } from '../ports/actor.js';
 import type { ListKind } from '../ports/import-store.js';
 import type { RegionStore } from '../ports/region-stores.js';
 import { ImportList } from './import-list.js';
@@ -50,6 +51,7 @@ export class ImportSlots extends ImportList<SlotListEntry> {
 
   protected override async apply(
     store: RegionStore,
+    _actor: Actor,
     difference: ListDifference<SlotListEntry>,
     removeMissing: boolean,
   ): Promise<void> {

@@ -1,9 +1,9 @@
 import type { CurriculumItem } from '#domain';
 import { Column, Unique } from 'typeorm';
-import { OneOf, RegionalRow, RegionalTable } from '../columns.js';
+import { OneOf, RegionalParent, RegionalRow } from '../columns.js';
 
 /** One version of the region's curriculum; never changed once it is in use. */
-@RegionalTable('curriculum_version')
+@RegionalParent('curriculum_version')
 @Unique(['regionId', 'curriculum', 'version'])
 @OneOf('curriculum_version', 'regulation', ['2015', '2021'])
 export class CurriculumVersion extends RegionalRow {

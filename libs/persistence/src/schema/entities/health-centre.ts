@@ -1,7 +1,9 @@
 import { Check, Column, Unique } from 'typeorm';
-import { OneOf, RegionalParent, RegionalRow } from '../columns.js';
+import { OneOf, PointsTo, RegionalParent, RegionalRow } from '../columns.js';
+import { ProviderRow } from './provider.js';
 
 @RegionalParent('health_centre')
+@PointsTo(() => ProviderRow, 'providerId')
 @Unique(['regionId', 'nameKey'])
 @OneOf('health_centre', 'ownership', ['region', 'private'])
 @Check('health_centre_away_limit_check', 'away_limit >= 0')
@@ -22,4 +24,8 @@ export class HealthCentreRow extends RegionalRow {
   /** Most of its ST doctors away in the same week; null = the region's rule. */
   @Column({ type: 'smallint', nullable: true })
   awayLimit: number | null;
+
+  /** Who owns it, where that is known. */
+  @Column({ type: 'uuid', nullable: true })
+  providerId: string | null;
 }

@@ -1,8 +1,10 @@
 import { Column, Unique } from 'typeorm';
-import { OneOf, RegionalParent, RegionalRow } from '../columns.js';
+import { OneOf, PointsTo, RegionalParent, RegionalRow } from '../columns.js';
+import { ProviderRow } from './provider.js';
 
 /** A clinic that receives ST doctors. */
 @RegionalParent('host_clinic')
+@PointsTo(() => ProviderRow, 'providerId')
 @Unique(['regionId', 'nameKey'])
 @OneOf('host_clinic', 'ownership', ['region', 'private'])
 export class HostClinicRow extends RegionalRow {
@@ -18,4 +20,8 @@ export class HostClinicRow extends RegionalRow {
 
   @Column({ type: 'text', nullable: true })
   area: string | null;
+
+  /** Who owns it, where that is known. */
+  @Column({ type: 'uuid', nullable: true })
+  providerId: string | null;
 }

@@ -2,17 +2,24 @@ import { Account } from './account.js';
 import { AuditHead } from './audit-head.js';
 import { AuditRecordRow } from './audit-record.js';
 import { BlockSeat } from './block-seat.js';
+import { CareContractRow } from './care-contract.js';
 import { CompletedPlacementRow } from './completed-placement.js';
+import { ContractDutyRow } from './contract-duty.js';
 import { CurriculumVersion } from './curriculum-version.js';
 import { DoctorWeek } from './doctor-week.js';
 import { EmploymentPeriodRow } from './employment-period.js';
+import { EvaluationRow } from './evaluation.js';
 import { HeaderMappingRow } from './header-mapping.js';
 import { HealthCentreRow } from './health-centre.js';
+import { HomeCentreRow } from './home-centre.js';
 import { HostClinicRow } from './host-clinic.js';
 import { IdempotencyKeyRow } from './idempotency-key.js';
 import { ImportBatchRow } from './import-batch.js';
 import { LeaveRow } from './leave.js';
 import { LoginSession } from './login-session.js';
+import { NeedRow } from './need.js';
+import { NeedDecisionRow } from './need-decision.js';
+import { NotificationRow } from './notification.js';
 import { OptimisationRun } from './optimisation-run.js';
 import { OutboxMessageRow } from './outbox-message.js';
 import { Person } from './person.js';
@@ -22,14 +29,21 @@ import { PlanUnplacedRow } from './plan-unplaced.js';
 import { PlanVersionRow } from './plan-version.js';
 import { PlanningRuleChangeRow } from './planning-rule-change.js';
 import { PriorityClaimRow } from './priority-claim.js';
+import { PriorityClaimTextRow } from './priority-claim-text.js';
+import { ProviderRow } from './provider.js';
 import { PublishedPlan } from './published-plan.js';
 import { Region } from './region.js';
 import { RoleAssignment } from './role-assignment.js';
 import { RollingSeat } from './rolling-seat.js';
 import { RunProgressRow } from './run-progress.js';
 import { SlotRow } from './slot.js';
+import { SlotSeriesRow } from './slot-series.js';
 import { StDoctorRow } from './st-doctor.js';
+import { SupervisorRow } from './supervisor.js';
+import { SupervisorWaiverRow } from './supervisor-waiver.js';
 import { WishRow } from './wish.js';
+import { WishListRow } from './wish-list.js';
+import { WishRoundRow } from './wish-round.js';
 
 /** Every table, listed by class. */
 export const ENTITIES = [
@@ -37,17 +51,24 @@ export const ENTITIES = [
   AuditHead,
   AuditRecordRow,
   BlockSeat,
+  CareContractRow,
   CompletedPlacementRow,
+  ContractDutyRow,
   CurriculumVersion,
   DoctorWeek,
   EmploymentPeriodRow,
+  EvaluationRow,
   HeaderMappingRow,
   HealthCentreRow,
+  HomeCentreRow,
   HostClinicRow,
   IdempotencyKeyRow,
   ImportBatchRow,
   LeaveRow,
   LoginSession,
+  NeedRow,
+  NeedDecisionRow,
+  NotificationRow,
   OptimisationRun,
   OutboxMessageRow,
   Person,
@@ -57,12 +78,19 @@ export const ENTITIES = [
   PlanVersionRow,
   PlanningRuleChangeRow,
   PriorityClaimRow,
+  PriorityClaimTextRow,
+  ProviderRow,
   PublishedPlan,
   Region,
   RoleAssignment,
   RollingSeat,
   RunProgressRow,
   SlotRow,
+  SlotSeriesRow,
   StDoctorRow,
+  SupervisorRow,
+  SupervisorWaiverRow,
   WishRow,
+  WishListRow,
+  WishRoundRow,
 ] as const;

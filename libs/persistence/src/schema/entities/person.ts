@@ -1,9 +1,10 @@
 import { Column, Unique } from 'typeorm';
-import { RegionalParent, RegionalRow } from '../columns.js';
+import { NoPersonalNumber, RegionalParent, RegionalRow } from '../columns.js';
 
 /** Somebody who works with specialist training. No personal identity number is stored anywhere. */
 @RegionalParent('person')
 @Unique(['regionId', 'hsaId'])
+@NoPersonalNumber('person', 'hsa_id', 'name', 'email')
 export class Person extends RegionalRow {
   /** Id in the care directory; null where the person has none there. */
   @Column({ type: 'text', nullable: true })
@@ -14,4 +15,8 @@ export class Person extends RegionalRow {
 
   @Column({ type: 'text', nullable: true })
   email: string | null;
+
+  /** The day on which name, id and mail were replaced by a pseudonym, the retention time being over. */
+  @Column({ type: 'date', nullable: true })
+  forgottenOn: string | null;
 }

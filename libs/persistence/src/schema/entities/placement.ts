@@ -1,5 +1,6 @@
-import { Check, Column, Index } from 'typeorm';
+import { Check, Column, ForeignKey, Index } from 'typeorm';
 import { Mondays, OneOf, PointsTo, RegionalParent, RegionalRow, WeekColumn } from '../columns.js';
+import { NeedRow } from './need.js';
 import { PlanVersionRow } from './plan-version.js';
 import { SlotRow } from './slot.js';
 import { StDoctorRow } from './st-doctor.js';
@@ -10,6 +11,7 @@ export const HOLDING_STATES = ['published', 'confirmed', 'ongoing', 'completed']
 /** A placement that people have been told of, with its history. What a plan contains is in `plan_placement`. */
 @RegionalParent('placement')
 @PointsTo(() => StDoctorRow, 'doctorId')
+@ForeignKey(() => NeedRow, ['regionId', 'doctorId', 'needKey'], ['regionId', 'doctorId', 'key'])
 @PointsTo(() => SlotRow, 'slotId')
 @PointsTo(() => PlanVersionRow, 'publishedInId')
 @PointsTo(() => PlanVersionRow, 'endedInId')

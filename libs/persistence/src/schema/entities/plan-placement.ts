@@ -1,5 +1,6 @@
-import { Check, Column, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Mondays, PointsTo, RegionalTable, WeekColumn } from '../columns.js';
+import { NeedRow } from './need.js';
 import { PlanVersionRow } from './plan-version.js';
 import { SlotRow } from './slot.js';
 import { StDoctorRow } from './st-doctor.js';
@@ -8,6 +9,7 @@ import { StDoctorRow } from './st-doctor.js';
 @RegionalTable('plan_placement')
 @PointsTo(() => PlanVersionRow, 'planVersionId', 'CASCADE')
 @PointsTo(() => StDoctorRow, 'doctorId')
+@ForeignKey(() => NeedRow, ['regionId', 'doctorId', 'needKey'], ['regionId', 'doctorId', 'key'])
 @PointsTo(() => SlotRow, 'slotId')
 @Index(['regionId', 'planVersionId', 'slotId'])
 @Mondays('plan_placement', 'start_week')

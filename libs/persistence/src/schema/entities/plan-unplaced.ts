@@ -1,11 +1,13 @@
-import { Column, PrimaryColumn } from 'typeorm';
+import { Column, ForeignKey, PrimaryColumn } from 'typeorm';
 import { PointsTo, RegionalTable } from '../columns.js';
+import { NeedRow } from './need.js';
 import { PlanVersionRow } from './plan-version.js';
 import { StDoctorRow } from './st-doctor.js';
 
 /** A need that a plan version leaves without a placement, and why. */
 @RegionalTable('plan_unplaced')
 @PointsTo(() => PlanVersionRow, 'planVersionId', 'CASCADE')
+@ForeignKey(() => NeedRow, ['regionId', 'doctorId', 'needKey'], ['regionId', 'doctorId', 'key'])
 @PointsTo(() => StDoctorRow, 'doctorId')
 export class PlanUnplacedRow {
   @Column({ type: 'uuid' })

@@ -1,6 +1,14 @@
 import type { PlanFigures } from '#planning';
 import { Check, Column, Index } from 'typeorm';
-import { Mondays, OneOf, PointsTo, RegionalParent, RegionalRow, WeekColumn } from '../columns.js';
+import {
+  Mondays,
+  NoPersonalNumber,
+  OneOf,
+  PointsTo,
+  RegionalParent,
+  RegionalRow,
+  WeekColumn,
+} from '../columns.js';
 import { OptimisationRun } from './optimisation-run.js';
 
 /** A version of the region's plan: a proposal, the published plan, or a former one. */
@@ -16,6 +24,7 @@ import { OptimisationRun } from './optimisation-run.js';
   `(state IN ('published', 'superseded')) = (number IS NOT NULL AND published_at IS NOT NULL)`,
 )
 @Mondays('plan_version', 'first_week')
+@NoPersonalNumber('plan_version', 'reason')
 export class PlanVersionRow extends RegionalRow {
   /** Counts the published versions of the region from 1. */
   @Column({ type: 'integer', nullable: true })

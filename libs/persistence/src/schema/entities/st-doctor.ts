@@ -1,5 +1,5 @@
 import { Check, Column, Index, Unique } from 'typeorm';
-import { OneOf, PointsTo, RegionalParent, RegionalRow } from '../columns.js';
+import { NoPersonalNumber, OneOf, PointsTo, RegionalParent, RegionalRow } from '../columns.js';
 import { HealthCentreRow } from './health-centre.js';
 import { Person } from './person.js';
 
@@ -10,11 +10,13 @@ import { Person } from './person.js';
 @Unique(['regionId', 'personId'])
 @Index(['regionId', 'homeCentreId'])
 @OneOf('st_doctor', 'regulation', ['2015', '2021'])
+@NoPersonalNumber('st_doctor', 'study_director', 'main_supervisor', 'note')
 @Check('st_doctor_bt_months_check', 'bt_months >= 0 AND bt_months < 66')
 export class StDoctorRow extends RegionalRow {
   @Column({ type: 'uuid' })
   personId: string;
 
+  /** The centre that is home today; the periods stand in `home_centre`. */
   @Column({ type: 'uuid' })
   homeCentreId: string;
 

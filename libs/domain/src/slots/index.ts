@@ -1,0 +1,2 @@
+export * from './slot-requirements.js';
+export * from './slot-series.js';

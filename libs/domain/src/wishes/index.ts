@@ -1,0 +1,1 @@
+export * from './wish-weight.js';
