@@ -38,10 +38,21 @@ export async function restoreBackup(source: DataSource, input: Readable): Promis
   });
 }
 
-/** What has happened is written as it was: the log with its own hashes, placements that leave has fallen upon since. */
+/** Triggers that would write or refuse what the backup brings as it was. */
+const HISTORY_TRIGGERS = [
+  // The log has its own hashes.
+  ['audit_log', 'audit_log_append'],
+  // Leave may have fallen upon a placement since.
+  ['doctor_week', 'doctor_week_leave_insert'],
+  // Home centres and the states of needs come with their own rows.
+  ['st_doctor', 'home_centre_begins'],
+  ['placement', 'need_follows_new_placement'],
+] as const;
+
 async function switchHistoryWalls(manager: EntityManager, to: 'DISABLE' | 'ENABLE'): Promise<void> {
-  await manager.query(`ALTER TABLE audit_log ${to} TRIGGER audit_log_append`);
-  await manager.query(`ALTER TABLE doctor_week ${to} TRIGGER doctor_week_leave_insert`);
+  for (const [table, trigger] of HISTORY_TRIGGERS) {
+    await manager.query(`ALTER TABLE ${table} ${to} TRIGGER ${trigger}`);
+  }
 }
 
 async function refuseData(manager: EntityManager): Promise<void> {

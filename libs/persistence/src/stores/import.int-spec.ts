@@ -133,8 +133,11 @@ describe('importing lists', () => {
     expect(await roster.rememberedMapping(world.actor, 'namn|hsaid')).toEqual({ Namn: 'name' });
     const { items } = await new ExportLists(world.stores).imports(world.actor, { offset: 0, limit: 5 });
     expect(items).toMatchObject([{ kind: 'roster', added: 1, faultyRows: 0, fileName: 'lista.csv' }]);
-    const log = await world.rows('SELECT action, subject_id FROM audit_log');
-    expect(log).toEqual([{ action: 'roster.imported', subject_id: items[0]!.id }]);
+    const log = await world.rows('SELECT action, subject_id FROM audit_log ORDER BY sequence');
+    expect(log).toEqual([
+      { action: 'needs.refreshed', subject_id: world.regionId },
+      { action: 'roster.imported', subject_id: items[0]!.id },
+    ]);
   });
 
   it('loses nothing when two imports of the same list meet', async () => {

@@ -105,8 +105,8 @@ export class PlacementTables implements PlacementStore {
       `SELECT c.id, c.name, c.ownership, c.area, c.away_limit AS "awayLimit",
          (SELECT count(*) FROM st_doctor d WHERE d.region_id = c.region_id AND d.home_centre_id = c.id
            AND d.left_on IS NULL) AS "inTraining"
-       FROM health_centre c WHERE c.id = $1`,
-      [doctor.homeCentreId],
+       FROM health_centre c WHERE c.id = home_centre_at($1, $2)`,
+      [doctorId, mondayOf(start)],
     );
     if (!centre) throw notFound('Centre', doctor.homeCentreId);
     const { inTraining, ...home } = centre;
@@ -116,8 +116,10 @@ export class PlacementTables implements PlacementStore {
       [this.regionId, doctorId],
     );
     const away = await this.manager.query<{ week: string; doctors: number }[]>(
-      `SELECT away.week, count(*) AS doctors FROM st_doctor d JOIN doctor_week away ON away.doctor_id = d.id
-       WHERE d.region_id = $1 AND d.home_centre_id = $2 AND d.id <> $3 AND away.week >= $4
+      `SELECT away.week, count(*) AS doctors FROM home_centre_period home
+         JOIN doctor_week away ON away.doctor_id = home.doctor_id
+           AND away.week >= home.from_date AND away.week < home.to_date
+       WHERE home.region_id = $1 AND home.centre_id = $2 AND home.doctor_id <> $3 AND away.week >= $4
        GROUP BY away.week ORDER BY away.week`,
       [this.regionId, home.id, doctorId, mondayOf(start)],
     );

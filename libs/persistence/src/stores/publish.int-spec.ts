@@ -259,10 +259,18 @@ describe('from data to a published plan', () => {
           copy(
             'placement',
             'region_id, doctor_id, need_key, slot_id, start_week, weeks, published_in_id',
-            `region_id, doctor_id, 'smuggled', slot_id, start_week, weeks, published_in_id`,
+            `region_id, doctor_id, 'internal-medicine', slot_id, start_week, weeks, published_in_id`,
           ),
         ),
       ).rejects.toMatchObject({ constraint: 'placement_seats' });
+    });
+
+    it('refuses a placement for a need that the doctor has not', async () => {
+      await expect(
+        byHand(`UPDATE placement SET need_key = 'smuggled' WHERE id = (SELECT id FROM placement LIMIT 1)`),
+      ).rejects.toMatchObject({
+        constraint: 'placement_doctor_id_need_key_fk',
+      });
     });
 
     it('refuses a doctor in two places in one week', async () => {

@@ -9,6 +9,7 @@ import {
 } from '#domain';
 import {
   type HealthCentre,
+  type HomeCentreChange,
   type HostClinic,
   type HostSlot,
   needId,
@@ -23,7 +24,9 @@ import type { EntityManager } from 'typeorm';
 import { Conditions } from '../regions/conditions.js';
 import { weekFrom } from '../regions/weeks.js';
 import { doctorOf, type DoctorRow, SELECT_DOCTORS } from './doctor-rows.js';
+import { groupedBy } from './grouped.js';
 import { HOLDING } from './holding.js';
+import { readNeeds } from './read-needs.js';
 
 /**
  * Reads everything that a plan of the region depends on. Inside a snapshot transaction all of it is seen as of the same
@@ -97,19 +100,38 @@ export async function readDoctors(
     `${SELECT_DOCTORS} WHERE ${named.toString()} ORDER BY d.id`,
     named.values,
   );
-  const over = new Conditions()
-    .when('held.start_week + 7 * held.weeks <= ?', asOf)
-    .when('held.doctor_id = ANY(?)', doctorIds);
-  const ended = await manager.query<{ doctorId: string; specialty: string }[]>(
-    `SELECT DISTINCT held.doctor_id AS "doctorId", s.specialty FROM placement held JOIN slot s ON s.id = held.slot_id
-     WHERE held.state IN ${HOLDING} AND ${over.toString()}`,
-    over.values,
-  );
+  const ids = rows.map(({ id }) => id);
+  const needs = await readNeeds(manager, ids, asOf);
+  const moves = groupedBy(await readMoves(manager, ids), ({ doctorId }) => doctorId);
   return rows.map((row) => {
     const { homeCentreName: _, ...doctor } = doctorOf(row);
-    const since = ended.filter(({ doctorId }) => doctorId === row.id).map(({ specialty }) => specialty);
-    return { ...doctor, completed: [...new Set([...doctor.completed, ...since])].sort() };
+    const { requirements, decisions, since } = needs(row.id);
+    const centres = moves.get(row.id) ?? [];
+    const now = centres.findLast(({ from }) => from <= asOf) ?? centres[0];
+    const changes = centres.filter(({ from }) => from > asOf && from !== now?.from);
+    return {
+      ...doctor,
+      homeCentreId: now?.homeCentreId ?? doctor.homeCentreId,
+      ...(changes.length === 0
+        ? {}
+        : { homeCentreChanges: changes.map(({ from, homeCentreId }) => ({ from, homeCentreId })) }),
+      completed: [...new Set([...doctor.completed, ...since])].sort(),
+      ...(requirements.length === 0 ? {} : { requirements }),
+      ...(decisions.length === 0 ? {} : { decisions }),
+    };
   });
+}
+
+/** The centres of each doctor from their days on, in order. */
+function readMoves(
+  manager: EntityManager,
+  doctorIds: readonly string[],
+): Promise<(HomeCentreChange & { readonly doctorId: string })[]> {
+  return manager.query(
+    `SELECT doctor_id AS "doctorId", from_date AS "from", centre_id AS "homeCentreId" FROM home_centre
+     WHERE doctor_id = ANY($1) ORDER BY doctor_id, from_date`,
+    [doctorIds],
+  );
 }
 
 /** Slots by id, or those in given states that share a week with `[from, to)`, dates of Mondays. */
@@ -135,16 +157,29 @@ export async function readSlots(
     })[]
   >(
     `SELECT id, host_id AS "hostId", specialty, from_week AS "fromWeek", to_week AS "toWeek", mode, seats,
-       min_seats AS "minSeats", supervisor_trained AS "supervisorTrained", state
+       min_seats AS "minSeats", ${SUPERVISOR_TRAINED} AS "supervisorTrained", requirements, state
      FROM slot WHERE ${where.toString()} ORDER BY id`,
     where.values,
   );
-  return rows.map(({ fromWeek, toWeek, supervisorTrained, ...slot }) => ({
+  return rows.map(({ fromWeek, toWeek, supervisorTrained, requirements, ...slot }) => ({
     ...slot,
     weeks: { from: weekFrom(fromWeek), to: weekFrom(toWeek) },
     supervisorTrained: supervisorTrained ?? true,
+    ...(requirements ? { requirements } : {}),
   }));
 }
+
+/**
+ * Whether the slot may be used as far as its supervisor goes: the one who is named has been trained by its first day,
+ * or else what the clinic says; a waiver of the chief study director that covers its first day stands in for both.
+ */
+const SUPERVISOR_TRAINED = `CASE
+    WHEN EXISTS (SELECT FROM supervisor_waiver w WHERE w.region_id = slot.region_id AND w.host_id = slot.host_id
+      AND coalesce(w.specialty, slot.specialty) = slot.specialty
+      AND w.from_date <= slot.from_week AND w.to_date > slot.from_week) THEN true
+    WHEN slot.supervisor_id IS NULL THEN slot.supervisor_trained
+    ELSE EXISTS (SELECT FROM supervisor v WHERE v.id = slot.supervisor_id AND v.trained_on <= slot.from_week)
+  END`;
 
 /** Placements that people were told of and that have not ended. */
 async function promised(manager: EntityManager, asOf: string): Promise<PromisedPlacement[]> {

@@ -9,7 +9,9 @@ import {
 } from '#matching-engine';
 import { type RegionData } from '../region/region-data.js';
 import { type BuiltProblem, type PlannedNeed } from './built-problem.js';
+import { barredSlots } from './barred-slots.js';
 import { centreLimits } from './centre-limits.js';
+import { mainHome } from './home-centres.js';
 import { NeedPricing, payableTarget, problemWeights } from './need-costs.js';
 import { identity, needsOfEnded, type PlannableDoctor, plannableDoctors } from './plannable-needs.js';
 import { type OngoingPlacement, type Promises, sortPromises } from './promises.js';
@@ -43,6 +45,8 @@ export function buildProblem(unsorted: RegionData): BuiltProblem {
     })),
   );
   needs.sort((a, b) => (a.need.id < b.need.id ? -1 : 1));
+  const limits = centreLimits(data, active, promises, axis);
+  const barred = barredSlots(data, slots);
   const ongoingNeeds = doctors.flatMap((each) => each.needs.filter((need) => begun.has(need.id)));
 
   const problem: Problem = {
@@ -51,9 +55,14 @@ export function buildProblem(unsorted: RegionData): BuiltProblem {
     horizon: { firstWeek: axis.firstWeek, weeks: axis.weeks },
     weights: problemWeights(data.rules),
     prerequisites,
-    homeCentres: centreLimits(data, active, promises, axis.weeks),
+    homeCentres: limits.homeCentres,
     doctors: active.map((each) =>
-      problemDoctor(each, data, awayOf.get(each.doctor.id) ?? [], promises.ongoing),
+      problemDoctor(each, data, {
+        home: mainHome(each.doctor, axis),
+        away: [...(awayOf.get(each.doctor.id) ?? []), ...(limits.cannotBeSpared.get(each.doctor.id) ?? [])],
+        ongoing: promises.ongoing,
+        barred: barred(each),
+      }),
     ),
     slots: slots.slots.map((slot) =>
       withoutTakenSeats(slot, slots.slotIds.get(slot.id) ?? slot.id, promises.ongoing),
@@ -184,11 +193,18 @@ function problemNeed(
   };
 }
 
+/** What limits one doctor besides her needs. */
+interface DoctorGround {
+  readonly home: string;
+  readonly away: readonly WeekInterval[];
+  readonly ongoing: readonly OngoingPlacement[];
+  readonly barred: readonly string[];
+}
+
 function problemDoctor(
   { doctor, done }: PlannableDoctor,
   { rules, slots }: RegionData,
-  away: readonly WeekInterval[],
-  ongoing: readonly OngoingPlacement[],
+  { home, away, ongoing, barred }: DoctorGround,
 ): Doctor {
   const begun = ongoing.filter((placement) => placement.doctorId === doctor.id);
   const specialtyOf = (slotId: string): string[] =>
@@ -198,9 +214,10 @@ function problemDoctor(
   const unavailable = clip([...away, ...begun.map(({ weeks }) => weeks)], Number.MAX_SAFE_INTEGER);
   return {
     id: doctor.id,
-    homeCentre: doctor.homeCentreId,
+    homeCentre: home,
     ...(unavailable.length === 0 ? {} : { unavailable }),
     ...(completed.length === 0 ? {} : { completed }),
+    ...(barred.length === 0 ? {} : { barredSlots: barred }),
     gapWeeks: rules.gapWeeks,
     gapCost: rules.weights.gap,
   };

@@ -37,11 +37,14 @@ export function plannableDoctors(data: RegionData, axis: WeekAxis): PlannableDoc
 export function needsOfEnded(data: RegionData): LeftOutNeed[] {
   return data.doctors
     .filter((doctor) => hasEnded(doctor, data))
-    .flatMap(({ id, decisions, completed }) =>
-      requirementsOf(
-        data.curriculum,
-        decisions ?? [],
-        completed.map((specialty) => ({ specialty })),
+    .flatMap(({ id, decisions, completed, requirements }) =>
+      (
+        requirements ??
+        requirementsOf(
+          data.curriculum,
+          decisions ?? [],
+          completed.map((specialty) => ({ specialty })),
+        )
       )
         .filter(({ state }) => state === 'open')
         .map(({ key, item: { specialties } }) => ({
@@ -61,7 +64,13 @@ function hasEnded({ training }: StDoctor, { asOf }: RegionData): boolean {
 function plannableDoctor(doctor: StDoctor, data: RegionData, axis: WeekAxis): PlannableDoctor {
   const completed = doctor.completed.map((specialty) => ({ specialty }));
   const derived = deriveNeeds({
-    doctor: { id: doctor.id, training: doctor.training, completed, decisions: doctor.decisions ?? [] },
+    doctor: {
+      id: doctor.id,
+      training: doctor.training,
+      completed,
+      decisions: doctor.decisions ?? [],
+      ...(doctor.requirements ? { requirements: doctor.requirements } : {}),
+    },
     curriculum: data.curriculum,
     rules: data.rules,
     asOf: data.asOf,

@@ -4,6 +4,8 @@ import type {
   IsoWeek,
   NeedDecision,
   PlanningRules,
+  Requirement,
+  SlotRequirements,
   SlotState,
   Specialty,
   TrainingRecord,
@@ -24,6 +26,12 @@ export interface HealthCentre {
   readonly awayLimit: number | null;
 }
 
+/** From a day on another centre is a doctor's home; in a week the centre of its Monday counts. */
+export interface HomeCentreChange {
+  readonly from: CalendarDate;
+  readonly homeCentreId: string;
+}
+
 /** A doctor on the region's roster (ST-listan). */
 export interface StDoctor {
   /** Stable id: a UUID in the database, the HSA-id where there is none. */
@@ -31,13 +39,18 @@ export interface StDoctor {
   readonly hsaId: string;
   readonly name: string;
   readonly email: string | null;
+  /** The centre that is home on the plan's day. */
   readonly homeCentreId: string;
+  /** Changes of home centre that come after it, in order: the new centre from and including a day. Default: none. */
+  readonly homeCentreChanges?: readonly HomeCentreChange[];
   readonly area: string | null;
   readonly studyDirector: string | null;
   readonly mainSupervisor: string | null;
   readonly training: TrainingRecord;
   /** Specialties whose placement is done before `asOf`. */
   readonly completed: readonly Specialty[];
+  /** What is asked of her, as the register has it; default: as the curriculum and the decisions give it. */
+  readonly requirements?: readonly Requirement[];
   /** What a study director has credited, waived, split, added or opened. Default: nothing. */
   readonly decisions?: readonly NeedDecision[];
   readonly note: string | null;
@@ -62,6 +75,8 @@ export interface HostSlot {
   readonly minSeats: number | null;
   /** Whether the supervisor at the host has supervisor training; without it the slot is not used. */
   readonly supervisorTrained: boolean;
+  /** What a doctor must bring; default: nothing. */
+  readonly requirements?: SlotRequirements | null;
   readonly state: SlotState;
 }
 

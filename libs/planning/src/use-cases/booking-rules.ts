@@ -53,6 +53,7 @@ export function placementByRules(
       training: doctor.training,
       completed: doctor.completed.map((specialty) => ({ specialty })),
       decisions: doctor.decisions ?? [],
+      ...(doctor.requirements ? { requirements: doctor.requirements } : {}),
     },
     curriculum,
     rules,

@@ -21,11 +21,11 @@ const LOCKS = [
       RETURN published;
     END $$`,
   `CREATE FUNCTION lock_holds(doctor_ids uuid[], slot_ids uuid[]) RETURNS void LANGUAGE plpgsql AS $$
-    DECLARE homes uuid[] := ARRAY(SELECT DISTINCT home_centre_id FROM st_doctor WHERE id = ANY(doctor_ids));
+    DECLARE homes uuid[] := ARRAY(SELECT DISTINCT centre_id FROM home_centre WHERE doctor_id = ANY(doctor_ids));
     BEGIN
       PERFORM FROM health_centre WHERE id = ANY(homes) ORDER BY id FOR NO KEY UPDATE;
       PERFORM FROM st_doctor WHERE id = ANY(doctor_ids) ORDER BY id FOR NO KEY UPDATE;
-      IF EXISTS (SELECT FROM st_doctor WHERE id = ANY(doctor_ids) AND home_centre_id <> ALL(homes)) THEN
+      IF EXISTS (SELECT FROM home_centre WHERE doctor_id = ANY(doctor_ids) AND centre_id <> ALL(homes)) THEN
         RAISE EXCEPTION 'a doctor changed home centre meanwhile' USING ERRCODE = 'serialization_failure';
       END IF;
       PERFORM FROM slot WHERE id = ANY(slot_ids) ORDER BY id FOR NO KEY UPDATE;
@@ -128,9 +128,11 @@ const NOTES: readonly {
     },
   },
   {
-    table: 'st_doctor',
+    table: 'home_centre',
     notes: {
-      UPDATE: `SELECT 'doctor', id FROM come JOIN gone USING (id) WHERE come.home_centre_id <> gone.home_centre_id`,
+      INSERT: `SELECT DISTINCT 'doctor', doctor_id FROM come`,
+      UPDATE: `SELECT 'doctor', doctor_id FROM come UNION SELECT 'doctor', doctor_id FROM gone`,
+      DELETE: `SELECT DISTINCT 'doctor', doctor_id FROM gone`,
     },
   },
 ];
@@ -160,6 +162,7 @@ const WALL = [
       slots uuid[];
       placements uuid[];
       homes uuid[];
+      colleagues uuid[];
       this_week date := date_trunc('week', now() AT TIME ZONE 'Europe/Stockholm')::date;
       fault record;
     BEGIN
@@ -173,20 +176,22 @@ const WALL = [
       INTO centres, doctors, slots, placements FROM taken;
       IF cardinality(centres || doctors || slots || placements) = 0 THEN RETURN NULL; END IF;
 
-      homes := ARRAY(SELECT DISTINCT home_centre_id FROM st_doctor WHERE id = ANY(doctors));
+      homes := ARRAY(SELECT DISTINCT centre_id FROM home_centre WHERE doctor_id = ANY(doctors));
       centres := centres || homes;
       PERFORM FROM health_centre WHERE id = ANY(centres) ORDER BY id FOR NO KEY UPDATE;
       PERFORM FROM st_doctor WHERE id = ANY(doctors) ORDER BY id FOR NO KEY UPDATE;
-      IF EXISTS (SELECT FROM st_doctor WHERE id = ANY(doctors) AND home_centre_id <> ALL(homes)) THEN
+      IF EXISTS (SELECT FROM home_centre WHERE doctor_id = ANY(doctors) AND centre_id <> ALL(homes)) THEN
         RAISE EXCEPTION 'a doctor changed home centre meanwhile' USING ERRCODE = 'serialization_failure';
       END IF;
       slots := slots || ARRAY(SELECT DISTINCT slot_id FROM placement WHERE id = ANY(placements));
       PERFORM FROM slot WHERE id = ANY(slots) ORDER BY id FOR NO KEY UPDATE;
 
+      colleagues := ARRAY(SELECT DISTINCT doctor_id FROM home_centre WHERE centre_id = ANY(centres));
       SELECT centre.id, away.week, count(*) AS doctors, centre.away_limit INTO fault
       FROM health_centre centre
-        JOIN st_doctor doctor ON doctor.region_id = centre.region_id AND doctor.home_centre_id = centre.id
-        JOIN doctor_week away ON away.doctor_id = doctor.id AND away.week >= this_week
+        JOIN home_centre_period home ON home.centre_id = centre.id AND home.doctor_id = ANY(colleagues)
+        JOIN doctor_week away ON away.doctor_id = home.doctor_id AND away.week >= this_week
+          AND away.week >= home.from_date AND away.week < home.to_date
       WHERE centre.id = ANY(centres) AND centre.away_limit IS NOT NULL
       GROUP BY centre.id, away.week HAVING count(*) > centre.away_limit LIMIT 1;
       IF FOUND THEN

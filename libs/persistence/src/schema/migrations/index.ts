@@ -1,12 +1,13 @@
 import { ChainAuditLog1790000000002 } from './chain-audit-log.js';
 import { CreateTables1790000000000 } from './create-tables.js';
 import { DescribeHosts1790000000021 } from './describe-hosts.js';
+import { FollowHomeCentres1790000000009 } from './follow-home-centres.js';
 import { GuardHolds1790000000010 } from './guard-holds.js';
 import { GuardRegions1790000000001 } from './guard-regions.js';
 import { HearDoctors1790000000023 } from './hear-doctors.js';
 import { HoldSeats1790000000003 } from './hold-seats.js';
 import { KeepNeeds1790000000022 } from './keep-needs.js';
-import { RefusePersonalNumbers1790000000020 } from './refuse-personal-numbers.js';
+import { RefusePersonalNumbers1790000000008 } from './refuse-personal-numbers.js';
 import { SettleRegister1790000000025 } from './settle-register.js';
 import { TellAndAsk1790000000024 } from './tell-and-ask.js';
 
@@ -16,8 +17,9 @@ export const MIGRATIONS = [
   GuardRegions1790000000001,
   ChainAuditLog1790000000002,
   HoldSeats1790000000003,
+  RefusePersonalNumbers1790000000008,
+  FollowHomeCentres1790000000009,
   GuardHolds1790000000010,
-  RefusePersonalNumbers1790000000020,
   DescribeHosts1790000000021,
   KeepNeeds1790000000022,
   HearDoctors1790000000023,

@@ -1,21 +1,10 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { regionPolicies } from './region-policies.js';
 
-const NEW_TABLES = ['home_centre', 'need', 'need_decision'];
+const NEW_TABLES = ['need', 'need_decision'];
 
 const TABLES = [
   `ALTER TABLE curriculum_version ADD CONSTRAINT curriculum_version_id_uq UNIQUE (region_id, id)`,
-  `CREATE TABLE home_centre (
-    region_id uuid NOT NULL,
-    doctor_id uuid NOT NULL,
-    from_date date NOT NULL,
-    centre_id uuid NOT NULL,
-    reason text,
-    recorded_by text NOT NULL,
-    recorded_at timestamptz NOT NULL DEFAULT now(),
-    CONSTRAINT home_centre_pk PRIMARY KEY (doctor_id, from_date),
-    CONSTRAINT home_centre_personal_number_check CHECK (NOT holds_personal_number(reason))
-  )`,
   `CREATE TABLE need (
     id uuid NOT NULL DEFAULT uuidv7(),
     region_id uuid NOT NULL,
@@ -64,13 +53,8 @@ const TABLES = [
     CONSTRAINT need_decision_revoked_check CHECK ((revoked_at IS NULL) = (revoked_by IS NULL) AND (revoked_at IS NULL) = (revoke_reason IS NULL)),
     CONSTRAINT need_decision_kind_check CHECK (kind IN ('credit', 'waive', 'split', 'add', 'open'))
   )`,
-  `CREATE INDEX home_centre_centre_id_idx ON home_centre (region_id, centre_id)`,
   `CREATE INDEX need_state_idx ON need (region_id, state)`,
   `CREATE INDEX need_decision_doctor_id_idx ON need_decision (region_id, doctor_id)`,
-  `ALTER TABLE home_centre
-    ADD CONSTRAINT home_centre_centre_id_fk FOREIGN KEY (region_id, centre_id) REFERENCES health_centre(region_id, id) ON DELETE RESTRICT,
-    ADD CONSTRAINT home_centre_doctor_id_fk FOREIGN KEY (region_id, doctor_id) REFERENCES st_doctor(region_id, id) ON DELETE CASCADE,
-    ADD CONSTRAINT home_centre_region_id_fk FOREIGN KEY (region_id) REFERENCES region(id)`,
   `ALTER TABLE need
     ADD CONSTRAINT need_curriculum_version_id_fk FOREIGN KEY (region_id, curriculum_version_id) REFERENCES curriculum_version(region_id, id) ON DELETE RESTRICT,
     ADD CONSTRAINT need_doctor_id_fk FOREIGN KEY (region_id, doctor_id) REFERENCES st_doctor(region_id, id) ON DELETE CASCADE,
@@ -81,10 +65,8 @@ const TABLES = [
     ADD CONSTRAINT need_decision_region_id_fk FOREIGN KEY (region_id) REFERENCES region(id)`,
 ];
 
-/** What is stored already: every doctor at her centre, with the needs that her curriculum and her placements speak of. */
+/** What is stored already: every doctor with the needs that her curriculum and her placements speak of. */
 const FILL = [
-  `INSERT INTO home_centre (region_id, doctor_id, from_date, centre_id, recorded_by)
-   SELECT region_id, id, start_date, home_centre_id, 'system:migration' FROM st_doctor`,
   `INSERT INTO need (region_id, doctor_id, key, item, part, parts, specialties, requires, avoid_july, weeks, weeks_left,
      window_from_months, window_to_months, state, curriculum_version_id)
    SELECT d.region_id, d.id, item.key, item.key, 1, 1, item.specialties, coalesce(item.requires, '{}'),
@@ -144,13 +126,6 @@ const FOLLOW = [
     REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION need_follows_placement()`,
   `CREATE TRIGGER need_follows_changed_placement AFTER UPDATE ON placement
     REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION need_follows_placement()`,
-  // In a week the centre of its Monday counts; before the first period, the first.
-  `CREATE FUNCTION home_centre_at(wanted_doctor uuid, day date) RETURNS uuid LANGUAGE sql STABLE
-    RETURN coalesce(
-      (SELECT centre_id FROM home_centre WHERE doctor_id = wanted_doctor AND from_date <= day
-        ORDER BY from_date DESC LIMIT 1),
-      (SELECT centre_id FROM home_centre WHERE doctor_id = wanted_doctor ORDER BY from_date LIMIT 1),
-      (SELECT home_centre_id FROM st_doctor WHERE id = wanted_doctor))`,
 ];
 
 const CHANGES = [
@@ -162,10 +137,7 @@ const CHANGES = [
     ADD CONSTRAINT plan_unplaced_doctor_id_need_key_fk FOREIGN KEY (region_id, doctor_id, need_key) REFERENCES need(region_id, doctor_id, key)`,
 ];
 
-/**
- * Needs as rows that placements, plans, wishes and claims refer to, the study directors' decisions about them, and the
- * history of each doctor's home centre.
- */
+/** Needs as rows that placements, plans, wishes and claims refer to, and the study directors' decisions about them. */
 export class KeepNeeds1790000000022 implements MigrationInterface {
   readonly name = 'KeepNeeds1790000000022';
 
@@ -184,11 +156,11 @@ export class KeepNeeds1790000000022 implements MigrationInterface {
     const statements = [
       `DROP TRIGGER need_follows_new_placement ON placement`,
       `DROP TRIGGER need_follows_changed_placement ON placement`,
-      `DROP FUNCTION need_follows_placement(), home_centre_at(uuid, date)`,
+      `DROP FUNCTION need_follows_placement()`,
       `ALTER TABLE placement DROP CONSTRAINT placement_doctor_id_need_key_fk`,
       `ALTER TABLE plan_placement DROP CONSTRAINT plan_placement_doctor_id_need_key_fk`,
       `ALTER TABLE plan_unplaced DROP CONSTRAINT plan_unplaced_doctor_id_need_key_fk`,
-      `DROP TABLE need_decision, need, home_centre`,
+      `DROP TABLE need_decision, need`,
       `ALTER TABLE curriculum_version DROP CONSTRAINT curriculum_version_id_uq`,
     ];
     for (const statement of statements) await runner.query(statement);

@@ -52,8 +52,8 @@ const FUNCTIONS = [
  * A wall against personal identity numbers in texts that people write. A number that is stored already is taken out of
  * its text.
  */
-export class RefusePersonalNumbers1790000000020 implements MigrationInterface {
-  readonly name = 'RefusePersonalNumbers1790000000020';
+export class RefusePersonalNumbers1790000000008 implements MigrationInterface {
+  readonly name = 'RefusePersonalNumbers1790000000008';
 
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of FUNCTIONS) await runner.query(statement);
