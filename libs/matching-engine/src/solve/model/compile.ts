@@ -7,14 +7,6 @@ const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1
 const at = (value: PerWeek | undefined, week: number, otherwise: number): number =>
   value === undefined ? otherwise : typeof value === 'number' ? value : (value[week] ?? otherwise);
 
-/** A pair is one slot that can take one class of needs, with the start weeks that fit. */
-interface Pair {
-  slot: number;
-  cost: number;
-  lo: number;
-  hi: number;
-}
-
 interface SlotInfo {
   readonly slot: Slot;
   readonly index: number;
@@ -41,8 +33,12 @@ export function compile(problem: Problem): Model {
     host: hosts.get(slot.host)!,
     specialty: specialties.get(slot.specialty)!,
   }));
-  const bySpecialty = grouped(infos, ({ slot }) => slot.specialty);
-  const byPlace = grouped(infos, ({ slot }) => placeKey(slot.specialty, slot.host));
+  const offers = new Map(
+    [...grouped(infos, ({ slot }) => slot.specialty)].map(([specialty, offered]) => [
+      specialty,
+      new Map([...grouped(offered, ({ slot }) => slot.host)].sort(([a], [b]) => (a < b ? -1 : 1))),
+    ]),
+  );
   const requires = new Map((problem.prerequisites ?? []).map((rule) => [rule.specialty, rule.requires]));
   const needsOf = new Map<string, number[]>(doctors.map((doctor) => [doctor.id, []]));
   needs.forEach((need, index) => needsOf.get(need.doctor)?.push(index));
@@ -50,15 +46,15 @@ export function compile(problem: Problem): Model {
 
   const users = new Int32Array(slots.length);
   const links = linksBetween(needs);
+  const pairs = new PairList();
   const drafts = doctors.map((doctor) =>
     draftDoctor({
       problem,
       doctor,
       needs,
       own: needsOf.get(doctor.id)!,
-      bySpecialty,
-      byPlace,
-      specialties,
+      offers,
+      pairs,
       requires,
       weeks,
       named,
@@ -66,11 +62,16 @@ export function compile(problem: Problem): Model {
       isLinked: (number) => links !== null && (links.before.has(number) || links.followers.has(number)),
     }),
   );
-  for (const draft of drafts) {
-    const seen = new Set<number>();
-    for (const lane of draft.lanes) for (const slot of lane.pairSlot) seen.add(slot);
-    for (const slot of seen) users[slot]!++;
-  }
+  const lastUser = new Int32Array(slots.length).fill(-1);
+  drafts.forEach((draft, d) => {
+    for (const { pairSlot } of draft.lanes)
+      for (let p = 0; p < pairSlot.length; p++) {
+        const slot = pairSlot[p]!;
+        if (lastUser[slot] === d) continue;
+        lastUser[slot] = d;
+        users[slot]!++;
+      }
+  });
 
   const rows = new RowBuilder(problem.weights.underfilled ?? 0, problem.weights.crowded ?? 0);
   const slotTable = layOutSlots(infos, users, rows);
@@ -112,10 +113,10 @@ interface DoctorContext {
   readonly doctor: Doctor;
   readonly needs: readonly Need[];
   readonly own: readonly number[];
-  readonly bySpecialty: ReadonlyMap<string, readonly SlotInfo[]>;
-  /** Slots by specialty and host. */
-  readonly byPlace: ReadonlyMap<string, readonly SlotInfo[]>;
-  readonly specialties: ReadonlyMap<string, number>;
+  /** Slots by specialty, then by host in the order of the hosts' ids. */
+  readonly offers: ReadonlyMap<string, ReadonlyMap<string, readonly SlotInfo[]>>;
+  /** Filled anew for each doctor. */
+  readonly pairs: PairList;
   readonly requires: ReadonlyMap<string, readonly string[]>;
   readonly weeks: number;
   /** Needs that some need names in its `after`. */
@@ -127,18 +128,26 @@ interface DoctorContext {
 
 type DoctorDraft = Omit<DoctorModel, 'index' | 'centreSegment'>;
 
+/** All slots of one specialty at one host: a stretch of the list of pairs. */
+interface Way {
+  readonly specialty: string;
+  readonly host: string;
+  readonly from: number;
+  readonly to: number;
+}
+
 interface ClassDraft {
   need: Need;
   numbers: number[];
   pinned: boolean;
-  /** Pairs by specialty and host. */
-  pairs: Map<string, { specialty: string; host: string; pairs: Pair[] }>;
+  ways: Way[];
   lo: number;
   startCost: Float64Array;
 }
 
 function draftDoctor(context: DoctorContext): DoctorDraft {
-  const { doctor, needs, own } = context;
+  const { doctor, needs, own, pairs } = context;
+  pairs.length = 0;
   const blocked = blockedWeeks(doctor, context.weeks);
   const classes = groupAlike(needs, own, context.named).map((numbers) =>
     draftClass(context, numbers, blocked),
@@ -152,7 +161,7 @@ function draftDoctor(context: DoctorContext): DoctorDraft {
   const hostUse = new Map<string, number>();
   const required = new Set<string>();
   for (const draft of classes) {
-    const ways = [...draft.pairs.values()];
+    const { ways } = draft;
     for (const specialty of new Set(ways.map((way) => way.specialty))) {
       canUse.set(specialty, (canUse.get(specialty) ?? 0) + draft.numbers.length);
       for (const other of context.requires.get(specialty) ?? [])
@@ -178,35 +187,34 @@ function draftDoctor(context: DoctorContext): DoctorDraft {
     if (draft.numbers.length === 1) classNumber.set(draft.need.id, index);
   });
   const finished = classes.map((draft, index): NeedClass => {
-    const merged = new Map<string, { specialty: string; host: string; pairs: Pair[] }>();
-    for (const way of draft.pairs.values()) {
-      if (hostFields.has(way.host) && most < 1) continue;
-      const key = JSON.stringify([
+    const open = draft.ways.filter((way) => !hostFields.has(way.host) || most >= 1);
+    const merged = grouped(open, (way) =>
+      placeKey(
         specialtyFields.has(way.specialty) || context.requires.has(way.specialty) ? way.specialty : '',
         hostMatters(way.host) ? way.host : '',
-      ]);
-      const known = merged.get(key);
-      if (known) known.pairs.push(...way.pairs);
-      else merged.set(key, { ...way, pairs: [...way.pairs] });
-    }
-    const lanes = [...merged.values()].map((way): Lane => ({
-      needClass: index,
-      weeks: draft.need.weeks,
-      ...trimmed(draft, way.pairs),
-      host: hostMatters(way.host) ? hostNumber.get(way.host)! : -1,
-      specialtyField: specialtyFields.get(way.specialty) ?? null,
-      once,
-      requires: (context.requires.get(way.specialty) ?? [])
-        .filter((other) => !completed.has(other))
-        .map((other) => specialtyFields.get(other)!),
-      hostField: hostFields.get(way.host) ?? null,
-      hostMost: most,
-    }));
+      ),
+    );
+    const lanes = [...merged.values()].map((ways): Lane => {
+      const way = ways[0]!;
+      return {
+        needClass: index,
+        weeks: draft.need.weeks,
+        ...trimmed(draft, pairs, ways),
+        host: hostMatters(way.host) ? hostNumber.get(way.host)! : -1,
+        specialtyField: specialtyFields.get(way.specialty) ?? null,
+        once,
+        requires: (context.requires.get(way.specialty) ?? [])
+          .filter((other) => !completed.has(other))
+          .map((other) => specialtyFields.get(other)!),
+        hostField: hostFields.get(way.host) ?? null,
+        hostMost: most,
+      };
+    });
     return {
       needs: Int32Array.from(draft.numbers),
       weeks: draft.need.weeks,
       most: once
-        ? Math.min(draft.numbers.length, new Set([...draft.pairs.values()].map((way) => way.specialty)).size)
+        ? Math.min(draft.numbers.length, new Set(draft.ways.map((way) => way.specialty)).size)
         : draft.numbers.length,
       unplaced: unplacedCost(draft.need),
       required: draft.pinned || context.required.has(draft.need.id),
@@ -283,20 +291,10 @@ function sameness(need: Need): string {
   ]);
 }
 
-/** Slots of a specialty, at certain hosts where the need names some. */
-function slotsFor(
-  { bySpecialty, byPlace }: DoctorContext,
-  specialty: string,
-  hosts: readonly string[] | undefined,
-): readonly SlotInfo[] {
-  if (!hosts) return bySpecialty.get(specialty) ?? [];
-  return [...new Set(hosts)].sort().flatMap((host) => byPlace.get(placeKey(specialty, host)) ?? []);
-}
-
 const placeKey = (specialty: string, host: string): string => `${specialty}\n${host}`;
 
 function draftClass(context: DoctorContext, numbers: number[], blocked: Uint8Array): ClassDraft {
-  const { doctor, weeks, problem } = context;
+  const { doctor, weeks, problem, pairs } = context;
   const need = context.needs[numbers[0]!]!;
   const lo = Math.max(0, need.earliest);
   const hi = Math.min(need.latest, weeks - need.weeks);
@@ -307,45 +305,39 @@ function draftClass(context: DoctorContext, numbers: number[], blocked: Uint8Arr
       if (blocked[week]) startCost[start - lo] = Infinity;
 
   const pinned = (need.pinned ?? false) && need.current !== undefined;
-  const draft: ClassDraft = { need, numbers, pinned, pairs: new Map(), lo, startCost };
+  const draft: ClassDraft = { need, numbers, pinned, ways: [], lo, startCost };
   const barred = new Set(doctor.barredSlots ?? []);
   const done = new Set(doctor.specialtyOnce ? (doctor.completed ?? []) : []);
   const changeCost = need.current ? (need.changeCost ?? 0) : 0;
+  const hosts = need.hosts && [...new Set(need.hosts)].sort();
   for (const specialty of [...new Set(need.specialties)].sort()) {
-    if (done.has(specialty)) continue;
-    let host = '';
-    let way: { specialty: string; host: string; pairs: Pair[] } | undefined;
-    for (const { slot, index } of slotsFor(context, specialty, need.hosts)) {
-      if (barred.has(slot.id)) continue;
-      let pairLo = Math.max(lo, slot.from);
-      let pairHi = Math.min(hi, slot.to - need.weeks);
-      if (slot.mode === 'block') pairHi = Math.min(pairHi, slot.from);
-      if (slot.mode === 'block' && pairLo !== slot.from) continue;
-      while (pairLo <= pairHi && startCost[pairLo - lo] === Infinity) pairLo++;
-      while (pairHi >= pairLo && startCost[pairHi - lo] === Infinity) pairHi--;
-      if (pairLo > pairHi) continue;
-      const cost = (need.hostCost?.[slot.host] ?? 0) + (need.specialtyCost?.[specialty] ?? 0);
-      const kept = need.current?.slot === slot.id ? need.current.start : -1;
-      const pairs: Pair[] = [];
-      if (kept >= pairLo && kept <= pairHi) pairs.push({ slot: index, cost, lo: kept, hi: kept });
-      if (!pinned) {
-        if (pairs.length > 0 && changeCost < 0) {
-          pairs.push({ slot: index, cost: cost + changeCost, lo: pairLo, hi: kept - 1 });
-          pairs.push({ slot: index, cost: cost + changeCost, lo: kept + 1, hi: pairHi });
-        } else pairs.push({ slot: index, cost: cost + changeCost, lo: pairLo, hi: pairHi });
+    const offers = context.offers.get(specialty);
+    if (!offers || done.has(specialty)) continue;
+    for (const host of hosts ?? offers.keys()) {
+      const cost = (need.hostCost?.[host] ?? 0) + (need.specialtyCost?.[specialty] ?? 0);
+      const from = pairs.length;
+      for (const { slot, index } of offers.get(host) ?? []) {
+        if (barred.size > 0 && barred.has(slot.id)) continue;
+        let pairLo = Math.max(lo, slot.from);
+        let pairHi = Math.min(hi, slot.to - need.weeks);
+        if (slot.mode === 'block') pairHi = Math.min(pairHi, slot.from);
+        if (slot.mode === 'block' && pairLo !== slot.from) continue;
+        while (pairLo <= pairHi && startCost[pairLo - lo] === Infinity) pairLo++;
+        while (pairHi >= pairLo && startCost[pairHi - lo] === Infinity) pairHi--;
+        if (pairLo > pairHi) continue;
+        const kept = need.current?.slot === slot.id ? need.current.start : -1;
+        const keeps = kept >= pairLo && kept <= pairHi;
+        if (keeps) pairs.add(index, cost, kept, kept);
+        if (pinned) continue;
+        if (keeps && changeCost < 0) {
+          pairs.add(index, cost + changeCost, pairLo, kept - 1);
+          pairs.add(index, cost + changeCost, kept + 1, pairHi);
+        } else pairs.add(index, cost + changeCost, pairLo, pairHi);
       }
-      const offered = pairs.filter((pair) => pair.lo <= pair.hi);
-      if (offered.length === 0) continue;
-      if (host !== slot.host || !way) {
-        host = slot.host;
-        const key = placeKey(specialty, host);
-        way = draft.pairs.get(key) ?? { specialty, host, pairs: [] };
-        draft.pairs.set(key, way);
-      }
-      way.pairs.push(...offered);
+      if (pairs.length > from) draft.ways.push({ specialty, host, from, to: pairs.length });
     }
   }
-  if (draft.pairs.size === 0) draft.pinned = false;
+  if (draft.ways.length === 0) draft.pinned = false;
   return draft;
 }
 
@@ -362,34 +354,84 @@ function dropUnreachable(context: DoctorContext, classes: readonly ClassDraft[])
   const completed = new Set(context.doctor.completed ?? []);
   for (let changed = true; changed;) {
     changed = false;
-    const reachable = new Set(
-      classes.flatMap((draft) => [...draft.pairs.values()].map((way) => way.specialty)),
-    );
-    for (const draft of classes)
-      for (const [key, way] of draft.pairs) {
-        const missing = (context.requires.get(way.specialty) ?? []).some(
-          (other) => !completed.has(other) && !reachable.has(other),
-        );
-        if (missing) changed = draft.pairs.delete(key);
-      }
+    const reachable = new Set(classes.flatMap((draft) => draft.ways.map((way) => way.specialty)));
+    for (const draft of classes) {
+      const open = draft.ways.filter((way) =>
+        (context.requires.get(way.specialty) ?? []).every(
+          (other) => completed.has(other) || reachable.has(other),
+        ),
+      );
+      if (open.length < draft.ways.length) changed = true;
+      draft.ways = open;
+    }
   }
 }
 
+/**
+ * Pairs of a need and a slot that can take it, with the start weeks that fit, from the first to the last. One list
+ * serves all doctors in turn: a region of 12,000 has millions of pairs.
+ */
+class PairList {
+  length = 0;
+  slot = new Int32Array(4096);
+  cost = new Float64Array(4096);
+  lo = new Int32Array(4096);
+  hi = new Int32Array(4096);
+
+  /** Adds a pair, unless it has no week to start in. */
+  add(slot: number, cost: number, lo: number, hi: number): void {
+    if (lo > hi) return;
+    if (this.length === this.slot.length) this.grow();
+    const at = this.length++;
+    this.slot[at] = slot;
+    this.cost[at] = cost;
+    this.lo[at] = lo;
+    this.hi[at] = hi;
+  }
+
+  private grow(): void {
+    const size = this.slot.length * 2;
+    const wider = (list: Int32Array): Int32Array<ArrayBuffer> => {
+      const wide = new Int32Array(size);
+      wide.set(list);
+      return wide;
+    };
+    const cost = new Float64Array(size);
+    cost.set(this.cost);
+    this.slot = wider(this.slot);
+    this.cost = cost;
+    this.lo = wider(this.lo);
+    this.hi = wider(this.hi);
+  }
+}
+
+/** The lane's pairs, those of its ways one after the other, and its start weeks from the first to the last that fits any. */
 function trimmed(
   draft: ClassDraft,
-  pairs: readonly Pair[],
+  pairs: PairList,
+  ways: readonly Way[],
 ): Pick<Lane, 'lo' | 'hi' | 'startCost' | 'pairSlot' | 'pairCost' | 'pairLo' | 'pairHi'> {
-  const lo = pairs.reduce((least, pair) => Math.min(least, pair.lo), Infinity);
-  const hi = pairs.reduce((most, pair) => Math.max(most, pair.hi), -Infinity);
-  return {
-    lo,
-    hi,
-    startCost: draft.startCost.slice(lo - draft.lo, hi - draft.lo + 1),
-    pairSlot: Int32Array.from(pairs, (pair) => pair.slot),
-    pairCost: Float64Array.from(pairs, (pair) => pair.cost),
-    pairLo: Int32Array.from(pairs, (pair) => pair.lo),
-    pairHi: Int32Array.from(pairs, (pair) => pair.hi),
-  };
+  const size = ways.reduce((sum, way) => sum + way.to - way.from, 0);
+  const pairSlot = new Int32Array(size);
+  const pairCost = new Float64Array(size);
+  const pairLo = new Int32Array(size);
+  const pairHi = new Int32Array(size);
+  let at = 0;
+  for (const { from, to } of ways) {
+    pairSlot.set(pairs.slot.subarray(from, to), at);
+    pairCost.set(pairs.cost.subarray(from, to), at);
+    pairLo.set(pairs.lo.subarray(from, to), at);
+    pairHi.set(pairs.hi.subarray(from, to), at);
+    at += to - from;
+  }
+  let lo = Infinity;
+  let hi = -Infinity;
+  for (let p = 0; p < size; p++) {
+    if (pairLo[p]! < lo) lo = pairLo[p]!;
+    if (pairHi[p]! > hi) hi = pairHi[p]!;
+  }
+  const startCost = draft.startCost.slice(lo - draft.lo, hi - draft.lo + 1);
+  return { lo, hi, startCost, pairSlot, pairCost, pairLo, pairHi };
 }
 
 /** Packs small counters into 31-bit words; no counter spans two words. */
