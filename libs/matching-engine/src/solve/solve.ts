@@ -52,7 +52,7 @@ export async function solve(
 
   control.phase('price');
   const dual = new DualAscent(model, pricer, random);
-  await dual.evaluate(control, 'whole', false);
+  await dual.evaluate(control, isSmall(model) ? 'whole' : 'apart', false);
   if (dual.bestBound > -Infinity) incumbent.raise(dual.bestBound);
   const threads = Math.max(1, options.threads ?? Math.min(4, availableParallelism()));
   const helpers = new Helpers(

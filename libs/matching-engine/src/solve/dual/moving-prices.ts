@@ -25,6 +25,9 @@ export class MovingPrices {
   private live: number[] = [];
   private readonly isLive: Uint8Array;
   private readonly stale: Uint8Array;
+  /** Where the prices stood after the last `carry`, and how far they had come since the one before. */
+  private before: Float64Array | null = null;
+  private velocity: Float64Array | null = null;
   /** Pace of the weeks of a segment, against 1 for a row of its own: a placement takes many weeks at once. */
   readonly weekPace: number;
 
@@ -51,6 +54,8 @@ export class MovingPrices {
     this.average.set(prices);
     this.averaged = 0;
     this.unsettled = 0;
+    this.before = null;
+    this.velocity = null;
     this.live = [];
     for (let row = 0; row < rows.count; row++) {
       const live = rows.costAt[row]! >= 0 || this.exact[row] !== 0;
@@ -126,6 +131,41 @@ export class MovingPrices {
     this.board.price[row] = whole;
     const segment = this.model.rows.segment[row]!;
     if (segment >= 0) this.stale[segment] = 1;
+  }
+
+  /**
+   * Moves the prices on by a share of their last move (momentum, Polyak's heavy ball). A whole specialty that is short
+   * of seats has to become dear together, which takes many small steps in one direction.
+   */
+  carry(share: number): void {
+    const { exact, isLive } = this;
+    const { costAt } = this.model.rows;
+    if (!this.before || !this.velocity) {
+      this.before = exact.slice();
+      this.velocity = new Float64Array(exact.length);
+      return;
+    }
+    const { before, velocity } = this;
+    for (let row = 0; row < exact.length; row++) {
+      const moved = exact[row]! - before[row]!;
+      if (moved === 0 && velocity[row] === 0) continue;
+      const carried = exact[row]! + share * velocity[row]!;
+      const price = costAt[row]! >= 0 ? carried : Math.max(0, carried);
+      velocity[row] = price - before[row]!;
+      before[row] = price;
+      exact[row] = price;
+      if (price === 0 || isLive[row]) continue;
+      isLive[row] = 1;
+      this.live.push(row);
+    }
+    this.publish(exact);
+  }
+
+  /** Forgets the earlier prices: the average starts anew, and nothing is carried on. */
+  rest(): void {
+    this.averaged = 0;
+    this.before = null;
+    this.velocity = null;
   }
 
   /** Takes the present prices into the average. */

@@ -5,7 +5,8 @@ import { type GenerationResult, bindable, generateColumns } from '../master/colu
 import { type Column, ColumnPool } from '../master/column-pool.js';
 import type { SolverHost } from '../master/solver-host.js';
 import type { Model } from '../model/model.js';
-import { improve, raiseBound } from './by-prices.js';
+import { improve } from './by-prices.js';
+import { FOR_A_MASTER, raiseBound } from './raise-bound.js';
 import { type Run, restore } from './run.js';
 
 const MOST_ROWS = 9000;
@@ -29,7 +30,7 @@ export async function solveByColumns(run: Run): Promise<void> {
     board.plans.forEach((plan, d) => pool.add(model.doctors[d]!, plan));
   };
   collectBoard();
-  await raiseBound(run, Math.min(0.12, 3 / Math.max(1e-9, control.limitInSeconds)), collect);
+  await raiseBound(run, FOR_A_MASTER, Math.min(0.12, 3 / Math.max(1e-9, control.limitInSeconds)), collect);
   if (control.over()) return;
   restore(board, incumbent);
   if (dual.bestBound > -Infinity) board.guideBy(dual.best, 0.97);

@@ -7,6 +7,7 @@ import { PLACE } from '../pricing/doctor-plan.js';
 import { Reinsertion } from '../search/neighbourhood.js';
 import { Followers } from '../search/followers.js';
 import { Users } from '../search/users.js';
+import { FOR_A_REGION, raiseBound } from './raise-bound.js';
 import { type Run, restore } from './run.js';
 
 /** Share of the run in which prices are settled before the search. */
@@ -16,7 +17,7 @@ const PRICES_UNTIL = 0.4;
 export async function solveByPrices(run: Run): Promise<void> {
   const { model, pricer, random, control, incumbent, board, dual } = run;
   const users = new Users(board);
-  await raiseBound(run, PRICES_UNTIL, (depth) => {
+  await raiseBound(run, FOR_A_REGION, PRICES_UNTIL, (depth) => {
     if (depth === 'apart' && control.progress < PRICES_UNTIL / 3) return;
     run.helpers.guideBy(dual.prices.average);
     tend(run, users);
@@ -94,31 +95,4 @@ function pickSeed({ model, random, board }: Run): number {
     seed = random.below(model.doctors.length);
   }
   return seed;
-}
-
-/** Subgradient steps, first with needs priced apart, then with whole plans. */
-export async function raiseBound(
-  { dual, control, incumbent }: Run,
-  until: number,
-  afterPass: (depth: Depth) => void = () => undefined,
-): Promise<void> {
-  const first = 60;
-  const middle = 1;
-  const last = 0.3;
-  const from = control.progress;
-  const turn = from + (until - from) * 0.6;
-  for (let round = 1; !control.over() && control.progress < until; round++) {
-    const { progress } = control;
-    const apart = progress < turn;
-    const step = apart
-      ? first * Math.pow(middle / first, (progress - from) / (turn - from))
-      : middle * Math.pow(last / middle, (progress - turn) / (until - turn));
-    const depth = apart ? 'apart' : 'whole';
-    await dual.pass(step, control, depth);
-    afterPass(depth);
-    if (round % (apart ? 25 : 10) !== 0 && control.progress < until) continue;
-    await dual.evaluate(control, depth, false);
-    await dual.evaluate(control, depth, true);
-    if (dual.bestBound > -Infinity) incumbent.raise(dual.bestBound);
-  }
 }

@@ -1,0 +1,98 @@
+import type { Depth } from '../dual/dual-ascent.js';
+import type { Run } from './run.js';
+
+/** A stretch of subgradient passes: the step falls geometrically from the first to the last. */
+export interface PriceStage {
+  readonly depth: Depth;
+  /** Ends after so many passes, or when its share of the time is up. */
+  readonly passes: number;
+  /** Share of the time given to all stages; what an earlier stage leaves is the later ones'. */
+  readonly share: number;
+  /** Units of cost per doctor too many. */
+  readonly firstStep: number;
+  readonly lastStep: number;
+  /** Share of the last move that is made once more, but not towards the stage's end. */
+  readonly momentum: number;
+  /** Passes between two bounds. */
+  readonly boundEvery: number;
+}
+
+/** For one linear master to go on from: as many passes as the time allows. */
+export const FOR_A_MASTER: readonly PriceStage[] = [
+  {
+    depth: 'apart',
+    passes: Infinity,
+    share: 0.6,
+    firstStep: 60,
+    lastStep: 1,
+    momentum: 0,
+    boundEvery: 25,
+  },
+  {
+    depth: 'whole',
+    passes: Infinity,
+    share: 1,
+    firstStep: 1,
+    lastStep: 0.3,
+    momentum: 0,
+    boundEvery: 10,
+  },
+];
+
+/** For many doctors: a fixed number of passes, since the bound hardly rises after them, and the rest is the search's. */
+export const FOR_A_REGION: readonly PriceStage[] = [
+  {
+    depth: 'apart',
+    passes: 80,
+    share: 0.5,
+    firstStep: 20,
+    lastStep: 2,
+    momentum: 0.9,
+    boundEvery: 20,
+  },
+  {
+    depth: 'whole',
+    passes: 20,
+    share: 1,
+    firstStep: 3,
+    lastStep: 0.25,
+    momentum: 0.6,
+    boundEvery: 5,
+  },
+];
+
+/** Where carrying on ends within a stage, so that it closes with small steps only. */
+const CARRY_UNTIL = 0.8;
+
+/**
+ * Raises the bound by subgradient passes, stage by stage, until the run has come to `until` or the stages are through.
+ * Needs priced apart come first, since they cost a tenth of whole plans.
+ */
+export async function raiseBound(
+  { dual, control, incumbent }: Run,
+  stages: readonly PriceStage[],
+  until: number,
+  afterPass: (depth: Depth) => void = () => undefined,
+): Promise<void> {
+  const bound = async (depth: Depth, smooth: boolean): Promise<void> => {
+    await dual.evaluate(control, depth, smooth);
+    if (dual.bestBound > -Infinity) incumbent.raise(dual.bestBound);
+  };
+  for (const stage of stages) {
+    const from = control.progress;
+    const span = Math.max(1e-9, (until - from) * stage.share);
+    const through = (passes: number): number =>
+      Math.max(passes / stage.passes, (control.progress - from) / span);
+    dual.prices.rest();
+    for (let passes = 0, done = 0; done < 1 && !control.over();) {
+      const step = stage.firstStep * Math.pow(stage.lastStep / stage.firstStep, done);
+      await dual.pass(step, control, stage.depth);
+      if (stage.momentum > 0 && !control.over()) dual.prices.carry(done < CARRY_UNTIL ? stage.momentum : 0);
+      afterPass(stage.depth);
+      done = through(++passes);
+      if (done < 1 && passes % stage.boundEvery !== 0) continue;
+      await bound(stage.depth, false);
+      await bound(stage.depth, true);
+    }
+  }
+}
