@@ -4,8 +4,9 @@ import type { Problem } from '../problem.js';
 import type { Contradiction, SolveOptions, SolveResult } from '../solve-contract.js';
 import type { Board } from './board/board.js';
 import { boardWithPromises, promised } from './board/board-with-promises.js';
-import { insertAll, urgencyOrder } from './construct/greedy.js';
+import { insertAll, urgencyOrder, withUnplaced } from './construct/greedy.js';
 import { salvage } from './construct/salvage.js';
+import { sendHome } from './construct/send-home.js';
 import { solveByColumns, isSmall } from './plan-of-attack/by-columns.js';
 import { solveByPrices } from './plan-of-attack/by-prices.js';
 import { type Run, restore } from './plan-of-attack/run.js';
@@ -47,7 +48,15 @@ export async function solve(
   const board = boardWithPromises(model, options);
   salvage(board, options.start ?? promised(problem), firm);
   incumbent.offer(board);
-  await insertAll(board, pricer, urgencyOrder(board), control, CONSTRUCTION_GRACE_SECONDS);
+  const order = urgencyOrder(board);
+  const known = board.placed > 0;
+  await insertAll(
+    board,
+    pricer,
+    known ? withUnplaced(board, order) : order,
+    control,
+    CONSTRUCTION_GRACE_SECONDS,
+  );
   incumbent.offer(board);
 
   control.phase('price');
@@ -78,10 +87,11 @@ export async function solve(
   } finally {
     await helpers.close();
   }
+  restore(board, incumbent);
+  if (sendHome(board)) incumbent.offer(board);
   control.phase('done');
 
-  const placements = placementsOf(model, incumbent.plans);
-  restore(board, incumbent);
+  const placements = placementsOf(model, board.plans);
   return finish(problem, placements, {
     board,
     incumbent,

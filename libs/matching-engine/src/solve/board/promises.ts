@@ -36,6 +36,11 @@ export class Promises {
     if (this.published && this.current[d]) this.published[d] = plan.cost - this.changeCosts(model, d, plan);
   }
 
+  /** Where the doctor's needs were promised to be; slots that are gone have the number -1. */
+  of(d: number): { readonly need: number; readonly slot: number; readonly start: number }[] {
+    return [...(this.current[d] ?? [])].map(([need, { slot, start }]) => ({ need, slot, start }));
+  }
+
   moved(d: number, plan: DoctorPlan): boolean {
     const own = this.current[d];
     if (!own) return false;

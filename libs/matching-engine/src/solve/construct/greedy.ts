@@ -1,5 +1,6 @@
 import { type Board, SCALE } from '../board/board.js';
 import type { Model } from '../model/model.js';
+import { PLACE } from '../pricing/doctor-plan.js';
 import type { Pricer } from '../pricing/pricer.js';
 import type { RunControl } from '../support/run-control.js';
 import { stepBack } from './salvage.js';
@@ -25,6 +26,11 @@ export async function insertAll(
   }
   for (const need of board.outOfTurn) insert(board, pricer, board.model.needDoctor[need]!);
   stepBack(board);
+}
+
+/** Those of the order whose needs do not all have a place. */
+export function withUnplaced(board: Board, order: Int32Array): Int32Array {
+  return order.filter((d) => board.plans[d]!.places.length / PLACE < board.model.doctors[d]!.needs.length);
 }
 
 function insert(board: Board, pricer: Pricer, d: number): void {

@@ -3,10 +3,11 @@ import type { Board } from '../board/board.js';
 import type { DoctorModel, Field, Lane, Model } from '../model/model.js';
 import { type DoctorPlan, PLACE, ownCost } from '../pricing/doctor-plan.js';
 
-interface Place {
-  need: number;
-  slot: number;
-  start: number;
+/** One placement, in the model's numbers. */
+export interface Place {
+  readonly need: number;
+  readonly slot: number;
+  readonly start: number;
 }
 
 /**
@@ -51,7 +52,8 @@ function isRequired(model: Model, need: number): boolean {
   return model.doctors[model.needDoctor[need]!]!.required.includes(need);
 }
 
-function placesOf({ places }: DoctorPlan): Place[] {
+/** A plan's placements one by one. */
+export function placesOf({ places }: DoctorPlan): Place[] {
   const found: Place[] = [];
   for (let i = 0; i < places.length; i += PLACE)
     found.push({ need: places[i]!, slot: places[i + 1]!, start: places[i + 2]! });
@@ -112,6 +114,13 @@ export function arrange(model: Model, doctor: DoctorModel, places: readonly Plac
     packed.set([place.need, place.slot, place.start], i * PLACE);
   });
   return { places: packed, cost: ownCost(model, doctor, packed) };
+}
+
+/** Whether the doctor's own rules let the need be there at all, whatever else is placed. */
+export function couldBe(doctor: DoctorModel, place: Place): boolean {
+  return doctor.classes.some(
+    (one) => one.needs.includes(place.need) && one.lanes.some((lane) => takes(lane, place)),
+  );
 }
 
 function takes(lane: Lane, { slot, start }: Place): boolean {

@@ -65,8 +65,7 @@ export function compile(problem: Problem): Model {
   const lastUser = new Int32Array(slots.length).fill(-1);
   drafts.forEach((draft, d) => {
     for (const { pairSlot } of draft.lanes)
-      for (let p = 0; p < pairSlot.length; p++) {
-        const slot = pairSlot[p]!;
+      for (const slot of pairSlot) {
         if (lastUser[slot] === d) continue;
         lastUser[slot] = d;
         users[slot]!++;

@@ -1,7 +1,6 @@
 import { Board } from '../board/board.js';
 import { insertAll, urgencyOrder } from '../construct/greedy.js';
 import { salvage } from '../construct/salvage.js';
-import type { Depth } from '../dual/dual-ascent.js';
 import { ColumnNeighbourhood, NEIGHBOURHOOD, relatedGroup } from '../search/column-neighbourhood.js';
 import { PLACE } from '../pricing/doctor-plan.js';
 import { Reinsertion } from '../search/neighbourhood.js';
@@ -23,15 +22,15 @@ export async function solveByPrices(run: Run): Promise<void> {
     tend(run, users);
   });
   control.phase('search');
-  if (!control.over() && dual.bestBound > -Infinity) {
+  const promised = model.needs.some((need) => need.current);
+  if (!promised && !control.over() && dual.bestBound > -Infinity) {
     const fresh = new Board(model, board.promises);
     salvage(fresh, [], run.firm);
     fresh.guideBy(dual.best, 0.97);
     await insertAll(fresh, pricer, random.shuffle(urgencyOrder(fresh)), control);
     incumbent.offer(fresh);
-    restore(board, incumbent);
-    board.guideBy(dual.best, 0.97);
   }
+  restore(board, incumbent);
   await improve(run, dual.best);
 }
 
