@@ -1,114 +1,139 @@
-import type { Highs, Model as LinearModel } from 'highs';
 import { SCALE } from '../board/board.js';
-import { rowsShare } from '../dual/lagrangian.js';
 import type { Model } from '../model/model.js';
-import { PriceBoard } from '../pricing/price-board.js';
+import { CLOSED, PriceBoard } from '../pricing/price-board.js';
 import type { Pricer } from '../pricing/pricer.js';
 import type { RunControl } from '../support/run-control.js';
 import type { Column, ColumnPool } from './column-pool.js';
-import { type MasterMatrix, buildMaster } from './master-model.js';
+import { LinearMaster, type Taken, reducedCost, takenColumns } from './linear-master.js';
+import type { MasterInput } from './master-model.js';
+import { rowsShareBeside } from './rows-share.js';
 import type { SolverHost } from './solver-host.js';
 
-export interface GenerationResult {
-  /** Best proven bound (in the problem's unit). */
+/** Prices and what is proven at them. */
+export interface PricePoint {
+  /** Proven at these prices: no choice for the group costs less beside those that stand fixed (in the problem's unit). */
   readonly bound: number;
-  /** Whole-numbered prices (scaled) behind the bound. */
+  /** Whole-numbered prices by row (scaled). */
   readonly prices: Float64Array;
-  /** How much each doctor's own cost counts beyond 1 for the worst-off term (scaled). */
+  /** How much each doctor's own cost counts beyond 1 for the worst-off term (scaled), by doctor. */
   readonly weights: Float64Array;
-  /** True when no column can improve the linear master any more. */
-  readonly converged: boolean;
-  readonly linearCost: number;
-  /** Per doctor: value of its best plan at the bound's prices (scaled). */
+  /** Value of each doctor's best plan at these prices (scaled), by doctor. */
   readonly bestValue: Float64Array;
 }
 
+export interface GenerationResult extends PricePoint {
+  /** True when the bound has come as near to the linear master as was asked, or no column can improve that any more. */
+  readonly converged: boolean;
+  /** True when no column can improve the linear master at all, or the bound has met it. */
+  readonly ended: boolean;
+  readonly linearCost: number;
+  /** The columns that the last linear master took, the most taken first. */
+  readonly taken: readonly Taken[];
+  /** All columns of the last linear master. */
+  readonly columns: readonly Column[];
+}
+
+export interface GenerationLimits {
+  /** Share of the run after which no further round begins. */
+  readonly until: number;
+  /** Ends once the bound is as near to the linear master's cost as this share of it. */
+  readonly tolerance: number;
+  /** Most rounds of pricing. */
+  readonly rounds?: number;
+  /** Ends once the bound shows that no choice costs less than this. */
+  readonly limit?: number;
+}
+
+export interface GenerationTools {
+  readonly host: SolverHost;
+  readonly pricer: Pricer;
+  readonly pool: ColumnPool;
+  readonly control: RunControl;
+}
+
+/** Weight of the best prices so far against those of the linear master (Wentges). */
+const SMOOTHING = 0.6;
+
 /**
- * Column generation over all doctors: a linear master on the solver, exact pricing of every doctor, a Lagrangian bound
- * in every round. Duals are smoothed towards those of the best bound (Wentges).
+ * Column generation over a group of doctors: a linear master on the solver, exact pricing of every doctor, a Lagrangian
+ * bound in every round. Begins with a round at the prices given; those of the master are smoothed towards the best.
+ * `null` where the solver gives no answer or the run ends before the first round does.
  */
 export async function generateColumns(
-  host: SolverHost,
-  model: Model,
-  pricer: Pricer,
-  pool: ColumnPool,
-  start: { readonly prices: Float64Array; readonly bound: number; readonly leastWorst: number },
-  control: RunControl,
-  onBound: (bound: number) => void,
-  until: number,
+  tools: GenerationTools,
+  input: MasterInput,
+  start: Pick<PricePoint, 'prices' | 'weights'>,
+  limits: GenerationLimits,
+  onBound: (bound: number) => void = () => undefined,
 ): Promise<GenerationResult | null> {
-  const group = model.doctors.map((_, d) => d);
-  const allRows = bindable(model);
-  const board = new PriceBoard(model);
-  const weights = new Float64Array(group.length);
-  let best: { bound: number; prices: Float64Array; weights: Float64Array; bestValue: Float64Array } = {
-    bound: start.bound,
-    prices: start.prices,
-    weights: weights.slice(),
-    bestValue: new Float64Array(group.length),
-  };
-  const columns: Column[] = pool.ofDoctor.flat();
-  const input = {
-    model,
-    group,
-    columns,
-    fixedUse: new Int32Array(model.rows.count),
-    fixedWorst: -Infinity,
-    leastWorst: start.leastWorst,
-  };
-  const master = buildMaster(input, false, allRows);
-  let linear: LinearModel | null = null;
-  const drop = (): void => {
-    linear?.dispose();
-    linear = null;
-  };
+  const { host, control } = tools;
+  const { model } = input;
+  const rounds = new PricingRound(tools, input);
+  const first = await rounds.at(start.prices, start.weights);
+  if (!first) return null;
+  let best: PricePoint = first;
+  onBound(best.bound);
+  const known = new Set(input.columns);
+  const master = await LinearMaster.open(host, {
+    ...input,
+    columns: [...input.columns, ...first.found.filter((column) => !known.has(column))],
+  });
+  if (!master) return null;
+  const prices = new Float64Array(model.rows.count);
+  const weights = new Float64Array(model.doctors.length);
   try {
-    await host.ready();
-    linear = await host.use((highs) => open(highs, master));
-    if (!linear) return null;
-    let smoothing = 0.6;
-    let linearCost = Infinity;
-    for (;;) {
-      const solved = solveLinear(linear, master, model);
+    for (let round = 1; ; round++) {
+      const solved = master.solve(control.clocked ? control.secondsLeft : null);
       if (!solved) return null;
-      linearCost = solved.cost;
+      const answer = (converged: boolean, ended = false): GenerationResult => ({
+        ...best,
+        converged,
+        ended,
+        linearCost: solved.cost,
+        taken: takenColumns(master, solved),
+        columns: master.columns,
+      });
+      if (round >= (limits.rounds ?? Infinity) || Math.ceil(best.bound) >= (limits.limit ?? Infinity))
+        return answer(false);
       let added: Column[] = [];
-      let misprice = 0;
-      for (;;) {
-        blend(board.price, solved.prices, best, smoothing, model);
+      for (let smoothing = SMOOTHING, tries = 0; ; tries++) {
+        for (let row = 0; row < prices.length; row++)
+          prices[row] = smoothing * best.prices[row]! + (1 - smoothing) * solved.prices[row]!;
         for (let d = 0; d < weights.length; d++)
           weights[d] = Math.floor(smoothing * best.weights[d]! + (1 - smoothing) * solved.weights[d]!);
-        keepWithin(weights, model.worstOffWeight * SCALE);
-        board.refresh();
-        const round = await priceAll(model, pricer, board, weights, pool, solved, control);
-        if (!round) return { ...best, converged: false, linearCost };
-        const spread = model.worstOffWeight * SCALE - sum(weights);
-        const bound =
-          (round.total +
-            rowsShare(model, board.price) +
-            (model.worstOffWeight ? spread * start.leastWorst : 0)) /
-          SCALE;
-        if (bound > best.bound) {
-          best = { bound, prices: board.price.slice(), weights: weights.slice(), bestValue: round.values };
-          onBound(bound);
+        const priced = await rounds.at(prices, weights);
+        if (!priced) return answer(false);
+        if (priced.bound > best.bound) {
+          best = priced;
+          onBound(best.bound);
         }
-        added = round.added;
-        if (added.length > 0 || smoothing === 0 || misprice++ > 3) break;
-        smoothing = misprice > 2 ? 0 : smoothing * 0.5;
+        added = priced.found.filter((column) => !master.has(column) && reducedCost(column, solved) < -1e-6);
+        if (added.length > 0 || smoothing === 0) break;
+        smoothing = tries > 1 ? 0 : smoothing * 0.5;
       }
-      if (added.length === 0 || Math.ceil(best.bound) >= linearCost - 1e-6)
-        return { ...best, converged: true, linearCost };
-      if (control.over() || control.progress >= until) return { ...best, converged: false, linearCost };
-      smoothing = 0.6;
-      append(linear, master, added);
-      columns.push(...added);
+      const near = Math.max(1e-6, limits.tolerance * Math.abs(solved.cost));
+      if (added.length === 0 || Math.ceil(best.bound) >= solved.cost - 1e-6) return answer(true, true);
+      if (best.bound >= solved.cost - near) return answer(true);
+      if (control.over() || control.progress >= limits.until) return answer(false);
+      master.add(added);
       await control.breathe();
     }
   } catch {
-    return best.bound > -Infinity ? { ...best, converged: false, linearCost: Infinity } : null;
+    // The solver's instance died of memory.
+    return null;
   } finally {
-    drop();
+    master.close();
   }
+}
+
+/** What any choice with this column costs more than a proven bound, at least (in the problem's unit). */
+export function excess(
+  { doctor, plan, rows }: Column,
+  { prices, weights, bestValue }: Pick<PricePoint, 'prices' | 'weights' | 'bestValue'>,
+): number {
+  let value = plan.cost * (SCALE + weights[doctor]!) - bestValue[doctor]!;
+  for (const row of rows) value += prices[row]!;
+  return value / SCALE;
 }
 
 /** Rows that more doctors could use than may, or whose use has a cost of its own. */
@@ -121,134 +146,63 @@ export function bindable(model: Model): number[] {
   return found;
 }
 
-function open(highs: Highs, master: MasterMatrix): LinearModel {
-  const linear = highs.createModel(master.data);
-  linear.options.set('output_flag', false);
-  linear.options.set('random_seed', 1);
-  // New columns leave the basis primal feasible: the primal simplex goes on from there, and presolve would lose it.
-  linear.options.set('simplex_strategy', 4);
-  linear.options.set('presolve', 'off');
-  return linear;
-}
+/** Prices all doctors of a group exactly at one set of prices: their best columns and a proven bound. */
+class PricingRound {
+  private readonly board: PriceBoard;
 
-interface LinearSolution {
-  readonly cost: number;
-  readonly prices: Float64Array;
-  readonly weights: Float64Array;
-  readonly doctorDual: Float64Array;
-}
+  constructor(
+    private readonly tools: GenerationTools,
+    private readonly input: MasterInput,
+  ) {
+    this.board = new PriceBoard(input.model);
+  }
 
-function solveLinear(linear: LinearModel, master: MasterMatrix, model: Model): LinearSolution | null {
-  linear.run();
-  const { rowDual } = linear.getSolution();
-  if (rowDual.length < master.rowCount) return null;
-  const prices = new Float64Array(model.rows.count);
-  for (const [row, at] of master.resourceRow) prices[row] = -rowDual[at]! * SCALE;
-  const doctorDual = new Float64Array(model.doctors.length);
-  for (const [d, at] of master.doctorRow) doctorDual[d] = rowDual[at]!;
-  const weights = new Float64Array(model.doctors.length);
-  for (const [d, at] of master.worstRow) weights[d] = Math.max(0, rowDual[at]! * SCALE);
-  return { cost: linear.getObjectiveValue() + master.offset, prices, weights, doctorDual };
-}
-
-function blend(
-  out: Float64Array,
-  fresh: Float64Array,
-  best: { bound: number; prices: Float64Array },
-  smoothing: number,
-  model: Model,
-): void {
-  const keep = best.bound > -Infinity ? smoothing : 0;
-  for (let row = 0; row < out.length; row++) {
-    const price = Math.round(keep * best.prices[row]! + (1 - keep) * fresh[row]!);
-    out[row] = model.rows.costAt[row]! >= 0 ? price : Math.max(0, price);
+  /** `null` when the run ends meanwhile. */
+  async at(prices: Float64Array, weights: Float64Array): Promise<(PricePoint & { found: Column[] }) | null> {
+    const { input, board } = this;
+    const { pricer, pool, control } = this.tools;
+    const { model, fixedUse, group } = input;
+    const { rows } = model;
+    const whole = new Float64Array(rows.count);
+    for (let row = 0; row < rows.count; row++) {
+      const price = Math.round(prices[row]!);
+      whole[row] = rows.costAt[row]! >= 0 ? price : Math.max(0, price);
+      board.price[row] = fixedUse[row]! >= rows.capacity[row]! ? CLOSED : whole[row]!;
+    }
+    board.refresh();
+    const shares = withinWeight(weights, group, model.worstOffWeight * SCALE);
+    const bestValue = new Float64Array(model.doctors.length);
+    const found: Column[] = [];
+    let total = rowsShareBeside(model, whole, fixedUse);
+    let spread = model.worstOffWeight * SCALE;
+    for (const d of group) {
+      const doctor = model.doctors[d]!;
+      const hint = pool.ofDoctor[d]!.at(-1);
+      const priced = pricer.price(doctor, {
+        board,
+        factor: SCALE + shares[d]!,
+        relaxed: true,
+        ...(hint ? { hints: [hint.plan] } : {}),
+      });
+      total += priced.bound;
+      spread -= shares[d]!;
+      bestValue[d] = priced.bound;
+      found.push(pool.add(doctor, priced.plan));
+      control.spend(1);
+      await control.breathe();
+      if (control.over()) return null;
+    }
+    if (model.worstOffWeight !== 0) total += spread * Math.max(input.fixedWorst, input.leastWorst);
+    return { bound: total / SCALE, prices: whole, weights: shares, bestValue, found };
   }
 }
 
 /** The doctors' weights may add up to no more than the worst-off weight. */
-function keepWithin(weights: Float64Array, most: number): void {
-  const total = sum(weights);
-  if (total <= most || total === 0) return;
-  for (let d = 0; d < weights.length; d++) weights[d] = Math.floor((weights[d]! * most) / total);
-}
-
-async function priceAll(
-  model: Model,
-  pricer: Pricer,
-  board: PriceBoard,
-  weights: Float64Array,
-  pool: ColumnPool,
-  solved: LinearSolution,
-  control: RunControl,
-): Promise<{ total: number; added: Column[]; values: Float64Array } | null> {
+function withinWeight(weights: Float64Array, group: readonly number[], most: number): Float64Array {
+  const kept = new Float64Array(weights.length);
   let total = 0;
-  const added: Column[] = [];
-  const values = new Float64Array(model.doctors.length);
-  for (const doctor of model.doctors) {
-    const d = doctor.index;
-    const hint = pool.ofDoctor[d]!.at(-1);
-    const priced = pricer.price(doctor, {
-      board,
-      factor: SCALE + weights[d]!,
-      relaxed: true,
-      ...(hint ? { hints: [hint.plan] } : {}),
-    });
-    total += priced.bound;
-    values[d] = priced.bound;
-    const before = pool.ofDoctor[d]!.length;
-    const column = pool.add(doctor, priced.plan);
-    if (pool.ofDoctor[d]!.length > before && reducedCost(column, solved) < -1e-6) added.push(column);
-    control.spend(1);
-    await control.breathe();
-    if (control.over()) return null;
-  }
-  return { total, added, values };
-}
-
-function reducedCost(column: Column, solved: LinearSolution): number {
-  let value =
-    column.plan.cost * (1 + solved.weights[column.doctor]! / SCALE) - solved.doctorDual[column.doctor]!;
-  for (const row of column.rows) value += solved.prices[row]! / SCALE;
-  return value;
-}
-
-function append(linear: LinearModel, master: MasterMatrix, added: readonly Column[]): void {
-  const starts: number[] = [0];
-  const indices: number[] = [];
-  const values: number[] = [];
-  for (const column of added) {
-    indices.push(master.doctorRow.get(column.doctor)!);
-    values.push(1);
-    const worst = master.worstRow.get(column.doctor);
-    if (worst !== undefined) {
-      indices.push(worst);
-      values.push(-column.plan.cost);
-    }
-    for (const row of column.rows) {
-      const at = master.resourceRow.get(row);
-      if (at === undefined) continue;
-      indices.push(at);
-      values.push(1);
-    }
-    starts.push(indices.length);
-  }
-  linear.addCols({
-    cost: Float64Array.from(added, (column) => column.plan.cost),
-    lower: new Float64Array(added.length),
-    upper: new Float64Array(added.length).fill(Infinity),
-    matrix: {
-      format: 'csc',
-      numRows: master.rowCount,
-      numCols: added.length,
-      starts: Int32Array.from(starts),
-      indices: Int32Array.from(indices),
-      values: Float64Array.from(values),
-    },
-  });
-}
-
-function sum(values: Float64Array): number {
-  let total = 0;
-  for (const value of values) total += value;
-  return total;
+  for (const d of group) total += weights[d]!;
+  const scale = total > most ? most / total : 1;
+  for (const d of group) kept[d] = Math.floor(weights[d]! * scale);
+  return kept;
 }

@@ -24,7 +24,6 @@ export interface MasterMatrix {
   readonly data: ModelData;
   readonly columnCount: number;
   readonly doctorRow: ReadonlyMap<number, number>;
-  readonly worstRow: ReadonlyMap<number, number>;
   readonly resourceRow: ReadonlyMap<number, number>;
   readonly rowCount: number;
   readonly extraColumns: number;
@@ -32,12 +31,11 @@ export interface MasterMatrix {
   readonly offset: number;
 }
 
-/** Writes the master as sparse arrays: plans first, then the step columns of rows with costs, then the worst-off cost. */
-export function buildMaster(
-  input: MasterInput,
-  integer: boolean,
-  allRows: readonly number[] = [],
-): MasterMatrix {
+/**
+ * Writes the master as sparse arrays: plans first, then the step columns of rows with costs, then the worst-off cost.
+ * A linear master begins without the rows of the worst-off cost: few of them ever bind.
+ */
+export function buildMaster(input: MasterInput, integer: boolean): MasterMatrix {
   const { model, group, columns, fixedUse } = input;
   const { rows } = model;
   const demand = new Map<number, number>();
@@ -48,17 +46,14 @@ export function buildMaster(
       lastUser.set(row, doctor);
       demand.set(row, (demand.get(row) ?? 0) + 1);
     }
-  const kept =
-    allRows.length > 0
-      ? allRows
-      : [...demand.keys()]
-          .filter((row) => rows.costAt[row]! >= 0 || demand.get(row)! > rows.capacity[row]! - fixedUse[row]!)
-          .sort((a, b) => a - b);
+  const kept = [...demand.keys()]
+    .filter((row) => demand.get(row)! > freeUsers(model, row, fixedUse[row]!))
+    .sort((a, b) => a - b);
   const doctorRow = new Map(group.map((d, i) => [d, i]));
   const weight = model.worstOffWeight;
   let next = group.length;
   const worstRow = new Map<number, number>();
-  if (weight !== 0) for (const d of group) worstRow.set(d, next++);
+  if (weight !== 0 && integer) for (const d of group) worstRow.set(d, next++);
   const resourceRow = new Map(kept.map((row) => [row, next++]));
   // The linear master leaves these rows out: its bound stays valid, and pricing need not know them.
   const linked = integer ? linkRows(model, group, columns) : [];
@@ -99,7 +94,7 @@ export function buildMaster(
     }
     index.push(doctorRow.get(column.doctor)!);
     value.push(1);
-    if (weight !== 0) {
+    if (worstRow.size > 0) {
       index.push(worstRow.get(column.doctor)!);
       value.push(-column.plan.cost);
     }
@@ -111,29 +106,23 @@ export function buildMaster(
     }
     close(column.plan.cost, 0, integer ? 1 : Infinity);
   }
-  let offset = 0;
   for (const row of kept) {
     const at = resourceRow.get(row)!;
-    const fixed = fixedUse[row]!;
-    const room = rows.capacity[row]! - fixed;
-    const costAt = rows.costAt[row]!;
-    if (costAt < 0) {
-      rowUpper[at] = room;
+    if (rows.costAt[row]! < 0) {
+      rowUpper[at] = rows.capacity[row]! - fixedUse[row]!;
       continue;
     }
     rowLower[at] = 0;
     rowUpper[at] = 0;
-    offset += rows.costByUse[costAt + fixed]!;
-    const slope = (use: number): number =>
-      rows.costByUse[costAt + fixed + use + 1]! - rows.costByUse[costAt + fixed + use]!;
-    for (let use = 0, width = 1; use < room; use += width, width = 1) {
-      const price = slope(use);
-      while (use + width < room && slope(use + width) === price) width++;
+    for (const { price, width } of stepsOf(model, row, fixedUse[row]!)) {
       index.push(at);
       value.push(-1);
       close(price, 0, width);
     }
   }
+  let offset = 0;
+  for (let row = 0; row < rows.count; row++)
+    if (rows.costAt[row]! >= 0) offset += rows.costByUse[rows.costAt[row]! + fixedUse[row]!]!;
   if (weight !== 0) {
     for (const at of worstRow.values()) {
       index.push(at);
@@ -165,10 +154,32 @@ export function buildMaster(
     },
     columnCount: columns.length,
     doctorRow,
-    worstRow,
     resourceRow,
     rowCount,
     extraColumns: cost.length - columns.length,
     offset,
   };
+}
+
+/** The costs of further users of a row beside those that stand fixed: so many at the same price each. */
+export function stepsOf({ rows }: Model, row: number, fixed: number): { price: number; width: number }[] {
+  const at = rows.costAt[row]! + fixed;
+  const steps: { price: number; width: number }[] = [];
+  for (let use = 0; use < rows.capacity[row]! - fixed; use++) {
+    const price = rows.costByUse[at + use + 1]! - rows.costByUse[at + use]!;
+    const last = steps.at(-1);
+    if (last?.price === price) last.width++;
+    else steps.push({ price, width: 1 });
+  }
+  return steps;
+}
+
+/** How many users a row takes, beside those that stand fixed, before it is full or costs anything. */
+export function freeUsers(model: Model, row: number, fixed: number): number {
+  const { rows } = model;
+  if (rows.costAt[row]! < 0) return rows.capacity[row]! - fixed;
+  const at = rows.costAt[row]! + fixed;
+  let free = 0;
+  while (fixed + free < rows.capacity[row]! && rows.costByUse[at + free + 1] === rows.costByUse[at]) free++;
+  return free;
 }

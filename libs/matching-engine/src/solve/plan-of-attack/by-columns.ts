@@ -1,89 +1,123 @@
-import { SCALE } from '../board/board.js';
+import { DIVE, diveGroup } from '../dive/dive-group.js';
 import type { Depth } from '../dual/dual-ascent.js';
 import { choosePlans } from '../master/choose-plans.js';
-import { type GenerationResult, bindable, generateColumns } from '../master/column-generation.js';
-import { type Column, ColumnPool } from '../master/column-pool.js';
-import type { SolverHost } from '../master/solver-host.js';
+import { type GenerationResult, bindable, excess, generateColumns } from '../master/column-generation.js';
+import { ColumnPool } from '../master/column-pool.js';
 import type { Model } from '../model/model.js';
 import { improve } from './by-prices.js';
+import { insertAlongPrices } from './insert-along-prices.js';
 import { FOR_A_MASTER, raiseBound } from './raise-bound.js';
 import { type Run, restore } from './run.js';
 
 const MOST_ROWS = 9000;
 const MOST_DOCTORS = 400;
 
+/** Seconds and share of the run for prices before the first linear master. */
+const PRICES_SECONDS = 3;
+const PRICES_UNTIL = 0.12;
+/** Share of the run after which columns are no longer generated for the bound's sake. */
+const COLUMNS_UNTIL = 0.8;
+/** Distance of bound and linear master, as a share of the cost, at which the first dive begins. */
+const NEAR = 0.0001;
+/** Dives that free everybody are followed by others that free a share of the doctors. */
+const LEAST_FREED = 0.2;
+const MOST_FREED = 0.7;
+/** Rounds of dive and choice before quick neighbourhoods take turns with them. */
+const ROUNDS_ALONE = 4;
+/** Share of the run that each turn of quick neighbourhoods takes. */
+const NEIGHBOURHOODS_SHARE = 0.05;
+
 /** Whether one linear master can hold the whole problem. */
 export function isSmall(model: Model): boolean {
   return model.doctors.length <= MOST_DOCTORS && bindable(model).length <= MOST_ROWS;
 }
 
-/** Small problems: prices first, then column generation to the end, then the best choice among the columns. */
+/**
+ * Small problems: prices first, then column generation to the end, then dives, choices among all columns and
+ * neighbourhoods in turn.
+ */
 export async function solveByColumns(run: Run): Promise<void> {
-  const { model, pricer, control, incumbent, board, dual } = run;
+  const { model, control, incumbent, board, dual, random } = run;
   const pool = new ColumnPool(model);
-  const { host } = run;
   const collect = (depth: Depth): void => {
     if (depth === 'apart') return;
     dual.plans.forEach((plan, d) => pool.add(model.doctors[d]!, plan));
   };
-  const collectBoard = (): void => {
-    board.plans.forEach((plan, d) => pool.add(model.doctors[d]!, plan));
-  };
-  collectBoard();
-  await raiseBound(run, FOR_A_MASTER, Math.min(0.12, 3 / Math.max(1e-9, control.limitInSeconds)), collect);
-  if (control.over()) return;
-  restore(board, incumbent);
-  if (dual.bestBound > -Infinity) board.guideBy(dual.best, 0.97);
-  await improve(run, dual.best, control.progress + 0.2);
-  if (control.over()) return;
-  restore(board, incumbent);
-  collectBoard();
-  await dual.worstOffShare(control);
-  const start = { prices: dual.best, bound: dual.bestBound, leastWorst: dual.leastWorst ?? 0 };
-  const generated = await generateColumns(
-    host,
-    model,
-    pricer,
-    pool,
-    start,
-    control,
-    (bound) => {
-      incumbent.raise(bound);
-    },
-    0.8,
+  board.plans.forEach((plan, d) => pool.add(model.doctors[d]!, plan));
+  await raiseBound(
+    run,
+    FOR_A_MASTER,
+    Math.min(PRICES_UNTIL, PRICES_SECONDS / control.limitInSeconds),
+    collect,
   );
   if (control.over()) return;
+  if (dual.bestBound > -Infinity) await insertAlongPrices(run);
+  board.plans.forEach((plan, d) => pool.add(model.doctors[d]!, plan));
+  await dual.worstOffShare(control);
+  let generated = await generate(run, pool, null);
+  if (control.over()) return;
   if (!generated) return improve(run, dual.best);
-  for (let again = 0; !control.over(); again++) {
-    control.phase('prove');
-    await choose(run, host, pool, generated);
+  const tools = { ...run, pool };
+  const leastWorst = dual.leastWorst ?? 0;
+  for (let round = 0; !control.over(); round++) {
+    restore(board, incumbent);
+    control.phase('search');
+    const share = round === 0 ? 1 : LEAST_FREED + (MOST_FREED - LEAST_FREED) * random.next();
+    const taken = round === 0 ? generated.taken : [];
+    if (await diveGroup(tools, board, freed(run, share), generated, DIVE, leastWorst, taken))
+      incumbent.offer(board);
     if (control.over()) return;
+    control.phase('prove');
+    if (!generated.ended) generated = (await generate(run, pool, generated)) ?? generated;
+    if (control.over()) return;
+    await choose(run, pool, generated);
+    if (control.over() || round < ROUNDS_ALONE) continue;
     control.phase('search');
     restore(board, incumbent);
-    await improve(run, generated.prices, control.progress + 0.15 * (again + 1));
-    restore(board, incumbent);
+    await improve(run, generated.prices, control.progress + NEIGHBOURHOODS_SHARE);
   }
 }
 
-/** The best choice among the columns that can be part of a better plan than the present one. */
-async function choose(
-  { model, control, incumbent, board }: Run,
-  host: SolverHost,
+/** Column generation until the bound is near the linear master, and to its end when it has been that far before. */
+function generate(
+  run: Run,
   pool: ColumnPool,
-  generated: GenerationResult,
-): Promise<void> {
+  before: GenerationResult | null,
+): Promise<GenerationResult | null> {
+  const { model, incumbent, dual } = run;
+  return generateColumns(
+    { ...run, pool },
+    {
+      model,
+      group: model.doctors.map((_, d) => d),
+      columns: pool.ofDoctor.flat(),
+      fixedUse: new Int32Array(model.rows.count),
+      fixedWorst: -Infinity,
+      leastWorst: dual.leastWorst ?? 0,
+    },
+    before ?? { prices: dual.best, weights: new Float64Array(model.doctors.length) },
+    { until: COLUMNS_UNTIL, tolerance: before ? 0 : NEAR },
+    (bound) => {
+      incumbent.raise(bound);
+    },
+  );
+}
+
+/** A share of all doctors by chance, in their order. */
+function freed({ model, random }: Run, share: number): number[] {
+  const order = random.shuffle(model.doctors.map((_, d) => d));
+  return order.slice(0, Math.ceil(share * order.length)).sort((a, b) => a - b);
+}
+
+/** The best choice among the columns that can be part of a better plan than the present one. */
+async function choose(run: Run, pool: ColumnPool, generated: GenerationResult): Promise<void> {
+  const { model, control, incumbent, board, host } = run;
   restore(board, incumbent);
   const present = board.plans.map((plan, d) => pool.add(model.doctors[d]!, plan));
-  const room = (incumbent.cost - generated.bound) * SCALE;
-  const columns: Column[] = [];
-  model.doctors.forEach((_, d) => {
-    const factor = SCALE + generated.weights[d]!;
-    for (const column of pool.ofDoctor[d]!) {
-      let value = column.plan.cost * factor - generated.bestValue[d]!;
-      for (const row of column.rows) value += generated.prices[row]!;
-      if (column === present[d] || value <= room) columns.push(column);
-    }
-  });
+  const room = incumbent.cost - generated.bound;
+  const columns = pool.ofDoctor.flatMap((own, d) =>
+    own.filter((column) => column === present[d] || excess(column, generated) <= room),
+  );
   const chosen = await choosePlans(
     host,
     {
@@ -95,7 +129,7 @@ async function choose(
       leastWorst: -1e9,
     },
     present,
-    { seconds: control.clocked ? Math.max(0.2, control.secondsLeft * 0.5) : null, nodes: 2000 },
+    { seconds: control.clocked ? Math.max(0.2, control.secondsLeft * 0.3) : null, nodes: 2000 },
   );
   if (!chosen) return;
   for (const column of chosen) board.lift(column.doctor);

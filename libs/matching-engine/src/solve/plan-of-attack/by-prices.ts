@@ -1,11 +1,9 @@
-import { Board } from '../board/board.js';
-import { insertAll, urgencyOrder } from '../construct/greedy.js';
-import { salvage } from '../construct/salvage.js';
 import { ColumnNeighbourhood, NEIGHBOURHOOD, relatedGroup } from '../search/column-neighbourhood.js';
 import { PLACE } from '../pricing/doctor-plan.js';
 import { Reinsertion } from '../search/neighbourhood.js';
 import { Followers } from '../search/followers.js';
 import { Users } from '../search/users.js';
+import { insertAlongPrices } from './insert-along-prices.js';
 import { FOR_A_REGION, raiseBound } from './raise-bound.js';
 import { type Run, restore } from './run.js';
 
@@ -14,7 +12,7 @@ const PRICES_UNTIL = 0.4;
 
 /** Large problems: prices by subgradient, everybody inserted along them, then neighbourhoods until the end. */
 export async function solveByPrices(run: Run): Promise<void> {
-  const { model, pricer, random, control, incumbent, board, dual } = run;
+  const { control, board, dual, incumbent } = run;
   const users = new Users(board);
   await raiseBound(run, FOR_A_REGION, PRICES_UNTIL, (depth) => {
     if (depth === 'apart' && control.progress < PRICES_UNTIL / 3) return;
@@ -22,14 +20,8 @@ export async function solveByPrices(run: Run): Promise<void> {
     tend(run, users);
   });
   control.phase('search');
-  const promised = model.needs.some((need) => need.current);
-  if (!promised && !control.over() && dual.bestBound > -Infinity) {
-    const fresh = new Board(model, board.promises);
-    salvage(fresh, [], run.firm);
-    fresh.guideBy(dual.best, 0.97);
-    await insertAll(fresh, pricer, random.shuffle(urgencyOrder(fresh)), control);
-    incumbent.offer(fresh);
-  }
+  const promised = run.model.needs.some((need) => need.current);
+  if (!promised && !control.over() && dual.bestBound > -Infinity) await insertAlongPrices(run);
   restore(board, incumbent);
   await improve(run, dual.best);
 }
