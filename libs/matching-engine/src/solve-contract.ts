@@ -32,6 +32,38 @@ export interface SolveOptions {
    * Whoever cannot be kept whole is named in the result. Default false.
    */
   readonly keepWhole?: boolean;
+  /**
+   * Minimal perturbation: once the search for the least cost has ended, as few people as possible are moved away from
+   * what was promised to them, at that cost or a share `costSlack` above it. The result tells `moves`. Default: of two
+   * plans at the same cost that were found, the one that moves fewer people.
+   */
+  readonly fewestMoved?: { readonly costSlack?: number };
+  /**
+   * Leximin: once the search for the least cost has ended, the worst off are helped, then the next worst and so on, at
+   * that cost or a share `costSlack` above it. The result tells `fairest`.
+   */
+  readonly fairest?: { readonly costSlack?: number };
+}
+
+/** What it took to move as few people as possible. A search, not a proof: only `cannotStay` is certain. */
+export interface MovesReport {
+  /** Doctors of whom a promised placement is elsewhere or gone. */
+  readonly people: number;
+  /** The same in the plan of least cost that was found before, and what that cost. */
+  readonly peopleBefore: number;
+  readonly costBefore: number;
+  /** Doctors who have to move in every plan: their promised placements cannot all stand, even alone. */
+  readonly cannotStay: readonly string[];
+}
+
+/** What leximin came to. A search, not a proof: only `leastWorst` is certain. Costs are the doctors' own. */
+export interface FairestReport {
+  /** Total cost and dearest own cost of the plan of least cost that was found before. */
+  readonly costBefore: number;
+  readonly worstBefore: number;
+  readonly worst: number;
+  /** Proven: in no plan is the dearest own cost lower. `null` where the run ended before it was counted. */
+  readonly leastWorst: number | null;
 }
 
 /** Why a run ended. */
@@ -81,6 +113,10 @@ export type SolveResult =
       readonly certificate: Certificate;
       /** Under `keepWhole`: doctors whose own cost is nevertheless above the published one. */
       readonly notKeptWhole?: readonly string[];
+      /** With the option `fewestMoved`. */
+      readonly moves?: MovesReport;
+      /** With the option `fairest`. */
+      readonly fairest?: FairestReport;
     }
   | {
       readonly status: 'infeasible';

@@ -6,10 +6,10 @@ import type { Board } from './board/board.js';
 import { boardWithPromises, promised } from './board/board-with-promises.js';
 import { insertAll, urgencyOrder, withUnplaced } from './construct/greedy.js';
 import { salvage } from './construct/salvage.js';
-import { sendHome } from './construct/send-home.js';
 import { solveByColumns, isSmall } from './plan-of-attack/by-columns.js';
 import { solveByPrices } from './plan-of-attack/by-prices.js';
-import { type Run, restore } from './plan-of-attack/run.js';
+import type { Run } from './plan-of-attack/run.js';
+import { type FinishReport, finish, finishShare } from './finish/finish.js';
 import { DualAscent } from './dual/dual-ascent.js';
 import { Incumbent, placementsOf } from './incumbent.js';
 import { SolverHost } from './master/solver-host.js';
@@ -44,6 +44,7 @@ export async function solve(
   const { contradictions, firm } = judgePins(problem);
   const incumbent = new Incumbent(control, contradictions.length === 0);
 
+  control.reserve(finishShare(model.doctors.length, options));
   control.phase('construct');
   const board = boardWithPromises(model, options);
   salvage(board, options.start ?? promised(problem), firm);
@@ -87,12 +88,12 @@ export async function solve(
   } finally {
     await helpers.close();
   }
-  restore(board, incumbent);
-  if (sendHome(board)) incumbent.offer(board);
+  control.release();
+  const report = await finish(run, options);
   control.phase('done');
 
   const placements = placementsOf(model, board.plans);
-  return finish(problem, placements, {
+  return resultOf(problem, placements, {
     board,
     incumbent,
     control,
@@ -100,6 +101,7 @@ export async function solve(
     threads,
     contradictions,
     keepWhole: options.keepWhole ?? false,
+    report,
   });
 }
 
@@ -121,10 +123,11 @@ interface Outcome {
   readonly threads: number;
   readonly keepWhole: boolean;
   readonly contradictions: readonly Contradiction[];
+  readonly report: FinishReport;
 }
 
-function finish(problem: Problem, placements: Placement[], outcome: Outcome): SolveResult {
-  const { board, incumbent, control, seed, threads, contradictions, keepWhole } = outcome;
+function resultOf(problem: Problem, placements: Placement[], outcome: Outcome): SolveResult {
+  const { board, incumbent, control, seed, threads, contradictions, keepWhole, report } = outcome;
   const cost = board.cost;
   const infeasible = contradictions.length > 0;
   const missingPins = infeasible ? [] : pinsNotIn(problem, placements);
@@ -149,7 +152,7 @@ function finish(problem: Problem, placements: Placement[], outcome: Outcome): So
   });
   if (status === 'infeasible') return { status, plan, contradictions, certificate };
   if (status === 'undecided') return { status, plan, missingPins, certificate };
-  return { status, plan, certificate, ...(keepWhole ? { notKeptWhole: board.worsened } : {}) };
+  return { status, plan, certificate, ...report, ...(keepWhole ? { notKeptWhole: board.worsened } : {}) };
 }
 
 /** Pinned needs that the placements leave out; those that they place stand where pinned. */

@@ -116,6 +116,15 @@ export class Board {
     );
   }
 
+  /** People with a promised placement that is not where it was. */
+  get movedPeople(): number {
+    return this.moved;
+  }
+
+  hasMoved(doctor: number): boolean {
+    return this.promises.moved(doctor, this.plans[doctor]!);
+  }
+
   get placed(): number {
     let placed = 0;
     for (const plan of this.plans) placed += plan.places.length / PLACE;

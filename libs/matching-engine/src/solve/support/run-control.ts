@@ -20,6 +20,10 @@ export class RunControl {
   private work = 0;
   private lastTurn: number;
   private stopped: StopReason | null = null;
+  /** Why the main part of the run ended. */
+  private ended: StopReason | null = null;
+  /** Share of the time or work kept back for what comes last. */
+  private held = 0;
 
   constructor(
     private readonly options: SolveOptions,
@@ -48,15 +52,27 @@ export class RunControl {
     return this.work;
   }
 
-  /** Share of the allowed time or work that is used up, 0 to 1 and beyond. */
-  get progress(): number {
-    if (this.workLimit !== null) return this.work / Math.max(1, this.workLimit);
-    return this.seconds / Math.max(1e-3, this.timeLimit!);
+  /** Keeps a share of the time or work back for what comes last. */
+  reserve(share: number): void {
+    this.held = share;
   }
 
-  /** The time limit in seconds, `Infinity` under a work limit. */
+  /** Gives the rest of the time or work free: the main part of the run is over, whatever ended it but a cancel. */
+  release(): void {
+    this.held = 0;
+    this.ended = this.stopped;
+    if (this.stopped !== 'cancelled') this.stopped = null;
+  }
+
+  /** Share of the allowed time or work that is used up, 0 to 1 and beyond. */
+  get progress(): number {
+    if (this.workLimit !== null) return this.work / Math.max(1, this.workLimit * (1 - this.held));
+    return this.seconds / Math.max(1e-3, this.limitInSeconds);
+  }
+
+  /** The time limit in seconds, without what is kept back; `Infinity` under a work limit. */
   get limitInSeconds(): number {
-    return this.clocked ? this.timeLimit! : Infinity;
+    return this.clocked ? this.timeLimit! * (1 - this.held) : Infinity;
   }
 
   get secondsLeft(): number {
@@ -68,7 +84,7 @@ export class RunControl {
   }
 
   get stopReason(): StopReason | null {
-    return this.stopped;
+    return this.stopped === 'cancelled' ? this.stopped : (this.ended ?? this.stopped);
   }
 
   stop(reason: StopReason): void {
@@ -80,15 +96,15 @@ export class RunControl {
     if (this.stopped) return true;
     if (this.options.signal?.aborted) this.stopped = 'cancelled';
     else if (this.workLimit !== null) {
-      if (this.work >= this.workLimit) this.stopped = 'work-limit';
-    } else if (this.seconds >= this.timeLimit!) this.stopped = 'time-limit';
+      if (this.work >= this.workLimit * (1 - this.held)) this.stopped = 'work-limit';
+    } else if (this.seconds >= this.limitInSeconds) this.stopped = 'time-limit';
     return this.stopped !== null;
   }
 
   /** True when the run should have ended a while ago (a cancel or a work limit knows no grace). */
   overdue(graceSeconds: number): boolean {
     if (!this.over()) return false;
-    return this.stopped !== 'time-limit' || this.seconds > this.timeLimit! + graceSeconds;
+    return this.stopped !== 'time-limit' || this.seconds > this.limitInSeconds + graceSeconds;
   }
 
   /** Hands the thread back for a moment where the last turn was long, so that a cancel can be heard. */
