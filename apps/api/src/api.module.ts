@@ -92,7 +92,7 @@ export class ApiModule implements OnApplicationShutdown {
         { provide: ImportSlots, useValue: new ImportSlots(stores) },
         { provide: ExportLists, useValue: new ExportLists(stores) },
         { provide: ManageRuns, useValue: ports.runs },
-        { provide: ReadPlans, useValue: new ReadPlans(stores) },
+        { provide: ReadPlans, useValue: new ReadPlans(stores, clock) },
         { provide: SummarisePlans, useValue: new SummarisePlans(stores) },
         { provide: ReadRules, useFactory: () => new ReadRules(stores, clock) },
         {

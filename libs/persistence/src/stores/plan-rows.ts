@@ -2,6 +2,7 @@ import type { IsoWeek } from '#domain';
 import type { PlanFigures, PlanPlacement, PlanPlacementSummary, PlanState, PlanVersion } from '#planning';
 import { instant, instantOrNull } from '../regions/instants.js';
 import { weekFrom } from '../regions/weeks.js';
+import { HOLDING } from './holding.js';
 
 /** A plan version as it is stored. */
 export interface PlanRow {
@@ -54,25 +55,32 @@ export function withStart<Row extends { readonly startWeek: string }>({
 export const PLACEMENT_COLUMNS = `x.doctor_id AS "doctorId", x.need_key AS "needKey", x.slot_id AS "slotId",
     x.start_week AS "startWeek", x.weeks, x.pinned, x.weeks_early AS "weeksEarly", x.weeks_late AS "weeksLate"`;
 
+/**
+ * What plan versions contain, as `x`: the published one what holds now, moves by hand included, from its first week on;
+ * every other one what was stored with it.
+ */
+export const PLAN_CONTENT = `(
+    SELECT x.region_id, x.plan_version_id, x.doctor_id, x.need_key, x.slot_id, x.start_week, x.weeks, x.pinned,
+      x.weeks_early, x.weeks_late, NULL::uuid AS placement_id,
+      CASE v.state WHEN 'proposed' THEN 'proposed' ELSE 'superseded' END AS state
+    FROM plan_placement x JOIN plan_version v ON v.id = x.plan_version_id AND v.state <> 'published'
+    UNION ALL
+    SELECT held.region_id, v.id, held.doctor_id, held.need_key, held.slot_id, held.start_week, held.weeks, held.pinned,
+      held.weeks_early, held.weeks_late, held.id, held.state
+    FROM placement held JOIN plan_version v ON v.region_id = held.region_id AND v.state = 'published'
+    WHERE held.state IN ${HOLDING} AND held.start_week + 7 * held.weeks > v.first_week
+  ) x`;
+
 /** Reads a plan's placements as lists show them. */
 export const SELECT_PLACEMENTS = `SELECT ${PLACEMENT_COLUMNS}, p.name AS "doctorName",
     d.home_centre_id AS "healthCentreId", c.name AS "healthCentreName", s.host_id AS "hostId",
-    h.name AS "hostName", s.specialty, held.id AS "placementId",
-    CASE v.state WHEN 'published' THEN coalesce(held.state, 'superseded')
-      WHEN 'proposed' THEN 'proposed' ELSE 'superseded' END AS state
-  FROM plan_placement x
-    JOIN plan_version v ON v.id = x.plan_version_id
+    h.name AS "hostName", s.specialty, x.placement_id AS "placementId", x.state
+  FROM ${PLAN_CONTENT}
     JOIN st_doctor d ON d.id = x.doctor_id
     JOIN person p ON p.id = d.person_id
     JOIN health_centre c ON c.id = d.home_centre_id
     JOIN slot s ON s.id = x.slot_id
-    JOIN host_clinic h ON h.id = s.host_id
-    LEFT JOIN LATERAL (
-      SELECT same.id, same.state FROM placement same
-      WHERE v.state = 'published' AND same.region_id = x.region_id AND same.doctor_id = x.doctor_id
-        AND same.need_key = x.need_key AND same.slot_id = x.slot_id AND same.start_week = x.start_week
-      ORDER BY same.id DESC LIMIT 1
-    ) held ON TRUE`;
+    JOIN host_clinic h ON h.id = s.host_id`;
 
 /** Reads a plan's unplaced needs as lists show them. */
 export const SELECT_UNPLACED = `SELECT x.doctor_id AS "doctorId", x.need_key AS "needKey", x.specialties,

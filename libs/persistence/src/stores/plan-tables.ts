@@ -19,6 +19,7 @@ import { mondays } from '../regions/weeks.js';
 import { lockForPublishing } from './lock-for-publishing.js';
 import {
   PLACEMENT_COLUMNS,
+  PLAN_CONTENT,
   type PlacementRowOf,
   type PlacementSummaryRow,
   planOf,
@@ -127,7 +128,7 @@ export class PlanTables implements PlanStore {
 
   async content(planId: string): Promise<readonly PlanPlacement[]> {
     const rows = await this.manager.query<PlacementRowOf[]>(
-      `SELECT ${PLACEMENT_COLUMNS} FROM plan_placement x WHERE x.plan_version_id = $1
+      `SELECT ${PLACEMENT_COLUMNS} FROM ${PLAN_CONTENT} WHERE x.plan_version_id = $1
        ORDER BY x.doctor_id, x.start_week, x.need_key`,
       [planId],
     );

@@ -17,6 +17,33 @@ const SAME = `x.plan_version_id = $2 AND x.doctor_id = held.doctor_id AND x.need
 /** What has begun stays: it is neither moved nor doubled. */
 const BEGUN = `(held.start_week <= $3 OR held.state IN ('ongoing', 'completed'))`;
 
+/** Whether anything that has not begun was placed, moved or cancelled by hand since the plan `$2` was published. */
+const CHANGED_BY_HAND = `WITH held AS (
+    SELECT doctor_id, need_key, slot_id, start_week, weeks FROM placement
+    WHERE region_id = $1 AND state IN ${HOLDING} AND start_week > $3
+  ), told AS (
+    SELECT doctor_id, need_key, slot_id, start_week, weeks FROM plan_placement
+    WHERE plan_version_id = $2 AND start_week > $3
+  )
+  SELECT EXISTS (TABLE held EXCEPT TABLE told) OR EXISTS (TABLE told EXCEPT TABLE held) AS changed`;
+
+const SEAL = `INSERT INTO plan_version (region_id, number, state, base_version_id, first_week, weeks, published_at,
+    published_by)
+  SELECT next.region_id, 1 + (SELECT coalesce(max(number), 0) FROM plan_version WHERE region_id = $1), 'superseded', $3,
+    coalesce(base.first_week, next.first_week), coalesce(base.weeks, next.weeks), now(), $4
+  FROM plan_version next LEFT JOIN plan_version base ON base.id = $3
+  WHERE next.id = $2 RETURNING id`;
+
+const SEAL_PLACEMENTS = `INSERT INTO plan_placement (region_id, plan_version_id, doctor_id, need_key, slot_id, start_week,
+    weeks, pinned, weeks_early, weeks_late)
+  SELECT region_id, $2, doctor_id, need_key, slot_id, start_week, weeks, pinned, weeks_early, weeks_late
+  FROM placement WHERE region_id = $1 AND state IN ${HOLDING}`;
+
+const SEAL_UNPLACED = `INSERT INTO plan_unplaced (region_id, plan_version_id, doctor_id, need_key, specialties,
+    reason_code, reason_params)
+  SELECT region_id, $2, doctor_id, need_key, specialties, reason_code, reason_params
+  FROM plan_unplaced WHERE region_id = $1 AND plan_version_id = $3`;
+
 const END_OTHERS = `WITH ended AS (
     UPDATE placement held SET state = 'superseded', ended_in_id = $2, version = version + 1
     WHERE held.region_id = $1 AND held.state IN ${HOLDING} AND NOT ${BEGUN}
@@ -37,8 +64,8 @@ const END_OTHERS = `WITH ended AS (
     ON x.plan_version_id = $2 AND x.doctor_id = ended.doctor_id AND x.need_key = ended.need_key`;
 
 const BEGIN_NEW = `INSERT INTO placement (region_id, doctor_id, need_key, slot_id, start_week, weeks, pinned,
-    published_in_id)
-  SELECT $1, x.doctor_id, x.need_key, x.slot_id, x.start_week, x.weeks, x.pinned, $2
+    weeks_early, weeks_late, published_in_id)
+  SELECT $1, x.doctor_id, x.need_key, x.slot_id, x.start_week, x.weeks, x.pinned, x.weeks_early, x.weeks_late, $2
   FROM plan_placement x
   WHERE x.plan_version_id = $2 AND NOT EXISTS (
     SELECT FROM placement held WHERE held.region_id = $1 AND held.doctor_id = x.doctor_id
@@ -100,6 +127,7 @@ export async function publishPlan(
   { planId, by, reason, today }: PublicationOrder,
 ): Promise<PublicationEffect> {
   const plan = [regionId, planId];
+  await sealChangesByHand(regionId, manager, { planId, by, reason, today });
   const [held] = await manager.query<{ total: number }[]>(
     `SELECT count(*) AS total FROM placement WHERE region_id = $1 AND state IN ${HOLDING}`,
     [regionId],
@@ -126,6 +154,33 @@ export async function publishPlan(
     removed: total - moved,
     unchanged: (held?.total ?? 0) - total,
   };
+}
+
+/**
+ * Keeps what holds as a version of its own when it is no longer what was published last: the new plan follows upon that,
+ * and undoing it brings back what people had changed by hand.
+ */
+async function sealChangesByHand(
+  regionId: string,
+  manager: EntityManager,
+  { planId, by, today }: PublicationOrder,
+): Promise<void> {
+  const [pointer] = await manager.query<{ publishedId: string | null }[]>(
+    'SELECT plan_version_id AS "publishedId" FROM published_plan WHERE region_id = $1',
+    [regionId],
+  );
+  const publishedId = pointer?.publishedId ?? null;
+  const [hand] = await manager.query<{ changed: boolean }[]>(CHANGED_BY_HAND, [regionId, publishedId, today]);
+  if (!hand?.changed) return;
+  const [sealed] = await manager.query<{ id: string }[]>(SEAL, [regionId, planId, publishedId, by]);
+  const sealedId = sealed?.id ?? '';
+  await manager.query(SEAL_PLACEMENTS, [regionId, sealedId]);
+  await manager.query(SEAL_UNPLACED, [regionId, sealedId, publishedId]);
+  await manager.query('UPDATE published_plan SET plan_version_id = $2 WHERE region_id = $1', [
+    regionId,
+    sealedId,
+  ]);
+  await manager.query('UPDATE plan_version SET base_version_id = $2 WHERE id = $1', [planId, sealedId]);
 }
 
 async function movePointer(

@@ -13,7 +13,7 @@ describe('from data to a published plan', () => {
 
   beforeEach(async () => {
     world = await World.open();
-    plans = new ReadPlans(world.stores);
+    plans = new ReadPlans(world.stores, world.clock);
     await world.fill();
   });
 

@@ -1,3 +1,4 @@
+import type { CalendarDate } from '#domain';
 import type { Problem, Violation } from '#matching-engine';
 import type { RegionData } from '../region/region-data.js';
 import type { InputChanges } from '../use-cases/input-changes.js';
@@ -13,6 +14,8 @@ export interface PlanCase {
   readonly content: readonly PlanPlacement[];
   /** The cost that the proposal states. */
   readonly cost: number;
+  /** The day of the publication, which may be later than the run's: the freeze has moved on with it. */
+  readonly today: CalendarDate;
 }
 
 /** Whether a proposal may still be published. */
@@ -20,6 +23,8 @@ export type PlanJudgement =
   | { readonly kind: 'sound' }
   /** The data are no longer the ones that it was made from. */
   | { readonly kind: 'input-changed'; readonly changes: InputChanges }
+  /** It moves what is pinned, or frozen by the day of publication: needs. */
+  | { readonly kind: 'frozen'; readonly needs: readonly string[] }
   /** It breaks hard rules. */
   | { readonly kind: 'invalid'; readonly violations: readonly Violation[] };
 

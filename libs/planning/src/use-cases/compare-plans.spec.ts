@@ -30,7 +30,24 @@ describe('comparePlans', () => {
       unchanged: 1,
       doctorsDisturbed: 1,
       weeksOutsidePhase: 3,
+      placed: 0,
+      inPhase: -1,
+      doctorsBetter: 1,
+      doctorsWorse: 1,
     });
+  });
+
+  it('leaves out what has begun: a plan neither moves nor removes it', () => {
+    const before = { id: 'before', placements: [placement('ent'), placement('hud', { start: '2027-W20' })] };
+    const after = { id: 'after', placements: [placement('hud', { start: '2027-W21' })] };
+    const { moved, removed, unchanged, placed } = comparePlans(before, after, '2027-W11');
+    expect([moved.map(({ needKey }) => needKey), removed, unchanged, placed]).toEqual([['hud'], [], 1, 0]);
+  });
+
+  it('counts a doctor with as many placements nearer to their phases as better off', () => {
+    const before = { id: 'before', placements: [placement('ent', { weeksLate: 4 })] };
+    const after = { id: 'after', placements: [placement('ent', { start: '2027-W08', weeksLate: 2 })] };
+    expect(comparePlans(before, after)).toMatchObject({ doctorsBetter: 1, doctorsWorse: 0 });
   });
 
   it.each([{ slotId: 'slot-2' }, { start: '2027-W11' }, { weeks: 9 }] as const)(

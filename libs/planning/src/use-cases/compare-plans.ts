@@ -1,3 +1,4 @@
+import type { IsoWeek } from '#domain';
 import type { PlanPlacement } from '../ports/plan-store.js';
 
 /** The same need in two plans. */
@@ -21,18 +22,53 @@ export interface PlanComparison {
   readonly doctorsDisturbed: number;
   /** Sum over both plans' placements of the weeks outside the target phase, after less before. */
   readonly weeksOutsidePhase: number;
+  /** Placements, and those wholly inside their phase: after less before. */
+  readonly placed: number;
+  readonly inPhase: number;
+  /** Doctors who fare better or worse: more or fewer placements, or as many nearer to or further from their phase. */
+  readonly doctorsBetter: number;
+  readonly doctorsWorse: number;
 }
 
-/** Compares two plans need by need. Linear in their sizes. */
+/**
+ * Compares two plans need by need. Linear in their sizes.
+ * @param begun the first week that has not begun: no plan takes away what begins before it, so it counts as unchanged
+ */
 export function comparePlans(
   before: { readonly id: string | null; readonly placements: readonly PlanPlacement[] },
   after: { readonly id: string; readonly placements: readonly PlanPlacement[] },
+  begun?: IsoWeek,
 ): PlanComparison {
-  const left = new Map(before.placements.map((each) => [needOf(each), each]));
+  const started = before.placements.filter(({ start }) => begun !== undefined && start < begun);
+  const standing = new Set(started.map(needOf));
+  const proposed = after.placements.filter((each) => !standing.has(needOf(each)));
+  const former = before.placements.filter((each) => !standing.has(needOf(each)));
+  const difference = differenceOf(former, proposed);
+  const { better, worse } = fates(former, proposed);
+  return {
+    beforeId: before.id,
+    afterId: after.id,
+    ...difference,
+    unchanged: difference.unchanged + started.length,
+    doctorsDisturbed: new Set([...difference.moved, ...difference.removed].map(({ doctorId }) => doctorId))
+      .size,
+    weeksOutsidePhase: outside(proposed) - outside(former),
+    placed: proposed.length - former.length,
+    inPhase: inPhase(proposed) - inPhase(former),
+    doctorsBetter: better,
+    doctorsWorse: worse,
+  };
+}
+
+function differenceOf(
+  before: readonly PlanPlacement[],
+  after: readonly PlanPlacement[],
+): Pick<PlanComparison, 'added' | 'removed' | 'moved' | 'unchanged'> {
+  const left = new Map(before.map((each) => [needOf(each), each]));
   const added: PlanPlacement[] = [];
   const moved: MovedPlacement[] = [];
   let unchanged = 0;
-  for (const placement of after.placements) {
+  for (const placement of after) {
     const key = needOf(placement);
     const former = left.get(key);
     left.delete(key);
@@ -43,17 +79,37 @@ export function comparePlans(
       moved.push({ doctorId, needKey, before: former, after: placement });
     }
   }
-  const removed = [...left.values()];
-  return {
-    beforeId: before.id,
-    afterId: after.id,
-    added,
-    removed,
-    moved,
-    unchanged,
-    doctorsDisturbed: new Set([...moved, ...removed].map(({ doctorId }) => doctorId)).size,
-    weeksOutsidePhase: outside(after.placements) - outside(before.placements),
-  };
+  return { added, removed: [...left.values()], moved, unchanged };
+}
+
+function fates(
+  before: readonly PlanPlacement[],
+  after: readonly PlanPlacement[],
+): { better: number; worse: number } {
+  const [then, now] = [byDoctor(before), byDoctor(after)];
+  let better = 0;
+  let worse = 0;
+  for (const doctor of new Set([...then.keys(), ...now.keys()])) {
+    const [former = [], latter = []] = [then.get(doctor), now.get(doctor)];
+    const gain = latter.length - former.length || outside(former) - outside(latter);
+    if (gain > 0) better += 1;
+    if (gain < 0) worse += 1;
+  }
+  return { better, worse };
+}
+
+function byDoctor(placements: readonly PlanPlacement[]): Map<string, PlanPlacement[]> {
+  const groups = new Map<string, PlanPlacement[]>();
+  for (const placement of placements) {
+    const group = groups.get(placement.doctorId);
+    if (group) group.push(placement);
+    else groups.set(placement.doctorId, [placement]);
+  }
+  return groups;
+}
+
+function inPhase(placements: readonly PlanPlacement[]): number {
+  return placements.filter(({ weeksEarly, weeksLate }) => weeksEarly + weeksLate === 0).length;
 }
 
 function needOf({ doctorId, needKey }: PlanPlacement): string {

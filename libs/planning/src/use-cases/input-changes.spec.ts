@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Problem } from '#matching-engine';
+import type { Need, Problem } from '#matching-engine';
 import { inputChanges } from './input-changes.js';
 
 const problem = (changes: Partial<Problem> = {}): Problem => ({
@@ -20,6 +20,7 @@ describe('inputChanges', () => {
       doctors: [],
       slots: [],
       needs: [],
+      wishes: [],
       healthCentres: [],
       rules: false,
     });
@@ -35,8 +36,29 @@ describe('inputChanges', () => {
       doctors: ['d1', 'd2', 'd3'],
       slots: [],
       needs: [],
+      wishes: [],
       healthCentres: ['c1'],
       rules: true,
     });
+  });
+
+  it('tells a wish from a need that has changed itself', () => {
+    const need = (id: string, changes: Partial<Need> = {}): Need => ({
+      id,
+      doctor: 'd1',
+      specialties: ['ent'],
+      weeks: 4,
+      earliest: 0,
+      latest: 20,
+      targetFrom: 0,
+      targetTo: 24,
+      unplacedCost: 1000,
+      ...changes,
+    });
+    const before = problem({ needs: [need('d1:ent'), need('d1:hud')] });
+    const after = problem({
+      needs: [need('d1:ent', { hostCost: { h1: -8 } }), need('d1:hud', { weeks: 5 })],
+    });
+    expect(inputChanges(before, after)).toMatchObject({ needs: ['d1:hud'], wishes: ['d1'] });
   });
 });

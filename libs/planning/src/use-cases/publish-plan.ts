@@ -1,4 +1,4 @@
-import { weekOf } from '#domain';
+import { type CalendarDate, weekOf } from '#domain';
 import type { Actor } from '../ports/actor.js';
 import type { Clock } from '../ports/clock.js';
 import type { PlanCase, PlanJudge, PlanJudgement } from '../ports/plan-judge.js';
@@ -35,11 +35,14 @@ export class PublishPlans {
    * the data must be the very same ones that were judged, else it is judged again.
    * @throws UseCaseError `PLAN.NOT_FOUND`; `PLAN.STATE` when it is no proposal; `PLAN.BASE_CHANGED` when another plan
    *   has been published since; `PLAN.INPUT_CHANGED` when the data have changed since (`details`: `InputChanges`);
-   *   `PLAN.INVALID` when it breaks a hard rule; `DATABASE.BUSY` when the data do not come to rest
+   *   `PLAN.FROZEN` when it moves what is pinned, or frozen by today; `PLAN.INVALID` when it breaks a hard rule;
+   *   `DATABASE.BUSY` when the data do not come to rest
    */
   async publish(actor: Actor, planId: string, reason?: string): Promise<Publication> {
     for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
-      const planCase = await this.stores.read(actor.regionId, (store) => caseOf(store, planId));
+      const planCase = await this.stores.read(actor.regionId, (store) =>
+        caseOf(store, planId, this.clock.today()),
+      );
       requireSound(planId, await this.judge.judge(planCase));
       const publication = await this.stores.write(actor.regionId, (store) =>
         this.publishJudged(store, actor, planId, planCase, reason),
@@ -145,7 +148,7 @@ export class PublishPlans {
   }
 }
 
-async function caseOf(store: RegionStore, planId: string): Promise<PlanCase> {
+async function caseOf(store: RegionStore, planId: string, today: CalendarDate): Promise<PlanCase> {
   const { plan, run } = await candidate(store, planId, (await store.plans.published())?.id ?? null);
   const before = await store.runs.problem(run.id);
   if (!before || run.inputHash === null) throw wrongState(plan);
@@ -155,6 +158,7 @@ async function caseOf(store: RegionStore, planId: string): Promise<PlanCase> {
     inputHash: run.inputHash,
     content: await store.plans.content(plan.id),
     cost: plan.figures?.cost ?? 0,
+    today,
   };
 }
 
@@ -182,12 +186,22 @@ function requireSound(planId: string, judgement: PlanJudgement): void {
           doctors: changes.doctors.length,
           slots: changes.slots.length,
           needs: changes.needs.length,
+          wishes: changes.wishes.length,
           healthCentres: changes.healthCentres.length,
         },
         `The data have changed since plan ${planId} was made: make a new plan.`,
         changes,
       );
     }
+    case 'frozen':
+      throw new UseCaseError(
+        'conflict',
+        'PLAN.FROZEN',
+        { id: planId, placements: judgement.needs.length },
+        `Plan ${planId} would move ${judgement.needs.length} placements that are pinned or frozen by now: make a new ` +
+          'plan, or move them by hand.',
+        judgement.needs,
+      );
     case 'invalid':
       throw new UseCaseError(
         'conflict',

@@ -1,5 +1,7 @@
+import { addWeeks, weekOf } from '#domain';
 import type { Actor } from '../ports/actor.js';
 import type { Page, PageRequest } from '../ports/page.js';
+import type { Clock } from '../ports/clock.js';
 import type {
   PlacementFilter,
   PlanPlacement,
@@ -14,7 +16,10 @@ import { notFound } from './use-case-error.js';
 
 /** Reads proposals, the published plan and its predecessors. */
 export class ReadPlans {
-  constructor(private readonly stores: RegionStores) {}
+  constructor(
+    private readonly stores: RegionStores,
+    private readonly clock: Clock,
+  ) {}
 
   /** Latest first. */
   list(actor: Actor, page: PageRequest, states?: readonly PlanState[]): Promise<Page<PlanVersion>> {
@@ -63,7 +68,8 @@ export class ReadPlans {
   }
 
   /**
-   * Who moves, from where to where, when the plan replaces another; without `otherId`, the published one.
+   * Who moves, from where to where, and what it gains, when the plan replaces another; without `otherId`, the published
+   * one, of which all stays that has begun.
    * @throws UseCaseError `PLAN.NOT_FOUND`
    */
   compare(actor: Actor, planId: string, otherId?: string): Promise<PlanComparison> {
@@ -76,6 +82,9 @@ export class ReadPlans {
       return comparePlans(
         { id: other?.id ?? null, placements: before },
         { id: planId, placements: await store.plans.content(planId) },
+        other?.state === 'published' && plan.state === 'proposed'
+          ? addWeeks(weekOf(this.clock.today()), 1)
+          : undefined,
       );
     });
   }

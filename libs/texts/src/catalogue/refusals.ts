@@ -35,6 +35,8 @@ export const refusals = catalogue({
     'PLAN.DOCTOR_BUSY': 'En läkare skulle vara på två ställen samma vecka. Starta en ny körning.',
     'PLAN.NEED_PLACED': 'En placering som planen ger finns redan. Starta en ny körning.',
     'PLAN.OUTSIDE_SLOT': 'En placering ligger utanför sin period. Starta en ny körning.',
+    'PLAN.FROZEN':
+      'Planen skulle flytta {{placements}} placeringar som är låsta eller som nu ligger inom frysningen. Starta en ny körning, eller flytta dem för hand.',
     'PLAN.ON_LEAVE': 'En läkare skulle vara på placering under sin ledighet. Starta en ny körning.',
     'CENTRE.LIMIT_REACHED':
       'En vårdcentral skulle ha fler läkare borta samma vecka än dess gräns. Flytta placeringar, eller höj gränsen.',
@@ -105,6 +107,8 @@ export const refusals = catalogue({
     'PLAN.DOCTOR_BUSY': 'A doctor would be in two places in the same week. Start a new run.',
     'PLAN.NEED_PLACED': 'A placement that the plan gives exists already. Start a new run.',
     'PLAN.OUTSIDE_SLOT': 'A placement lies outside its slot. Start a new run.',
+    'PLAN.FROZEN':
+      'The plan would move {{placements}} placements that are pinned, or frozen by now. Start a new run, or move them by hand.',
     'PLAN.ON_LEAVE': 'A doctor would be on placement during leave. Start a new run.',
     'CENTRE.LIMIT_REACHED':
       'A health centre would have more doctors away in a week than its limit. Move placements, or raise the limit.',
