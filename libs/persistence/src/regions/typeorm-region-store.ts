@@ -2,23 +2,33 @@ import type { CalendarDate } from '#domain';
 import type { RegionData, RegionStore, RunSettings } from '#planning';
 import type { EntityManager } from 'typeorm';
 import { AuditLog } from '../stores/audit-log.js';
+import { ClaimTables } from '../stores/claim-tables.js';
+import { EvaluationTables } from '../stores/evaluation-tables.js';
+import { HostTables } from '../stores/host-tables.js';
 import { ImportTables } from '../stores/import-tables.js';
 import { NeedTables } from '../stores/need-tables.js';
+import { NotificationTables } from '../stores/notification-tables.js';
 import { OutboxTable } from '../stores/outbox-table.js';
 import { PlacementTables } from '../stores/placement-tables.js';
 import { PlanTables } from '../stores/plan-tables.js';
 import { readRegionData, readRulesInForce } from '../stores/region-snapshot.js';
 import { RegisterTables } from '../stores/register-tables.js';
 import { RunTables } from '../stores/run-tables.js';
+import { SeriesTables } from '../stores/series-tables.js';
 import { SlotTables } from '../stores/slot-tables.js';
 import { WishTables } from '../stores/wish-tables.js';
 
 /** One region inside one transaction: every store works through the transaction's own connection. */
 export class TypeormRegionStore implements RegionStore {
   readonly register: RegisterTables;
+  readonly hosts: HostTables;
   readonly slots: SlotTables;
+  readonly series: SeriesTables;
   readonly needs: NeedTables;
   readonly wishes: WishTables;
+  readonly claims: ClaimTables;
+  readonly evaluations: EvaluationTables;
+  readonly notifications: NotificationTables;
   readonly imports: ImportTables;
   readonly runs: RunTables;
   readonly plans: PlanTables;
@@ -33,6 +43,11 @@ export class TypeormRegionStore implements RegionStore {
     readonly manager: EntityManager,
   ) {
     this.register = new RegisterTables(regionId, manager);
+    this.hosts = new HostTables(regionId, manager);
+    this.series = new SeriesTables(regionId, manager);
+    this.claims = new ClaimTables(regionId, manager);
+    this.evaluations = new EvaluationTables(regionId, manager);
+    this.notifications = new NotificationTables(regionId, manager);
     this.slots = new SlotTables(regionId, manager);
     this.needs = new NeedTables(regionId, manager);
     this.wishes = new WishTables(regionId, manager);

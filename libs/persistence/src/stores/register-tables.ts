@@ -1,8 +1,10 @@
+import type { CalendarDate } from '#domain';
 import {
   type DoctorFilter,
   type DoctorSummary,
   type HealthCentre,
   type HealthCentreSummary,
+  type HomeCentrePeriod,
   type HostSummary,
   type Page,
   type PageRequest,
@@ -80,6 +82,36 @@ export class RegisterTables implements RegisterStore {
       [this.regionId, JSON.stringify(keyed)],
     );
     return added.length;
+  }
+
+  async homeCentres(doctorId: string): Promise<readonly HomeCentrePeriod[]> {
+    return this.manager.query(
+      `SELECT centre_id AS "healthCentreId", from_date AS "from",
+         lead(from_date) OVER (ORDER BY from_date) AS "to", reason
+       FROM home_centre WHERE doctor_id = $1 ORDER BY from_date`,
+      [doctorId],
+    );
+  }
+
+  async changeHomeCentre(change: Parameters<RegisterStore['changeHomeCentre']>[0]): Promise<void> {
+    await this.manager.query(
+      `INSERT INTO home_centre (region_id, doctor_id, from_date, centre_id, reason, recorded_by)
+       VALUES ($1, $2, $3, $4, $5, $6)
+       ON CONFLICT (doctor_id, from_date) DO UPDATE SET centre_id = EXCLUDED.centre_id, reason = EXCLUDED.reason,
+         recorded_by = EXCLUDED.recorded_by, recorded_at = now()`,
+      [this.regionId, change.doctorId, change.from, change.healthCentreId, change.reason, change.by],
+    );
+  }
+
+  async settleHomeCentres(today: CalendarDate): Promise<number> {
+    const [, moved] = await this.manager.query<[unknown[], number]>(
+      `UPDATE st_doctor d SET home_centre_id = home.centre_id, version = d.version + 1
+       FROM home_centre_period home
+       WHERE home.doctor_id = d.id AND home.from_date <= $1 AND home.to_date > $1
+         AND d.home_centre_id <> home.centre_id`,
+      [today],
+    );
+    return moved;
   }
 
   async roster(): Promise<readonly StoredRosterEntry[]> {

@@ -56,6 +56,15 @@ export interface RosterChanges {
   readonly by: string;
 }
 
+/** A doctor's home centre from and including `from` up to, not including, `to`. */
+export interface HomeCentrePeriod {
+  readonly healthCentreId: string;
+  readonly from: CalendarDate;
+  /** `null` = until further notice. */
+  readonly to: CalendarDate | null;
+  readonly reason: string | null;
+}
+
 /** The people and places of one region. */
 export interface RegisterStore {
   healthCentres(filter: PlaceFilter, page: PageRequest): Promise<Page<HealthCentreSummary>>;
@@ -67,6 +76,18 @@ export interface RegisterStore {
   >;
   /** Creates centres that are not known by name and returns how many were new. */
   addHealthCentres(centres: readonly Omit<HealthCentre, 'id'>[]): Promise<number>;
+  /** The doctor's home centres in order. */
+  homeCentres(doctorId: string): Promise<readonly HomeCentrePeriod[]>;
+  /** From the day on the centre is the doctor's home. */
+  changeHomeCentre(change: {
+    readonly doctorId: string;
+    readonly healthCentreId: string;
+    readonly from: CalendarDate;
+    readonly reason: string | null;
+    readonly by: string;
+  }): Promise<void>;
+  /** Makes the centre of the day the one that lists show; returns how many doctors have moved. */
+  settleHomeCentres(today: CalendarDate): Promise<number>;
   /** The whole roster, by HSA-id. */
   roster(): Promise<readonly StoredRosterEntry[]>;
   /** @returns ids of the doctors who were added or changed */

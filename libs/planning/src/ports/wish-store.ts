@@ -1,4 +1,5 @@
-import type { WeekRange } from '#domain';
+import type { IsoWeek, WeekRange, WishKind, WishState } from '#domain';
+import type { Instant } from './clock.js';
 
 /** A wish of one doctor, named as lists name things. */
 export interface NewWish {
@@ -18,8 +19,64 @@ export interface NewClaim {
   readonly needKey: string | null;
 }
 
+/** One line of a list: a host, a period or both. The order of the lines is the rank. */
+export interface WishLine {
+  readonly kind: WishKind;
+  /** `null` = for every need of the doctor. */
+  readonly needKey: string | null;
+  readonly hostId: string | null;
+  readonly weeks: { readonly from: IsoWeek; readonly to: IsoWeek } | null;
+}
+
+/** One version of a doctor's list. */
+export interface WishList {
+  readonly id: string;
+  readonly doctorId: string;
+  readonly roundId: string | null;
+  /** Counts the doctor's lists from 1. */
+  readonly version: number;
+  readonly state: WishState;
+  /** Stands for exactly this content; `null` for a draft. */
+  readonly receipt: string | null;
+  readonly sentAt: Instant | null;
+  readonly lines: readonly (WishLine & { readonly rank: number; readonly outcome: WishOutcome | null })[];
+}
+
+export type WishOutcome = 'granted' | 'partly' | 'refused';
+
+/** A time during which doctors send in wishes. */
+export interface WishRound {
+  readonly id: string;
+  readonly name: string;
+  readonly opensAt: Instant;
+  readonly closesAt: Instant;
+  /** Published before the round opens: every lottery number follows from it. */
+  readonly lotterySeed: string;
+}
+
 /** What doctors wish for and are granted. */
 export interface WishStore {
+  /** Puts a list in the place of those that the named doctors have. */
   addWishes(wishes: readonly NewWish[]): Promise<void>;
   addGrantedClaims(claims: readonly NewClaim[]): Promise<void>;
+  addRound(round: Omit<WishRound, 'id'>): Promise<WishRound>;
+  /** The round that is open now, by the database's clock. */
+  openRound(): Promise<WishRound | null>;
+  /** Every version of the doctor's list, newest first. */
+  lists(doctorId: string): Promise<readonly WishList[]>;
+  /** Writes the lines of the doctor's draft, which is made when there is none. */
+  saveDraft(doctorId: string, roundId: string | null, lines: readonly WishLine[]): Promise<WishList>;
+  /** Sends the draft; the version that stood until now is kept as replaced. */
+  send(listId: string, receipt: string): Promise<WishList>;
+  /** Locks what was sent in rounds that have closed, and returns how many lists that were. */
+  lockClosedRounds(): Promise<number>;
+  /** Notes how a locked list went, by rank, and closes it. */
+  resolve(
+    listId: string,
+    outcomes: readonly {
+      readonly rank: number;
+      readonly outcome: WishOutcome;
+      readonly reason: string | null;
+    }[],
+  ): Promise<WishList>;
 }

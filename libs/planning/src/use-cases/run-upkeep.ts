@@ -2,6 +2,7 @@ import type { CalendarDate } from '#domain';
 import { systemActor } from '../ports/actor.js';
 import type { RegionStores } from '../ports/region-stores.js';
 import type { RunQueue } from '../ports/run-queue.js';
+import { dailyUpkeep } from './daily-upkeep.js';
 import { SILENT_SECONDS } from './execute-run.js';
 import type { ManageRuns } from './manage-runs.js';
 
@@ -47,7 +48,9 @@ export class RunUpkeep {
    * @returns the run's id, or `null` when the night has its run already or another run is going on
    */
   async requestNight(regionId: string, night: CalendarDate): Promise<string | null> {
-    const run = await this.runs.requestNightly(systemActor(regionId, 'nightly'), night);
+    const actor = systemActor(regionId, 'nightly');
+    await this.stores.write(regionId, (store) => dailyUpkeep(store, actor, night));
+    const run = await this.runs.requestNightly(actor, night);
     return run?.id ?? null;
   }
 }

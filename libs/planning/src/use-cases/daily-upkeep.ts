@@ -1,0 +1,21 @@
+import type { CalendarDate } from '#domain';
+import { refreshNeeds } from '../needs/refresh-needs.js';
+import type { Actor } from '../ports/actor.js';
+import type { RegionStore } from '../ports/region-stores.js';
+
+/**
+ * What a new day brings by itself: home centres change, placements have ended, phases have moved, rounds of wishes have
+ * closed. Doing it twice on a day changes nothing the second time.
+ */
+export async function dailyUpkeep(store: RegionStore, actor: Actor, today: CalendarDate): Promise<void> {
+  await store.register.settleHomeCentres(today);
+  await refreshNeeds(store, actor, today, null);
+  const locked = await store.wishes.lockClosedRounds();
+  if (locked > 0) {
+    await store.audit.append(actor, {
+      action: 'wishes.locked',
+      subject: { kind: 'region', id: store.regionId },
+      after: { lists: locked },
+    });
+  }
+}

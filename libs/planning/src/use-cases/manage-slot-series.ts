@@ -1,0 +1,99 @@
+import { assertMove, type Mover } from '#domain';
+import type { Actor } from '../ports/actor.js';
+import type { RegionStore, RegionStores } from '../ports/region-stores.js';
+import type { SeriesContent, SlotSeries } from '../ports/series-store.js';
+import { seriesChanges } from './series-changes.js';
+import { notFound, UseCaseError } from './use-case-error.js';
+
+/** A series and what generating its slots has done. */
+export interface GeneratedSeries {
+  readonly series: SlotSeries;
+  readonly added: number;
+  readonly rewritten: number;
+  readonly withdrawn: number;
+  /** Slots that no longer fit the rule but stay: promised, or changed by hand. */
+  readonly kept: readonly string[];
+}
+
+/** What clinics offer again and again: one rule, from which drafts are generated and generated anew. */
+export class ManageSlotSeries {
+  constructor(private readonly stores: RegionStores) {}
+
+  list(actor: Actor, hostId: string): Promise<readonly SlotSeries[]> {
+    return this.stores.read(actor.regionId, (store) => store.series.list(hostId));
+  }
+
+  /**
+   * @throws UseCaseError `HOST.NOT_FOUND`
+   * @throws DomainError `LIFECYCLE.NOT_YOURS`, or of the rule (`seriesSlots`)
+   */
+  create(actor: Actor, role: Mover, content: SeriesContent): Promise<GeneratedSeries> {
+    assertMove('slotSeries', null, 'active', role);
+    return this.stores.write(actor.regionId, async (store) => {
+      const { total } = await store.register.hosts({ ids: [content.hostId] }, { offset: 0, limit: 1 });
+      if (total === 0) throw notFound('Host', content.hostId);
+      return generate(store, actor, await store.series.add(content), 'slot-series.created');
+    });
+  }
+
+  /**
+   * Takes a new rule: a week is closed, seats change, it goes on for another term.
+   * @throws UseCaseError `SLOTSERIES.NOT_FOUND`, `SLOTSERIES.CHANGED` or `SLOTSERIES.STATE`
+   */
+  change(actor: Actor, seriesId: string, version: number, content: SeriesContent): Promise<GeneratedSeries> {
+    return this.stores.write(actor.regionId, async (store) => {
+      await locked(store, seriesId, version);
+      return generate(store, actor, await store.series.change(seriesId, content), 'slot-series.changed');
+    });
+  }
+
+  /** Ends the series; its drafts go, what is published stays. Errors as {@link change}. */
+  end(actor: Actor, role: Mover, seriesId: string, version: number): Promise<GeneratedSeries> {
+    assertMove('slotSeries', 'active', 'ended', role);
+    return this.stores.write(actor.regionId, async (store) => {
+      await locked(store, seriesId, version);
+      return generate(store, actor, await store.series.end(seriesId), 'slot-series.ended');
+    });
+  }
+}
+
+async function generate(
+  store: RegionStore,
+  actor: Actor,
+  series: SlotSeries,
+  action: string,
+): Promise<GeneratedSeries> {
+  const changes = seriesChanges(series, await store.series.slots(series.id));
+  const outcome = {
+    added: await store.series.apply(series, changes),
+    rewritten: changes.rewrite.length,
+    withdrawn: changes.withdraw.length,
+    kept: changes.kept,
+  };
+  await store.audit.append(actor, {
+    action,
+    subject: { kind: 'slotSeries', id: series.id },
+    after: { ...series, ...outcome },
+  });
+  return { series, ...outcome };
+}
+
+async function locked(store: RegionStore, seriesId: string, version: number): Promise<SlotSeries> {
+  const series = await store.series.lock(seriesId);
+  if (!series) throw notFound('SlotSeries', seriesId);
+  if (series.version !== version) {
+    throw new UseCaseError(
+      'conflict',
+      'SLOTSERIES.CHANGED',
+      { id: seriesId, version: series.version },
+      `Series ${seriesId} has been changed since: it is at version ${series.version}, not ${version}. Read it again.`,
+    );
+  }
+  if (series.state === 'active') return series;
+  throw new UseCaseError(
+    'conflict',
+    'SLOTSERIES.STATE',
+    { id: seriesId, state: series.state },
+    `Series ${seriesId} has ended: begin a new one.`,
+  );
+}
