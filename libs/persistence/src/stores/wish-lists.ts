@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { instantOrNull } from '../regions/instants.js';
 import { weekFrom } from '../regions/weeks.js';
 
-type LineRecord = {
+interface LineRecord {
   readonly rank: number;
   readonly needKey: string | null;
   readonly hostId: string | null;
@@ -12,7 +12,7 @@ type LineRecord = {
   readonly toWeek: string | null;
   readonly weight: number;
   readonly outcome: WishOutcome | null;
-};
+}
 
 type ListRecord = Omit<WishList, 'sentAt' | 'lines'> & {
   readonly sentAt: Date | null;
