@@ -7,7 +7,14 @@ import {
   TypeormIdempotentRequests,
   TypeormRegionStores,
 } from '#persistence';
-import { BookPlacements, DirectPlanJudge, ManageRuns, type PlanJudge, PublishPlans, RunUpkeep } from '#planning';
+import {
+  BookPlacements,
+  DirectPlanJudge,
+  ManageRuns,
+  type PlanJudge,
+  PublishPlans,
+  RunUpkeep,
+} from '#planning';
 import { BullRunQueue, chooseQueueBackend, NightlySchedule, type QueueBackend } from '#queue';
 import { EngineSolver } from './engine-solver.js';
 import { QueuedRuns } from './queued-runs.js';
