@@ -15,6 +15,8 @@ import { Incumbent, placementsOf } from './incumbent.js';
 import { SolverHost } from './master/solver-host.js';
 import { availableParallelism } from 'node:os';
 import { compile } from './model/compile.js';
+import { independentParts } from './parts/independent-parts.js';
+import { solveApart } from './parts/solve-apart.js';
 import { judgePins } from './pins/judge-pins.js';
 import { Helpers } from './parallel/helpers.js';
 import { Pricer } from './pricing/pricer.js';
@@ -23,6 +25,9 @@ import { Random } from './support/random.js';
 
 /** A first whole plan is worth a little more than the time limit: without it most needs would have no place. */
 const CONSTRUCTION_GRACE_SECONDS = 0.9;
+
+/** Where one linear master could hold all doctors, it does as well as several: parts are only looked for beyond. */
+const MANY_DOCTORS = 400;
 
 /**
  * Finds the best plan it can within the limits, and proves how far from the best possible it may be.
@@ -35,6 +40,14 @@ export async function solve(
   options: SolveOptions = {},
   clock: Clock = machineClock,
 ): Promise<SolveResult> {
+  const apart = problem.doctors.length > MANY_DOCTORS && options.changeBudget === undefined;
+  const parts = apart ? independentParts(problem) : [problem];
+  return parts.length > 1
+    ? solveApart(problem, parts, options, clock, solveWhole)
+    : solveWhole(problem, options, clock);
+}
+
+async function solveWhole(problem: Problem, options: SolveOptions, clock: Clock): Promise<SolveResult> {
   const control = new RunControl(options, clock);
   const seed = options.seed ?? 1;
   const random = new Random(seed);

@@ -42,14 +42,9 @@ export class DualAscent {
     this.plans = model.doctors.map(emptyPlan);
   }
 
-  /** One pass over some doctors, prices moving by `step` (in units of cost) per doctor too many. */
-  async pass(
-    step: number,
-    control: RunControl,
-    depth: Depth,
-    doctors: ArrayLike<number> = this.everybody(),
-  ): Promise<void> {
-    const order = this.random.shuffle(Int32Array.from(doctors));
+  /** One pass over everybody (whose prices enter the average) or over some doctors, prices moving by `step` (in units of cost) per doctor too many. */
+  async pass(step: number, control: RunControl, depth: Depth, doctors?: ArrayLike<number>): Promise<void> {
+    const order = this.random.shuffle(doctors ? Int32Array.from(doctors) : this.everybody());
     const size = Math.min(LARGEST_BATCH, Math.max(LEAST_BATCH, Math.ceil(order.length / BATCHES)));
     this.prices.clear();
     for (let from = 0; from < order.length; from += size) {
@@ -60,7 +55,7 @@ export class DualAscent {
       await control.breathe();
       if (control.over()) return;
     }
-    this.prices.smooth();
+    if (!doctors) this.prices.smooth();
   }
 
   /** A full round at one set of prices: a proven bound (unscaled), whatever the prices. */

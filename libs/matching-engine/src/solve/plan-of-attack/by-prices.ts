@@ -8,7 +8,7 @@ import { FOR_A_REGION, raiseBound } from './raise-bound.js';
 import { type Run, restore } from './run.js';
 
 /** Share of the run in which prices are settled before the search. */
-const PRICES_UNTIL = 0.4;
+const PRICES_UNTIL = 0.3;
 
 /** Large problems: prices by subgradient, everybody inserted along them, then neighbourhoods until the end. */
 export async function solveByPrices(run: Run): Promise<void> {

@@ -39,7 +39,10 @@ export const FOR_A_MASTER: readonly PriceStage[] = [
   },
 ];
 
-/** For many doctors: a fixed number of passes, since the bound hardly rises after them, and the rest is the search's. */
+/**
+ * For many doctors: a fixed number of passes, since the bound hardly rises after them, and the rest is the search's. The
+ * last stage wins another few thousandths; short runs have no time for it.
+ */
 export const FOR_A_REGION: readonly PriceStage[] = [
   {
     depth: 'apart',
@@ -57,7 +60,16 @@ export const FOR_A_REGION: readonly PriceStage[] = [
     firstStep: 3,
     lastStep: 0.25,
     momentum: 0.6,
-    boundEvery: 5,
+    boundEvery: 10,
+  },
+  {
+    depth: 'whole',
+    passes: 100,
+    share: 1,
+    firstStep: 0.4,
+    lastStep: 0.03,
+    momentum: 0.8,
+    boundEvery: 10,
   },
 ];
 
@@ -79,6 +91,7 @@ export async function raiseBound(
     if (dual.bestBound > -Infinity) incumbent.raise(dual.bestBound);
   };
   for (const stage of stages) {
+    if (control.over() || control.progress >= until) return;
     const from = control.progress;
     const span = Math.max(1e-9, (until - from) * stage.share);
     const through = (passes: number): number =>
@@ -92,7 +105,7 @@ export async function raiseBound(
       done = through(++passes);
       if (done < 1 && passes % stage.boundEvery !== 0) continue;
       await bound(stage.depth, false);
-      await bound(stage.depth, true);
+      if (done >= 1) await bound(stage.depth, true);
     }
   }
 }
