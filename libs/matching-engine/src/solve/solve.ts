@@ -40,7 +40,9 @@ export async function solve(
   options: SolveOptions = {},
   clock: Clock = machineClock,
 ): Promise<SolveResult> {
-  const apart = problem.doctors.length > MANY_DOCTORS && options.changeBudget === undefined;
+  const { changeBudget, fewestMoved, fairest } = options;
+  const concernsAll = changeBudget !== undefined || fewestMoved !== undefined || fairest !== undefined;
+  const apart = problem.doctors.length > MANY_DOCTORS && !concernsAll;
   const parts = apart ? independentParts(problem) : [problem];
   return parts.length > 1
     ? solveApart(problem, parts, options, clock, solveWhole)
