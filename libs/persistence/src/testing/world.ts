@@ -80,8 +80,10 @@ export class World {
     this.publishing = new PublishPlans(stores, new DirectPlanJudge(this.solver), this.clock);
   }
 
-  static async open(options: { readonly poolSize?: number } = {}): Promise<World> {
-    const database = await testDatabase();
+  static async open(
+    options: { readonly poolSize?: number; readonly database?: TestDatabase } = {},
+  ): Promise<World> {
+    const database = options.database ?? (await testDatabase());
     const source = dataSource({ url: database.url, poolSize: options.poolSize ?? 10 });
     await source.initialize();
     const stores = new TypeormRegionStores(source, (error) => {
