@@ -10,6 +10,7 @@ import { registerRestore } from './restore.js';
 import { registerSeed } from './seed.js';
 import { registerSolve } from './solve.js';
 import { registerUsers } from './users.js';
+import { registerVerifyAudit } from './verify-audit.js';
 
 /** Every command, in the order of the help. */
 export const commands: readonly RegisterCommand[] = [
@@ -21,6 +22,7 @@ export const commands: readonly RegisterCommand[] = [
   registerOptimise,
   registerBackup,
   registerRestore,
+  registerVerifyAudit,
   registerSeed,
   registerUsers,
   registerDatabase,

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { AuditVerdict } from '#planning';
+import type { AuditAnchor, AuditVerdict } from '#planning';
 import { withClient } from '../../../../test/support/test-database.js';
+import { dataSource } from '../connection/data-source.js';
 import { World } from '../testing/world.js';
+import { AuditLog } from './audit-log.js';
 
 describe('the audit log', () => {
   let world: World;
@@ -23,8 +25,6 @@ describe('the audit log', () => {
     );
   const verdict = (): Promise<AuditVerdict> =>
     world.stores.read(world.regionId, (store) => store.audit.verify());
-  const asSuperuser = (statement: string): Promise<unknown> =>
-    withClient(world.database.superuserUrl, (client) => client.query(statement));
 
   it('chains every record to the one before', async () => {
     const { items, total } = await world.stores.read(world.regionId, (store) =>
@@ -54,16 +54,79 @@ describe('the audit log', () => {
     await expect(world.rows('UPDATE audit_head SET sequence = 0')).rejects.toThrow(/permission denied/);
   });
 
-  it('names the first record that somebody has tampered with past every wall', async () => {
-    await asSuperuser('ALTER TABLE audit_log DISABLE TRIGGER ALL');
-    await asSuperuser(`UPDATE audit_log SET after = '{"number": 7}' WHERE sequence = 3`);
-    expect(await verdict()).toMatchObject({ intact: false, firstBroken: 3 });
-    await asSuperuser(`UPDATE audit_log SET after = '{"number": 3, "å": null}' WHERE sequence = 3`);
-    expect(await verdict()).toMatchObject({ intact: true });
+  /** Lets somebody with every right do something, hears the verdict, and takes it back. */
+  const verdictAfter = async (tampering: string, anchor?: AuditAnchor): Promise<AuditVerdict> => {
+    const superuser = await dataSource({ url: world.database.superuserUrl, poolSize: 1 }).initialize();
+    const runner = superuser.createQueryRunner();
+    await runner.startTransaction();
+    await runner.query('ALTER TABLE audit_log DISABLE TRIGGER ALL');
+    await runner.query(`SELECT set_config('app.region', $1, true)`, [world.regionId]);
+    await runner.query(tampering);
+    const told = await new AuditLog(world.regionId, runner.manager).verify(anchor);
+    await runner.rollbackTransaction();
+    await runner.release();
+    await superuser.destroy();
+    return told;
+  };
+  /** Hashes every record anew, as somebody would who knows how. */
+  const REHASH = `DO $$ DECLARE record audit_log; previous bytea; BEGIN
+      FOR record IN SELECT * FROM audit_log ORDER BY sequence LOOP
+        previous := audit_hash(coalesce(previous, sha256(convert_to(record.region_id::text, 'UTF8'))), record);
+        UPDATE audit_log SET hash = previous WHERE sequence = record.sequence;
+      END LOOP;
+    END $$;`;
+  const HEAD_TOO = `UPDATE audit_head SET (sequence, hash) =
+    (SELECT sequence, hash FROM audit_log ORDER BY sequence DESC LIMIT 1);`;
+
+  it.each([
+    ['a changed value', `UPDATE audit_log SET after = '{"number": 7}' WHERE sequence = 3`, 3],
+    ['a changed reason', `UPDATE audit_log SET reason = 'Annat' WHERE sequence = 1`, 1],
+    ['another time', `UPDATE audit_log SET at = at + interval '1 second' WHERE sequence = 25`, 25],
+    ['a record removed from the middle', 'DELETE FROM audit_log WHERE sequence = 8', 8],
+    ['the first record removed', 'DELETE FROM audit_log WHERE sequence = 1', 1],
+    ['the end cut off', 'DELETE FROM audit_log WHERE sequence > 23', 24],
+    ['everything removed', 'DELETE FROM audit_log', 1],
+    [
+      'two records that have changed places',
+      `UPDATE audit_log SET sequence = 1000 WHERE sequence = 4; UPDATE audit_log SET sequence = 4 WHERE sequence = 5;
+       UPDATE audit_log SET sequence = 5 WHERE sequence = 1000`,
+      4,
+    ],
+    [
+      'a record slipped in between',
+      `UPDATE audit_log SET sequence = -sequence - 1 WHERE sequence > 6; UPDATE audit_log SET sequence = -sequence WHERE sequence < 0;
+       INSERT INTO audit_log SELECT region_id, 7, at, actor_label, account_id, request_id, action, subject_kind, subject_id,
+         before, after, reason, hash FROM audit_log WHERE sequence = 6`,
+      7,
+    ],
+    [
+      'a chain hashed anew behind a change, the head forgotten',
+      `UPDATE audit_log SET reason = 'Annat' WHERE sequence = 9; ${REHASH}`,
+      25,
+    ],
+    ['the head moved', 'UPDATE audit_head SET sequence = 20', 25],
+    ['the head removed', 'DELETE FROM audit_head', 25],
+  ])('names the first broken record: %s', async (_what, tampering, firstBroken) => {
+    expect(await verdict()).toMatchObject({ intact: true, records: 25 });
+    expect(await verdictAfter(tampering)).toMatchObject({ intact: false, firstBroken });
   });
 
-  it('notices that the end has been cut off', async () => {
-    await asSuperuser('DELETE FROM audit_log WHERE sequence > 23');
-    expect(await verdict()).toMatchObject({ intact: false, firstBroken: 24 });
+  it('finds a log that was hashed anew with its head by the head that was kept outside', async () => {
+    const whole = await verdict();
+    const anchor = { sequence: 25, hash: whole.intact ? whole.head! : '' };
+    const rewritten = `UPDATE audit_log SET reason = 'Annat' WHERE sequence = 9; ${REHASH} ${HEAD_TOO}`;
+    expect(await verdictAfter(rewritten)).toMatchObject({ intact: true });
+    expect(await verdictAfter(rewritten, anchor)).toMatchObject({ intact: false, firstBroken: 25 });
+    expect(
+      await verdictAfter(`DELETE FROM audit_log WHERE sequence > 20; ${HEAD_TOO}`, anchor),
+    ).toMatchObject({
+      intact: false,
+      firstBroken: 25,
+    });
+    await append(200);
+    expect(await world.stores.read(world.regionId, (store) => store.audit.verify(anchor))).toMatchObject({
+      intact: true,
+      records: 26,
+    });
   });
 });

@@ -1,4 +1,13 @@
-import type { Actor, AuditEntry, AuditRecord, AuditTrail, AuditVerdict, Page, PageRequest } from '#planning';
+import type {
+  Actor,
+  AuditAnchor,
+  AuditEntry,
+  AuditRecord,
+  AuditTrail,
+  AuditVerdict,
+  Page,
+  PageRequest,
+} from '#planning';
 import type { EntityManager } from 'typeorm';
 import { Conditions } from '../regions/conditions.js';
 import { instant } from '../regions/instants.js';
@@ -55,17 +64,32 @@ export class AuditLog implements AuditTrail {
     }));
   }
 
-  async verify(): Promise<AuditVerdict> {
+  async verify(anchor?: AuditAnchor): Promise<AuditVerdict> {
     const head = await this.manager.findOneBy(AuditHead, { regionId: this.regionId });
     const [verdict] = await this.manager.query<{ broken: number | null }[]>(
       'SELECT audit_first_broken() AS broken',
     );
     const records = head?.sequence ?? 0;
-    const broken = verdict?.broken ?? null;
+    const broken = least(verdict?.broken ?? null, anchor ? await this.contradicted(anchor) : null);
     return broken === null
       ? { intact: true, records, head: head?.hash.toString('hex') ?? null }
       : { intact: false, records, firstBroken: broken };
   }
+
+  /** The anchor's record, where it is gone or has another hash than was noted outside. */
+  private async contradicted({ sequence, hash }: AuditAnchor): Promise<number | null> {
+    const [record] = await this.manager.query<{ hash: Buffer }[]>(
+      'SELECT hash FROM audit_log WHERE region_id = $1 AND sequence = $2',
+      [this.regionId, sequence],
+    );
+    return record?.hash.toString('hex') === hash ? null : sequence;
+  }
+}
+
+/** The smaller of two numbers that may be missing. */
+function least(a: number | null, b: number | null): number | null {
+  if (a === null || b === null) return a ?? b;
+  return Math.min(a, b);
 }
 
 function json(value: unknown): string | null {

@@ -28,9 +28,17 @@ export type AuditVerdict =
   | { readonly intact: true; readonly records: number; readonly head: string | null }
   | { readonly intact: false; readonly records: number; readonly firstBroken: number };
 
+/** A record as it was noted outside the database: whoever owns the database can rewrite all of it, but not that. */
+export interface AuditAnchor {
+  readonly sequence: number;
+  /** Hexadecimal. */
+  readonly hash: string;
+}
+
 /** The region's append-only log; each record is chained to the one before. */
 export interface AuditTrail {
   append(actor: Actor, entry: AuditEntry): Promise<void>;
   list(page: PageRequest): Promise<Page<AuditRecord>>;
-  verify(): Promise<AuditVerdict>;
+  /** Recomputes the chain, and holds it against a head that was taken out earlier. */
+  verify(anchor?: AuditAnchor): Promise<AuditVerdict>;
 }

@@ -30,6 +30,13 @@ export const cliDatabase = catalogue({
     'seed.done':
       'Demoregionen är inläst: {{doctors, number}} läkare, {{centres, number}} vårdcentraler, {{slots, number}} platser.',
     'seed.run': 'En första körning är beställd: {{id}}',
+    'audit.about':
+      'Räkna om loggens kedja från första posten. Slutkod 0 när den är hel, 1 när någon har ändrat i den.',
+    'audit.head': 'nummer och hash som kommandot gav tidigare och som sparats utanför databasen',
+    'audit.headUnreadable': 'Skriv nummer, kolon och 64 hexadecimala tecken, så som kommandot gav dem.',
+    'audit.intact': 'Loggen är hel: {{records, number}} poster. Spara raden nedan utanför databasen.',
+    'audit.broken':
+      'Loggen är ändrad: post {{record, number}} är den första som inte stämmer, av {{records, number}}.',
     'users.about': 'Visa konton.',
     'users.demo': 'skapa eller förnya demokonton, ett per roll, och visa lösenorden; finns inte i drift',
     'users.line': '{{username}}  {{password}}  {{role}}',
@@ -99,6 +106,14 @@ export const cliDatabase = catalogue({
     'seed.done':
       'The demo region is loaded: {{doctors, number}} doctors, {{centres, number}} health centres, {{slots, number}} slots.',
     'seed.run': 'A first run has been asked for: {{id}}',
+    'audit.about':
+      'Recompute the chain of the log from its first record. Exit code 0 when it is whole, 1 when it was tampered with.',
+    'audit.head': 'number and hash that the command gave earlier and that were kept outside the database',
+    'audit.headUnreadable': 'Give number, colon and 64 hexadecimal digits, as the command gave them.',
+    'audit.intact':
+      'The log is whole: {{records, number}} records. Keep the line below outside the database.',
+    'audit.broken':
+      'The log was tampered with: record {{record, number}} is the first that does not fit, of {{records, number}}.',
     'users.about': 'Show accounts.',
     'users.demo':
       'make or renew the demo accounts, one per role, and show their passwords; not in production',

@@ -1,3 +1,4 @@
+import { AnchorAuditHead1790000000030 } from './anchor-audit-head.js';
 import { ChainAuditLog1790000000002 } from './chain-audit-log.js';
 import { CreateTables1790000000000 } from './create-tables.js';
 import { DescribeHosts1790000000021 } from './describe-hosts.js';
@@ -25,4 +26,5 @@ export const MIGRATIONS = [
   HearDoctors1790000000023,
   TellAndAsk1790000000024,
   SettleRegister1790000000025,
+  AnchorAuditHead1790000000030,
 ] as const;
