@@ -104,12 +104,12 @@ function apart(problem: Problem, prefix: string): Problem {
 describe('solveApart', () => {
   it('joins plans, costs and bounds to what the whole costs', async () => {
     let several = 0;
-    for (let seed = 1; seed <= 12; seed++) {
+    for (let seed = 1; seed <= 8; seed++) {
       const problem = sideBySide([seed, seed + 100, seed + 200]);
       const parts = independentParts(problem);
       if (parts.length > 1) several++;
-      const joined = await solveApart(problem, parts, { workLimit: 3000 }, () => 0, solve);
-      const whole = await solve(problem, { workLimit: 3000 });
+      const joined = await solveApart(problem, parts, { workLimit: 800 }, () => 0, solve);
+      const whole = await solve(problem, { workLimit: 800 });
       expect(joined.status).toBe(whole.status);
       const { violations, cost } = verify(problem, joined.plan);
       expect(cost).toBe(joined.plan.cost);
@@ -119,7 +119,7 @@ describe('solveApart', () => {
       if (whole.status === 'optimal') expect(joined.plan.cost).toBe(whole.plan.cost);
       expect(joined.certificate.cost).toBe(cost);
     }
-    expect(several).toBeGreaterThan(5);
+    expect(several).toBeGreaterThan(4);
   });
 
   it('says "optimal" only where every part is, and speaks of the whole in its events', async () => {

@@ -4,6 +4,9 @@ import type { Problem } from '../../problem.js';
 import type { SolveEvent, SolveOptions, SolveResult, StopReason } from '../../solve-contract.js';
 import { type Clock, RunControl } from '../support/run-control.js';
 
+/** Enough for everybody to get a plan, with something kept back for the last touches. */
+const QUICK_WORK_PER_DOCTOR = 2;
+
 /** Solves one part; the same contract as `solve`. */
 export type SolvePart = (problem: Problem, options: SolveOptions, clock: Clock) => Promise<SolveResult>;
 
@@ -24,7 +27,7 @@ export async function solveApart(
   const quick: SolveResult[] = [];
   for (const [part, one] of parts.entries()) {
     const plain = withoutLimits(options);
-    const work = one.doctors.length + 1;
+    const work = QUICK_WORK_PER_DOCTOR * (one.doctors.length + 1);
     const result = await solvePart(one, { ...plain, workLimit: work, onEvent: tally.listener(part) }, clock);
     control.spend(work);
     quick.push(result);
