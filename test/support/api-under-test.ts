@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { plainToInstance } from 'class-transformer';
 import { type NestExpressApplication } from '@nestjs/platform-express';
-import { pino } from 'pino';
+import { type Logger } from 'pino';
 import { Settings } from '#config';
 import { type Role } from '#domain';
 import { type Identity, type RegionSummary, type RoleGrant, ExecuteRuns } from '#planning';
 import { EngineSolver, openRuntime, type Runtime } from '#runtime';
 import { createApp } from '../../apps/api/src/create-app.js';
+import { createLogger } from '../../apps/api/src/logging/logger.js';
 import { projectRoot } from '../../apps/api/src/project-root.js';
 import { WorkerListReader } from '../../apps/api/src/resources/imports/reading/worker-list-reader.js';
 import { ThreadedPlanJudge } from '../../apps/api/src/resources/plans/judging/threaded-plan-judge.js';
@@ -30,6 +31,7 @@ export interface ApiUnderTest {
   readonly url: string;
   readonly runtime: Runtime;
   readonly region: RegionSummary;
+  readonly logger: Logger;
   /** Everything that was logged. */
   readonly log: readonly string[];
   account(role: Role, scope: RoleGrant['scope']): Promise<Identity>;
@@ -47,7 +49,10 @@ export async function startApi(overrides: Partial<Settings> = {}): Promise<ApiUn
     { exposeDefaultValues: true },
   );
   const log: string[] = [];
-  const logger = pino({ level: 'info' }, { write: (line: string) => log.push(line) });
+  const logger = createLogger(
+    { logLevel: overrides.logLevel ?? 'info' },
+    { write: (line: string) => log.push(line) },
+  );
   const runtime = await openRuntime(settings, {
     applicationName: 'randa-test',
     planJudge: new ThreadedPlanJudge(thread('plans/judging/judge-plan.worker.js')),
@@ -75,6 +80,7 @@ export async function startApi(overrides: Partial<Settings> = {}): Promise<ApiUn
     url: `http://127.0.0.1:${port}`,
     runtime,
     region,
+    logger,
     log,
     account: (role, scope) =>
       accounts.putAccount(region.id, {

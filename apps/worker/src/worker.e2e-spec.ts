@@ -25,6 +25,7 @@ describe.each(BACKENDS)('a worker process', (kind) => {
     let runtime: Runtime;
     let regionId: string;
     const children: ChildProcess[] = [];
+    const told: string[] = [];
     const env = () => ({
       ...process.env,
       NODE_ENV: 'test',
@@ -61,6 +62,7 @@ describe.each(BACKENDS)('a worker process', (kind) => {
       await new Promise<void>((resolve, reject) => {
         child.stdout.on('data', (chunk: Buffer) => {
           said += chunk.toString();
+          told.push(chunk.toString());
           if (said.includes('worker is ready')) resolve();
         });
         child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
@@ -102,6 +104,14 @@ describe.each(BACKENDS)('a worker process', (kind) => {
       await runtime.runs.stop(actor(), id, 'keep');
       expect(await followed(id, () => false)).toMatchObject({ state: 'succeeded', attempt: 2 });
       expect(await end(second)).toBe(0);
+    });
+
+    it('names nobody in its log', () => {
+      const lines = told.join('');
+      expect(lines).toContain('worker is ready');
+      for (const { name, hsaId } of demoRegion({ doctors: 20, weeks: 104, from: '2027-W01' }).roster) {
+        expect([name, lines.includes(name), lines.includes(hsaId)]).toEqual([name, false, false]);
+      }
     });
   });
 });

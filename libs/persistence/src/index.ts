@@ -5,5 +5,8 @@ export { TypeormRegionStores, type ReportFault } from './regions/typeorm-region-
 export { TypeormAccounts } from './regions/typeorm-accounts.js';
 export { TypeormIdempotentRequests } from './regions/typeorm-idempotent-requests.js';
 export { type BackupReport, type TableSum } from './backup/backup-format.js';
+export { exportPerson, type PersonExport } from './personal-data/export-person.js';
+export { type Forgotten, forgetPerson, personsToForget } from './personal-data/forget-person.js';
+export { modelMarkdown } from './schema/model-markdown.js';
 export { writeBackup } from './backup/write-backup.js';
 export { restoreBackup } from './backup/restore-backup.js';

@@ -1,27 +1,25 @@
 import { type LoggerService } from '@nestjs/common';
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino';
 import { type Settings } from '#config';
+import { describeError } from '#runtime';
 
 /** Injection token of the process's {@link Logger}. */
 export const LOGGER = Symbol('logger');
 
-/** One line of JSON per event on stdout. Secrets are cut out wherever they stand. */
-export function createLogger(settings: Pick<Settings, 'logLevel'>): Logger {
-  return pino({
+/** One line of JSON per event, on stdout unless told otherwise. Secrets are cut out wherever they stand. */
+export function createLogger(
+  settings: Pick<Settings, 'logLevel'>,
+  destination: DestinationStream = pino.destination(1),
+): Logger {
+  const options: LoggerOptions = {
     level: settings.logLevel,
     base: { process: 'api' },
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
     redact: { paths: ['password', 'token', '*.password', '*.token'], censor: '…' },
     serializers: { err: describeError },
-  });
-}
-
-/** Name, code and stack of an error: never the values that a driver adds, such as the row behind a broken key. */
-function describeError(error: unknown): object {
-  if (!(error instanceof Error)) return { name: 'NonError' };
-  const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};
-  return { name: error.name, ...code, stack: error.stack };
+  };
+  return pino(options, destination);
 }
 
 /** Lets Nest write to the process's logger. */

@@ -24,12 +24,24 @@ export function requestLog(logger: Logger): HttpLogger {
     serializers: {
       req: (request: { method: string; url: string }) => ({
         method: request.method,
-        path: request.url.split('?', 1)[0],
+        path: pathToLog(request.url),
       }),
       res: (response: { statusCode: number }) => ({ status: response.statusCode }),
     },
     autoLogging: { ignore: (request) => request.url === '/livez' },
   });
+}
+
+/** What a part of a path looks like that the product itself has made: a word, an id, a file. */
+const OWN_PART = /^[a-z0-9][a-z0-9.-]*$/;
+
+/** The path without its query; what somebody may have typed into it, such as a name, is left out. */
+function pathToLog(url: string): string {
+  const [path = ''] = url.split('?', 1);
+  return path
+    .split('/')
+    .map((part) => (part === '' || OWN_PART.test(part) ? part : '…'))
+    .join('/');
 }
 
 /** The client's own id where it sent a usable one, else a new one; the answer carries it either way. */

@@ -2,7 +2,9 @@ import { type RegisterCommand } from '../frame/command.js';
 import { registerBackup } from './backup.js';
 import { registerCheck } from './check.js';
 import { registerDatabase } from './database.js';
+import { registerExportPerson } from './export-person.js';
 import { registerExport } from './export.js';
+import { registerForget } from './forget.js';
 import { registerImport } from './import.js';
 import { registerOptimise } from './optimise.js';
 import { registerPlan } from './plan.js';
@@ -25,5 +27,7 @@ export const commands: readonly RegisterCommand[] = [
   registerVerifyAudit,
   registerSeed,
   registerUsers,
+  registerExportPerson,
+  registerForget,
   registerDatabase,
 ];

@@ -58,6 +58,10 @@ export function translateFault(error: unknown): unknown {
     return refusal('busy', 'DATABASE.BUSY', 'The database is busy: try again in a moment.', 'pool');
   }
   if (code !== UNIQUE_VIOLATION && code !== EXCLUSION_VIOLATION && code !== CHECK_VIOLATION) return error;
+  if (constraint?.endsWith('_personal_number_check')) {
+    const text = 'A text holds a personal identity number, which Randa does not store: leave it out.';
+    return refusal('invalid', 'DATA.PERSONAL_NUMBER', text, constraint);
+  }
   const [meaning, message] = MEANINGS[constraint ?? ''] ?? [
     'DATA.CONFLICT',
     'The change contradicts what is stored.',

@@ -71,8 +71,9 @@ describe('the audit log', () => {
   /** Hashes every record anew, as somebody would who knows how. */
   const REHASH = `DO $$ DECLARE record audit_log; previous bytea; BEGIN
       FOR record IN SELECT * FROM audit_log ORDER BY sequence LOOP
+        record.content_hash := audit_content_hash(record);
         previous := audit_hash(coalesce(previous, sha256(convert_to(record.region_id::text, 'UTF8'))), record);
-        UPDATE audit_log SET hash = previous WHERE sequence = record.sequence;
+        UPDATE audit_log SET hash = previous, content_hash = record.content_hash WHERE sequence = record.sequence;
       END LOOP;
     END $$;`;
   const HEAD_TOO = `UPDATE audit_head SET (sequence, hash) =
@@ -103,6 +104,11 @@ describe('the audit log', () => {
       'a chain hashed anew behind a change, the head forgotten',
       `UPDATE audit_log SET reason = 'Annat' WHERE sequence = 9; ${REHASH}`,
       25,
+    ],
+    [
+      'a content erased without a word',
+      'UPDATE audit_log SET after = NULL, salt = NULL WHERE sequence = 12',
+      12,
     ],
     ['the head moved', 'UPDATE audit_head SET sequence = 20', 25],
     ['the head removed', 'DELETE FROM audit_head', 25],

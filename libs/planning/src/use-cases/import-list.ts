@@ -1,4 +1,4 @@
-import type { RowFault } from '#domain';
+import { holdsPersonalNumber, type RowFault } from '#domain';
 import type { Actor } from '../ports/actor.js';
 import type { HeaderMapping, ListKind } from '../ports/import-store.js';
 import type { RegionStore, RegionStores } from '../ports/region-stores.js';
@@ -111,7 +111,9 @@ export abstract class ImportList<Entry extends object> {
     for (const { line, entry } of list.rows) {
       const key = this.keyOf(entry);
       const first = accepted.get(key);
-      const fault = first ? this.duplicate(entry, line, first.line) : check(entry, line);
+      const fault = first
+        ? this.duplicate(entry, line, first.line)
+        : (personalNumberFault(entry, line) ?? check(entry, line));
       if (fault) faults.push(fault);
       else accepted.set(key, { line, entry });
     }
@@ -136,6 +138,12 @@ export abstract class ImportList<Entry extends object> {
       batch: null,
     };
   }
+}
+
+/** The value is not repeated in the fault: it would be stored and shown after all. */
+function personalNumberFault(entry: object, line: number): RowFault | null {
+  const holds = Object.values(entry).some((value) => typeof value === 'string' && holdsPersonalNumber(value));
+  return holds ? { line, column: null, value: '', code: 'IMPORT.PERSONAL_NUMBER', params: {} } : null;
 }
 
 function faultyRows(fileName: string, faults: readonly RowFault[]): UseCaseError {

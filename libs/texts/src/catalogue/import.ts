@@ -43,6 +43,7 @@ export const importTexts = catalogue({
       'Texten innehåller ett osynligt styrtecken ({{codePoint}}). Skriv om cellen.',
     'IMPORT.HSA_ID_UNREADABLE':
       '"{{value}}" är inget HSA-id. Det skrivs SE, tio siffror, bindestreck och en egen del: SE2321000016-ABC1.',
+    'IMPORT.PERSONAL_NUMBER': 'Raden innehåller ett personnummer, som inte får lagras. Ta bort det.',
     'IMPORT.HSA_ID_REPEATED': 'HSA-id {{value}} finns redan på rad {{firstLine}}. Ta bort den ena raden.',
     'IMPORT.EMAIL_UNREADABLE': '"{{value}}" är ingen e-postadress. Den skrivs namn@exempel.se.',
     'IMPORT.HEALTH_CENTRE_UNKNOWN':
@@ -128,6 +129,7 @@ export const importTexts = catalogue({
       'The text holds an invisible control character ({{codePoint}}). Type the cell again.',
     'IMPORT.HSA_ID_UNREADABLE':
       '"{{value}}" is no HSA-id. It is written SE, ten digits, a hyphen and a part of its own: SE2321000016-ABC1.',
+    'IMPORT.PERSONAL_NUMBER': 'The row holds a personal identity number, which may not be stored. Remove it.',
     'IMPORT.HSA_ID_REPEATED': 'HSA-id {{value}} is already on row {{firstLine}}. Remove one of the rows.',
     'IMPORT.EMAIL_UNREADABLE': '"{{value}}" is no e-mail address. It is written name@example.se.',
     'IMPORT.HEALTH_CENTRE_UNKNOWN':

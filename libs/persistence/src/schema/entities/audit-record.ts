@@ -44,7 +44,15 @@ export class AuditRecordRow {
   @Column({ type: 'text', nullable: true })
   reason: string | null;
 
-  /** SHA-256 over the hash before and this record; set by the trigger. */
+  /** Makes the content hash say nothing of an erased content; null = erased, or from before contents could be. */
+  @Column({ type: 'bytea', nullable: true })
+  salt: Buffer | null;
+
+  /** SHA-256 over salt, before, after and reason; set by the trigger. */
+  @Column({ type: 'bytea', nullable: true })
+  contentHash: Buffer | null;
+
+  /** SHA-256 over the hash before and this record with its content hash; set by the trigger. */
   @Column({ type: 'bytea' })
   hash: Buffer;
 }

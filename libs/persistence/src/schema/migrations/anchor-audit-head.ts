@@ -23,7 +23,7 @@ const FORMER = `CREATE OR REPLACE FUNCTION audit_first_broken() RETURNS bigint L
  * The head must be the last record's own: who removes records, or hashes the chain anew behind a changed one, without
  * moving the head is found. What is missing at the end is named as one past the last.
  */
-const ANCHORED = `CREATE OR REPLACE FUNCTION audit_first_broken() RETURNS bigint LANGUAGE sql STABLE
+export const ANCHORED = `CREATE OR REPLACE FUNCTION audit_first_broken() RETURNS bigint LANGUAGE sql STABLE
   BEGIN ATOMIC
     ${CHAIN}
       UNION ALL

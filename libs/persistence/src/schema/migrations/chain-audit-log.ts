@@ -1,22 +1,15 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/**
- * The audit log is append-only for everybody, its owner included, and each record is chained to the one before by
- * SHA-256. Appends of one region queue on its head, so they come last in a transaction.
- */
-export class ChainAuditLog1790000000002 implements MigrationInterface {
-  readonly name = 'ChainAuditLog1790000000002';
-
-  async up(runner: QueryRunner): Promise<void> {
-    const statements = [
-      `CREATE FUNCTION audit_hash(previous bytea, record audit_log) RETURNS bytea LANGUAGE sql STABLE
+/** Functions and triggers of the log, as they were first. */
+export const CHAIN_STATEMENTS = [
+  `CREATE FUNCTION audit_hash(previous bytea, record audit_log) RETURNS bytea LANGUAGE sql STABLE
         RETURN sha256(previous || convert_to(jsonb_build_array(
           (record).region_id, (record).sequence,
           to_char((record).at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
           (record).actor_label, (record).account_id, (record).request_id, (record).action,
           (record).subject_kind, (record).subject_id, (record).before, (record).after, (record).reason
         )::text, 'UTF8'))`,
-      `CREATE FUNCTION audit_log_append() RETURNS trigger
+  `CREATE FUNCTION audit_log_append() RETURNS trigger
         LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
         DECLARE head audit_head;
         BEGIN
@@ -30,17 +23,17 @@ export class ChainAuditLog1790000000002 implements MigrationInterface {
           UPDATE audit_head SET sequence = NEW.sequence, hash = NEW.hash WHERE region_id = NEW.region_id;
           RETURN NEW;
         END $$`,
-      `CREATE TRIGGER audit_log_append BEFORE INSERT ON audit_log
+  `CREATE TRIGGER audit_log_append BEFORE INSERT ON audit_log
         FOR EACH ROW EXECUTE FUNCTION audit_log_append()`,
-      `CREATE FUNCTION audit_log_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+  `CREATE FUNCTION audit_log_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN
           RAISE EXCEPTION 'AUDIT.APPEND_ONLY: records of the audit log are neither changed nor removed'
             USING ERRCODE = 'insufficient_privilege';
         END $$`,
-      `CREATE TRIGGER audit_log_refuse BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_log
+  `CREATE TRIGGER audit_log_refuse BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_log
         FOR EACH STATEMENT EXECUTE FUNCTION audit_log_refuse()`,
-      // Names the first record whose hash does not follow, or one past the last when the end has been cut off.
-      `CREATE FUNCTION audit_first_broken() RETURNS bigint LANGUAGE sql STABLE
+  // Names the first record whose hash does not follow, or one past the last when the end has been cut off.
+  `CREATE FUNCTION audit_first_broken() RETURNS bigint LANGUAGE sql STABLE
         BEGIN ATOMIC
           WITH chain AS (
             SELECT sequence, hash, row_number() OVER numbered AS position, audit_hash(
@@ -55,8 +48,17 @@ export class ChainAuditLog1790000000002 implements MigrationInterface {
           )
           SELECT min(position) FROM faults;
         END`,
-    ];
-    for (const statement of statements) await runner.query(statement);
+];
+
+/**
+ * The audit log is append-only for everybody, its owner included, and each record is chained to the one before by
+ * SHA-256. Appends of one region queue on its head, so they come last in a transaction.
+ */
+export class ChainAuditLog1790000000002 implements MigrationInterface {
+  readonly name = 'ChainAuditLog1790000000002';
+
+  async up(runner: QueryRunner): Promise<void> {
+    for (const statement of CHAIN_STATEMENTS) await runner.query(statement);
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -8,6 +8,7 @@ import { GuardRegions1790000000001 } from './guard-regions.js';
 import { HearDoctors1790000000023 } from './hear-doctors.js';
 import { HoldSeats1790000000003 } from './hold-seats.js';
 import { KeepNeeds1790000000022 } from './keep-needs.js';
+import { LetLogForget1790000000031 } from './let-log-forget.js';
 import { RefusePersonalNumbers1790000000008 } from './refuse-personal-numbers.js';
 import { SettleRegister1790000000025 } from './settle-register.js';
 import { TellAndAsk1790000000024 } from './tell-and-ask.js';
@@ -27,4 +28,5 @@ export const MIGRATIONS = [
   TellAndAsk1790000000024,
   SettleRegister1790000000025,
   AnchorAuditHead1790000000030,
+  LetLogForget1790000000031,
 ] as const;
