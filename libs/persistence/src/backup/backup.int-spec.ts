@@ -93,9 +93,9 @@ describe('backup and restore', () => {
   });
 
   it('is of one moment while others go on writing', async () => {
-    let going = true;
+    const writers = { going: true };
     const writing = (async () => {
-      for (let number = 0; going; number += 1) {
+      for (let number = 0; writers.going; number += 1) {
         await world.stores.write(world.regionId, async (store) => {
           await store.outbox.add({ key: `twin:${number}`, topic: 'test', payload: {} });
           await store.audit.append(world.actor, {
@@ -106,7 +106,7 @@ describe('backup and restore', () => {
       }
     })();
     const [busy, report] = await backupOf(owner);
-    going = false;
+    writers.going = false;
     await writing;
     await inEmptyDatabase(async (source) => {
       expect(await restoreBackup(source, Readable.from([busy]))).toEqual(report);

@@ -8,6 +8,7 @@ import type {
   PlanPlacementSummary,
   PlanState,
   PlanStore,
+  PlanTimeline,
   PlanVersion,
   PublicationEffect,
   UnplacedSummary,
@@ -29,6 +30,7 @@ import {
   SELECT_UNPLACED,
   withStart,
 } from './plan-rows.js';
+import { timelineOf } from './plan-timeline.js';
 import { publishPlan } from './publish-plan.js';
 
 const COPIED = 'doctor_id, need_key, slot_id, start_week, weeks, pinned, weeks_early, weeks_late';
@@ -104,12 +106,7 @@ export class PlanTables implements PlanStore {
     filter: PlacementFilter,
     page: PageRequest,
   ): Promise<Page<PlanPlacementSummary>> {
-    const weeks = filter.weeks && mondays(filter.weeks);
-    const where = doctorConditions(planId, filter)
-      .when('s.host_id = ANY(?)', filter.hostIds)
-      .when('s.specialty = ANY(?)', filter.specialties)
-      .when('x.start_week < ?', weeks?.to)
-      .when('x.start_week + 7 * x.weeks > ?', weeks?.from);
+    const where = placementConditions(planId, filter);
     return new ListQuery<PlacementSummaryRow>({
       select: SELECT_PLACEMENTS,
       where,
@@ -124,6 +121,15 @@ export class PlanTables implements PlanStore {
       where,
       orderBy: `${BY_NAME}, x.need_key`,
     }).page(this.manager, page, (row: UnplacedSummary) => row);
+  }
+
+  async timeline(planId: string, filter: PlacementFilter): Promise<PlanTimeline> {
+    const where = placementConditions(planId, filter);
+    const rows = await this.manager.query<PlacementSummaryRow[]>(
+      `${SELECT_PLACEMENTS} WHERE ${where.toString()} ORDER BY ${BY_NAME}, x.start_week`,
+      where.values,
+    );
+    return timelineOf(rows);
   }
 
   async content(planId: string): Promise<readonly PlanPlacement[]> {
@@ -177,6 +183,15 @@ export class PlanTables implements PlanStore {
     if (!plan) throw new Error(`Plan ${planId} is not there although it was just used.`);
     return plan;
   }
+}
+
+function placementConditions(planId: string, filter: PlacementFilter): Conditions {
+  const weeks = filter.weeks && mondays(filter.weeks);
+  return doctorConditions(planId, filter)
+    .when('s.host_id = ANY(?)', filter.hostIds)
+    .when('s.specialty = ANY(?)', filter.specialties)
+    .when('x.start_week < ?', weeks?.to)
+    .when('x.start_week + 7 * x.weeks > ?', weeks?.from);
 }
 
 function doctorConditions(planId: string, filter: PlacementFilter): Conditions {

@@ -98,6 +98,42 @@ export interface PlacementFilter {
   readonly weeks?: WeekRange;
 }
 
+/** One bar of a timeline: what is needed to draw it, and no more. */
+export interface TimelineBar {
+  readonly doctorId: string;
+  readonly needKey: string;
+  readonly slotId: string;
+  readonly start: IsoWeek;
+  /** Length in weeks. */
+  readonly weeks: number;
+  readonly pinned: boolean;
+  readonly weeksEarly: number;
+  readonly weeksLate: number;
+  readonly state: string;
+  /** Of the placement that people were told of; `null` in a proposal and in a former plan. */
+  readonly placementId: string | null;
+}
+
+/** A whole plan at once, names said once: for a page that draws every doctor over every week. */
+export interface PlanTimeline {
+  /** By name; those with a bar. */
+  readonly doctors: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly healthCentreId: string;
+  }[];
+  readonly healthCentres: readonly { readonly id: string; readonly name: string }[];
+  /** Slots with a bar. */
+  readonly slots: readonly {
+    readonly id: string;
+    readonly specialty: Specialty;
+    readonly hostId: string;
+    readonly hostName: string;
+  }[];
+  /** By doctor, then start. */
+  readonly bars: readonly TimelineBar[];
+}
+
 export interface NewProposal {
   readonly runId: string;
   readonly baseVersionId: string | null;
@@ -124,6 +160,8 @@ export interface PlanStore {
   list(page: PageRequest, states?: readonly PlanState[]): Promise<Page<PlanVersion>>;
   placements(planId: string, filter: PlacementFilter, page: PageRequest): Promise<Page<PlanPlacementSummary>>;
   unplaced(planId: string, filter: PlacementFilter, page: PageRequest): Promise<Page<UnplacedSummary>>;
+  /** The whole plan, or the part that the filter leaves, in one answer. */
+  timeline(planId: string, filter: PlacementFilter): Promise<PlanTimeline>;
   /** Everything a plan contains. */
   content(planId: string): Promise<readonly PlanPlacement[]>;
   /**

@@ -7,6 +7,7 @@ import type {
   PlanPlacement,
   PlanPlacementSummary,
   PlanState,
+  PlanTimeline,
   PlanVersion,
   UnplacedSummary,
 } from '../ports/plan-store.js';
@@ -51,6 +52,17 @@ export class ReadPlans {
     return this.stores.read(actor.regionId, async (store) => {
       if (!(await store.plans.find(planId))) throw notFound('Plan', planId);
       return store.plans.placements(planId, filter, page);
+    });
+  }
+
+  /**
+   * The whole plan in one answer, for a timeline.
+   * @throws UseCaseError `PLAN.NOT_FOUND`
+   */
+  timeline(actor: Actor, planId: string, filter: PlacementFilter = {}): Promise<PlanTimeline> {
+    return this.stores.read(actor.regionId, async (store) => {
+      if (!(await store.plans.find(planId))) throw notFound('Plan', planId);
+      return store.plans.timeline(planId, filter);
     });
   }
 
