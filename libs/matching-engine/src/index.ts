@@ -27,3 +27,7 @@ export { shortages, type ShortPeriod, type Shortage, type Shortages } from './bo
 export { fairness, type DoctorFigures, type FairnessReport, type Spread } from './fairness/fairness.js';
 export { justifiedEnvy, type JustifiedClaim, type JustifiedEnvy } from './fairness/justified-envy.js';
 export { wastedSeats, type WastedSeat } from './fairness/wasted-seats.js';
+export type { Move, Place, Repair, RepairOptions, RepairSearch } from './repair/repair.js';
+export { findRepairs } from './repair/find-repairs.js';
+export { findRings, judgeRing, type Ring, type RingMove, type RingOptions } from './exchange/find-rings.js';
+export { verifyPlacements, violationsAdded } from './what-if/violations-added.js';
