@@ -31,4 +31,13 @@ export interface LifeCycle<State extends string> {
 }
 
 export type LifeCycleId =
-  'slot' | 'slotSeries' | 'need' | 'wish' | 'placement' | 'swap' | 'priorityClaim' | 'run';
+  | 'slot'
+  | 'slotSeries'
+  | 'need'
+  | 'wish'
+  | 'placement'
+  | 'swap'
+  | 'waitListEntry'
+  | 'seatOffer'
+  | 'priorityClaim'
+  | 'run';

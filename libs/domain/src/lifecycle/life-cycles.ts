@@ -293,8 +293,19 @@ const swap: LifeCycle<SwapState> = {
       by: ['system'],
       note: 'Not answered in time, or another swap took a placement in it',
     },
-    { from: 'agreed', to: 'approved', by: ['studyDirector'], note: 'The hosts are told' },
-    { from: 'agreed', to: 'refused', by: ['studyDirector'], reason: true, note: 'With the reason' },
+    {
+      from: 'agreed',
+      to: 'approved',
+      by: ['studyDirector', 'chiefStudyDirector'],
+      note: 'When the study director of every doctor has approved; the hosts are told',
+    },
+    {
+      from: 'agreed',
+      to: 'refused',
+      by: ['studyDirector', 'chiefStudyDirector'],
+      reason: true,
+      note: 'With the reason',
+    },
     { from: 'agreed', to: 'withdrawn', by: ['doctor'], note: 'Any doctor in the ring' },
     {
       from: 'agreed',
@@ -314,6 +325,91 @@ const swap: LifeCycle<SwapState> = {
       by: ['system'],
       note: 'A rule no longer holds, or another swap took a placement in it',
     },
+  ],
+};
+
+export type WaitListState = 'waiting' | 'offered' | 'granted' | 'withdrawn' | 'lapsed';
+
+const waitListEntry: LifeCycle<WaitListState> = {
+  id: 'waitListEntry',
+  name: { sv: 'Väntelisterad', en: 'Wait-list entry' },
+  states: [
+    { state: 'waiting', name: { sv: 'Väntar', en: 'Waiting' } },
+    { state: 'offered', name: { sv: 'Erbjuden', en: 'Offered' } },
+    { state: 'granted', name: { sv: 'Beviljad', en: 'Granted' }, final: true },
+    { state: 'withdrawn', name: { sv: 'Återtagen', en: 'Withdrawn' }, final: true },
+    { state: 'lapsed', name: { sv: 'Bortfallen', en: 'Lapsed' }, final: true },
+  ],
+  transitions: [
+    { from: null, to: 'waiting', by: ['doctor', 'unitAdmin'], note: 'For a specialty, a host, a period' },
+    {
+      from: 'waiting',
+      to: 'offered',
+      by: ['system'],
+      note: 'A seat is free and nobody before in the order fits',
+    },
+    { from: 'waiting', to: 'withdrawn', by: ['doctor', 'unitAdmin'], note: 'No longer wanted' },
+    {
+      from: 'waiting',
+      to: 'lapsed',
+      by: ['system'],
+      note: 'The need has got a placement, or is not needed any more',
+    },
+    {
+      from: 'offered',
+      to: 'granted',
+      by: ['doctor', 'unitAdmin'],
+      note: 'The offer is accepted; the seat is held',
+    },
+    {
+      from: 'offered',
+      to: 'waiting',
+      by: ['doctor', 'unitAdmin', 'system'],
+      note: 'The offer is declined, runs out or is taken back; the place in the order is kept',
+    },
+    {
+      from: 'offered',
+      to: 'withdrawn',
+      by: ['doctor', 'unitAdmin'],
+      note: 'No longer wanted; the offer falls',
+    },
+    { from: 'offered', to: 'lapsed', by: ['system'], note: 'The need has got a placement in another way' },
+  ],
+};
+
+export type SeatOfferState = 'open' | 'accepted' | 'declined' | 'expired' | 'withdrawn';
+
+const seatOffer: LifeCycle<SeatOfferState> = {
+  id: 'seatOffer',
+  name: { sv: 'Erbjudande', en: 'Seat offer' },
+  states: [
+    { state: 'open', name: { sv: 'Öppet', en: 'Open' } },
+    { state: 'accepted', name: { sv: 'Antaget', en: 'Accepted' }, final: true },
+    { state: 'declined', name: { sv: 'Avböjt', en: 'Declined' }, final: true },
+    { state: 'expired', name: { sv: 'Utgånget', en: 'Expired' }, final: true },
+    { state: 'withdrawn', name: { sv: 'Återtaget', en: 'Withdrawn' }, final: true },
+  ],
+  transitions: [
+    {
+      from: null,
+      to: 'open',
+      by: ['system'],
+      note: 'One offer per seat, to the first in the order whom it fits',
+    },
+    {
+      from: 'open',
+      to: 'accepted',
+      by: ['doctor', 'unitAdmin'],
+      note: 'Five working days; two inside the freeze',
+    },
+    { from: 'open', to: 'declined', by: ['doctor', 'unitAdmin'], note: 'The next in the order is asked' },
+    {
+      from: 'open',
+      to: 'expired',
+      by: ['system'],
+      note: 'Not answered in time; the next in the order is asked',
+    },
+    { from: 'open', to: 'withdrawn', by: ['system'], note: 'The seat or the need is gone' },
   ],
 };
 
@@ -403,7 +499,18 @@ const run: LifeCycle<RunState> = {
 };
 
 /** Every life cycle: the one table behind the checks, the API's answers and the document. */
-export const LIFE_CYCLES = { slot, slotSeries, need, wish, placement, swap, priorityClaim, run } as const;
+export const LIFE_CYCLES = {
+  slot,
+  slotSeries,
+  need,
+  wish,
+  placement,
+  swap,
+  waitListEntry,
+  seatOffer,
+  priorityClaim,
+  run,
+} as const;
 
 /** The states of a life cycle, by its id. */
 export interface StateOf {
@@ -413,6 +520,8 @@ export interface StateOf {
   readonly wish: WishState;
   readonly placement: PlacementState;
   readonly swap: SwapState;
+  readonly waitListEntry: WaitListState;
+  readonly seatOffer: SeatOfferState;
   readonly priorityClaim: PriorityClaimState;
   readonly run: RunState;
 }

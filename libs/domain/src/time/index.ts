@@ -15,3 +15,4 @@ export * from './date-range.js';
 export * from './day-names.js';
 export * from './parse-date-text.js';
 export * from './parse-week-text.js';
+export * from './working-days.js';

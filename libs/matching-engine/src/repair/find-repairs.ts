@@ -24,7 +24,7 @@ export function findRepairs(
   problem: Problem,
   placements: readonly Placement[],
   needId: string,
-  { count = 3, maxOthers = 2, workLimit = DEFAULT_WORK_LIMIT }: RepairOptions = {},
+  { count = 3, maxOthers = 2, accepts, workLimit = DEFAULT_WORK_LIMIT }: RepairOptions = {},
 ): RepairSearch {
   const need = problem.needs.find(({ id }) => id === needId);
   if (!need) throw new RangeError(`The problem has no need ${needId}.`);
@@ -32,6 +32,7 @@ export function findRepairs(
   const whatIf = new WhatIf(problem, rest);
   const meter = new WorkMeter(workLimit);
   const finder = new PlaceFinder(whatIf, meter);
+  if (accepts) finder.narrow(need, accepts);
   const drafts = new BestDrafts(count * DRAFTS_PER_REPAIR);
   draftDirect(finder, need, drafts);
   if (maxOthers !== 0) draftChains(finder, need, maxOthers, drafts);

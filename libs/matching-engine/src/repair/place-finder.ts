@@ -42,6 +42,11 @@ export class PlaceFinder {
     private readonly meter: WorkMeter,
   ) {}
 
+  /** From here on the need is offered these places only. */
+  narrow(need: Need, accepts: (slot: string, start: number) => boolean): void {
+    this.listed.set(need.id, new PlacesOfNeed(this.whatIf, need, this.meter, accepts));
+  }
+
   of(need: Need): PlacesOfNeed {
     const known = this.listed.get(need.id);
     if (known) return known;
@@ -63,6 +68,7 @@ export class PlacesOfNeed {
     private readonly whatIf: WhatIf,
     readonly need: Need,
     private readonly meter: WorkMeter,
+    private readonly accepts: (slot: string, start: number) => boolean = () => true,
   ) {
     this.trial = whatIf.trial(need);
     this.byCost = this.pricedStarts();
@@ -108,6 +114,7 @@ export class PlacesOfNeed {
       const { first, last } = whatIf.startsIn(slot, need.weeks);
       for (let start = Math.max(first, need.earliest); start <= Math.min(last, need.latest); start += 1) {
         if (placed?.slot.id === slot.id && placed.start === start) continue;
+        if (!this.accepts(slot.id, start)) continue;
         places.push({ slot, start, delta: trial.costAt(slot, start) - before });
       }
     }

@@ -40,6 +40,8 @@ export interface RepairOptions {
   readonly count?: number;
   /** Most other needs that may move. Default 2. */
   readonly maxOthers?: 0 | 1 | 2;
+  /** Only these places will do for the need. Default: every one. */
+  readonly accepts?: (slot: string, start: number) => boolean;
   /** Most places to look at; the search is deterministic with it. Default 300 000. */
   readonly workLimit?: number;
 }

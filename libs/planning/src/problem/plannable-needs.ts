@@ -23,6 +23,12 @@ export interface PlannableDoctor {
 /** The id of a need in a problem. */
 export const needId = (doctorId: string, key: string): string => `${doctorId}:${key}`;
 
+/** What {@link needId} put together; a key holds no colon. */
+export function partsOfNeedId(id: string): { readonly doctorId: string; readonly needKey: string } {
+  const at = id.lastIndexOf(':');
+  return { doctorId: id.slice(0, at), needKey: id.slice(at + 1) };
+}
+
 /** Derives every need of the doctors whose training goes on at the plan's day, and counts their phases in weeks. */
 export function plannableDoctors(data: RegionData, axis: WeekAxis): PlannableDoctor[] {
   return data.doctors

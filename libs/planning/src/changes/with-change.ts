@@ -1,0 +1,64 @@
+import { containsDate, type EmploymentPeriod } from '#domain';
+import type { HostSlot, RegionData, StDoctor } from '../region/region-data.js';
+import type { DoctorChange, RegionChange, ShareChanged } from './region-change.js';
+
+/** The region's data as they are once the change has been made. The published placements are left as they are. */
+export function withChange(data: RegionData, change: RegionChange): RegionData {
+  switch (change.kind) {
+    case 'slot-withdrawn':
+      return withSlot(data, change.slotId, (slot) => ({ ...slot, state: 'withdrawn' }));
+    case 'seats-changed':
+      return withSlot(data, change.slotId, (slot) => ({
+        ...slot,
+        seats: change.seats,
+        minSeats: slot.minSeats === null ? null : Math.min(slot.minSeats, change.seats),
+      }));
+    case 'training-left':
+      return { ...data, doctors: data.doctors.filter(({ id }) => id !== change.doctorId) };
+    default:
+      return {
+        ...data,
+        doctors: data.doctors.map((doctor) =>
+          doctor.id === change.doctorId ? doctorWith(doctor, change) : doctor,
+        ),
+      };
+  }
+}
+
+/** Employment with another share from a day on; what came before stays as it was. */
+export function employmentWith(
+  employment: readonly EmploymentPeriod[],
+  { from, share }: Pick<ShareChanged, 'from' | 'share'>,
+): EmploymentPeriod[] {
+  const before = employment
+    .filter((period) => period.from < from)
+    .map((period) => (containsDate(period, from) ? { ...period, to: from } : period));
+  return [...before, { from, to: null, share }];
+}
+
+function withSlot(data: RegionData, slotId: string, change: (slot: HostSlot) => HostSlot): RegionData {
+  return { ...data, slots: data.slots.map((slot) => (slot.id === slotId ? change(slot) : slot)) };
+}
+
+function doctorWith(doctor: StDoctor, change: Exclude<DoctorChange, { kind: 'training-left' }>): StDoctor {
+  const { training } = doctor;
+  switch (change.kind) {
+    case 'leave-recorded': {
+      const { from, to, stopsClock, share } = change;
+      const leave = { from, to, stopsClock, ...(share === undefined ? {} : { share }) };
+      return { ...doctor, training: { ...training, leaves: [...training.leaves, leave] } };
+    }
+    case 'share-changed':
+      return {
+        ...doctor,
+        training: { ...training, employment: employmentWith(training.employment, change) },
+      };
+    case 'centre-changed':
+      return { ...doctor, homeCentreId: change.healthCentreId };
+    case 'regulation-changed':
+      return {
+        ...doctor,
+        training: { ...training, regulation: change.regulation, btMonths: change.btMonths },
+      };
+  }
+}
