@@ -11,6 +11,7 @@ import {
   type SeatRequest,
 } from '#planning';
 import type { EntityManager } from 'typeorm';
+import { Conditions } from '../regions/conditions.js';
 import { weekFrom } from '../regions/weeks.js';
 import { HOLDING } from './holding.js';
 import { withStart } from './plan-rows.js';
@@ -64,6 +65,21 @@ export class PlacementTables implements PlacementStore {
   async find(placementId: string): Promise<HeldPlacement | null> {
     const [row] = await this.manager.query<HeldRow[]>(`${SELECT} WHERE held.id = $1`, [placementId]);
     return row ? withStart(row) : null;
+  }
+
+  async holding(filter: {
+    readonly doctorIds?: readonly string[];
+    readonly slotIds?: readonly string[];
+  }): Promise<readonly HeldPlacement[]> {
+    const where = new Conditions()
+      .always(`held.state IN ${HOLDING}`)
+      .when('held.doctor_id = ANY(?)', filter.doctorIds)
+      .when('held.slot_id = ANY(?)', filter.slotIds);
+    const rows = await this.manager.query<HeldRow[]>(
+      `${SELECT} WHERE ${where.toString()} ORDER BY held.start_week, held.id`,
+      where.values,
+    );
+    return rows.map((row): HeldPlacement => withStart(row));
   }
 
   async seat({ slotId, start, weeks }: SeatRequest): Promise<SeatAnswer | null> {

@@ -99,6 +99,15 @@ export class SlotTables implements SlotStore {
     return this.existing(slotId);
   }
 
+  async resize(slotId: string, seats: number): Promise<SlotSummary> {
+    await this.manager.query(
+      `UPDATE slot SET seats = $2, min_seats = least(min_seats, $2), version = version + 1 WHERE id = $1`,
+      [slotId, seats],
+    );
+    await resizeSeats(this.manager, [slotId]);
+    return this.existing(slotId);
+  }
+
   async held(slotId: string): Promise<number> {
     return (await this.existing(slotId)).placements;
   }

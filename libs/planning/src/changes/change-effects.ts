@@ -10,7 +10,7 @@ import { withChange } from './with-change.js';
 
 /**
  * Why a published placement is hit. The first six end it: it cannot be where it is. The others leave it standing with a
- * rule or a wish against it, for a person to decide.
+ * rule against it, for a person to decide.
  */
 export type HitReason =
   | 'slot-withdrawn'
@@ -19,6 +19,8 @@ export type HitReason =
   | 'need-gone'
   | 'training-left'
   | 'own-placement'
+  /** The home centre can spare nobody more in some of its weeks. */
+  | 'centre-full'
   /** The doctor's share makes it too short or too long. */
   | 'length'
   | 'outside-window'
@@ -145,11 +147,18 @@ function hitOf(promise: PromisedPlacement, comparison: Comparison): HitPlacement
       start,
       reasons,
       // What has begun is never ended by the way: a person breaks it off, or lets it go on.
-      ends: !begun && reasons.some((reason) => ENDING.has(reason)),
+      ends: !begun && reasons.some((reason) => ENDING.has(reason) || isWall(reason, comparison)),
       begun,
       held: begun || (before.built.needs.get(needId)?.held ?? null) !== null,
     },
   ];
+}
+
+/** A limit that the centre has set itself is a wall; the region's share is a rule that people may stretch. */
+function isWall(reason: HitReason, { change, before }: Comparison): boolean {
+  if (reason !== 'centre-full' || change.kind !== 'centre-changed') return false;
+  const centre = before.data.healthCentres.find(({ id }) => id === change.healthCentreId);
+  return (centre?.awayLimit ?? null) !== null;
 }
 
 /** The problem leaves placements aside that have begun; those that the change is about are hit all the same. */
@@ -168,8 +177,9 @@ function reasonsOfBegun(
 function reasonsOf(
   { needId, slotId, weeks }: PromisedPlacement,
   doctorId: string,
-  { change, before, after, added, unseated }: Comparison,
+  comparison: Comparison,
 ): HitReason[] {
+  const { change, before, after, added, unseated } = comparison;
   if (change.kind === 'training-left' && change.doctorId === doctorId) return ['training-left'];
   if (change.kind === 'slot-withdrawn' && change.slotId === slotId) return ['slot-withdrawn'];
   if (change.kind === 'seats-changed') return unseated.has(needId) ? ['seat-gone'] : [];
@@ -181,7 +191,24 @@ function reasonsOf(
     ...(isTooShortOrLong ? ['length' as const] : []),
     ...(broken === undefined ? [] : [BROKEN[broken]]),
     ...added.flatMap(({ rule, need }) => (need === needId ? (BY_RULE[rule] ?? []) : [])),
+    ...(isOneTooMany(needId, doctorId, comparison) ? ['centre-full' as const] : []),
   ];
+}
+
+/** Whether the doctor's new centre has too many away in a week of the placement. */
+function isOneTooMany(needId: string, doctorId: string, { change, after, added }: Comparison): boolean {
+  if (change.kind !== 'centre-changed' || change.doctorId !== doctorId) return false;
+  const placement = after.placements.find(({ need }) => need === needId);
+  const weeks = after.built.needs.get(needId)?.weeks ?? 0;
+  return added.some(
+    ({ rule, homeCentre, week }) =>
+      rule === 'away-limit' &&
+      homeCentre === change.healthCentreId &&
+      placement !== undefined &&
+      week !== undefined &&
+      placement.start <= week &&
+      week < placement.start + weeks,
+  );
 }
 
 const BROKEN: Readonly<Record<BrokenPromiseReason, HitReason>> = {

@@ -21,4 +21,7 @@ export * from './run-store.js';
 export * from './series-store.js';
 export * from './slot-store.js';
 export * from './solver.js';
+export * from './swap-store.js';
+export * from './training-store.js';
+export * from './wait-list-store.js';
 export * from './wish-store.js';

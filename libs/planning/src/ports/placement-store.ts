@@ -70,6 +70,11 @@ export interface PlacementStore {
    */
   lock(doctorIds: readonly string[], slotIds: readonly string[]): Promise<void>;
   find(placementId: string): Promise<HeldPlacement | null>;
+  /** The placements that hold, of these doctors or in these slots; in the order of their start. */
+  holding(filter: {
+    readonly doctorIds?: readonly string[];
+    readonly slotIds?: readonly string[];
+  }): Promise<readonly HeldPlacement[]>;
   /** `null` when there is no such slot. */
   seat(request: SeatRequest): Promise<SeatAnswer | null>;
   /** `null` when there is no such doctor on the roster, or no such slot. */

@@ -15,6 +15,9 @@ import type { RegisterStore } from './register-store.js';
 import type { RunStore } from './run-store.js';
 import type { SeriesStore } from './series-store.js';
 import type { SlotStore } from './slot-store.js';
+import type { SwapStore } from './swap-store.js';
+import type { TrainingStore } from './training-store.js';
+import type { WaitListStore } from './wait-list-store.js';
 import type { WishStore } from './wish-store.js';
 
 /** All that is stored of one region, seen from inside one transaction. Not to be used after it has ended. */
@@ -33,6 +36,9 @@ export interface RegionStore {
   readonly runs: RunStore;
   readonly plans: PlanStore;
   readonly placements: PlacementStore;
+  readonly training: TrainingStore;
+  readonly waitList: WaitListStore;
+  readonly swaps: SwapStore;
   readonly audit: AuditTrail;
   readonly outbox: Outbox;
   /** Everything that a plan depends on. */

@@ -60,6 +60,11 @@ export interface SlotStore {
   publish(slotId: string): Promise<SlotSummary>;
   /** Moves the slot to a state that takes no further placements; the slot must be locked. */
   close(slotId: string, state: Extract<SlotState, 'closed' | 'withdrawn'>): Promise<SlotSummary>;
+  /**
+   * Makes or takes away seats; the slot must be locked, and no more seats be held than it is to have.
+   * @throws UseCaseError `SLOT.SEATS_HELD`
+   */
+  resize(slotId: string, seats: number): Promise<SlotSummary>;
   /** How many placements hold a seat in the slot and have not ended. */
   held(slotId: string): Promise<number>;
   /** Cancels those placements, frees their seats and opens their needs again; returns how many. */
