@@ -66,8 +66,8 @@ export interface FairestReport {
   readonly leastWorst: number | null;
 }
 
-/** Why a run ended. */
-export type StopReason = 'optimal' | 'target-gap' | 'time-limit' | 'work-limit' | 'cancelled';
+/** Why a run ended. `fault`: something in the search failed, and the best plan until then was kept. */
+export type StopReason = 'optimal' | 'target-gap' | 'time-limit' | 'work-limit' | 'cancelled' | 'fault';
 
 /** Everything that a reader needs to check a result or to repeat the run. */
 export interface Certificate {

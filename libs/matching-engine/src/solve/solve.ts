@@ -93,13 +93,16 @@ async function solveWhole(problem: Problem, options: SolveOptions, clock: Clock)
     incumbent,
     board,
     dual,
-    host: new SolverHost(),
+    host: new SolverHost(options.signal),
     helpers,
     firm,
   };
   try {
     if (isSmall(model)) await solveByColumns(run);
     else await solveByPrices(run);
+  } catch {
+    // A plan is there by now: whatever became of the search, it is not lost.
+    control.stop('fault');
   } finally {
     await helpers.close();
   }

@@ -147,6 +147,7 @@ export const report = catalogue({
     'stopped.target-gap': 'tillräckligt nära',
     'stopped.time-limit': 'tiden var slut',
     'stopped.work-limit': 'arbetsgränsen nådd',
+    'stopped.fault': 'ett fel i sökningen; bästa planen dittills behölls',
     'stopped.cancelled': 'avbruten av användaren',
   },
   en: {
@@ -292,6 +293,7 @@ export const report = catalogue({
     'stopped.target-gap': 'close enough',
     'stopped.time-limit': 'time was up',
     'stopped.work-limit': 'limit of work reached',
+    'stopped.fault': 'a fault in the search; the best plan until then was kept',
     'stopped.cancelled': 'stopped by the user',
   },
 });

@@ -108,7 +108,7 @@ function RunView({ run, points }: { readonly run: Schemas['Run']; readonly point
   );
 }
 
-const STOPS = ['optimal', 'target-gap', 'time-limit', 'work-limit', 'cancelled'] as const;
+const STOPS = ['optimal', 'target-gap', 'time-limit', 'work-limit', 'cancelled', 'fault'] as const;
 
 function stoppedBy(t: ReturnType<typeof useTranslation>['t'], reason: string): string {
   const known = STOPS.find((each) => each === reason);

@@ -22,31 +22,23 @@ export async function choosePlans(
 ): Promise<Column[] | null> {
   const input = withoutOutOfTurn(all);
   const master = buildMaster(input, true);
-  await host.ready();
-  return host.use((highs) =>
-    highs.withModel(master.data, (model) => {
-      model.options.set('output_flag', false);
-      model.options.set('random_seed', 1);
-      model.options.set('mip_rel_gap', 0);
-      model.options.set('mip_abs_gap', limits.absoluteGap ?? 0.999);
-      model.options.set('mip_max_nodes', limits.nodes);
-      if (limits.seconds !== null) model.options.set('time_limit', Math.max(0.05, limits.seconds));
-      const start = startValues(input, present);
-      if (start) model.setSolution(start);
-      model.run();
-      const values = model.getSolution().colValue;
-      if (values.length < master.columnCount) return null;
-      const chosen = new Map<number, Column>();
-      for (let j = 0; j < master.columnCount; j++) {
-        if (values[j]! < 0.5) continue;
-        const column = input.columns[j]!;
-        if (chosen.has(column.doctor)) return null;
-        chosen.set(column.doctor, column);
-      }
-      if (chosen.size !== input.group.length) return null;
-      return input.group.map((d) => chosen.get(d)!);
-    }),
-  );
+  const values = await host.choose({
+    data: master.data,
+    start: startValues(input, present),
+    nodes: limits.nodes,
+    seconds: limits.seconds,
+    absoluteGap: limits.absoluteGap ?? 0.999,
+  });
+  if (!values || values.length < master.columnCount) return null;
+  const chosen = new Map<number, Column>();
+  for (let j = 0; j < master.columnCount; j++) {
+    if (values[j]! < 0.5) continue;
+    const column = input.columns[j]!;
+    if (chosen.has(column.doctor)) return null;
+    chosen.set(column.doctor, column);
+  }
+  if (chosen.size !== input.group.length) return null;
+  return input.group.map((d) => chosen.get(d)!);
 }
 
 /** Without the columns that `after` rules out, given where the needs of doctors outside the group stand. */

@@ -21,21 +21,32 @@ export class Helpers {
   private worth: Float64Array | null = null;
   private worthVersion = 0;
 
-  constructor(problem: Problem, options: HelperStart['options'], count: number) {
+  /** @param entry the compiled body of a helper */
+  constructor(
+    problem: Problem,
+    options: HelperStart['options'],
+    count: number,
+    entry: URL = new URL('./worker.js', import.meta.url),
+  ) {
     for (let i = 0; i < count; i++) {
-      const worker = new Worker(new URL('./worker.js', import.meta.url), {
-        workerData: { problem, options } satisfies HelperStart,
-      });
+      const worker = new Worker(entry, { workerData: { problem, options } satisfies HelperStart });
       const helper: Helper = { worker, idle: false, worthVersion: 0 };
       this.helpers.push(helper);
       worker.on('message', (message: HelperAnswer | 'ready') => {
         helper.idle = true;
         if (message !== 'ready') this.answers.push(message);
       });
-      worker.on('error', () => {
+      // An error is followed by the exit; without a listener it would end the whole process.
+      worker.on('error', () => undefined);
+      worker.on('exit', () => {
         this.helpers.splice(this.helpers.indexOf(helper), 1);
       });
     }
+  }
+
+  /** Helpers that are alive. */
+  get count(): number {
+    return this.helpers.length;
   }
 
   /** Seat worths for the tasks to come. */

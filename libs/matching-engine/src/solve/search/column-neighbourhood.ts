@@ -26,7 +26,7 @@ export const NEIGHBOURHOOD: NeighbourhoodSettings = {
   firstStep: 4,
   lastStep: 0.5,
   nodes: 60,
-  seconds: 2,
+  seconds: 0.5,
 };
 
 /**

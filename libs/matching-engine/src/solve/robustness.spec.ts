@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Highs } from 'highs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { randomProblem, TINY } from '../testing/random-problem.js';
+import { seededRandom } from '../testing/random.js';
+import { Board } from './board/board.js';
+import { insertAll, urgencyOrder } from './construct/greedy.js';
+import type { IntegerProgram } from './master/integer-program.js';
+import { loadSolver } from './master/load-solver.js';
+import { solveInThread } from './master/program-thread.js';
+import { SolverHost } from './master/solver-host.js';
+import { compile } from './model/compile.js';
+import { Helpers } from './parallel/helpers.js';
+import { Pricer } from './pricing/pricer.js';
+import { RunControl } from './support/run-control.js';
+
+/** One of two columns must be chosen; the second is the cheaper one. */
+const choice: IntegerProgram = {
+  data: {
+    numCols: 2,
+    numRows: 1,
+    colCost: Float64Array.of(5, 3),
+    colLower: Float64Array.of(0, 0),
+    colUpper: Float64Array.of(1, 1),
+    rowLower: Float64Array.of(1),
+    rowUpper: Float64Array.of(1),
+    matrix: {
+      format: 'csc',
+      numRows: 1,
+      numCols: 2,
+      starts: Int32Array.of(0, 1, 2),
+      indices: Int32Array.of(0, 0),
+      values: Float64Array.of(1, 1),
+    },
+    integrality: Int32Array.of(1, 1),
+  },
+  start: null,
+  nodes: 10,
+  seconds: null,
+  absoluteGap: 0,
+};
+
+let folder = '';
+const body = (name: string, code: string): URL => {
+  const file = path.join(folder, `${name}.mjs`);
+  writeFileSync(file, `import { parentPort } from 'node:worker_threads';\n${code}`);
+  return pathToFileURL(file);
+};
+
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'randa threads '));
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+describe('the solver behind its host', () => {
+  it('is replaced when its instance aborts, and goes on', async () => {
+    let loaded = 0;
+    const host = new SolverHost(undefined, () => {
+      loaded++;
+      return loadSolver();
+    });
+    const exhausted = await host.use(() => {
+      throw new WebAssembly.RuntimeError('Aborted(OOM)');
+    });
+    expect(exhausted).toBeNull();
+    expect(await host.choose(choice)).toEqual(Float64Array.of(0, 1));
+    expect(loaded).toBe(2);
+  });
+
+  it('gives no answer where it cannot be loaded at all', async () => {
+    const host = new SolverHost(undefined, () => Promise.reject<Highs>(new Error('no memory')));
+    expect(await host.choose(choice)).toBeNull();
+  });
+
+  it('solves in this thread where no other can be started', async () => {
+    expect(await new SolverHost().choose({ ...choice, seconds: 60 })).toEqual(Float64Array.of(0, 1));
+  });
+});
+
+describe('an integer program in a thread of its own', () => {
+  it('comes back with its values', async () => {
+    const entry = body(
+      'answers',
+      `parentPort.on('message', () => parentPort.postMessage(Float64Array.of(0, 1)));`,
+    );
+    expect(await solveInThread(choice, undefined, entry)).toEqual({
+      kind: 'values',
+      values: Float64Array.of(0, 1),
+    });
+  });
+
+  it('is called off while it computes without listening', async () => {
+    const entry = body('deaf', `parentPort.on('message', () => { for (;;); });`);
+    const controller = new AbortController();
+    const answer = solveInThread(choice, controller.signal, entry);
+    setImmediate(() => {
+      controller.abort();
+    });
+    expect(await answer).toEqual({ kind: 'called-off' });
+  });
+
+  it('says so where the thread dies, be it by an error or by an exit', async () => {
+    const deaths = {
+      error: `parentPort.on('message', () => { throw new Error('broken'); });`,
+      exit: `parentPort.on('message', () => process.exit(1));`,
+    };
+    for (const [name, code] of Object.entries(deaths)) {
+      expect({ name, ...(await solveInThread(choice, undefined, body(name, code))) }).toEqual({
+        name,
+        kind: 'died',
+      });
+    }
+  });
+});
+
+describe('helper threads that die', () => {
+  it.each([
+    ['before they are ready', 'process.exit(1);'],
+    [
+      'by an error at work',
+      `parentPort.postMessage('ready'); parentPort.on('message', () => { throw new Error('x'); });`,
+    ],
+    [
+      'by an exit at work',
+      `parentPort.postMessage('ready'); parentPort.on('message', () => process.exit(9));`,
+    ],
+  ])('%s leave the plan as it was, and are not asked again', async (name, code) => {
+    const problem = randomProblem(seededRandom(42), { ...TINY, doctors: 8, slots: 10, weeks: 12, pinned: 0 });
+    const model = compile(problem);
+    const board = new Board(model);
+    await insertAll(
+      board,
+      new Pricer(model),
+      urgencyOrder(board),
+      new RunControl({ workLimit: 1000 }, () => 0),
+    );
+    const cost = board.cost;
+    const helpers = new Helpers(problem, {}, 1, body(name.replaceAll(' ', '-'), code));
+    helpers.guideBy(new Float64Array(model.rows.count));
+    while (helpers.count > 0) {
+      if (helpers.idle) helpers.ask(board, [0, 1], 1, 1);
+      expect(helpers.harvest(board, () => undefined)).toBe(false);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    expect(helpers.idle).toBe(false);
+    expect(board.cost).toBe(cost);
+    await helpers.close();
+  });
+});
