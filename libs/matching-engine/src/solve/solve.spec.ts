@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { TINY, randomProblem } from '../testing/random-problem.js';
 import { seededRandom } from '../testing/random.js';
+import { cases } from '../testing/effort.js';
 import { verify } from '../verify/verify.js';
 import { bestCostByTrial } from './testing/best-cost-by-trial.js';
 import { solve } from './solve.js';
@@ -13,7 +14,7 @@ describe('solve on random tiny problems with every field of the format', () => {
     'gives valid plans, true costs and bounds that no plan undercuts (part %i)',
     async (part) => {
       let compared = 0;
-      for (let seed = 1 + part * 20; seed <= (part + 1) * 20; seed++) {
+      for (let seed = 1 + part * cases(20); seed <= (part + 1) * cases(20); seed++) {
         const problem = randomProblem(seededRandom(seed));
         const result = await solve(problem, { workLimit: 200 });
         const least = bestCostByTrial(problem);

@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Plan } from '../plan.js';
 import type { Problem } from '../problem.js';
+import { cases } from '../testing/effort.js';
 import type { Judge } from '../testing/judge.js';
 import { mutatePlan, randomPlan, randomValidPlan } from '../testing/random-plan.js';
 import { randomProblem } from '../testing/random-problem.js';
@@ -73,7 +74,7 @@ if (existsSync(judgeFile)) {
           compare(problem, any);
           compare(problem, mutatePlan(random, problem, any));
         }),
-        { numRuns: 1500 },
+        { numRuns: cases(1500) },
       );
       expect(validPlans).toBeGreaterThan(1000);
       expect([...seenRules].sort()).toEqual(
