@@ -16,6 +16,9 @@ import { RegisterTables } from '../stores/register-tables.js';
 import { RunTables } from '../stores/run-tables.js';
 import { SeriesTables } from '../stores/series-tables.js';
 import { SlotTables } from '../stores/slot-tables.js';
+import { SwapTables } from '../stores/swap-tables.js';
+import { TrainingTables } from '../stores/training-tables.js';
+import { WaitListTables } from '../stores/wait-list-tables.js';
 import { WishTables } from '../stores/wish-tables.js';
 
 /** One region inside one transaction: every store works through the transaction's own connection. */
@@ -33,6 +36,9 @@ export class TypeormRegionStore implements RegionStore {
   readonly runs: RunTables;
   readonly plans: PlanTables;
   readonly placements: PlacementTables;
+  readonly training: TrainingTables;
+  readonly waitList: WaitListTables;
+  readonly swaps: SwapTables;
   readonly audit: AuditLog;
   readonly outbox: OutboxTable;
   /** To be done when the transaction has been committed. */
@@ -55,6 +61,9 @@ export class TypeormRegionStore implements RegionStore {
     this.runs = new RunTables(regionId, manager);
     this.plans = new PlanTables(regionId, manager);
     this.placements = new PlacementTables(regionId, manager);
+    this.training = new TrainingTables(regionId, manager);
+    this.waitList = new WaitListTables(regionId, manager);
+    this.swaps = new SwapTables(regionId, manager);
     this.audit = new AuditLog(regionId, manager);
     this.outbox = new OutboxTable(regionId, manager);
   }

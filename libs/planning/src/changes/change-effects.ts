@@ -1,4 +1,4 @@
-import { type IsoWeek } from '#domain';
+import { calendarWeeks, type IsoWeek, mondayOf, trainingClock } from '#domain';
 import { verifyPlacements, type Violation, violationsAdded } from '#matching-engine';
 import type { BrokenPromiseReason } from '../problem/built-problem.js';
 import { partsOfNeedId } from '../problem/plannable-needs.js';
@@ -174,18 +174,15 @@ function reasonsOfBegun(
   return change.kind === 'training-left' ? ['training-left'] : [];
 }
 
-function reasonsOf(
-  { needId, slotId, weeks }: PromisedPlacement,
-  doctorId: string,
-  comparison: Comparison,
-): HitReason[] {
+function reasonsOf(promise: PromisedPlacement, doctorId: string, comparison: Comparison): HitReason[] {
+  const { needId, slotId } = promise;
   const { change, before, after, added, unseated } = comparison;
   if (change.kind === 'training-left' && change.doctorId === doctorId) return ['training-left'];
   if (change.kind === 'slot-withdrawn' && change.slotId === slotId) return ['slot-withdrawn'];
   if (change.kind === 'seats-changed') return unseated.has(needId) ? ['seat-gone'] : [];
-  const was = before.built.needs.get(needId)?.need;
-  const is = after.built.needs.get(needId)?.need;
-  const isTooShortOrLong = was && is && was.weeks !== is.weeks && weeks !== is.weeks;
+  const was = weeksNeeded(promise, doctorId, before);
+  const is = weeksNeeded(promise, doctorId, after);
+  const isTooShortOrLong = was !== null && is !== null && was !== is && promise.weeks !== is;
   const broken = before.broken.has(needId) ? undefined : after.broken.get(needId);
   return [
     ...(isTooShortOrLong ? ['length' as const] : []),
@@ -193,6 +190,19 @@ function reasonsOf(
     ...added.flatMap(({ rule, need }) => (need === needId ? (BY_RULE[rule] ?? []) : [])),
     ...(isOneTooMany(needId, doctorId, comparison) ? ['centre-full' as const] : []),
   ];
+}
+
+/** Calendar weeks that the need takes at the doctor's share when the placement begins; `null` when it is not open. */
+function weeksNeeded(
+  { needId, start }: PromisedPlacement,
+  doctorId: string,
+  { data, built }: StandingPlan,
+): number | null {
+  const need = built.needs.get(needId)?.need;
+  const doctor = data.doctors.find(({ id }) => id === doctorId);
+  if (!need || !doctor) return null;
+  const share = trainingClock(doctor.training).shareAt(mondayOf(start));
+  return calendarWeeks(need.weeksFullTime, Math.max(share, data.minimumShareOnPlacement ?? 0));
 }
 
 /** Whether the doctor's new centre has too many away in a week of the placement. */

@@ -9,6 +9,7 @@ import type { Clock } from '../ports/clock.js';
 import type { EndState, HeldPlacement } from '../ports/placement-store.js';
 import type { RegionStore, RegionStores } from '../ports/region-stores.js';
 import type { SeatOffer } from '../ports/wait-list-store.js';
+import { refreshNeeds } from '../needs/refresh-needs.js';
 import { needId, partsOfNeedId } from '../problem/plannable-needs.js';
 import type { RegionData } from '../region/region-data.js';
 import { readStanding } from './read-standing.js';
@@ -69,7 +70,8 @@ export class RecordChanges {
   /**
    * What the change would touch, and the three best repairs for each placement that it ends, four placements at most.
    * Nothing is changed.
-   * @throws UseCaseError `SLOT.NOT_FOUND`, `DOCTOR.NOT_FOUND` or `CENTRE.NOT_FOUND`; DomainError for impossible values
+   * @throws UseCaseError `SLOT.NOT_FOUND`, `DOCTOR.NOT_FOUND` or `CENTRE.NOT_FOUND`; `CHANGE.SEATS` or
+   *   `CHANGE.NOT_YET`; DomainError for impossible values
    */
   async preview(actor: Actor, change: RegionChange): Promise<PreviewedChange> {
     const data = await this.stores.read(actor.regionId, (store) => readStanding(store, this.clock.today()));
@@ -110,6 +112,7 @@ export class RecordChanges {
       requireExpected(order, effects);
       const ended = await this.end(store, actor, order, effects);
       await applyChange(store, actor, order);
+      if ('doctorId' in change) await refreshNeeds(store, actor, today, [change.doctorId]);
       await store.audit.append(actor, {
         action: `change.${change.kind}`,
         subject:
@@ -236,6 +239,13 @@ function requireKnown(data: RegionData, change: RegionChange): void {
     throw notFound('Doctor', change.doctorId);
   }
   if (doctor) assertTrainingRecord(doctor.training);
+  if (change.kind === 'training-left' && change.on > data.asOf) {
+    throw invalid(
+      'NOT_YET',
+      { value: change.on },
+      `${change.on} has not come yet: record it on that day, and until then a leave from it on.`,
+    );
+  }
   if (
     change.kind === 'centre-changed' &&
     !data.healthCentres.some(({ id }) => id === change.healthCentreId)

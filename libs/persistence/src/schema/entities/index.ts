@@ -36,10 +36,14 @@ import { Region } from './region.js';
 import { RoleAssignment } from './role-assignment.js';
 import { RollingSeat } from './rolling-seat.js';
 import { RunProgressRow } from './run-progress.js';
+import { SeatOfferRow } from './seat-offer.js';
 import { SlotRow } from './slot.js';
 import { SlotSeriesRow } from './slot-series.js';
 import { StDoctorRow } from './st-doctor.js';
 import { SupervisorRow } from './supervisor.js';
+import { SwapPartyRow } from './swap-party.js';
+import { SwapRow } from './swap.js';
+import { WaitListEntryRow } from './wait-list-entry.js';
 import { SupervisorWaiverRow } from './supervisor-waiver.js';
 import { WishRow } from './wish.js';
 import { WishListRow } from './wish-list.js';
@@ -85,11 +89,15 @@ export const ENTITIES = [
   RoleAssignment,
   RollingSeat,
   RunProgressRow,
+  SeatOfferRow,
   SlotRow,
   SlotSeriesRow,
   StDoctorRow,
   SupervisorRow,
   SupervisorWaiverRow,
+  SwapRow,
+  SwapPartyRow,
+  WaitListEntryRow,
   WishRow,
   WishListRow,
   WishRoundRow,

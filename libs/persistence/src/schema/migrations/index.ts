@@ -12,6 +12,7 @@ import { LetLogForget1790000000031 } from './let-log-forget.js';
 import { RefusePersonalNumbers1790000000008 } from './refuse-personal-numbers.js';
 import { SettleRegister1790000000025 } from './settle-register.js';
 import { TellAndAsk1790000000024 } from './tell-and-ask.js';
+import { WaitAndSwap1790000000040 } from './wait-and-swap.js';
 
 /** Every migration, oldest first, listed by class. */
 export const MIGRATIONS = [
@@ -29,4 +30,5 @@ export const MIGRATIONS = [
   SettleRegister1790000000025,
   AnchorAuditHead1790000000030,
   LetLogForget1790000000031,
+  WaitAndSwap1790000000040,
 ] as const;
