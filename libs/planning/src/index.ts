@@ -4,6 +4,7 @@ export * from './use-cases/index.js';
 export * from './region/region-data-from-lists.js';
 export * from './changes/region-change.js';
 export { withChange } from './changes/with-change.js';
+export { type CentreOverLimit } from './changes/centre-absences.js';
 export * from './changes/change-effects.js';
 export * from './changes/repair-offer.js';
 export { standingPlan, type StandingPlan, withoutPromises } from './changes/standing-plan.js';

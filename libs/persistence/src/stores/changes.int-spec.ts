@@ -195,7 +195,7 @@ describe('when things change after a plan has been published', () => {
     expect(ended.every(({ doctorId }) => doctorId === one)).toBe(true);
     expect((await standing.held()).length).toBe(held.length - ended.length);
     const [moved] = await standing.world.rows<{ home: string; reason: string }>(
-      `SELECT d.home_centre_id AS home, h.reason FROM st_doctor d JOIN home_centre h ON h.doctor_id = d.id
+      `SELECT home_centre_at(d.id, '2027-02-01') AS home, h.reason FROM st_doctor d JOIN home_centre h ON h.doctor_id = d.id
        WHERE d.id = $1 ORDER BY h.from_date DESC LIMIT 1`,
       [one],
     );

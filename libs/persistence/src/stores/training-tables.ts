@@ -65,6 +65,13 @@ export class TrainingTables implements TrainingStore {
          recorded_by = EXCLUDED.recorded_by, recorded_at = now()`,
       [this.regionId, doctorId, from, centreId, reason, by],
     );
-    await this.manager.query('UPDATE st_doctor SET home_centre_id = $2 WHERE id = $1', [doctorId, centreId]);
+    await this.manager.query('DELETE FROM home_centre WHERE doctor_id = $1 AND from_date > $2', [
+      doctorId,
+      from,
+    ]);
+    await this.manager.query(
+      'UPDATE st_doctor SET home_centre_id = home_centre_at(id, local_today()) WHERE id = $1',
+      [doctorId],
+    );
   }
 }

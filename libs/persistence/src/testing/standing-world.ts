@@ -18,14 +18,14 @@ export async function sixDoctors(world: World): Promise<void> {
     ),
   );
   const gynaecology = [
-    { from: '2027-W10', to: '2027-W18' },
-    { from: '2027-W18', to: '2027-W26' },
+    { from: '2027-W16', to: '2027-W24' },
+    { from: '2027-W24', to: '2027-W32' },
     { from: '2027-W32', to: '2027-W40' },
   ] as const;
   await world.importSlots([
     ...gynaecology.map((weeks) => slotEntry(weeks)),
     ...gynaecology.map((weeks) => slotEntry({ ...weeks, clinic: 'Södra kvinnokliniken' })),
-    ...(['2027-W20', '2027-W24', '2027-W34', '2027-W38', '2027-W42'] as const).map((from) =>
+    ...(['2027-W16', '2027-W20', '2027-W32', '2027-W36', '2027-W40'] as const).map((from) =>
       slotEntry({
         clinic: 'Ögonkliniken',
         specialty: 'ophthalmology',
@@ -53,9 +53,7 @@ export class StandingWorld {
   }
 
   /** Fills a region, makes a plan and publishes it. */
-  static async published(
-    fill: (world: World) => Promise<void> = sixDoctors,
-  ): Promise<StandingWorld> {
+  static async published(fill: (world: World) => Promise<void> = sixDoctors): Promise<StandingWorld> {
     const world = await World.open();
     await fill(world);
     await world.publishing.publish(world.actor, await world.propose());

@@ -1,10 +1,11 @@
-import { calendarWeeks, type IsoWeek, mondayOf, trainingClock } from '#domain';
-import { verifyPlacements, type Violation, violationsAdded } from '#matching-engine';
+import { calendarWeeks, type Curriculum, type IsoWeek, mondayOf, trainingClock } from '#domain';
+import { type Violation, violationsAdded } from '#matching-engine';
 import type { BrokenPromiseReason } from '../problem/built-problem.js';
 import { partsOfNeedId } from '../problem/plannable-needs.js';
 import type { PromisedPlacement, RegionData } from '../region/region-data.js';
 import { unseatedBy } from '../wait-list/priority-order.js';
 import { type StandingPlan, standingPlan, withoutPromises } from './standing-plan.js';
+import { CentreAbsences, type CentreOverLimit } from './centre-absences.js';
 import type { RegionChange } from './region-change.js';
 import { withChange } from './with-change.js';
 
@@ -51,12 +52,6 @@ export interface HitPlacement {
   readonly held: boolean;
 }
 
-/** A health centre that has more doctors away than it can spare. */
-export interface CentreOverLimit {
-  readonly healthCentreId: string;
-  readonly weeks: readonly IsoWeek[];
-}
-
 /** A wish or a claim that the change bears upon. */
 export interface TouchedWish {
   readonly doctorId: string;
@@ -86,15 +81,20 @@ export interface ChangePreview {
   readonly after: RegionData;
 }
 
-/** Works out what a change touches: the published plan laid beside the rules before and after it. Pure. */
-export function previewChange(data: RegionData, change: RegionChange): ChangePreview {
+/**
+ * Works out what a change touches: the published plan laid beside the rules before and after it. Pure.
+ * @param template the curriculum that the doctor follows after a change of regulation
+ */
+export function previewChange(data: RegionData, change: RegionChange, template?: Curriculum): ChangePreview {
   const before = standingPlan(data);
-  const changed = withChange(data, change);
+  const changed = withChange(data, change, template);
   const after = standingPlan(changed);
   const added = violationsAdded(before.verification.violations, after.verification.violations);
   const unseated =
     change.kind === 'seats-changed' ? unseatedBy(before, change.slotId, change.seats) : new Set<string>();
-  const comparison: Comparison = { change, before, after, added, unseated };
+  const absences = new CentreAbsences(before);
+  const oneTooMany = tooManyAway(change, new CentreAbsences(after), absences);
+  const comparison: Comparison = { change, before, after, added, unseated, oneTooMany };
   const hits = data.promised
     .flatMap((promise) => hitOf(promise, comparison))
     .sort((a, b) => (a.start === b.start ? (a.needId < b.needId ? -1 : 1) : a.start < b.start ? -1 : 1));
@@ -108,7 +108,7 @@ export function previewChange(data: RegionData, change: RegionChange): ChangePre
       needsOpened: [...ended].filter((needId) => needsAfter.has(needId)),
       needsAdded: [...needsAfter].filter((needId) => !needsBefore.has(needId)),
       needsGone: [...needsBefore].filter((needId) => !needsAfter.has(needId)),
-      centresOverLimit: centresOverLimit(before, after, ended),
+      centresOverLimit: new CentreAbsences(after, ended).overLimit(absences),
       wishes: touchedWishes(data, changed),
       claims: touchedClaims(data, hits),
     },
@@ -125,6 +125,8 @@ interface Comparison {
   readonly added: readonly Violation[];
   /** Needs whose placement finds no seat any more because a slot has fewer. */
   readonly unseated: ReadonlySet<string>;
+  /** The needs of a doctor who changes centre in weeks in which the new one can spare nobody more. */
+  readonly oneTooMany: ReadonlySet<string>;
 }
 
 function hitOf(promise: PromisedPlacement, comparison: Comparison): HitPlacement[] {
@@ -187,8 +189,8 @@ function reasonsOf(promise: PromisedPlacement, doctorId: string, comparison: Com
   return [
     ...(isTooShortOrLong ? ['length' as const] : []),
     ...(broken === undefined ? [] : [BROKEN[broken]]),
-    ...added.flatMap(({ rule, need }) => (need === needId ? (BY_RULE[rule] ?? []) : [])),
-    ...(isOneTooMany(needId, doctorId, comparison) ? ['centre-full' as const] : []),
+    ...added.flatMap(({ rule, need }) => (need === needId ? (reasonOf(rule, change) ?? []) : [])),
+    ...(comparison.oneTooMany.has(needId) ? ['centre-full' as const] : []),
   ];
 }
 
@@ -203,22 +205,6 @@ function weeksNeeded(
   if (!need || !doctor) return null;
   const share = trainingClock(doctor.training).shareAt(mondayOf(start));
   return calendarWeeks(need.weeksFullTime, Math.max(share, data.minimumShareOnPlacement ?? 0));
-}
-
-/** Whether the doctor's new centre has too many away in a week of the placement. */
-function isOneTooMany(needId: string, doctorId: string, { change, after, added }: Comparison): boolean {
-  if (change.kind !== 'centre-changed' || change.doctorId !== doctorId) return false;
-  const placement = after.placements.find(({ need }) => need === needId);
-  const weeks = after.built.needs.get(needId)?.weeks ?? 0;
-  return added.some(
-    ({ rule, homeCentre, week }) =>
-      rule === 'away-limit' &&
-      homeCentre === change.healthCentreId &&
-      placement !== undefined &&
-      week !== undefined &&
-      placement.start <= week &&
-      week < placement.start + weeks,
-  );
 }
 
 const BROKEN: Readonly<Record<BrokenPromiseReason, HitReason>> = {
@@ -238,26 +224,23 @@ const BY_RULE: Readonly<Partial<Record<string, HitReason>>> = {
   prerequisite: 'prerequisite',
 };
 
+/** Where a doctor changes centre, weeks in which the new one cannot spare her count as unavailable. */
+function reasonOf(rule: string, { kind }: RegionChange): HitReason | undefined {
+  return rule === 'unavailable' && kind === 'centre-changed' ? 'centre-full' : BY_RULE[rule];
+}
+
 function needIdsOf({ built }: StandingPlan): string[] {
   return [...built.needs.keys(), ...built.leftOut.needs.map(({ needId }) => needId)];
 }
 
-function centresOverLimit(
-  before: StandingPlan,
-  after: StandingPlan,
-  ended: ReadonlySet<string>,
-): CentreOverLimit[] {
-  const stands = after.placements.filter(({ need }) => !ended.has(need));
-  const { violations } =
-    stands.length === after.placements.length
-      ? after.verification
-      : verifyPlacements(after.built.problem, stands);
-  const weeks = new Map<string, IsoWeek[]>();
-  for (const { rule, homeCentre, week } of violationsAdded(before.verification.violations, violations)) {
-    if (rule !== 'away-limit' || homeCentre === undefined || week === undefined) continue;
-    weeks.set(homeCentre, [...(weeks.get(homeCentre) ?? []), after.axis.weekAt(week)]);
-  }
-  return [...weeks].map(([healthCentreId, over]) => ({ healthCentreId, weeks: over.sort() }));
+function tooManyAway(change: RegionChange, after: CentreAbsences, before: CentreAbsences): Set<string> {
+  if (change.kind !== 'centre-changed') return new Set();
+  const own = after
+    .worseThan(before)
+    .filter(({ centreId }) => centreId === change.healthCentreId)
+    .flatMap(({ needs }) => needs)
+    .filter((needId) => partsOfNeedId(needId).doctorId === change.doctorId);
+  return new Set(own);
 }
 
 function touchedWishes(before: RegionData, after: RegionData): TouchedWish[] {

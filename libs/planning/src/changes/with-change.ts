@@ -1,9 +1,22 @@
-import { containsDate, type EmploymentPeriod } from '#domain';
+import {
+  type CalendarDate,
+  containsDate,
+  type Curriculum,
+  type EmploymentPeriod,
+  requirementsOf,
+} from '#domain';
 import type { HostSlot, RegionData, StDoctor } from '../region/region-data.js';
 import type { DoctorChange, RegionChange, ShareChanged } from './region-change.js';
 
-/** The region's data as they are once the change has been made. The published placements are left as they are. */
-export function withChange(data: RegionData, change: RegionChange): RegionData {
+/**
+ * The region's data as they are once the change has been made. The published placements are left as they are.
+ * @param template the curriculum that the doctor follows after a change of regulation; default: the region's
+ */
+export function withChange(
+  data: RegionData,
+  change: RegionChange,
+  template: Curriculum = data.curriculum,
+): RegionData {
   switch (change.kind) {
     case 'slot-withdrawn':
       return withSlot(data, change.slotId, (slot) => ({ ...slot, state: 'withdrawn' }));
@@ -19,7 +32,7 @@ export function withChange(data: RegionData, change: RegionChange): RegionData {
       return {
         ...data,
         doctors: data.doctors.map((doctor) =>
-          doctor.id === change.doctorId ? doctorWith(doctor, change) : doctor,
+          doctor.id === change.doctorId ? doctorWith(doctor, change, data.asOf, template) : doctor,
         ),
       };
   }
@@ -40,7 +53,12 @@ function withSlot(data: RegionData, slotId: string, change: (slot: HostSlot) => 
   return { ...data, slots: data.slots.map((slot) => (slot.id === slotId ? change(slot) : slot)) };
 }
 
-function doctorWith(doctor: StDoctor, change: Exclude<DoctorChange, { kind: 'training-left' }>): StDoctor {
+function doctorWith(
+  doctor: StDoctor,
+  change: Exclude<DoctorChange, { kind: 'training-left' }>,
+  asOf: CalendarDate,
+  template: Curriculum,
+): StDoctor {
   const { training } = doctor;
   switch (change.kind) {
     case 'leave-recorded': {
@@ -53,12 +71,23 @@ function doctorWith(doctor: StDoctor, change: Exclude<DoctorChange, { kind: 'tra
         ...doctor,
         training: { ...training, employment: employmentWith(training.employment, change) },
       };
-    case 'centre-changed':
-      return { ...doctor, homeCentreId: change.healthCentreId };
+    case 'centre-changed': {
+      const { from, healthCentreId: homeCentreId } = change;
+      const before = (doctor.homeCentreChanges ?? []).filter((each) => each.from < from);
+      return from <= asOf
+        ? { ...doctor, homeCentreId, homeCentreChanges: before.filter((each) => each.from > asOf) }
+        : { ...doctor, homeCentreChanges: [...before, { from, homeCentreId }] };
+    }
     case 'regulation-changed':
       return {
         ...doctor,
         training: { ...training, regulation: change.regulation, btMonths: change.btMonths },
+        // What is done and credited is told by specialty and item, so that it counts under the other rules too.
+        requirements: requirementsOf(
+          template,
+          doctor.decisions ?? [],
+          doctor.completed.map((specialty) => ({ specialty })),
+        ),
       };
   }
 }

@@ -53,7 +53,7 @@ export class ArrangeSwaps {
    * @throws UseCaseError `SWAP.RING_SIZE`, `SWAP.SAME_DOCTOR`; `SWAP.NOT_POSSIBLE` when it breaks a rule now, or one of
    *   the placements may not move
    */
-  request(actor: Actor, { ring, askedBy }: SwapRequest, by: Mover): Promise<Swap> {
+  async request(actor: Actor, { ring, askedBy }: SwapRequest, by: Mover): Promise<Swap> {
     requireRing(ring);
     return this.stores.write(actor.regionId, async (store) => {
       assertMove('swap', null, 'requested', by);

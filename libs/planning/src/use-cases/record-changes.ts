@@ -1,4 +1,11 @@
-import { assertMove, assertTrainingRecord, type Mover } from '#domain';
+import {
+  assertMove,
+  assertTrainingRecord,
+  type CalendarDate,
+  type Curriculum,
+  curriculumInForce,
+  type Mover,
+} from '#domain';
 import { type ChangeEffects, type HitPlacement, previewChange } from '../changes/change-effects.js';
 import type { RegionChange } from '../changes/region-change.js';
 import { offerRepairs, placeOf, type RepairOffers } from '../changes/repair-offer.js';
@@ -74,9 +81,12 @@ export class RecordChanges {
    *   `CHANGE.NOT_YET`; DomainError for impossible values
    */
   async preview(actor: Actor, change: RegionChange): Promise<PreviewedChange> {
-    const data = await this.stores.read(actor.regionId, (store) => readStanding(store, this.clock.today()));
+    const [data, template] = await this.stores.read(actor.regionId, async (store) => [
+      await readStanding(store, this.clock.today()),
+      await templateAfter(store, change, this.clock.today()),
+    ]);
     requireKnown(data, change);
-    const { effects, after } = previewChange(data, change);
+    const { effects, after } = previewChange(data, change, template);
     const mended = effects.needsOpened.slice(0, MOST_REPAIRED_AT_ONCE);
     if (mended.length === 0) return { effects, repairs: [] };
     const before = standingPlan(data);
@@ -108,7 +118,7 @@ export class RecordChanges {
       const today = this.clock.today();
       const data = await readStanding(store, today);
       requireKnown(data, change);
-      const { effects } = previewChange(data, change);
+      const { effects } = previewChange(data, change, await templateAfter(store, change, today));
       requireExpected(order, effects);
       const ended = await this.end(store, actor, order, effects);
       await applyChange(store, actor, order);
@@ -224,6 +234,16 @@ async function applyChange(
     default:
       await store.training.apply(change, actor.label, reason);
   }
+}
+
+/** The curriculum that holds for a doctor under the regulation that she goes over to. */
+async function templateAfter(
+  store: RegionStore,
+  change: RegionChange,
+  today: CalendarDate,
+): Promise<Curriculum | undefined> {
+  if (change.kind !== 'regulation-changed') return undefined;
+  return curriculumInForce(await store.needs.curricula(), today, change.regulation) ?? undefined;
 }
 
 function requireKnown(data: RegionData, change: RegionChange): void {

@@ -1,0 +1,155 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { needId, type SeatOffer, type WaitListEntry } from '#planning';
+import { StandingWorld } from '../testing/standing-world.js';
+
+const SPECIALTY = 'ophthalmology';
+
+describe('the wait list', () => {
+  let standing: StandingWorld;
+  /** Has no seat: one is too few. */
+  let without: string;
+  /** Lost her seat through the host, and so goes first by the published order. */
+  let claiming: string;
+
+  beforeEach(async () => {
+    standing = await StandingWorld.published();
+    const placed = (await standing.held()).filter((each) => each.specialty === SPECIALTY);
+    const doctors = await Promise.all([1, 2, 3, 4, 5, 6].map((number) => standing.doctor(number)));
+    without = doctors.find((id) => placed.every(({ doctorId }) => doctorId !== id))!;
+    const [first] = placed;
+    claiming = first!.doctorId;
+    await standing.changes.commit(standing.actor, {
+      change: { kind: 'slot-withdrawn', slotId: first!.slotId },
+      ends: [needId(first!.doctorId, first!.needKey)],
+      reason: 'Kliniken renoverar',
+      by: 'hostContact',
+    });
+  });
+
+  afterEach(() => standing.close());
+
+  const join = (doctorId: string): Promise<WaitListEntry> =>
+    standing.waitList.join(
+      standing.actor,
+      { doctorId, needKey: SPECIALTY, specialty: SPECIALTY, hostId: null, weeks: null },
+      'doctor',
+    );
+  /** Somebody who has a seat leaves training: the seat is free. */
+  const freeSeat = async (): Promise<readonly SeatOffer[]> => {
+    const held = await standing.held();
+    const leaving = held.find(
+      ({ specialty, doctorId }) => specialty === SPECIALTY && doctorId !== claiming && doctorId !== without,
+    )!;
+    const change = { kind: 'training-left', doctorId: leaving.doctorId, on: '2027-01-04' } as const;
+    const { offers } = await standing.changes.commit(standing.actor, {
+      change,
+      ends: held
+        .filter(({ doctorId }) => doctorId === leaving.doctorId)
+        .map(({ doctorId, needKey }) => needId(doctorId, needKey)),
+      reason: 'Slutar',
+      by: 'unitAdmin',
+    });
+    return offers;
+  };
+  const stateOf = async (id: string): Promise<string> =>
+    (await standing.read((store) => store.waitList.entries({ entryIds: [id] })))[0]!.state;
+
+  it('offers a freed seat in the transaction that frees it: by priority, not to whoever asked first', async () => {
+    const early = await join(without);
+    const late = await join(claiming);
+    expect([early.state, late.state]).toEqual(['waiting', 'waiting']);
+    const [view] = await standing.waitList.view(standing.actor, without);
+    expect(view!.standing).toEqual({ place: 2, of: 2 });
+    const offers = await freeSeat();
+    expect(offers.map(({ doctorId, answerBy }) => [doctorId, answerBy])).toEqual([[claiming, '2027-01-11']]);
+    expect([await stateOf(early.id), await stateOf(late.id)]).toEqual(['waiting', 'offered']);
+    const message = await standing.world.rows(`SELECT FROM outbox_message WHERE topic = 'seat.offered'`);
+    expect(message).toHaveLength(1);
+  });
+
+  it('gives the seat to whoever accepts, once, and takes the need off the list', async () => {
+    const entry = await join(claiming);
+    const [offer] = await freeSeat();
+    const answers = await Promise.allSettled(
+      [1, 2].map(() => standing.waitList.answer(standing.actor, offer!.id, 'accept', 'doctor')),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(await stateOf(entry.id)).toBe('granted');
+    const held = (await standing.held()).filter(({ doctorId }) => doctorId === claiming);
+    expect(held.find(({ specialty }) => specialty === SPECIALTY)).toMatchObject({
+      slotId: offer!.slotId,
+      start: offer!.start,
+    });
+    expect(await standing.waitList.view(standing.actor, claiming)).toMatchObject([
+      { standing: null, offer: null },
+    ]);
+  });
+
+  it('asks the next when an offer is declined, and never the same doctor again about that slot', async () => {
+    const early = await join(without);
+    const late = await join(claiming);
+    const [offer] = await freeSeat();
+    await standing.waitList.answer(standing.actor, offer!.id, 'decline', 'doctor');
+    expect([await stateOf(early.id), await stateOf(late.id)]).toEqual(['offered', 'waiting']);
+    const open = await standing.read((store) => store.waitList.openOffers());
+    expect(open.map(({ doctorId, slotId }) => [doctorId, slotId])).toEqual([[without, offer!.slotId]]);
+    await standing.waitList.withdraw(standing.actor, early.id, 'doctor');
+    expect(await standing.read((store) => store.waitList.openOffers())).toEqual([]);
+  });
+
+  it('asks the next when nobody has answered in time', async () => {
+    const early = await join(without);
+    const late = await join(claiming);
+    const [offer] = await freeSeat();
+    expect(await standing.waitList.expire(standing.actor)).toBe(0);
+    standing.world.clock.day = '2027-01-12';
+    await expect(
+      standing.waitList.answer(standing.actor, offer!.id, 'accept', 'doctor'),
+    ).rejects.toMatchObject({ code: 'OFFER.EXPIRED' });
+    expect(await standing.waitList.expire(standing.actor)).toBe(1);
+    expect([await stateOf(early.id), await stateOf(late.id)]).toEqual(['offered', 'waiting']);
+  });
+
+  it('keeps a seat on offer out of repairs, and offers the seats that a clinic adds', async () => {
+    await join(claiming);
+    const [slot] = await standing.world.rows<{ id: string }>(
+      `SELECT id FROM slot WHERE specialty = $1 AND state = 'published' ORDER BY from_week LIMIT 1`,
+      [SPECIALTY],
+    );
+    const { offers } = await standing.changes.commit(standing.actor, {
+      change: { kind: 'seats-changed', slotId: slot!.id, seats: 2 },
+      ends: [],
+      reason: 'En handledare till',
+      by: 'hostContact',
+    });
+    expect(offers.map(({ doctorId, slotId }) => [doctorId, slotId])).toEqual([[claiming, slot!.id]]);
+    const repairs = await standing.repairs.suggest(standing.actor, without, SPECIALTY);
+    expect(repairs.some(({ moves }) => moves[0]!.to.slotId === slot!.id)).toBe(false);
+  });
+
+  it('offers a seat at once to whoever joins while one is free', async () => {
+    await freeSeat();
+    expect((await join(without)).state).toBe('offered');
+  });
+
+  it('drops an entry when its need gets a placement in another way', async () => {
+    const entry = await join(claiming);
+    const [offer] = await freeSeat();
+    await standing.waitList.answer(standing.actor, offer!.id, 'decline', 'doctor');
+    const [repair] = await standing.repairs.suggest(standing.actor, claiming, SPECIALTY);
+    await standing.repairs.apply(standing.actor, { moves: repair!.order, reason: 'Ny plats' });
+    expect(await stateOf(entry.id)).toBe('lapsed');
+  });
+
+  it('takes no need that has a placement, nor a specialty that does not meet it', async () => {
+    await expect(
+      standing.waitList.join(
+        standing.actor,
+        { doctorId: without, needKey: SPECIALTY, specialty: 'ent', hostId: null, weeks: null },
+        'doctor',
+      ),
+    ).rejects.toMatchObject({ code: 'WAIT_LIST.WRONG_SPECIALTY' });
+    const placed = (await standing.held()).find(({ specialty }) => specialty === SPECIALTY)!;
+    await expect(join(placed.doctorId)).rejects.toMatchObject({ code: 'WAIT_LIST.NEED_PLACED' });
+  });
+});
