@@ -25,7 +25,7 @@ export async function sixDoctors(world: World): Promise<void> {
   await world.importSlots([
     ...gynaecology.map((weeks) => slotEntry(weeks)),
     ...gynaecology.map((weeks) => slotEntry({ ...weeks, clinic: 'Södra kvinnokliniken' })),
-    ...(['2027-W16', '2027-W20', '2027-W32', '2027-W36', '2027-W40'] as const).map((from) =>
+    ...(['2027-W42', '2027-W43', '2027-W44', '2027-W45', '2027-W46'] as const).map((from) =>
       slotEntry({
         clinic: 'Ögonkliniken',
         specialty: 'ophthalmology',
