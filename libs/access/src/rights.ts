@@ -1,6 +1,10 @@
 import { type Role } from '#domain';
 
-/** What can be done to the things in {@link THINGS}; `readTotals` gives numbers over them and names no person. */
+/**
+ * What can be done to the things in {@link THINGS}; `readTotals` gives numbers over them and names no person. A change
+ * is recorded, a placement that is lost repaired; a place on the wait list and a swap are requested, answered by those
+ * in them and decided by study directors.
+ */
 export const ACTIONS = [
   'read',
   'readTotals',
@@ -11,6 +15,11 @@ export const ACTIONS = [
   'import',
   'export',
   'undo',
+  'record',
+  'repair',
+  'request',
+  'answer',
+  'decide',
 ] as const;
 
 export type Action = (typeof ACTIONS)[number];
@@ -31,6 +40,9 @@ export const THINGS = [
   'Placement',
   'Curriculum',
   'Overview',
+  'Change',
+  'WaitListEntry',
+  'Swap',
 ] as const;
 
 export type Thing = (typeof THINGS)[number];
@@ -81,19 +93,34 @@ export const RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
     right('region', ['start', 'stop'], ['Run']),
     right('region', ['publish'], ['Proposal']),
     right('region', ['undo'], ['PublishedPlan']),
+    right('region', ['read', 'record'], ['Change']),
+    right('region', ['repair'], ['Placement']),
+    right('region', ['read', 'request', 'answer'], ['WaitListEntry']),
+    right('region', ['read', 'request'], ['Swap']),
   ],
-  chiefStudyDirector: WHOLE_REGION,
+  chiefStudyDirector: [
+    ...WHOLE_REGION,
+    right('region', ['read'], ['WaitListEntry']),
+    right('region', ['read', 'decide'], ['Swap']),
+  ],
   studyDirector: [
     ...COMMON,
     right('own', ['read', 'readTotals'], ['Doctor']),
-    right('own', ['read'], ['Placement', 'Proposal']),
+    right('own', ['read'], ['Placement', 'Proposal', 'WaitListEntry']),
+    right('own', ['read', 'decide'], ['Swap']),
     right('region', ['read'], ['Slot']),
   ],
-  doctor: [...COMMON, right('own', ['read'], ['Doctor', 'Placement']), right('region', ['read'], ['Slot'])],
+  doctor: [
+    ...COMMON,
+    right('own', ['read'], ['Doctor', 'Placement']),
+    right('own', ['read', 'request', 'answer'], ['WaitListEntry', 'Swap']),
+    right('region', ['read'], ['Slot']),
+  ],
   mainSupervisor: [...COMMON, right('own', ['read'], ['Doctor', 'Placement'])],
   hostContact: [
     ...COMMON,
     right('own', ['read', 'publish', 'withdraw'], ['Slot']),
+    right('own', ['record'], ['Change']),
     right('own', ['read'], ['Placement']),
   ],
   supervisor: [...COMMON, right('own', ['read'], ['Slot', 'Placement'])],

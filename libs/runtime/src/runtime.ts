@@ -8,11 +8,15 @@ import {
   TypeormRegionStores,
 } from '#persistence';
 import {
+  ArrangeSwaps,
   BookPlacements,
   DirectPlanJudge,
+  KeepWaitList,
   ManageRuns,
   type PlanJudge,
   PublishPlans,
+  RecordChanges,
+  RepairPlacements,
   RunUpkeep,
 } from '#planning';
 import { BullRunQueue, chooseQueueBackend, NightlySchedule, type QueueBackend } from '#queue';
@@ -46,6 +50,10 @@ export interface Runtime {
   readonly runs: ManageRuns;
   readonly publishing: PublishPlans;
   readonly booking: BookPlacements;
+  readonly changes: RecordChanges;
+  readonly repairs: RepairPlacements;
+  readonly waitList: KeepWaitList;
+  readonly swaps: ArrangeSwaps;
   readonly upkeep: RunUpkeep;
   /** Lets go of the queue, then of the database. */
   close(): Promise<void>;
@@ -112,6 +120,10 @@ async function join(
     runs,
     publishing: new PublishPlans(stores, planJudge ?? new DirectPlanJudge(solver), clock),
     booking: new BookPlacements(stores, clock),
+    changes: new RecordChanges(stores, clock),
+    repairs: new RepairPlacements(stores, clock),
+    waitList: new KeepWaitList(stores, clock),
+    swaps: new ArrangeSwaps(stores, clock),
     upkeep: new RunUpkeep(stores, runQueue, runs),
     close: async () => {
       await queue.close();

@@ -1,4 +1,4 @@
-import { addWorkingDays, assertMove, type Mover, type SwapState } from '#domain';
+import { addWorkingDays, assertMove, type CalendarDate, type Mover, type SwapState } from '#domain';
 import { standingPlan, type StandingPlan } from '../changes/standing-plan.js';
 import type { Actor } from '../ports/actor.js';
 import type { Clock } from '../ports/clock.js';
@@ -79,7 +79,7 @@ export class ArrangeSwaps {
           };
         }),
       });
-      await this.tell(store, actor, swap, 'requested');
+      await tell(store, actor, swap, 'requested');
       return swap;
     });
   }
@@ -103,12 +103,12 @@ export class ArrangeSwaps {
   answer(actor: Actor, swapId: string, doctorId: string, answer: 'yes' | 'no'): Promise<Swap> {
     return this.onOpen(actor, swapId, async (store, swap) => {
       requireParty(swap, doctorId);
-      if (answer === 'no') return this.move(store, actor, swap, 'refused', 'doctor');
+      if (answer === 'no') return moveSwap(store, actor, swap, 'refused', 'doctor');
       assertMove('swap', swap.state, 'agreed', 'doctor');
       await store.swaps.answer(swapId, doctorId, 'yes');
       const others = swap.parties.filter((party) => party.doctorId !== doctorId);
       if (others.every((party) => party.answer === 'yes')) {
-        return this.move(store, actor, swap, 'agreed', 'doctor');
+        return moveSwap(store, actor, swap, 'agreed', 'doctor');
       }
       return existing(store, swapId);
     });
@@ -122,7 +122,7 @@ export class ArrangeSwaps {
     return this.onOpen(actor, swapId, (store, swap) => {
       requireParty(swap, doctorId);
       if (swap.state === 'requested' && swap.askedBy !== doctorId) throw notParty(swap.id);
-      return this.move(store, actor, swap, 'withdrawn', 'doctor');
+      return moveSwap(store, actor, swap, 'withdrawn', 'doctor');
     });
   }
 
@@ -141,29 +141,18 @@ export class ArrangeSwaps {
     return this.onOpen(actor, swapId, async (store, swap) => {
       const { approved, reason, by } = decision;
       if (!swap.parties.some((party) => party.studyDirector === studyDirector)) throw notYours(swapId);
-      if (!approved) return this.move(store, actor, swap, 'refused', by, reason);
+      if (!approved) return moveSwap(store, actor, swap, 'refused', by, reason);
       assertMove('swap', swap.state, 'approved', by);
       await store.swaps.approve(swapId, studyDirector, 'yes');
       const others = swap.parties.filter((party) => party.studyDirector !== studyDirector);
       if (!others.every(({ approval }) => approval === 'yes')) return existing(store, swapId);
-      return this.carryOut(store, actor, await this.move(store, actor, swap, 'approved', by));
+      return this.carryOut(store, actor, await moveSwap(store, actor, swap, 'approved', by));
     });
   }
 
   /** Ends the swaps that were not answered or decided in time; returns how many. */
   expire(actor: Actor): Promise<number> {
-    return this.stores.write(actor.regionId, async (store) => {
-      const today = this.clock.today();
-      const late = (await store.swaps.list({ states: OPEN })).filter(({ answerBy }) => answerBy < today);
-      let ended = 0;
-      for (const { id } of late) {
-        const swap = await store.swaps.lock(id);
-        if (!swap || !OPEN.includes(swap.state)) continue;
-        await this.move(store, actor, swap, 'expired', 'system', 'not-answered');
-        ended += 1;
-      }
-      return ended;
-    });
+    return this.stores.write(actor.regionId, (store) => expireSwaps(store, actor, this.clock.today()));
   }
 
   private onOpen(
@@ -197,7 +186,7 @@ export class ArrangeSwaps {
     );
     const obstacle = obstacleTo(swap, offer, held);
     if (obstacle !== null || offer === null) {
-      return this.move(store, actor, swap, 'expired', 'system', obstacle ?? 'rule-broken');
+      return moveSwap(store, actor, swap, 'expired', 'system', obstacle ?? 'rule-broken');
     }
     const ended = offer.moves.flatMap(({ needId: id }) => held.get(id) ?? []);
     for (const placement of ended) {
@@ -206,7 +195,7 @@ export class ArrangeSwaps {
     }
     const placed: HeldPlacement[] = [];
     for (const move of offer.moves) placed.push(await store.placements.hold(holdAfter(move)));
-    const executed = await this.move(store, actor, swap, 'executed', 'system');
+    const executed = await moveSwap(store, actor, swap, 'executed', 'system');
     await store.audit.append(actor, {
       action: 'swap.placements',
       subject: { kind: 'swap', id: swap.id },
@@ -216,35 +205,48 @@ export class ArrangeSwaps {
     await settlePlacements(store, actor, { ended, placed, today });
     return executed;
   }
+}
 
-  private async move(
-    store: RegionStore,
-    actor: Actor,
-    swap: Swap,
-    to: SwapState,
-    by: Mover,
-    reason?: string,
-  ): Promise<Swap> {
-    assertMove('swap', swap.state, to, by, reason);
-    await store.swaps.move(swap.id, to, reason ?? null);
-    const moved = await existing(store, swap.id);
-    await this.tell(store, actor, moved, to);
-    return moved;
+/** Ends the swaps whose last day has passed, in the caller's transaction; returns how many. */
+export async function expireSwaps(store: RegionStore, actor: Actor, today: CalendarDate): Promise<number> {
+  const late = (await store.swaps.list({ states: OPEN })).filter(({ answerBy }) => answerBy < today);
+  let ended = 0;
+  for (const { id } of late) {
+    const swap = await store.swaps.lock(id);
+    if (!swap || !OPEN.includes(swap.state)) continue;
+    await moveSwap(store, actor, swap, 'expired', 'system', 'not-answered');
+    ended += 1;
   }
+  return ended;
+}
 
-  private async tell(store: RegionStore, actor: Actor, swap: Swap, state: SwapState): Promise<void> {
-    await store.outbox.add({
-      key: `swap.${state}:${swap.id}:${swap.version}`,
-      topic: `swap.${state}`,
-      payload: { swapId: swap.id },
-    });
-    await store.audit.append(actor, {
-      action: `swap.${state}`,
-      subject: { kind: 'swap', id: swap.id },
-      after: swap,
-      ...(swap.reason === null ? {} : { reason: swap.reason }),
-    });
-  }
+async function moveSwap(
+  store: RegionStore,
+  actor: Actor,
+  swap: Swap,
+  to: SwapState,
+  by: Mover,
+  reason?: string,
+): Promise<Swap> {
+  assertMove('swap', swap.state, to, by, reason);
+  await store.swaps.move(swap.id, to, reason ?? null);
+  const moved = await existing(store, swap.id);
+  await tell(store, actor, moved, to);
+  return moved;
+}
+
+async function tell(store: RegionStore, actor: Actor, swap: Swap, state: SwapState): Promise<void> {
+  await store.outbox.add({
+    key: `swap.${state}:${swap.id}:${swap.version}`,
+    topic: `swap.${state}`,
+    payload: { swapId: swap.id },
+  });
+  await store.audit.append(actor, {
+    action: `swap.${state}`,
+    subject: { kind: 'swap', id: swap.id },
+    after: swap,
+    ...(swap.reason === null ? {} : { reason: swap.reason }),
+  });
 }
 
 function judged(plan: StandingPlan, ring: readonly RingMember[]): SwapOffer {

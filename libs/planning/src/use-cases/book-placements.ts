@@ -4,6 +4,7 @@ import type { Clock } from '../ports/clock.js';
 import type { EndState, HeldPlacement, SeatRequest } from '../ports/placement-store.js';
 import type { RegionStore, RegionStores } from '../ports/region-stores.js';
 import { placementByRules, type PlacementOrder } from './booking-rules.js';
+import { settlePlacements } from './settle-placements.js';
 import { notFound, UseCaseError } from './use-case-error.js';
 
 /** Why a placement is made or changed by hand. */
@@ -55,6 +56,7 @@ export class BookPlacements {
       await store.placements.lock([order.doctorId], [order.slotId]);
       const placed = await this.hold(store, order);
       await this.tell(store, actor, 'placement.placed', reason, { after: placed });
+      await settlePlacements(store, actor, { ended: [], placed: [placed], today: this.clock.today() });
       return placed;
     });
   }
@@ -79,6 +81,11 @@ export class BookPlacements {
       await store.placements.end(placementId, 'superseded', null);
       const placed = await this.hold(store, { ...to, doctorId, needKey, slotId }, before);
       await this.tell(store, actor, 'placement.moved', reason, { before, after: placed });
+      await settlePlacements(store, actor, {
+        ended: [before],
+        placed: [placed],
+        today: this.clock.today(),
+      });
       return placed;
     });
   }
@@ -101,6 +108,7 @@ export class BookPlacements {
         before,
         after: { ...after, reasonCode, causedBy },
       });
+      await settlePlacements(store, actor, { ended: [before], placed: [], today: this.clock.today() });
       return after;
     });
   }

@@ -2,14 +2,18 @@ import type { CalendarDate } from '#domain';
 import { refreshNeeds } from '../needs/refresh-needs.js';
 import type { Actor } from '../ports/actor.js';
 import type { RegionStore } from '../ports/region-stores.js';
+import { expireSwaps } from './arrange-swaps.js';
+import { expireOffers } from './keep-wait-list.js';
 
 /**
  * What a new day brings by itself: home centres change, placements have ended, phases have moved, rounds of wishes have
- * closed. Doing it twice on a day changes nothing the second time.
+ * closed, offers and swaps that nobody answered have run out. Doing it twice on a day changes nothing the second time.
  */
 export async function dailyUpkeep(store: RegionStore, actor: Actor, today: CalendarDate): Promise<void> {
   await store.register.settleHomeCentres(today);
   await refreshNeeds(store, actor, today, null);
+  await expireOffers(store, actor, today);
+  await expireSwaps(store, actor, today);
   const locked = await store.wishes.lockClosedRounds();
   if (locked > 0) {
     await store.audit.append(actor, {

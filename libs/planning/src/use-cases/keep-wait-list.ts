@@ -102,7 +102,7 @@ export class KeepWaitList {
         action: 'waitList.withdrawn',
         subject: { kind: 'waitListEntry', id: entryId },
       });
-      await this.offerOn(store, actor, offers);
+      await offerOn(store, actor, offers, this.clock.today());
     });
   }
 
@@ -120,7 +120,7 @@ export class KeepWaitList {
       if (offer.answerBy < this.clock.today()) throw expired(offer);
       assertMove('seatOffer', 'open', answer === 'accept' ? 'accepted' : 'declined', by);
       if (answer === 'decline') {
-        await this.giveBack(store, actor, offer, 'declined');
+        await giveBack(store, actor, offer, 'declined', this.clock.today());
         return { outcome: 'declined' };
       }
       return this.accept(store, actor, offer);
@@ -129,19 +129,7 @@ export class KeepWaitList {
 
   /** Ends the offers that were not answered in time and asks the next in the order; returns how many ran out. */
   expire(actor: Actor): Promise<number> {
-    return this.stores.write(actor.regionId, async (store) => {
-      const today = this.clock.today();
-      const late = (await store.waitList.openOffers()).filter(({ answerBy }) => answerBy < today);
-      if (late.length === 0) return 0;
-      await store.placements.lock(
-        late.map(({ doctorId }) => doctorId),
-        late.map(({ slotId }) => slotId),
-      );
-      const still = await store.waitList.openOffers({ offerIds: late.map(({ id }) => id) });
-      for (const offer of still) await this.close(store, actor, offer, 'expired');
-      await this.offerOn(store, actor, still);
-      return still.length;
-    });
+    return this.stores.write(actor.regionId, (store) => expireOffers(store, actor, this.clock.today()));
   }
 
   private async accept(store: RegionStore, actor: Actor, offer: SeatOffer): Promise<AnsweredOffer> {
@@ -158,7 +146,7 @@ export class KeepWaitList {
         verifyPlacements(plan.built.problem, [...plan.placements, step]).violations,
       ).length === 0;
     if (!isSound) {
-      await this.giveBack(store, actor, offer, 'withdrawn');
+      await giveBack(store, actor, offer, 'withdrawn', today);
       return { outcome: 'gone' };
     }
     const placement = await store.placements.hold(holdOf(plan, offer, step, false));
@@ -178,40 +166,60 @@ export class KeepWaitList {
     await settlePlacements(store, actor, { ended: [], placed: [], today });
     return { outcome: 'accepted', placement };
   }
+}
 
-  private async giveBack(
-    store: RegionStore,
-    actor: Actor,
-    offer: SeatOffer,
-    state: 'declined' | 'withdrawn',
-  ): Promise<void> {
-    await this.close(store, actor, offer, state);
-    await this.offerOn(store, actor, [offer]);
-  }
+/** Ends the offers whose last day has passed, in the caller's transaction, and asks the next in the order. */
+export async function expireOffers(store: RegionStore, actor: Actor, today: CalendarDate): Promise<number> {
+  const late = (await store.waitList.openOffers()).filter(({ answerBy }) => answerBy < today);
+  if (late.length === 0) return 0;
+  await store.placements.lock(
+    late.map(({ doctorId }) => doctorId),
+    late.map(({ slotId }) => slotId),
+  );
+  const still = await store.waitList.openOffers({ offerIds: late.map(({ id }) => id) });
+  for (const offer of still) await closeOffer(store, actor, offer, 'expired');
+  await offerOn(store, actor, still, today);
+  return still.length;
+}
 
-  private async close(
-    store: RegionStore,
-    actor: Actor,
-    offer: SeatOffer,
-    state: 'declined' | 'expired' | 'withdrawn',
-  ): Promise<void> {
-    await store.waitList.close(offer.id, state);
-    await store.waitList.move(offer.entryId, 'waiting');
-    await store.audit.append(actor, {
-      action: `seat.${state}`,
-      subject: { kind: 'seatOffer', id: offer.id },
-    });
-  }
+async function closeOffer(
+  store: RegionStore,
+  actor: Actor,
+  offer: SeatOffer,
+  state: 'declined' | 'expired' | 'withdrawn',
+): Promise<void> {
+  await store.waitList.close(offer.id, state);
+  await store.waitList.move(offer.entryId, 'waiting');
+  await store.audit.append(actor, {
+    action: `seat.${state}`,
+    subject: { kind: 'seatOffer', id: offer.id },
+  });
+}
 
-  private async offerOn(store: RegionStore, actor: Actor, offers: readonly SeatOffer[]): Promise<void> {
-    if (offers.length === 0) return;
-    const today: CalendarDate = this.clock.today();
-    await offerSeats(store, actor, {
-      slotIds: offers.map(({ slotId }) => slotId),
-      data: await readStanding(store, today),
-      today,
-    });
-  }
+/** Offers the seats to the next in the order. */
+async function offerOn(
+  store: RegionStore,
+  actor: Actor,
+  offers: readonly SeatOffer[],
+  today: CalendarDate,
+): Promise<void> {
+  if (offers.length === 0) return;
+  await offerSeats(store, actor, {
+    slotIds: offers.map(({ slotId }) => slotId),
+    data: await readStanding(store, today),
+    today,
+  });
+}
+
+async function giveBack(
+  store: RegionStore,
+  actor: Actor,
+  offer: SeatOffer,
+  state: 'declined' | 'withdrawn',
+  today: CalendarDate,
+): Promise<void> {
+  await closeOffer(store, actor, offer, state);
+  await offerOn(store, actor, [offer], today);
 }
 
 async function entryIn(store: RegionStore, entryId: string): Promise<WaitListEntry | null> {
