@@ -3,12 +3,15 @@ import { PLACE } from '../pricing/doctor-plan.js';
 import { Reinsertion } from '../search/neighbourhood.js';
 import { Followers } from '../search/followers.js';
 import { Users } from '../search/users.js';
+import { anneal } from './anneal.js';
 import { insertAlongPrices } from './insert-along-prices.js';
 import { FOR_A_REGION, raiseBound } from './raise-bound.js';
 import { type Run, restore } from './run.js';
 
 /** Share of the run in which prices are settled before the search. */
 const PRICES_UNTIL = 0.3;
+/** Share of the run by which single placements are annealed; larger neighbourhoods follow. */
+const ANNEAL_UNTIL = 0.95;
 
 /** Large problems: prices by subgradient, everybody inserted along them, then neighbourhoods until the end. */
 export async function solveByPrices(run: Run): Promise<void> {
@@ -23,6 +26,7 @@ export async function solveByPrices(run: Run): Promise<void> {
   const promised = run.model.needs.some((need) => need.current);
   if (!promised && !control.over() && dual.bestBound > -Infinity) await insertAlongPrices(run);
   restore(board, incumbent);
+  await anneal(run, dual.best, ANNEAL_UNTIL);
   await improve(run, dual.best);
 }
 

@@ -179,6 +179,11 @@ export class Pricer {
     return bound;
   }
 
+  /** What a week of the doctor's own time was worth (scaled) when the doctor was last priced. */
+  weekPrices(doctor: DoctorModel): Float64Array {
+    return this.groups.weekPriceOf(doctor);
+  }
+
   /** Value of a known plan at the request's prices. */
   valueOf(doctor: DoctorModel, plan: DoctorPlan, request: PriceRequest): number {
     const { slots } = this.model;
