@@ -6,6 +6,7 @@ import { ColumnPool } from '../master/column-pool.js';
 import type { Model } from '../model/model.js';
 import { improve } from './by-prices.js';
 import { insertAlongPrices } from './insert-along-prices.js';
+import { openWithSchedules, schedulesAreFull } from './open-with-schedules.js';
 import { FOR_A_MASTER, raiseBound } from './raise-bound.js';
 import { type Run, restore } from './run.js';
 
@@ -44,14 +45,17 @@ export async function solveByColumns(run: Run): Promise<void> {
     dual.plans.forEach((plan, d) => pool.add(model.doctors[d]!, plan));
   };
   board.plans.forEach((plan, d) => pool.add(model.doctors[d]!, plan));
-  await raiseBound(
-    run,
-    FOR_A_MASTER,
-    Math.min(PRICES_UNTIL, PRICES_SECONDS / control.limitInSeconds),
-    collect,
-  );
+  if (schedulesAreFull(run)) await openWithSchedules(run, pool);
+  else {
+    await raiseBound(
+      run,
+      FOR_A_MASTER,
+      Math.min(PRICES_UNTIL, PRICES_SECONDS / control.limitInSeconds),
+      collect,
+    );
+    if (!control.over() && dual.bestBound > -Infinity) await insertAlongPrices(run);
+  }
   if (control.over()) return;
-  if (dual.bestBound > -Infinity) await insertAlongPrices(run);
   board.plans.forEach((plan, d) => pool.add(model.doctors[d]!, plan));
   await dual.worstOffShare(control);
   let generated = await generate(run, pool, null);

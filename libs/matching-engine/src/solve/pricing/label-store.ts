@@ -13,6 +13,8 @@ export class LabelStore {
   count = 0;
   cost = new Float64Array(1024);
   end = new Int32Array(1024);
+  /** What prices of relaxed rules have added so far; no part of the cost. */
+  extra = new Float64Array(1024);
   host = new Int32Array(1024);
   prev = new Int32Array(1024);
   lane = new Int32Array(1024);
@@ -39,6 +41,7 @@ export class LabelStore {
     if (at >= this.cost.length) this.grow();
     this.cost[at] = cost;
     this.end[at] = end;
+    this.extra[at] = 0;
     this.host[at] = host;
     this.prev[at] = prev;
     this.lane[at] = lane;
@@ -123,6 +126,7 @@ export class LabelStore {
     };
     this.cost = wider(new Float64Array(size), this.cost);
     this.end = wider(new Int32Array(size), this.end);
+    this.extra = wider(new Float64Array(size), this.extra);
     this.host = wider(new Int32Array(size), this.host);
     this.prev = wider(new Int32Array(size), this.prev);
     this.lane = wider(new Int32Array(size), this.lane);

@@ -2,9 +2,14 @@ import type { DoctorModel, Field, Model } from '../model/model.js';
 
 const MOST_STATES = 120_000;
 
+/** Pace of the weekly prices of an order against those of a limit: an order out of place is felt in many weeks. */
+const ORDER_PACE = 0.05;
+
 /**
  * A lower bound on the rest of a doctor's plan that keeps time, hosts and idle weeks exact and relaxes what may be used
- * only so often (a specialty once, a host a few times): those limits carry prices instead (Lagrange multipliers).
+ * only so often (a specialty once, a host a few times) and what must come before what (prerequisites, `after`): these
+ * carry prices instead (Lagrange multipliers). An order has a price for each week: by then no more may have started of
+ * the later than has ended of the earlier.
  *
  * The bound from a state is a shortest path over (week, last host, needs left of each class). All numbers are whole.
  */
@@ -13,6 +18,12 @@ export class PathCompletion {
   /** Prices of the limits, in the order of the layout's limits. */
   limitPrice: Float64Array = new Float64Array(0);
   layout: PathLayout = NO_LAYOUT;
+  /** Order by order, for each week the sum of the order's prices from that week on. */
+  private orderPrice: Float64Array = new Float64Array(0);
+  private orderSums = new Float64Array(0);
+  private orderUse = new Int32Array(0);
+  private bestOrderPrice = new Float64Array(0);
+  private readonly orderMemory: (Float64Array | undefined)[];
   private readonly memory: (Float64Array | undefined)[];
   private readonly layouts: (PathLayout | null | undefined)[];
   private arcs = new Float64Array(0);
@@ -32,6 +43,7 @@ export class PathCompletion {
 
   constructor(private readonly model: Model) {
     this.memory = new Array<Float64Array | undefined>(model.doctors.length);
+    this.orderMemory = new Array<Float64Array | undefined>(model.doctors.length);
     this.layouts = new Array<PathLayout | null | undefined>(model.doctors.length);
   }
 
@@ -51,6 +63,13 @@ export class PathCompletion {
     this.limitPrice = this.memory[doctor.index] ??= new Float64Array(layout.limits.length);
     if (this.bestPrice.length < layout.limits.length) this.bestPrice = new Float64Array(layout.limits.length);
     const { weeks } = this.model;
+    const orders = layout.orders * (weeks + 1);
+    this.orderPrice = this.orderMemory[doctor.index] ??= new Float64Array(orders);
+    if (this.orderSums.length < orders) {
+      this.orderSums = new Float64Array(orders);
+      this.orderUse = new Int32Array(orders);
+      this.bestOrderPrice = new Float64Array(orders);
+    }
     const lanes = doctor.classes.length * layout.hosts * weeks;
     if (this.arcs.length < lanes) {
       this.arcs = new Float64Array(lanes);
@@ -75,6 +94,7 @@ export class PathCompletion {
     const { layout, limitPrice, arcs, arcLane, free, must, idle, change, slack } = this;
     const { weeks } = this.model;
     const { hosts, counts, radix, span } = layout;
+    this.sumOrders();
     arcs.fill(Infinity, 0, doctor.classes.length * hosts * weeks);
     for (let l = 0; l < doctor.lanes.length; l++) {
       const lane = doctor.lanes[l]!;
@@ -83,7 +103,7 @@ export class PathCompletion {
       const to = (lane.needClass * hosts + layout.hostOfLane[l]!) * weeks;
       const from = laneAt[l]! - lane.lo;
       for (let start = lane.lo; start <= lane.hi; start++) {
-        const cost = arcCost[from + start]! + extra;
+        const cost = arcCost[from + start]! + extra + this.orderExtra(l, start, lane.weeks);
         if (cost >= arcs[to + start]!) continue;
         arcs[to + start] = cost;
         arcLane[to + start] = l;
@@ -135,8 +155,31 @@ export class PathCompletion {
     if (total > this.bestValue) {
       this.bestValue = total;
       this.bestPrice.set(limitPrice);
+      this.bestOrderPrice.set(this.orderPrice);
     }
     return total;
+  }
+
+  private sumOrders(): void {
+    const { orderPrice, orderSums, layout } = this;
+    const stride = this.model.weeks + 1;
+    for (let o = 0; o < layout.orders; o++) {
+      let sum = 0;
+      for (let week = stride - 1; week >= 0; week--) {
+        sum += orderPrice[o * stride + week]!;
+        orderSums[o * stride + week] = sum;
+      }
+    }
+  }
+
+  /** What the orders add to a placement of the lane that starts then: dearer before what it needs, cheaper the sooner it ends for what needs it. */
+  orderExtra(l: number, start: number, length: number): number {
+    const { layout, orderSums } = this;
+    const stride = this.model.weeks + 1;
+    let extra = 0;
+    for (const o of layout.takes[l]!) extra += orderSums[o * stride + start]!;
+    for (const o of layout.gives[l]!) extra -= orderSums[o * stride + start + length]!;
+    return extra;
   }
 
   /** Cost to go from an end week and last host with `k` (mixed radix) needs left. */
@@ -152,6 +195,8 @@ export class PathCompletion {
     const nodes = hosts + 1;
     used.length = layout.limits.length;
     used.fill(0);
+    const stride = weeks + 1;
+    this.orderUse.fill(0, 0, layout.orders * stride);
     let week = 0;
     let from = hosts;
     let k = counts - 1;
@@ -173,6 +218,8 @@ export class PathCompletion {
           if (arcs[at]! + turn + free[(end * nodes + host) * counts + k - r]! !== value) continue;
           const lane = arcLane[at]!;
           for (const limit of layout.limitsOfLane[lane]!) used[limit]!++;
+          for (const o of layout.takes[lane]!) this.orderUse[o * stride + week]!++;
+          for (const o of layout.gives[lane]!) this.orderUse[o * stride + end]!--;
           take?.(lane, week);
           week = end;
           from = host;
@@ -180,8 +227,10 @@ export class PathCompletion {
           moved = true;
         }
       }
-      if (!moved) return;
+      if (!moved) break;
     }
+    for (let o = 0; o < layout.orders; o++)
+      for (let t = 1; t < stride; t++) this.orderUse[o * stride + t]! += this.orderUse[o * stride + t - 1]!;
   }
 
   /** Moves the limit prices against overuse; false when there is none. */
@@ -195,6 +244,12 @@ export class PathCompletion {
       if (slope > 0) over = true;
       if (slope > 0 || (slope < 0 && limitPrice[i]! > 0)) norm += slope * slope;
     }
+    const { orderPrice, orderUse } = this;
+    for (let at = 0; at < orderPrice.length; at++) {
+      const slope = orderUse[at]!;
+      if (slope > 0) over = true;
+      if (slope > 0 || (slope < 0 && orderPrice[at]! > 0)) norm += slope * slope * ORDER_PACE;
+    }
     if (norm === 0 || (!over && this.current < this.bestValue)) return false;
     const length = (this.pace * Math.max(1, distance)) / norm;
     for (let i = 0; i < used.length; i++) {
@@ -203,7 +258,17 @@ export class PathCompletion {
       const move = Math.sign(slope) * Math.ceil(length * Math.abs(slope));
       limitPrice[i] = Math.max(0, limitPrice[i]! + move);
     }
+    this.moveOrders(length);
     return true;
+  }
+
+  private moveOrders(length: number): void {
+    const { orderPrice, orderUse } = this;
+    for (let at = 0; at < orderPrice.length; at++) {
+      const slope = orderUse[at]!;
+      if (slope > 0 || orderPrice[at]! > 0)
+        orderPrice[at] = Math.max(0, orderPrice[at]! + Math.round(length * ORDER_PACE * slope));
+    }
   }
 
   /** One step of a given length, after `bound`; reports the relaxed path. */
@@ -215,6 +280,7 @@ export class PathCompletion {
       if (slope > 0 || limitPrice[i]! > 0)
         limitPrice[i] = Math.max(0, limitPrice[i]! + Math.round(length * slope));
     }
+    this.moveOrders(length);
   }
 
   soften(): void {
@@ -224,6 +290,7 @@ export class PathCompletion {
   settleBest(): number {
     if (this.current === this.bestValue) return this.bestValue;
     this.limitPrice.set(this.bestPrice.subarray(0, this.limitPrice.length));
+    this.orderPrice.set(this.bestOrderPrice.subarray(0, this.orderPrice.length));
     return this.bound();
   }
 }
@@ -248,6 +315,11 @@ export interface PathLayout {
   readonly hostOfLane: Int32Array;
   readonly limits: readonly Limit[];
   readonly limitsOfLane: readonly (readonly number[])[];
+  /** Number of orders: pairs of which the later may start only once the earlier has ended. */
+  readonly orders: number;
+  /** Per lane the orders in which it is the later, and those in which it is the earlier. */
+  readonly takes: readonly (readonly number[])[];
+  readonly gives: readonly (readonly number[])[];
   readonly scratch: Float64Array;
 }
 
@@ -260,6 +332,9 @@ const NO_LAYOUT: PathLayout = {
   hostOfLane: new Int32Array(0),
   limits: [],
   limitsOfLane: [],
+  orders: 0,
+  takes: [],
+  gives: [],
   scratch: new Float64Array(0),
 };
 
@@ -306,6 +381,39 @@ function layOut(model: Model, doctor: DoctorModel): PathLayout | null {
       return own;
     }),
     limits,
+    ...layOutOrders(doctor),
     scratch: new Float64Array(hosts),
   };
+}
+
+/** Prerequisites between specialties that the doctor takes at most once, and `after` between single needs. */
+function layOutOrders(doctor: DoctorModel): Pick<PathLayout, 'orders' | 'takes' | 'gives'> {
+  const { lanes, classes } = doctor;
+  const takes: number[][] = lanes.map(() => []);
+  const gives: number[][] = lanes.map(() => []);
+  let orders = 0;
+  const requires = new Map<Field, readonly Field[]>();
+  for (const lane of lanes)
+    if (lane.once && lane.specialtyField) requires.set(lane.specialtyField, lane.requires);
+  for (const [later, all] of requires)
+    for (const earlier of all) {
+      if (all.some((between) => between !== earlier && (requires.get(between) ?? []).includes(earlier)))
+        continue;
+      lanes.forEach((lane, l) => {
+        if (lane.specialtyField === later) takes[l]!.push(orders);
+        if (lane.specialtyField === earlier) gives[l]!.push(orders);
+      });
+      orders++;
+    }
+  classes.forEach((one, c) => {
+    if (one.needs.length > 1) return;
+    for (const before of one.after) {
+      lanes.forEach((lane, l) => {
+        if (lane.needClass === c) takes[l]!.push(orders);
+        if (lane.needClass === before) gives[l]!.push(orders);
+      });
+      orders++;
+    }
+  });
+  return { orders, takes, gives };
 }

@@ -5,7 +5,9 @@ import { PathCompletion, leftOf } from './path-completion.js';
 import { Diver } from './diver.js';
 import { LabelQueue } from './label-queue.js';
 import { LabelStore, type Losses } from './label-store.js';
+import { Polisher } from './polisher.js';
 import { CLOSED, type PriceBoard } from './price-board.js';
+import type { Schedule } from '../schedule/schedule.js';
 
 /** What pricing one doctor found. All values are exact whole numbers in the scale of the call. */
 export interface Priced {
@@ -38,6 +40,7 @@ const MOST_PATH_LABELS = 60_000;
 const HASTY_LABELS = 1200;
 const QUICK_LABELS = 3000;
 const HASTE = 4;
+const POLISHING_MOVES = 3000;
 const FIRST_PRICE_STEPS = 8;
 const MOST_PRICE_STEPS = 30;
 
@@ -62,11 +65,18 @@ export class Pricer {
   private readonly diver: Diver;
   private readonly groups: Completion;
   private readonly paths: PathCompletion;
+  private readonly polisher: Polisher;
 
   constructor(private readonly model: Model) {
     this.diver = new Diver(model.weeks);
     this.groups = new Completion(model);
     this.paths = new PathCompletion(model);
+    this.polisher = new Polisher(model);
+  }
+
+  /** Whether the doctor's placements are priced as paths through the weeks. */
+  sequenced(doctor: DoctorModel): boolean {
+    return this.paths.suits(doctor);
   }
 
   price(doctor: DoctorModel, request: PriceRequest): Priced {
@@ -123,6 +133,11 @@ export class Pricer {
       bound = found.bound;
       if (bound >= best || most === last) break;
       if (!along) continue;
+      const polished = this.polisher.polish(doctor, plan, factor, this.arcCost, this.laneAt, POLISHING_MOVES);
+      if (polished && base + polished.value < best) {
+        best = base + polished.value;
+        plan = this.placesOf(doctor, polished.schedule);
+      }
       const hasty = this.searchAlongPaths(doctor, base, factor, best, HASTY_LABELS, HASTE * factor);
       if (hasty.label >= 0) {
         best = hasty.value;
@@ -392,6 +407,7 @@ export class Pricer {
     const { lanes, classes, words } = doctor;
     const { layout, limitPrice } = paths;
     const { radix, span, limits, limitsOfLane, hostOfLane, hosts } = layout;
+    const ordering = layout.orders > 0;
     labels.reset(words);
     labels.push(base, 0, -1, -1, -1, -1);
     let best = limit;
@@ -422,6 +438,7 @@ export class Pricer {
       const end = labels.end[label]!;
       const host = labels.host[label]!;
       const at = label * words;
+      const extra = labels.extra[label]!;
       let left = 0;
       let depth = 1;
       for (let c = 0; c < classes.length; c++) {
@@ -462,11 +479,13 @@ export class Pricer {
             if (level >= least) continue;
             least = level;
           }
-          const later = after + paths.ahead(newEnd, newHost, left - r) - still;
+          const newExtra = extra + (ordering ? paths.orderExtra(l, start, lane.weeks) : 0);
+          const later = after + newExtra + paths.ahead(newEnd, newHost, left - r) - still;
           if (later >= best) continue;
           labels.prepare(label, words, classes[c]!.field, lane);
           const made = labels.insert(after, newEnd, lane.host, label, l, start, losses);
           if (made < 0) continue;
+          labels.extra[made] = newExtra;
           if (after < best) {
             best = after;
             bestLabel = made;
@@ -525,6 +544,29 @@ export class Pricer {
     return true;
   }
 
+  private placesOf(doctor: DoctorModel, schedule: Schedule): Int32Array {
+    const places = new Int32Array(schedule.size * PLACE);
+    const next = new Int32Array(doctor.classes.length);
+    for (let i = 0; i < schedule.size; i++)
+      this.setPlace(doctor, places, i, schedule.lane[i]!, schedule.start[i]!, next);
+    return places;
+  }
+
+  private setPlace(
+    doctor: DoctorModel,
+    places: Int32Array,
+    i: number,
+    l: number,
+    start: number,
+    next: Int32Array,
+  ): void {
+    const lane = doctor.lanes[l]!;
+    const pair = this.arcPair[this.laneAt[l]! + start - lane.lo]!;
+    places[i * PLACE] = doctor.classes[lane.needClass]!.needs[next[lane.needClass]!++]!;
+    places[i * PLACE + 1] = lane.pairSlot[pair]!;
+    places[i * PLACE + 2] = start;
+  }
+
   private trace(doctor: DoctorModel, last: number): Int32Array {
     const { labels } = this;
     const chain: number[] = [];
@@ -533,13 +575,7 @@ export class Pricer {
     const places = new Int32Array(chain.length * PLACE);
     const next = new Int32Array(doctor.classes.length);
     chain.forEach((label, i) => {
-      const l = labels.lane[label]!;
-      const lane = doctor.lanes[l]!;
-      const start = labels.start[label]!;
-      const pair = this.arcPair[this.laneAt[l]! + start - lane.lo]!;
-      places[i * PLACE] = doctor.classes[lane.needClass]!.needs[next[lane.needClass]!++]!;
-      places[i * PLACE + 1] = lane.pairSlot[pair]!;
-      places[i * PLACE + 2] = start;
+      this.setPlace(doctor, places, i, labels.lane[label]!, labels.start[label]!, next);
     });
     return places;
   }

@@ -1,0 +1,321 @@
+import type { Board } from '../board/board.js';
+import type { Model } from '../model/model.js';
+import type { DoctorPlan } from '../pricing/doctor-plan.js';
+import type { Random } from '../support/random.js';
+import type { RunControl } from '../support/run-control.js';
+import { LaneTable } from '../schedule/lane-table.js';
+import { Schedule } from '../schedule/schedule.js';
+import { ScheduleMoves } from '../schedule/schedule-moves.js';
+import { SharedRows } from './shared-rows.js';
+
+/** Moves tried for one unit of work: about as long as pricing one doctor takes. */
+const MOVES_PER_UNIT = 1000;
+const MOVES_PER_TURN = 4096;
+const LEVELS = 240;
+/** Temperatures in units of cost, against the typical change that a move makes. */
+const HOTTEST = 0.4;
+const COLDEST = 0.02;
+
+/**
+ * Simulated annealing over all doctors' schedules at once (after Zanazzo, Ceschia, Dovier and Schaerf, 2024): placements
+ * change host, specialty or week, trade places within a doctor or change hands between two doctors. A doctor's own rules
+ * always hold; seats may be overfilled for a while, at a price that rises as long as any are.
+ */
+export class ScheduleAnnealing {
+  private readonly model: Model;
+  private readonly tables: LaneTable[];
+  private readonly current: Schedule[];
+  private readonly best: Schedule[];
+  private readonly trial: Schedule;
+  private readonly other: Schedule;
+  private readonly own: Float64Array;
+  private readonly moves: ScheduleMoves;
+  private readonly rows: SharedRows;
+  private readonly owner: number[] = [];
+  /** Doctors with a need that has no place, as of the last level. */
+  private readonly lacking: number[] = [];
+  private worst = 0;
+  private ownTotal = 0;
+  private bestCost = Infinity;
+  private leftBest = true;
+  private temperature = 0;
+
+  constructor(
+    private readonly board: Board,
+    private readonly random: Random,
+  ) {
+    const { model } = board;
+    this.model = model;
+    this.rows = new SharedRows(model);
+    this.moves = new ScheduleMoves(random);
+    this.tables = model.doctors.map((doctor) => new LaneTable(doctor, model.weeks));
+    const capacity = model.doctors.map((doctor) =>
+      doctor.classes.reduce((sum, one) => sum + one.needs.length, 1),
+    );
+    const most = Math.max(1, ...capacity);
+    this.current = capacity.map((size) => new Schedule(size));
+    this.best = capacity.map((size) => new Schedule(size));
+    this.trial = new Schedule(most);
+    this.other = new Schedule(most);
+    this.own = new Float64Array(model.doctors.length);
+    model.doctors.forEach((doctor, d) => {
+      if (this.tables[d]!.free.length > 0) for (let i = 0; i < doctor.needs.length; i++) this.owner.push(d);
+    });
+  }
+
+  /** Anneals once from the board's plan, with about so many moves; the best plans found, if cheaper than `limit`. */
+  async run(moves: number, limit: number, control: RunControl): Promise<DoctorPlan[] | null> {
+    if (this.owner.length === 0) return null;
+    this.readBoard();
+    const typical = this.typicalChange();
+    this.bestCost = limit;
+    this.leftBest = true;
+    const least = typical * 2;
+    this.rows.press(least);
+    const perLevel = Math.max(1, Math.ceil(moves / LEVELS));
+    for (let level = 0; level < LEVELS; level++) {
+      this.temperature = typical * HOTTEST * Math.pow(COLDEST / HOTTEST, level / (LEVELS - 1));
+      for (let left = perLevel; left > 0; left -= MOVES_PER_TURN) {
+        const turn = Math.min(left, MOVES_PER_TURN);
+        for (let i = 0; i < turn; i++) this.move();
+        control.spend(turn / MOVES_PER_UNIT);
+        await control.breathe();
+        if (control.over()) return this.result(limit);
+      }
+      this.rows.adjust(least, 1.1, 0.98);
+      this.findLacking();
+    }
+    return this.result(limit);
+  }
+
+  private findLacking(): void {
+    this.lacking.length = 0;
+    this.current.forEach((schedule, d) => {
+      const table = this.tables[d]!;
+      if (table.free.length > 0 && schedule.size < table.most) this.lacking.push(d);
+    });
+  }
+
+  private readBoard(): void {
+    const { board, model, rows } = this;
+    rows.press(0);
+    rows.mark();
+    model.doctors.forEach((doctor, d) => {
+      const schedule = this.current[d]!;
+      for (let i = 0; i < schedule.size; i++) rows.count(doctor, schedule, i, -1);
+      this.tables[d]!.read(board.plans[d]!, schedule);
+      for (let i = 0; i < schedule.size; i++) rows.count(doctor, schedule, i, 1);
+      this.own[d] = this.tables[d]!.cost(schedule);
+    });
+    rows.keep();
+    this.ownTotal = this.own.reduce((sum, cost) => sum + cost, 0);
+    this.worst = this.own.reduce((most, cost) => Math.max(most, cost), -Infinity);
+    this.findLacking();
+  }
+
+  /** Mean size of the changes that allowed moves make to doctors' own costs. */
+  private typicalChange(): number {
+    let sum = 0;
+    let count = 0;
+    for (let tries = 0; tries < 4000 && count < 400; tries++) {
+      const d = this.owner[this.random.below(this.owner.length)]!;
+      if (!this.moves.propose(this.tables[d]!, this.current[d]!, this.trial)) continue;
+      const change = Math.abs(this.tables[d]!.cost(this.trial) - this.own[d]!);
+      if (!(change > 0) || change === Infinity) continue;
+      // Leaving a need out costs far more than anything that is to be weighed.
+      sum += Math.min(change, 100);
+      count++;
+    }
+    return count > 0 ? sum / count : 1;
+  }
+
+  private move(): void {
+    const { random } = this;
+    const kind = random.next();
+    if (kind < 0.15) {
+      this.trade(this.owner[random.below(this.owner.length)]!);
+      return;
+    }
+    const d =
+      kind < 0.2 && this.lacking.length > 0
+        ? this.lacking[random.below(this.lacking.length)]!
+        : this.owner[random.below(this.owner.length)]!;
+    if (!this.moves.propose(this.tables[d]!, this.current[d]!, this.trial)) return;
+    const cost = this.tables[d]!.cost(this.trial);
+    if (cost === Infinity) return;
+    const { rows } = this;
+    rows.mark();
+    this.countChange(d, this.trial);
+    const worst = this.worstWith(d, cost, -1, 0);
+    const delta = cost - this.own[d]! + rows.trial + (worst - this.worst) * this.model.worstOffWeight;
+    if (delta > 0 && random.next() >= Math.exp(-delta / this.temperature)) {
+      rows.takeBack();
+      return;
+    }
+    this.leave();
+    this.accept(d, this.trial, cost);
+    this.worst = worst;
+    rows.keep();
+    this.note();
+  }
+
+  /** Counts on trial what differs between the present schedule and another. */
+  private countChange(d: number, fresh: Schedule): void {
+    const { rows } = this;
+    const doctor = this.model.doctors[d]!;
+    const old = this.current[d]!;
+    let i = 0;
+    let j = 0;
+    while (i < old.size || j < fresh.size) {
+      if (i < old.size && j < fresh.size && old.start[i] === fresh.start[j]) {
+        if (old.lane[i] !== fresh.lane[j] || old.pair[i] !== fresh.pair[j]) {
+          rows.count(doctor, old, i, -1);
+          rows.count(doctor, fresh, j, 1);
+        }
+        i++;
+        j++;
+      } else if (j >= fresh.size || (i < old.size && old.start[i]! < fresh.start[j]!))
+        rows.count(doctor, old, i++, -1);
+      else rows.count(doctor, fresh, j++, 1);
+    }
+  }
+
+  /** Two doctors who are away in the same week exchange hosts and specialties. */
+  private trade(d: number): void {
+    const { random, rows, trial, other } = this;
+    const e = this.owner[random.below(this.owner.length)]!;
+    const mine = this.current[d]!;
+    const theirs = this.current[e]!;
+    if (d === e || mine.size === 0 || theirs.size === 0) return;
+    const i = random.below(mine.size);
+    const start = mine.start[i]!;
+    let j = 0;
+    while (j < theirs.size && theirs.start[j]! < start) j++;
+    if (j === theirs.size || theirs.start[j] !== start) return;
+    const a = this.tables[d]!;
+    const b = this.tables[e]!;
+    trial.copy(mine);
+    other.copy(theirs);
+    if (!this.adopt(a, trial, i, b, theirs, j) || !this.adopt(b, other, j, a, mine, i)) return;
+    const cost = a.cost(trial);
+    if (cost === Infinity) return;
+    const otherCost = b.cost(other);
+    if (otherCost === Infinity) return;
+    rows.mark();
+    this.countChange(d, trial);
+    this.countChange(e, other);
+    const worst = this.worstWith(d, cost, e, otherCost);
+    const delta =
+      cost -
+      this.own[d]! +
+      otherCost -
+      this.own[e]! +
+      rows.trial +
+      (worst - this.worst) * this.model.worstOffWeight;
+    if (delta > 0 && random.next() >= Math.exp(-delta / this.temperature)) {
+      rows.takeBack();
+      return;
+    }
+    this.leave();
+    this.accept(d, trial, cost);
+    this.accept(e, other, otherCost);
+    this.worst = worst;
+    rows.keep();
+    this.note();
+  }
+
+  /** Places `schedule`'s placement `i` in the very slot of another doctor's placement, in the same class or any other. */
+  private adopt(
+    table: LaneTable,
+    schedule: Schedule,
+    i: number,
+    giver: LaneTable,
+    theirs: Schedule,
+    j: number,
+  ): boolean {
+    const { doctor } = table;
+    if (!table.movable(schedule.lane[i]!)) return false;
+    const wanted = giver.doctor.lanes[theirs.lane[j]!]!;
+    const slot = wanted.pairSlot[theirs.pair[j]!]!;
+    const start = schedule.start[i]!;
+    const lanes = doctor.lanes;
+    const c = lanes[schedule.lane[i]!]!.needClass;
+    const index = this.bySlot(doctor.index);
+    for (const l of index.get(slot) ?? []) {
+      const lane = lanes[l]!;
+      if (lane.needClass !== c) continue;
+      for (let p = 0; p < lane.pairSlot.length; p++) {
+        if (lane.pairSlot[p] !== slot || start < lane.pairLo[p]! || start > lane.pairHi[p]!) continue;
+        if (lane.startCost[start - lane.lo] === Infinity) continue;
+        schedule.set(i, l, p);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private readonly slotIndex: (Map<number, number[]> | undefined)[] = [];
+
+  private bySlot(d: number): Map<number, number[]> {
+    let index = this.slotIndex[d];
+    if (!index) {
+      index = new Map();
+      for (const [l, lane] of this.model.doctors[d]!.lanes.entries())
+        for (const slot of new Set(lane.pairSlot)) {
+          const list = index.get(slot);
+          if (list) list.push(l);
+          else index.set(slot, [l]);
+        }
+      this.slotIndex[d] = index;
+    }
+    return index;
+  }
+
+  /** The highest own cost if one or two doctors had other costs. */
+  private worstWith(d: number, cost: number, e: number, otherCost: number): number {
+    if (this.model.worstOffWeight === 0) return 0;
+    const highest = e < 0 ? cost : Math.max(cost, otherCost);
+    if (highest >= this.worst) return highest;
+    if (this.own[d]! < this.worst && (e < 0 || this.own[e]! < this.worst)) return this.worst;
+    let worst = highest;
+    for (let f = 0; f < this.own.length; f++)
+      if (f !== d && f !== e && this.own[f]! > worst) worst = this.own[f]!;
+    return worst;
+  }
+
+  private accept(d: number, schedule: Schedule, cost: number): void {
+    this.current[d]!.copy(schedule);
+    this.ownTotal += cost - this.own[d]!;
+    this.own[d] = cost;
+  }
+
+  private get cost(): number {
+    return this.ownTotal + this.rows.cost + this.worst * this.model.worstOffWeight;
+  }
+
+  private note(): void {
+    if (this.rows.over > 0) return;
+    const { cost } = this;
+    if (cost >= this.bestCost) return;
+    this.bestCost = cost;
+    this.leftBest = false;
+  }
+
+  /** Copies the best plan just before it is left. */
+  private leave(): void {
+    if (this.leftBest) return;
+    this.leftBest = true;
+    this.current.forEach((schedule, d) => {
+      this.best[d]!.copy(schedule);
+    });
+  }
+
+  private result(limit: number): DoctorPlan[] | null {
+    this.leave();
+    if (this.bestCost >= limit) return null;
+    return this.best.map((schedule, d) => {
+      const table = this.tables[d]!;
+      return table.write(schedule, table.cost(schedule));
+    });
+  }
+}
