@@ -5,18 +5,28 @@ import { type Run, restore } from './run.js';
 
 /** Share of a doctor's own weeks that the needs fill, above which schedules count as full. */
 const FULL = 0.4;
-/** Moves of the first annealing for each need. */
+/** Moves of the first annealing for each need; of the second, where the gap is wide, that many times as much. */
 const FIRST_MOVES = 1500;
-/** Passes of the prices, and their steps against the mean gain of a placement. */
-const PASSES = 240;
-const FIRST_STEP = 3;
+const SECOND = 6;
+const WIDE_GAP = 0.03;
+/** Passes of the prices, and their steps (in units of cost): the wider the gap to begin with, the longer. */
+const PASSES = 300;
+const LONGEST_STEP = 20;
+const LEAST_FIRST_STEP = 0.5;
+const STEP_PER_GAP = 8;
 const LAST_STEP = 0.02;
+/** Where the gap stays wide, passes that gather plans near the best prices, and their steps. */
+const GATHERING_PASSES = 24;
+const GATHERING_STEP = 0.3;
 /** Share of the run after which prices and schedules give way to columns. */
 const OPEN_UNTIL = 0.35;
 
 /** Whether every doctor's weeks are so full that the order of the placements is the whole question. */
 export function schedulesAreFull({ model, pricer }: Pick<Run, 'model' | 'pricer'>): boolean {
-  return filled(model) >= FULL && model.doctors.every((doctor) => doctor.lanes.length === 0 || pricer.sequenced(doctor));
+  return (
+    filled(model) >= FULL &&
+    model.doctors.every((doctor) => doctor.lanes.length === 0 || pricer.sequenced(doctor))
+  );
 }
 
 function filled(model: Model): number {
@@ -25,31 +35,51 @@ function filled(model: Model): number {
   return wanted / Math.max(1, model.weeks * model.doctors.length);
 }
 
-/** Anneals all schedules for a good plan, then moves prices along relaxed paths for a good bound. */
+/** Moves prices along relaxed paths for a good bound, then anneals all schedules for a good plan. */
 export async function openWithSchedules(run: Run, pool: ColumnPool): Promise<void> {
   const { model, control, incumbent, board, dual } = run;
+  const needs = Math.max(1, model.needs.length);
+  const wide = incumbent.lowerBound === null ? Infinity : (incumbent.cost - incumbent.lowerBound) / needs;
+  const first = Math.min(LONGEST_STEP, Math.max(LEAST_FIRST_STEP, STEP_PER_GAP * wide));
+  for (let pass = 0; pass < PASSES && !control.over() && control.progress < OPEN_UNTIL; pass++) {
+    await dual.pass(first * Math.pow(LAST_STEP / first, pass / (PASSES - 1)), control, 'apart');
+    if (pass % 25 === 24 || pass === PASSES - 1) await evaluate(run);
+  }
   control.phase('search');
-  await anneal(run, FIRST_MOVES * model.needs.length);
+  await anneal(run, FIRST_MOVES * needs);
+  const far = (): boolean => !control.over() && incumbent.gap > WIDE_GAP;
+  if (far()) await anneal(run, SECOND * FIRST_MOVES * needs);
   board.plans.forEach((plan, d) => {
     pool.add(model.doctors[d]!, plan);
     dual.plans[d] = plan;
   });
+  if (!far()) return;
   control.phase('price');
-  for (let pass = 0; pass < PASSES && !control.over() && control.progress < OPEN_UNTIL; pass++) {
-    const step = FIRST_STEP * Math.pow(LAST_STEP / FIRST_STEP, pass / (PASSES - 1));
-    await dual.pass(step, control, 'apart');
-    if (pass % 20 !== 19 && pass < PASSES - 1) continue;
-    await dual.evaluate(control, 'apart', false);
-    await dual.evaluate(control, 'apart', true);
-    if (dual.bestBound > -Infinity) incumbent.raise(dual.bestBound);
+  dual.prices.start(dual.best);
+  for (let pass = 0; pass < GATHERING_PASSES && !control.over() && control.progress < OPEN_UNTIL; pass++) {
+    await dual.pass(
+      GATHERING_STEP * Math.pow(LAST_STEP / GATHERING_STEP, pass / GATHERING_PASSES),
+      control,
+      'quick',
+    );
+    dual.plans.forEach((plan, d) => pool.add(model.doctors[d]!, plan));
   }
+}
+
+async function evaluate({ dual, control, incumbent }: Run): Promise<void> {
+  await dual.evaluate(control, 'apart', false);
+  await dual.evaluate(control, 'apart', true);
+  if (dual.bestBound > -Infinity) incumbent.raise(dual.bestBound);
 }
 
 /** One annealing from the best plan; what is better is kept. */
 export async function anneal(run: Run, moves: number): Promise<boolean> {
-  const { board, random, control, incumbent } = run;
+  const { board, random, control, incumbent, dual } = run;
   restore(board, incumbent);
-  const plans = await new ScheduleAnnealing(board, random).run(moves, board.cost, control);
+  const plans = await new ScheduleAnnealing(board, random).run(
+    { moves, limit: board.cost, target: incumbent.lowerBound ?? -Infinity, prices: dual.best },
+    control,
+  );
   if (!plans) return false;
   plans.forEach((_, d) => board.lift(d));
   plans.forEach((plan, d) => {

@@ -5,6 +5,9 @@ const MOST_STATES = 120_000;
 /** Pace of the weekly prices of an order against those of a limit: an order out of place is felt in many weeks. */
 const ORDER_PACE = 0.05;
 
+/** A plan that is far off tells nothing about the length of a step: the distance counts as no more than so many arcs' spread. */
+const MOST_SPREADS = 3;
+
 /**
  * A lower bound on the rest of a doctor's plan that keeps time, hosts and idle weeks exact and relaxes what may be used
  * only so often (a specialty once, a host a few times) and what must come before what (prerequisites, `after`): these
@@ -34,6 +37,8 @@ export class PathCompletion {
   private must = new Float64Array(0);
   private current = -Infinity;
   private pace = 1;
+  /** The longest way that a step of the prices may take, all told. */
+  private longest = 0;
   private bestPrice = new Float64Array(0);
   private source: { doctor: DoctorModel; arcCost: Float64Array; laneAt: Int32Array } | null = null;
   private idle = 0;
@@ -57,14 +62,25 @@ export class PathCompletion {
     return layout !== null;
   }
 
-  open(doctor: DoctorModel, arcCost: Float64Array, laneAt: Int32Array, factor: number): void {
+  /** Prices are remembered for the doctor's next call where that will be much like this one; else they start from 0. */
+  open(
+    doctor: DoctorModel,
+    arcCost: Float64Array,
+    laneAt: Int32Array,
+    factor: number,
+    remember: boolean,
+  ): void {
     const layout = this.layouts[doctor.index]!;
     this.layout = layout;
-    this.limitPrice = this.memory[doctor.index] ??= new Float64Array(layout.limits.length);
+    this.limitPrice = remember
+      ? (this.memory[doctor.index] ??= new Float64Array(layout.limits.length))
+      : new Float64Array(layout.limits.length);
     if (this.bestPrice.length < layout.limits.length) this.bestPrice = new Float64Array(layout.limits.length);
     const { weeks } = this.model;
     const orders = layout.orders * (weeks + 1);
-    this.orderPrice = this.orderMemory[doctor.index] ??= new Float64Array(orders);
+    this.orderPrice = remember
+      ? (this.orderMemory[doctor.index] ??= new Float64Array(orders))
+      : new Float64Array(orders);
     if (this.orderSums.length < orders) {
       this.orderSums = new Float64Array(orders);
       this.orderUse = new Int32Array(orders);
@@ -86,6 +102,34 @@ export class PathCompletion {
     this.source = { doctor, arcCost, laneAt };
     this.bestValue = -Infinity;
     this.pace = 1;
+    this.longest = this.spread();
+  }
+
+  /** How much the arcs of a class differ, on the mean: what a placement can cost beyond the best one. */
+  private spread(): number {
+    const { doctor, arcCost, laneAt } = this.source!;
+    let total = 0;
+    let count = 0;
+    let l = 0;
+    for (const one of doctor.classes) {
+      let least = Infinity;
+      let sum = 0;
+      let finite = 0;
+      for (const lane of one.lanes) {
+        const from = laneAt[l++]!;
+        for (let i = from + lane.hi - lane.lo; i >= from; i--) {
+          const cost = arcCost[i]!;
+          if (cost === Infinity) continue;
+          if (cost < least) least = cost;
+          sum += cost;
+          finite++;
+        }
+      }
+      if (finite === 0) continue;
+      total += sum - least * finite;
+      count += finite;
+    }
+    return count > 0 ? total / count : 0;
   }
 
   /** Computes the tables at the present prices; returns the bound for a doctor with nothing placed. */
@@ -251,7 +295,7 @@ export class PathCompletion {
       if (slope > 0 || (slope < 0 && orderPrice[at]! > 0)) norm += slope * slope * ORDER_PACE;
     }
     if (norm === 0 || (!over && this.current < this.bestValue)) return false;
-    const length = (this.pace * Math.max(1, distance)) / norm;
+    const length = (this.pace * Math.max(1, Math.min(distance, MOST_SPREADS * this.longest))) / norm;
     for (let i = 0; i < used.length; i++) {
       const slope = used[i]! - layout.limits[i]!.most;
       if (slope === 0 || (slope < 0 && limitPrice[i] === 0)) continue;

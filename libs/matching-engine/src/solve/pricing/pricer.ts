@@ -98,7 +98,7 @@ export class Pricer {
     }
     const along = this.paths.suits(doctor);
     const completion = along ? this.paths : this.groups;
-    if (along) this.paths.open(doctor, this.arcCost, this.laneAt, factor);
+    if (along) this.paths.open(doctor, this.arcCost, this.laneAt, factor, request.relaxed === true);
     else this.groups.open(doctor, this.arcCost, this.laneAt, this.slackPerPlace(doctor, factor));
     let root = base + completion.bound();
     let bound = best;
@@ -167,7 +167,7 @@ export class Pricer {
     if (doctor.lanes.length === 0) return base;
     this.layArcs(doctor, request);
     if (this.paths.suits(doctor)) {
-      this.paths.open(doctor, this.arcCost, this.laneAt, request.factor);
+      this.paths.open(doctor, this.arcCost, this.laneAt, request.factor, true);
       const value = base + this.paths.bound();
       this.paths.drift(weekStep, (l, start) => {
         const lane = doctor.lanes[l]!;

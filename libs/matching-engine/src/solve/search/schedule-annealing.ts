@@ -1,4 +1,4 @@
-import type { Board } from '../board/board.js';
+import { type Board, SCALE } from '../board/board.js';
 import type { Model } from '../model/model.js';
 import type { DoctorPlan } from '../pricing/doctor-plan.js';
 import type { Random } from '../support/random.js';
@@ -15,6 +15,24 @@ const LEVELS = 240;
 /** Temperatures in units of cost, against the typical change that a move makes. */
 const HOTTEST = 0.4;
 const COLDEST = 0.02;
+
+/** Least pressure against the typical change; and pressure of a row at first, against its price. */
+const LEAST_PRESSURE = 2;
+const DEARER_THAN_PRICE = 1.5;
+/** How fast pressure rises where a row is in trouble and sinks elsewhere, level by level. */
+const UP = 1.1;
+const DOWN = 0.98;
+
+export interface AnnealingTask {
+  /** Moves to try, about. */
+  readonly moves: number;
+  /** Only a plan that costs less is worth having. */
+  readonly limit: number;
+  /** No plan can cost less: the walk ends when it gets there. */
+  readonly target: number;
+  /** What the rows are thought to be worth (scaled). */
+  readonly prices: Float64Array;
+}
 
 /**
  * Simulated annealing over all doctors' schedules at once (after Zanazzo, Ceschia, Dovier and Schaerf, 2024): placements
@@ -59,19 +77,22 @@ export class ScheduleAnnealing {
     this.other = new Schedule(most);
     this.own = new Float64Array(model.doctors.length);
     model.doctors.forEach((doctor, d) => {
-      if (this.tables[d]!.free.length > 0) for (let i = 0; i < doctor.needs.length; i++) this.owner.push(d);
+      if (this.mayChange(d)) this.owner.push(...Array.from(doctor.needs, () => d));
     });
   }
 
-  /** Anneals once from the board's plan, with about so many moves; the best plans found, if cheaper than `limit`. */
-  async run(moves: number, limit: number, control: RunControl): Promise<DoctorPlan[] | null> {
+  /** Anneals once from the board's plan; the best plans found, if cheaper than the limit. */
+  async run(
+    { moves, limit, target, prices }: AnnealingTask,
+    control: RunControl,
+  ): Promise<DoctorPlan[] | null> {
     if (this.owner.length === 0) return null;
     this.readBoard();
     const typical = this.typicalChange();
     this.bestCost = limit;
     this.leftBest = true;
-    const least = typical * 2;
-    this.rows.press(least);
+    const least = typical * LEAST_PRESSURE;
+    this.rows.press(least, prices, DEARER_THAN_PRICE / SCALE);
     const perLevel = Math.max(1, Math.ceil(moves / LEVELS));
     for (let level = 0; level < LEVELS; level++) {
       this.temperature = typical * HOTTEST * Math.pow(COLDEST / HOTTEST, level / (LEVELS - 1));
@@ -80,25 +101,28 @@ export class ScheduleAnnealing {
         for (let i = 0; i < turn; i++) this.move();
         control.spend(turn / MOVES_PER_UNIT);
         await control.breathe();
-        if (control.over()) return this.result(limit);
+        if (control.over() || this.bestCost <= target) return this.result(limit);
       }
-      this.rows.adjust(least, 1.1, 0.98);
+      this.rows.adjust(least, UP, DOWN);
       this.findLacking();
     }
     return this.result(limit);
   }
 
+  /** Doctors tied to others by `after` keep their plans. */
+  private mayChange(d: number): boolean {
+    return !this.model.doctors[d]!.linked && this.tables[d]!.free.length > 0;
+  }
+
   private findLacking(): void {
     this.lacking.length = 0;
     this.current.forEach((schedule, d) => {
-      const table = this.tables[d]!;
-      if (table.free.length > 0 && schedule.size < table.most) this.lacking.push(d);
+      if (this.mayChange(d) && schedule.size < this.tables[d]!.most) this.lacking.push(d);
     });
   }
 
   private readBoard(): void {
     const { board, model, rows } = this;
-    rows.press(0);
     rows.mark();
     model.doctors.forEach((doctor, d) => {
       const schedule = this.current[d]!;
@@ -137,7 +161,7 @@ export class ScheduleAnnealing {
       return;
     }
     const d =
-      kind < 0.2 && this.lacking.length > 0
+      kind < 0.25 && this.lacking.length > 0
         ? this.lacking[random.below(this.lacking.length)]!
         : this.owner[random.below(this.owner.length)]!;
     if (!this.moves.propose(this.tables[d]!, this.current[d]!, this.trial)) return;

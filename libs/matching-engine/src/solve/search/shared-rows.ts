@@ -39,9 +39,10 @@ export class SharedRows {
     }
   }
 
-  /** Starts all rows at one pressure. */
-  press(pressure: number): void {
-    this.pressure.fill(pressure);
+  /** Starts all rows at the least pressure or, if more, some times their price. */
+  press(least: number, prices: Float64Array, times: number): void {
+    for (let row = 0; row < this.pressure.length; row++)
+      this.pressure[row] = Math.max(least, Math.abs(prices[row]!) * times);
     this.weigh();
   }
 
