@@ -12,7 +12,7 @@ export class LaneTable {
   private readonly specialties: number;
   private readonly table: Int32Array;
   private readonly state: Int32Array;
-  /** Lanes that may be changed at all: pinned and waiting needs keep out. */
+  /** Lanes that may be changed at all: what must have its place, and what `after` ties to others, keeps out. */
   readonly free: Int32Array;
   /** Most placements that the doctor can have. */
   readonly most: number;
@@ -40,7 +40,7 @@ export class LaneTable {
     this.most = classes.reduce((sum, one) => sum + (one.lanes.length > 0 ? one.most : 0), 0);
     this.free = Int32Array.from(lanes.keys()).filter((l) => {
       const one = classes[lanes[l]!.needClass]!;
-      return !one.pinned && !one.waitsForOthers;
+      return !one.required && one.linked < 0;
     });
   }
 
@@ -55,7 +55,7 @@ export class LaneTable {
 
   movable(l: number): boolean {
     const one = this.doctor.classes[this.doctor.lanes[l]!.needClass]!;
-    return !one.pinned && !one.waitsForOthers;
+    return !one.required && one.linked < 0;
   }
 
   /** Whether the lane's class has a need left, and its specialty is not taken where it may be only once. */

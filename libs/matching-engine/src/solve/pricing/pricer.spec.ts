@@ -1,0 +1,152 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Problem, Slot } from '../../problem.js';
+import { TINY, randomProblem } from '../../testing/random-problem.js';
+import { type Random, seededRandom } from '../../testing/random.js';
+import { verify } from '../../verify/verify.js';
+import { compile } from '../model/compile.js';
+import type { DoctorModel, Model } from '../model/model.js';
+import { leastValueByTrial } from '../testing/least-value-by-trial.js';
+import { type RotationSize, randomRotation } from '../testing/random-rotation.js';
+import { PLACE, type DoctorPlan, forEachRow } from './doctor-plan.js';
+import { PriceBoard } from './price-board.js';
+import { Pricer } from './pricer.js';
+
+const FACTOR = 1024;
+/** Trying all plans may take a while on a busy machine. */
+const PATIENCE_MS = 120_000;
+
+const ROTATION: RotationSize = {
+  doctors: 3,
+  specialties: 5,
+  hosts: 2,
+  weeks: 5,
+  length: 1,
+  fill: 0.9,
+  perHost: 0.6,
+  staffing: 0.3,
+};
+
+function pricesAtRandom(model: Model, random: Random): PriceBoard {
+  const board = new PriceBoard(model);
+  for (let row = 0; row < model.rows.count; row++) {
+    const price = random.chance(0.5) ? 0 : random.int(-12 * FACTOR, 12 * FACTOR);
+    board.price[row] = model.rows.costAt[row]! >= 0 ? price : Math.max(0, price);
+  }
+  board.refresh();
+  return board;
+}
+
+/** Least value of the doctor by trial of all plans, counted without the pricer's code. */
+function leastByTrial(problem: Problem, model: Model, doctor: DoctorModel, board: PriceBoard): number {
+  const numbers = new Map(model.sourceSlots.map((slot, index) => [slot.id, index]));
+  const priceOf = (slot: Slot, start: number, weeks: number): number => {
+    let price = 0;
+    forEachRow(model, doctor, numbers.get(slot.id)!, start, weeks, (row) => {
+      price += board.price[row]!;
+    });
+    return price;
+  };
+  const source = problem.doctors.find(({ id }) => id === doctor.id)!;
+  return leastValueByTrial(problem, source, FACTOR, priceOf);
+}
+
+function brokenRules(problem: Problem, model: Model, doctor: DoctorModel, { places }: DoctorPlan): string[] {
+  const alone = {
+    ...problem,
+    doctors: problem.doctors.filter(({ id }) => id === doctor.id),
+    needs: problem.needs.filter((need) => need.doctor === doctor.id),
+  };
+  const placements = Array.from({ length: places.length / PLACE }, (_, i) => ({
+    need: model.needs[places[i * PLACE]!]!.id,
+    slot: model.sourceSlots[places[i * PLACE + 1]!]!.id,
+    start: places[i * PLACE + 2]!,
+  }));
+  const { violations } = verify(alone, {
+    format: 'placement-plan/1',
+    problem: problem.name,
+    placements,
+    cost: 0,
+    lowerBound: null,
+    status: 'feasible',
+  });
+  return violations.map(({ rule }) => rule).filter((rule) => rule !== 'cost' && rule !== 'away-limit');
+}
+
+describe('pricing a doctor whose weeks are nearly full', () => {
+  it.each([
+    ['single weeks', ROTATION],
+    ['two-week placements', { ...ROTATION, weeks: 8, length: 2 }],
+    ['no limit at a host', { ...ROTATION, perHost: 1, hosts: 3, specialties: 4 }],
+  ])(
+    'finds and proves the best plan that trial of all plans finds (%s)',
+    (_, size) => {
+      for (let seed = 1; seed <= 12; seed++) {
+        const random = seededRandom(seed);
+        const problem = randomRotation(random, size);
+        const model = compile(problem);
+        const pricer = new Pricer(model);
+        // Several rounds of prices: what the pricer remembers from one must not spoil the next.
+        for (let round = 0; round < 3; round++) {
+          const board = pricesAtRandom(model, random);
+          for (const doctor of model.doctors) {
+            const least = leastByTrial(problem, model, doctor, board);
+            const apart = pricer.priceApart(
+              doctor,
+              { board, factor: FACTOR, relaxed: true },
+              3 * FACTOR,
+              () => undefined,
+            );
+            expect(apart).toBeLessThanOrEqual(least);
+            const priced = pricer.price(doctor, { board, factor: FACTOR, relaxed: true });
+            expect({ seed, round, ...priced, plan: null }).toEqual({
+              seed,
+              round,
+              value: least,
+              bound: least,
+              plan: null,
+            });
+            expect(brokenRules(problem, model, doctor, priced.plan)).toEqual([]);
+            const quick = pricer.price(doctor, { board, factor: FACTOR, relaxed: true, quick: true });
+            expect(quick.bound).toBeLessThanOrEqual(least);
+            expect(quick.value).toBeGreaterThanOrEqual(least);
+          }
+        }
+      }
+    },
+    PATIENCE_MS,
+  );
+});
+
+describe('pricing a doctor of a random problem with every field of the format', () => {
+  it(
+    'never bounds above the best plan that trial of all plans finds',
+    () => {
+      let proven = 0;
+      for (let seed = 1; seed <= 150; seed++) {
+        const random = seededRandom(seed);
+        const problem = randomProblem(random, { ...TINY, needsPerDoctor: 3, weeks: 6 });
+        const model = compile(problem);
+        const pricer = new Pricer(model);
+        const board = pricesAtRandom(model, random);
+        for (const doctor of model.doctors) {
+          if (doctor.linked || doctor.required.length > 0) continue;
+          const least = leastByTrial(problem, model, doctor, board);
+          const priced = pricer.price(doctor, { board, factor: FACTOR, relaxed: true });
+          const apart = pricer.priceApart(
+            doctor,
+            { board, factor: FACTOR, relaxed: true },
+            FACTOR,
+            () => undefined,
+          );
+          expect({ seed, over: apart > least || priced.bound > least || priced.value < least }).toEqual({
+            seed,
+            over: false,
+          });
+          if (priced.bound === priced.value) proven++;
+        }
+      }
+      expect(proven).toBeGreaterThan(150);
+    },
+    PATIENCE_MS,
+  );
+});

@@ -1,0 +1,58 @@
+import { describe, expect, it } from '@jest/globals';
+import { seededRandom } from '../testing/random.js';
+import { verify } from '../verify/verify.js';
+import { solve } from './solve.js';
+import { type RotationSize, randomRotation } from './testing/random-rotation.js';
+
+/** A full run of the engine may take a while on a busy machine. */
+const PATIENCE_MS = 120_000;
+
+const SMALL: RotationSize = {
+  doctors: 10,
+  specialties: 8,
+  hosts: 2,
+  weeks: 8,
+  length: 1,
+  fill: 0.9,
+  perHost: 1,
+  staffing: 0.1,
+};
+
+describe('solve where doctors rotate through full weeks', () => {
+  it.each([
+    ['with room at every host', SMALL],
+    ['under a tight limit at hosts', { ...SMALL, perHost: 0.55 }],
+    ['in placements of two weeks', { ...SMALL, weeks: 16, length: 2 }],
+    ['with many specialties', { ...SMALL, doctors: 6, specialties: 16, weeks: 16, staffing: 0.05 }],
+  ])(
+    'gives valid plans within one percent of the proven bound (%s)',
+    async (_, size) => {
+      for (let seed = 1; seed <= 2; seed++) {
+        const problem = randomRotation(seededRandom(seed), size);
+        const { plan } = await solve(problem, { workLimit: 2500 });
+        expect(verify(problem, plan).violations).toEqual([]);
+        expect(plan.lowerBound).not.toBeNull();
+        expect((plan.cost - plan.lowerBound!) / Math.abs(plan.cost)).toBeLessThan(0.01);
+      }
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'gives the same plan for the same seed and work limit, whatever the order of the lists',
+    async () => {
+      const problem = randomRotation(seededRandom(4), SMALL);
+      const shuffle = seededRandom(4);
+      const shuffled = {
+        ...problem,
+        doctors: shuffle.shuffle(problem.doctors),
+        needs: shuffle.shuffle(problem.needs),
+        slots: shuffle.shuffle(problem.slots),
+      };
+      const one = await solve(problem, { workLimit: 600, seed: 3 });
+      const two = await solve(shuffled, { workLimit: 600, seed: 3, threads: 2 });
+      expect(two.plan).toEqual(one.plan);
+    },
+    PATIENCE_MS,
+  );
+});

@@ -1,0 +1,109 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Problem } from '../../problem.js';
+import { TINY, randomProblem } from '../../testing/random-problem.js';
+import { seededRandom } from '../../testing/random.js';
+import { verify } from '../../verify/verify.js';
+import { boardWithPromises, promised } from '../board/board-with-promises.js';
+import { salvage } from '../construct/salvage.js';
+import { placementsOf } from '../incumbent.js';
+import { compile } from '../model/compile.js';
+import type { Model } from '../model/model.js';
+import type { DoctorPlan } from '../pricing/doctor-plan.js';
+import { RunControl } from '../support/run-control.js';
+import { Random } from '../support/random.js';
+import { randomRotation } from '../testing/random-rotation.js';
+import { ScheduleAnnealing } from './schedule-annealing.js';
+
+const HARD = {
+  doctors: 12,
+  specialties: 8,
+  hosts: 3,
+  weeks: 10,
+  length: 1,
+  fill: 1,
+  perHost: 0.5,
+  staffing: 0.2,
+};
+/** A run may take a while on a busy machine. */
+const PATIENCE_MS = 120_000;
+
+async function anneal(problem: Problem, workLimit: number, signal?: AbortSignal) {
+  const model = compile(problem);
+  const board = boardWithPromises(model, {});
+  salvage(board, promised(problem));
+  const before = board.cost;
+  const plans = await new ScheduleAnnealing(board, new Random(5)).run(
+    { moves: 20_000, limit: before, target: -Infinity, prices: new Float64Array(model.rows.count) },
+    new RunControl({ workLimit, ...(signal ? { signal } : {}) }, () => 0),
+  );
+  return { model, before, plans };
+}
+
+function check(problem: Problem, model: Model, plans: readonly DoctorPlan[]) {
+  return verify(problem, {
+    format: 'placement-plan/1',
+    problem: problem.name,
+    placements: placementsOf(model, plans),
+    cost: 0,
+    lowerBound: null,
+    status: 'feasible',
+  });
+}
+
+describe('annealing whole schedules', () => {
+  it(
+    'fills an empty board with plans that keep every rule, tight limits at hosts and staffing included',
+    async () => {
+      for (let seed = 1; seed <= 5; seed++) {
+        const problem = randomRotation(seededRandom(seed), HARD);
+        const { model, before, plans } = await anneal(problem, 1000);
+        const { violations, cost } = check(problem, model, plans!);
+        expect(violations.filter(({ rule }) => rule !== 'cost')).toEqual([]);
+        expect(cost).toBeLessThan(before);
+        const placed = plans!.reduce((sum, { places }) => sum + places.length / 3, 0);
+        expect(placed / problem.needs.length).toBeGreaterThan(0.9);
+      }
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'breaks no rule of random problems with every field of the format, and only ever lowers the cost',
+    async () => {
+      let better = 0;
+      for (let seed = 1; seed <= 40; seed++) {
+        const problem = randomProblem(seededRandom(seed), { ...TINY, doctors: 4, needsPerDoctor: 4 });
+        const { model, before, plans } = await anneal(problem, 1000);
+        if (!plans) continue;
+        better++;
+        const { violations, cost } = check(problem, model, plans);
+        const held = check(problem, model, boardOf(problem, model)).violations.map(({ rule }) => rule);
+        expect(
+          violations.map(({ rule }) => rule).filter((rule) => rule !== 'cost' && !held.includes(rule)),
+        ).toEqual([]);
+        expect(cost).toBeLessThan(before);
+      }
+      expect(better).toBeGreaterThan(12);
+    },
+    PATIENCE_MS,
+  );
+
+  it('walks the same way for the same seed, and ends at once when cancelled', async () => {
+    const problem = randomRotation(seededRandom(9), HARD);
+    const [one, two] = await Promise.all([anneal(problem, 1000), anneal(problem, 1000)]);
+    expect(two.plans).toEqual(one.plans);
+    const controller = new AbortController();
+    controller.abort();
+    const cancelled = await anneal(problem, 1000, controller.signal);
+    const cost = (plans: readonly DoctorPlan[] | null) =>
+      plans?.reduce((sum, plan) => sum + plan.cost, 0) ?? 1e9;
+    expect(cost(cancelled.plans)).toBeGreaterThan(cost(one.plans));
+  });
+});
+
+/** What was promised, as far as it holds. */
+function boardOf(problem: Problem, model: Model): DoctorPlan[] {
+  const board = boardWithPromises(model, {});
+  salvage(board, promised(problem));
+  return [...board.plans];
+}
