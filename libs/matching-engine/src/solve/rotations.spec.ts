@@ -8,10 +8,10 @@ import { type RotationSize, randomRotation } from './testing/random-rotation.js'
 const PATIENCE_MS = 120_000;
 
 const SMALL: RotationSize = {
-  doctors: 10,
-  specialties: 8,
+  doctors: 5,
+  specialties: 6,
   hosts: 2,
-  weeks: 8,
+  weeks: 6,
   length: 1,
   fill: 0.9,
   perHost: 1,
@@ -22,18 +22,16 @@ describe('solve where doctors rotate through full weeks', () => {
   it.each([
     ['with room at every host', SMALL],
     ['under a tight limit at hosts', { ...SMALL, perHost: 0.55 }],
-    ['in placements of two weeks', { ...SMALL, weeks: 16, length: 2 }],
-    ['with many specialties', { ...SMALL, doctors: 6, specialties: 16, weeks: 16, staffing: 0.05 }],
+    ['in placements of two weeks', { ...SMALL, weeks: 12, length: 2, staffing: 0 }],
+    ['with many specialties', { ...SMALL, doctors: 4, specialties: 10, weeks: 10, staffing: 0 }],
   ])(
     'gives valid plans within one percent of the proven bound (%s)',
     async (_, size) => {
-      for (let seed = 1; seed <= 2; seed++) {
-        const problem = randomRotation(seededRandom(seed), size);
-        const { plan } = await solve(problem, { workLimit: 2500 });
-        expect(verify(problem, plan).violations).toEqual([]);
-        expect(plan.lowerBound).not.toBeNull();
-        expect((plan.cost - plan.lowerBound!) / Math.abs(plan.cost)).toBeLessThan(0.01);
-      }
+      const problem = randomRotation(seededRandom(1), size);
+      const { plan } = await solve(problem, { workLimit: 800 });
+      expect(verify(problem, plan).violations).toEqual([]);
+      expect(plan.lowerBound).not.toBeNull();
+      expect((plan.cost - plan.lowerBound!) / Math.abs(plan.cost)).toBeLessThan(0.01);
     },
     PATIENCE_MS,
   );
@@ -49,8 +47,8 @@ describe('solve where doctors rotate through full weeks', () => {
         needs: shuffle.shuffle(problem.needs),
         slots: shuffle.shuffle(problem.slots),
       };
-      const one = await solve(problem, { workLimit: 600, seed: 3 });
-      const two = await solve(shuffled, { workLimit: 600, seed: 3, threads: 2 });
+      const one = await solve(problem, { workLimit: 300, seed: 3 });
+      const two = await solve(shuffled, { workLimit: 300, seed: 3, threads: 2 });
       expect(two.plan).toEqual(one.plan);
     },
     PATIENCE_MS,
