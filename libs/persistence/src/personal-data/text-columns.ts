@@ -17,7 +17,11 @@ export const KEPT_TEXTS: Readonly<Record<string, readonly string[]>> = {
   plan_unplaced: ['need_key', 'specialties', 'reason_code', 'reason_params'],
   priority_claim: ['need_key', 'ground', 'state'],
   role_assignment: ['role', 'scope_kind'],
+  seat_offer: ['state'],
   st_doctor: ['area', 'regulation'],
+  swap: ['state'],
+  swap_party: ['need_key', 'answer', 'approval'],
+  wait_list_entry: ['need_key', 'specialty', 'state'],
   wish: ['need_key', 'outcome', 'outcome_reason'],
   wish_list: ['state', 'receipt'],
 };
@@ -33,6 +37,8 @@ export const ERASED_TEXTS: Readonly<Record<string, Readonly<Record<string, strin
   },
   person: { name: '$2', hsa_id: 'NULL', email: 'NULL' },
   st_doctor: { study_director: 'NULL', main_supervisor: 'NULL', note: 'NULL' },
+  swap: { reason: 'NULL' },
+  swap_party: { study_director: 'NULL' },
 };
 
 /** Rows that go altogether: they serve nobody once she is forgotten. */

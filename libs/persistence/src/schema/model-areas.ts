@@ -72,6 +72,12 @@ export const MODEL_AREAS: readonly ModelArea[] = [
     ],
   },
   {
+    title: 'Waiting and swapping',
+    about:
+      'Needs that wait for a seat and the offers made to them in the published order; rings of two to four doctors who hand their placements on.',
+    tables: ['wait_list_entry', 'seat_offer', 'swap', 'swap_party'],
+  },
+  {
     title: 'Log, messages and imports',
     about: 'What was done, what is to be sent, and what lists brought.',
     tables: [
