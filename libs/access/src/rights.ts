@@ -19,6 +19,7 @@ export const ACTIONS = [
   'repair',
   'request',
   'answer',
+  'change',
   'decide',
 ] as const;
 
@@ -43,6 +44,15 @@ export const THINGS = [
   'Change',
   'WaitListEntry',
   'Swap',
+  'Need',
+  'HomeCentre',
+  'WishList',
+  'Claim',
+  'ClaimText',
+  'Evaluation',
+  'SlotSeries',
+  'Contract',
+  'Supervisor',
 ] as const;
 
 export type Thing = (typeof THINGS)[number];
@@ -71,14 +81,20 @@ const COMMON: readonly Right[] = [
 const WHOLE_REGION: readonly Right[] = [
   ...COMMON,
   right('region', ['read'], ['Slot', 'Doctor', 'Run', 'Proposal', 'Placement']),
-  right('region', ['readTotals'], ['Doctor', 'Proposal']),
+  right('region', ['readTotals'], ['Doctor', 'Proposal', 'Evaluation']),
+  right(
+    'region',
+    ['read'],
+    ['Need', 'HomeCentre', 'WishList', 'Claim', 'SlotSeries', 'Contract', 'Supervisor'],
+  ),
 ];
 
 /** For those who pay and follow up: offers and numbers, no persons. */
 const TOTALS_ONLY: readonly Right[] = [
   ...COMMON,
   right('region', ['read'], ['Slot']),
-  right('region', ['readTotals'], ['Doctor']),
+  right('region', ['readTotals'], ['Doctor', 'Evaluation']),
+  right('region', ['read'], ['Contract']),
 ];
 
 /**
@@ -97,23 +113,30 @@ export const RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
     right('region', ['repair'], ['Placement']),
     right('region', ['read', 'request', 'answer'], ['WaitListEntry']),
     right('region', ['read', 'request'], ['Swap']),
+    right('region', ['change'], ['HomeCentre', 'SlotSeries', 'Contract', 'Supervisor', 'Curriculum']),
   ],
   chiefStudyDirector: [
     ...WHOLE_REGION,
     right('region', ['read'], ['WaitListEntry']),
     right('region', ['read', 'decide'], ['Swap']),
+    // Hears appeals, and grants waivers for supervisors.
+    right('region', ['decide'], ['Claim', 'Supervisor']),
+    right('region', ['read'], ['ClaimText']),
   ],
   studyDirector: [
     ...COMMON,
     right('own', ['read', 'readTotals'], ['Doctor']),
-    right('own', ['read'], ['Placement', 'Proposal', 'WaitListEntry']),
+    right('own', ['read'], ['Placement', 'Proposal', 'Need', 'HomeCentre', 'WishList', 'Claim', 'ClaimText']),
+    right('own', ['read'], ['WaitListEntry']),
     right('own', ['read', 'decide'], ['Swap']),
+    right('own', ['decide'], ['Need', 'Claim']),
     right('region', ['read'], ['Slot']),
   ],
   doctor: [
     ...COMMON,
-    right('own', ['read'], ['Doctor', 'Placement']),
+    right('own', ['read'], ['Doctor', 'Placement', 'Need', 'HomeCentre', 'WishList', 'Claim', 'ClaimText']),
     right('own', ['read', 'request', 'answer'], ['WaitListEntry', 'Swap']),
+    right('own', ['change'], ['WishList', 'Claim', 'Evaluation']),
     right('region', ['read'], ['Slot']),
   ],
   mainSupervisor: [...COMMON, right('own', ['read'], ['Doctor', 'Placement'])],
@@ -122,6 +145,7 @@ export const RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
     right('own', ['read', 'publish', 'withdraw'], ['Slot']),
     right('own', ['record'], ['Change']),
     right('own', ['read'], ['Placement']),
+    right('own', ['read', 'change'], ['SlotSeries', 'Supervisor']),
   ],
   supervisor: [...COMMON, right('own', ['read'], ['Slot', 'Placement'])],
   centreManager: [

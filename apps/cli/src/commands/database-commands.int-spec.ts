@@ -163,4 +163,23 @@ describe('randa on a database', () => {
     expect((await randa('users', env)).out).toContain('unit-admin');
     await other.drop();
   });
+
+  it('hands out what is stored about a doctor, and forgets her only when she has left and the time is over', async () => {
+    await randa('database migrate');
+    await randa('import st-list lista.csv');
+    const [{ hsaId, name }] = demo.roster as [(typeof demo.roster)[number]];
+    const { out } = await randa(`export-person ${hsaId}`);
+    expect(JSON.parse(out)).toMatchObject({ about: { person: [{ name, hsa_id: hsaId }], st_doctor: [{}] } });
+    expect(await randa('export-person SE0000000000-NOBODY')).toMatchObject({ exitCode: 1 });
+    const early = await randa(`forget ${hsaId}`);
+    expect([early.exitCode, early.notes.includes('PERSON.ON_ROSTER')]).toEqual([1, true]);
+    expect((await randa('forget')).exitCode).toBe(2);
+    await withClient(database.ownerUrl, (client) =>
+      client.query(`UPDATE st_doctor SET left_on = '2001-01-01' WHERE person_id =
+        (SELECT id FROM person WHERE hsa_id = '${hsaId}')`),
+    );
+    expect(JSON.parse((await randa('forget --due --json')).out)).toMatchObject([{ keptRecords: 0 }]);
+    expect((await randa(`export-person ${hsaId}`)).exitCode).toBe(1);
+    expect(await randa('forget --due')).toMatchObject({ exitCode: 0, notes: '0 personer är bortglömda.\n' });
+  });
 });
