@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -7,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { demoRegion } from '#demo-region';
 import { writeRoster } from '#spreadsheets';
-import { ENTRIES, ROOT } from '../../../../scripts/lib/settings.mjs';
+import { launchCli } from '../../../../test/support/programs.js';
 import { testDatabase, type TestDatabase, withClient } from '../../../../test/support/test-database.js';
 
 /** How often the importing process is killed; more with `RANDA_IMPORT_KILLS`. */
@@ -37,14 +36,10 @@ describe('an import whose process is killed (SIGKILL)', () => {
 
   /** Waits until the process has written something that is not committed, then kills it a moment later. */
   const killWhileWriting = async (database: TestDatabase): Promise<void> => {
-    const importing = spawn(process.execPath, [join(ROOT, ENTRIES.cli), 'import', 'st-list', 'lista.csv'], {
-      cwd: folder,
-      env: {
-        ...process.env,
-        DATABASE_URL: database.url,
-        SESSION_SECRET: 'a secret that is long enough to be one',
-      },
-      stdio: 'ignore',
+    const importing = launchCli(['import', 'st-list', 'lista.csv'], folder, {
+      ...process.env,
+      DATABASE_URL: database.url,
+      SESSION_SECRET: 'a secret that is long enough to be one',
     });
     const exit = new Promise((resolve) => importing.once('exit', resolve));
     await withClient(database.superuserUrl, async (client) => {
