@@ -86,10 +86,16 @@ export function forgetPerson(
   });
 }
 
+/** Keys of the tables that have no id of their own. */
+const KEYS: Readonly<Record<string, readonly string[]>> = {
+  home_centre: ['doctor_id', 'from_date'],
+  swap_party: ['swap_id', 'position'],
+};
+
 async function eraseTexts(manager: EntityManager, { about }: PersonRows, pseudonym: string): Promise<void> {
   for (const [table, columns] of Object.entries(ERASED_TEXTS)) {
     for (const row of about.get(table) ?? []) {
-      const key = 'id' in row ? ['id'] : ['doctor_id', 'from_date'];
+      const key = KEYS[table] ?? ['id'];
       const where = key.map((column, index) => `${column} = $${index + 3}`).join(' AND ');
       const set = Object.entries(columns)
         .map(([column, value]) => `${column} = ${value}`)
