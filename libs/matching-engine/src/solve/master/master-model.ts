@@ -46,8 +46,17 @@ export function buildMaster(input: MasterInput, integer: boolean): MasterMatrix 
       lastUser.set(row, doctor);
       demand.set(row, (demand.get(row) ?? 0) + 1);
     }
+  if (!integer) {
+    // A row that begins to cost or to save at once needs its price even while no column uses it.
+    for (let row = 0; row < rows.count; row++)
+      if (rows.costAt[row]! >= 0 && rows.capacity[row]! > fixedUse[row]! && !demand.has(row))
+        demand.set(row, 0);
+  }
   const kept = [...demand.keys()]
-    .filter((row) => demand.get(row)! > freeUsers(model, row, fixedUse[row]!))
+    .filter((row) => {
+      const free = freeUsers(model, row, fixedUse[row]!);
+      return demand.get(row)! > free || (!integer && free === 0);
+    })
     .sort((a, b) => a - b);
   const doctorRow = new Map(group.map((d, i) => [d, i]));
   const weight = model.worstOffWeight;

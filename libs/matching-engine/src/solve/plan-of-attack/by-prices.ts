@@ -3,8 +3,8 @@ import { PLACE } from '../pricing/doctor-plan.js';
 import { Reinsertion } from '../search/neighbourhood.js';
 import { Followers } from '../search/followers.js';
 import { Users } from '../search/users.js';
+import { diveAlongPrices } from '../dive/price-dive.js';
 import { anneal } from './anneal.js';
-import { insertAlongPrices } from './insert-along-prices.js';
 import { FOR_A_REGION, raiseBound } from './raise-bound.js';
 import { type Run, restore } from './run.js';
 
@@ -24,7 +24,7 @@ export async function solveByPrices(run: Run): Promise<void> {
   });
   control.phase('search');
   const promised = run.model.needs.some((need) => need.current);
-  if (!promised && !control.over() && dual.bestBound > -Infinity) await insertAlongPrices(run);
+  if (!promised && !control.over() && dual.bestBound > -Infinity) await diveAlongPrices(run);
   restore(board, incumbent);
   await anneal(run, dual.best, ANNEAL_UNTIL);
   await improve(run, dual.best);

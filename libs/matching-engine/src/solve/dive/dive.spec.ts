@@ -1,0 +1,192 @@
+import { describe, expect, it } from '@jest/globals';
+import { TINY, randomProblem } from '../../testing/random-problem.js';
+import { seededRandom } from '../../testing/random.js';
+import { verify } from '../../verify/verify.js';
+import type { Plan } from '../../plan.js';
+import type { Problem } from '../../problem.js';
+import { Board } from '../board/board.js';
+import { insertAll, urgencyOrder } from '../construct/greedy.js';
+import { DualAscent } from '../dual/dual-ascent.js';
+import { Incumbent, placementsOf } from '../incumbent.js';
+import { type GenerationResult, generateColumns } from '../master/column-generation.js';
+import { ColumnPool } from '../master/column-pool.js';
+import { SolverHost } from '../master/solver-host.js';
+import { compile } from '../model/compile.js';
+import { Helpers } from '../parallel/helpers.js';
+import type { Run } from '../plan-of-attack/run.js';
+import { emptyPlan } from '../pricing/doctor-plan.js';
+import { Pricer } from '../pricing/pricer.js';
+import { Random } from '../support/random.js';
+import { RunControl } from '../support/run-control.js';
+import { bestCostByTrial } from '../testing/best-cost-by-trial.js';
+import { DIVE, diveGroup } from './dive-group.js';
+import { diveAlongPrices } from './price-dive.js';
+
+const host = new SolverHost();
+
+/** A run over a problem without needs tied between doctors, with nobody placed yet. */
+function aRun(problem: Problem, workLimit = 1e6): Run {
+  const model = compile(problem);
+  const pricer = new Pricer(model);
+  const random = new Random(1);
+  const control = new RunControl({ workLimit }, () => 0);
+  return {
+    model,
+    pricer,
+    random,
+    control,
+    incumbent: new Incumbent(control),
+    board: new Board(model),
+    dual: new DualAscent(model, pricer, random),
+    host,
+    helpers: new Helpers(problem, {}, 0),
+    firm: [],
+  };
+}
+
+/** A random problem in which nothing is promised and no need waits for another doctor's. */
+function aFreeProblem(seed: number, doctors = 3): Problem {
+  const random = randomProblem(seededRandom(seed), { ...TINY, doctors });
+  const doctorOf = new Map(random.needs.map((need) => [need.id, need.doctor]));
+  return {
+    ...random,
+    needs: random.needs.map(({ after = [], ...need }) => ({
+      ...need,
+      pinned: false,
+      after: after.filter((id) => doctorOf.get(id) === need.doctor),
+    })),
+  };
+}
+
+const planOf = (problem: Problem, { model, plans }: Board): Plan => ({
+  format: 'placement-plan/1',
+  problem: problem.name,
+  placements: placementsOf(model, plans),
+  cost: 0,
+  lowerBound: null,
+  status: 'feasible',
+});
+
+/** Column generation to its end for some doctors beside the board's plans of the others. */
+async function generateBeside(run: Run, group: readonly number[]): Promise<GenerationResult> {
+  const { model, board } = run;
+  const others = model.doctors.filter(({ index }) => !group.includes(index));
+  const held = group.map((d) => board.lift(d));
+  const pool = new ColumnPool(model);
+  await run.dual.worstOffShare(run.control);
+  const generated = await generateColumns(
+    { ...run, pool },
+    {
+      model,
+      group,
+      columns: group.map((d) => pool.add(model.doctors[d]!, emptyPlan(model.doctors[d]!))),
+      fixedUse: board.use,
+      fixedWorst: Math.max(-Infinity, ...others.map(({ index }) => board.plans[index]!.cost)),
+      leastWorst: run.dual.leastWorst ?? 0,
+    },
+    { prices: new Float64Array(model.rows.count), weights: new Float64Array(model.doctors.length) },
+    { until: 1, tolerance: 0 },
+  );
+  group.forEach((d, i) => {
+    board.put(d, held[i]!);
+  });
+  return generated!;
+}
+
+describe('column generation', () => {
+  it('ends with a bound that meets the linear master, and that no plan undercuts', async () => {
+    let compared = 0;
+    for (let seed = 1; seed <= 60; seed++) {
+      const problem = aFreeProblem(seed);
+      const run = aRun(problem);
+      const group = run.model.doctors.map((_, d) => d);
+      const generated = await generateBeside(run, group);
+      expect(generated.ended).toBe(true);
+      expect(Math.ceil(generated.bound - 0.01)).toBeGreaterThanOrEqual(Math.floor(generated.linearCost));
+      expect(generated.bound).toBeLessThan(generated.linearCost + 0.01);
+      const least = bestCostByTrial(problem);
+      if (least === null) continue;
+      compared++;
+      expect(generated.bound).toBeLessThanOrEqual(least);
+    }
+    expect(compared).toBeGreaterThan(20);
+  });
+
+  it('bounds what a group can do beside plans that stand', async () => {
+    for (let seed = 1; seed <= 40; seed++) {
+      const run = aRun(aFreeProblem(seed, 4));
+      const { board, pricer, control, model } = run;
+      await insertAll(board, pricer, urgencyOrder(board), control);
+      const group = model.doctors.map((_, d) => d).filter((d) => d % 2 === 0);
+      const { bound } = await generateBeside(run, group);
+      let others = 0;
+      for (const doctor of model.doctors)
+        if (!group.includes(doctor.index)) others += board.plans[doctor.index]!.cost;
+      expect(bound + others).toBeLessThanOrEqual(board.cost + 1e-9);
+    }
+  });
+});
+
+describe('diveGroup', () => {
+  it('gives valid plans, never dearer ones, and nearly always the best there is', async () => {
+    let compared = 0;
+    let best = 0;
+    for (let seed = 1; seed <= 60; seed++) {
+      const problem = aFreeProblem(seed);
+      const least = bestCostByTrial(problem);
+      if (least === null || least === Infinity) continue;
+      const run = aRun(problem);
+      const { board, model } = run;
+      const group = model.doctors.map((_, d) => d);
+      const before = board.cost;
+      const start = await generateBeside(run, group);
+      const tools = { ...run, pool: new ColumnPool(model) };
+      const found = await diveGroup(tools, board, group, start, DIVE, run.dual.leastWorst ?? 0);
+      const check = verify(problem, planOf(problem, board));
+      expect({ seed, broken: check.violations.filter(({ rule }) => rule !== 'cost') }).toEqual({
+        seed,
+        broken: [],
+      });
+      expect(check.cost).toBe(board.cost);
+      expect(board.cost < before).toBe(found);
+      compared++;
+      if (board.cost === least) best++;
+    }
+    expect(compared).toBeGreaterThan(20);
+    expect(best / compared).toBeGreaterThan(0.9);
+  });
+});
+
+describe('diveAlongPrices', () => {
+  it('plans everybody within the rules, at the cost it says', async () => {
+    for (let seed = 1; seed <= 40; seed++) {
+      const problem = aFreeProblem(seed);
+      const run = aRun(problem);
+      await diveAlongPrices(run);
+      const { model, incumbent } = run;
+      const board = new Board(model);
+      incumbent.plans.forEach((plan, d) => {
+        board.put(d, plan);
+      });
+      const check = verify(problem, planOf(problem, board));
+      expect({ seed, broken: check.violations.filter(({ rule }) => rule !== 'cost') }).toEqual({
+        seed,
+        broken: [],
+      });
+      expect(check.cost).toBe(incumbent.cost);
+    }
+  });
+
+  it('keeps the better plan, and gives the prices back as they were', async () => {
+    const run = aRun(aFreeProblem(5, 4));
+    const { board, pricer, control, incumbent, dual } = run;
+    await insertAll(board, pricer, urgencyOrder(board), control);
+    incumbent.offer(board);
+    const before = incumbent.cost;
+    const outside = dual.prices.fixedUse;
+    await diveAlongPrices(run);
+    expect(incumbent.cost).toBeLessThanOrEqual(before);
+    expect(dual.prices.fixedUse).toBe(outside);
+    expect(dual.prices.exact).toEqual(dual.best);
+  });
+});
