@@ -13,7 +13,7 @@ const PRICES_UNTIL = 0.3;
 /** Share of the run by which single placements are annealed; larger neighbourhoods follow. */
 const ANNEAL_UNTIL = 0.95;
 
-/** Large problems: prices by subgradient, everybody inserted along them, then neighbourhoods until the end. */
+/** Large problems: prices by subgradient, a dive along them, then neighbourhoods until the end. */
 export async function solveByPrices(run: Run): Promise<void> {
   const { control, board, dual, incumbent } = run;
   const users = new Users(board);
