@@ -98,7 +98,7 @@ describe('what the best cost does not depend on, or only in one direction', () =
         ...[1, 2, 4].map((threads) => solve(problem, { workLimit: 600, threads })),
         solve(shuffled, { workLimit: 600, threads: 2 }),
       ]);
-      for (const { plan } of plans) expect(plan).toEqual(plans[0]!.plan);
+      for (const { plan } of plans) expect(plan).toEqual(plans[0].plan);
     }
   });
 });
@@ -254,8 +254,8 @@ function deferredAcceptance(
     const here = [...(held.get(host) ?? []), doctor].sort(
       (a, b) => priority.indexOf(a) - priority.indexOf(b),
     );
-    held.set(host, here.slice(0, seats.get(host)!));
-    waiting.push(...here.slice(seats.get(host)!));
+    held.set(host, here.slice(0, seats.get(host)));
+    waiting.push(...here.slice(seats.get(host)));
   }
   return [...held].flatMap(([slot, doctors]) =>
     doctors.map((doctor) => ({ need: `n-${doctor}`, slot, start: 0 })),
