@@ -10,6 +10,7 @@ const WITHOUT_REGION = ['hold_check', 'schema_migration'];
 const DEFINER_FUNCTIONS = [
   'account_id_region',
   'account_region',
+  'refresh_statistics',
   'region_list',
   'session_id_region',
   'session_region',

@@ -60,6 +60,10 @@ export class TypeormRegionStores extends RegionStores {
     }
   }
 
+  override async refreshStatistics(): Promise<void> {
+    await this.source.query('SELECT refresh_statistics()');
+  }
+
   override regions(): Promise<readonly RegionSummary[]> {
     return this.source.query<RegionSummary[]>('SELECT id, code, name FROM region_list()');
   }

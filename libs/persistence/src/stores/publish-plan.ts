@@ -117,6 +117,12 @@ const SEATLESS = `SELECT count(*) AS missing FROM placement p
     END`;
 
 /**
+ * Each statement here touches thousands of rows, many of them written in this very transaction, of which no statistics
+ * know: by those it would be one, and a loop over all placements inside a loop over all placements looks cheap.
+ */
+const JOIN_IN_BULK = 'SET LOCAL enable_nestloop = off';
+
+/**
  * Makes a plan the one that holds: ends the placements that it has not, begins those that are new, takes seats and
  * weeks, and moves the pointer. Needs the locks of {@link lockForPublishing}.
  * @throws UseCaseError `PLAN.SEAT_TAKEN`
@@ -127,6 +133,7 @@ export async function publishPlan(
   { planId, by, reason, today }: PublicationOrder,
 ): Promise<PublicationEffect> {
   const plan = [regionId, planId];
+  await manager.query(JOIN_IN_BULK);
   await sealChangesByHand(regionId, manager, { planId, by, reason, today });
   const [held] = await manager.query<{ total: number }[]>(
     `SELECT count(*) AS total FROM placement WHERE region_id = $1 AND state IN ${HOLDING}`,

@@ -66,6 +66,8 @@ export abstract class RegionStores {
   abstract write<T>(regionId: string, work: (store: RegionStore) => Promise<T>): Promise<T>;
   /** One read-only transaction in which everything is seen as of the same moment. */
   abstract read<T>(regionId: string, work: (store: RegionStore) => Promise<T>): Promise<T>;
+  /** To be called after changes of thousands of rows: what is read next is found by what is there now. */
+  abstract refreshStatistics(): Promise<void>;
   /** Every region of the installation, for work that belongs to none: the nightly scheduler, the sweeper. */
   abstract regions(): Promise<readonly RegionSummary[]>;
   /** Creates a region with its rules and curriculum, or returns the one that has the code. */

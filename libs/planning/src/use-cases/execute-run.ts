@@ -166,6 +166,7 @@ export class ExecuteRuns {
         topic: 'run.succeeded',
         payload: { runId: run.id, planId: plan.id },
       });
+      store.afterCommit(() => this.stores.refreshStatistics());
       await store.audit.append(actor, {
         action: 'plan.proposed',
         subject: { kind: 'plan', id: plan.id },

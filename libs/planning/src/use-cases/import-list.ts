@@ -96,6 +96,7 @@ export abstract class ImportList<Entry extends object> {
           unchanged: batch.unchanged,
         },
       });
+      store.afterCommit(() => this.stores.refreshStatistics());
       return { ...report, batch };
     });
   }

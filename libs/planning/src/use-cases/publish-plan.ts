@@ -144,6 +144,7 @@ export class PublishPlans {
       topic: 'plan.published',
       payload: { planId: plan.id },
     });
+    store.afterCommit(() => this.stores.refreshStatistics());
     return { plan: await planIn(store, plan.id), effect };
   }
 }

@@ -1,4 +1,4 @@
-import { Check, Column, Index, Unique } from 'typeorm';
+import { Check, Column, Unique } from 'typeorm';
 import { OneOf, PointsTo, RegionalParent, RegionalRow } from '../columns.js';
 import { CurriculumVersion } from './curriculum-version.js';
 import { StDoctorRow } from './st-doctor.js';
@@ -14,7 +14,6 @@ export const NEED_STATES = ['open', 'placed', 'done', 'credited', 'waived', 'lap
 @PointsTo(() => StDoctorRow, 'doctorId', 'CASCADE')
 @PointsTo(() => CurriculumVersion, 'curriculumVersionId')
 @Unique(['regionId', 'doctorId', 'key'])
-@Index(['regionId', 'state'])
 @OneOf('need', 'state', NEED_STATES)
 @Check('need_weeks_check', 'weeks > 0 AND weeks_left >= 0 AND credited_weeks >= 0')
 @Check('need_part_check', 'part BETWEEN 1 AND parts')

@@ -19,6 +19,7 @@ export const HOLDING_STATES = ['published', 'confirmed', 'ongoing', 'completed']
   unique: true,
   where: `state IN ('published', 'confirmed', 'ongoing', 'completed')`,
 })
+@Index(['regionId', 'doctorId', 'needKey'])
 @Index(['regionId', 'slotId'])
 @OneOf('placement', 'state', [...HOLDING_STATES, 'declined', 'cancelled', 'interrupted', 'superseded'])
 @Mondays('placement', 'start_week')

@@ -153,106 +153,111 @@ const NOTING = NOTES.flatMap(({ table, notes }) => [
 /**
  * The wall: at the end of every transaction what it touched must add up. It takes the locks of {@link LOCKS} itself, so
  * that it also holds against writers who forgot them. Weeks that are over are history and not held against a centre.
+ * @param first a statement before all others
  */
+export const checkHolds = (first = ''): string =>
+  `CREATE OR REPLACE FUNCTION check_holds() RETURNS trigger LANGUAGE plpgsql ${AS_OWNER} AS $$
+  DECLARE
+    centres uuid[];
+    doctors uuid[];
+    slots uuid[];
+    placements uuid[];
+    homes uuid[];
+    colleagues uuid[];
+    this_week date := date_trunc('week', now() AT TIME ZONE 'Europe/Stockholm')::date;
+    fault record;
+  BEGIN
+    ${first}
+    WITH taken AS (
+      DELETE FROM hold_check WHERE transaction_id = pg_current_xact_id() RETURNING kind, subject_id
+    )
+    SELECT coalesce(array_agg(subject_id) FILTER (WHERE kind = 'centre'), '{}'),
+      coalesce(array_agg(subject_id) FILTER (WHERE kind = 'doctor'), '{}'),
+      coalesce(array_agg(subject_id) FILTER (WHERE kind = 'slot'), '{}'),
+      coalesce(array_agg(subject_id) FILTER (WHERE kind = 'placement'), '{}')
+    INTO centres, doctors, slots, placements FROM taken;
+    IF cardinality(centres || doctors || slots || placements) = 0 THEN RETURN NULL; END IF;
+
+    homes := ARRAY(SELECT DISTINCT centre_id FROM home_centre WHERE doctor_id = ANY(doctors));
+    centres := centres || homes;
+    PERFORM FROM health_centre WHERE id = ANY(centres) ORDER BY id FOR NO KEY UPDATE;
+    PERFORM FROM st_doctor WHERE id = ANY(doctors) ORDER BY id FOR NO KEY UPDATE;
+    IF EXISTS (SELECT FROM home_centre WHERE doctor_id = ANY(doctors) AND centre_id <> ALL(homes)) THEN
+      RAISE EXCEPTION 'a doctor changed home centre meanwhile' USING ERRCODE = 'serialization_failure';
+    END IF;
+    slots := slots || ARRAY(SELECT DISTINCT slot_id FROM placement WHERE id = ANY(placements));
+    PERFORM FROM slot WHERE id = ANY(slots) ORDER BY id FOR NO KEY UPDATE;
+
+    colleagues := ARRAY(SELECT DISTINCT doctor_id FROM home_centre WHERE centre_id = ANY(centres));
+    SELECT centre.id, away.week, count(*) AS doctors, centre.away_limit INTO fault
+    FROM health_centre centre
+      JOIN home_centre_period home ON home.centre_id = centre.id AND home.doctor_id = ANY(colleagues)
+      JOIN doctor_week away ON away.doctor_id = home.doctor_id AND away.week >= this_week
+        AND away.week >= home.from_date AND away.week < home.to_date
+    WHERE centre.id = ANY(centres) AND centre.away_limit IS NOT NULL
+    GROUP BY centre.id, away.week HAVING count(*) > centre.away_limit LIMIT 1;
+    IF FOUND THEN
+      RAISE EXCEPTION 'health centre % would have % doctors away in the week of %, of at most %',
+        fault.id, fault.doctors, fault.week, fault.away_limit
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'centre_away_limit';
+    END IF;
+
+    SELECT slot.id, slot.seats INTO fault FROM slot
+    WHERE slot.id = ANY(slots) AND (
+      (SELECT count(*) FROM block_seat WHERE slot_id = slot.id)
+        > CASE slot.mode WHEN 'block' THEN slot.seats ELSE 0 END
+      OR EXISTS (SELECT FROM rolling_seat WHERE slot_id = slot.id
+        AND (slot.mode = 'block' OR week < slot.from_week OR week >= slot.to_week))
+      OR EXISTS (SELECT FROM rolling_seat WHERE slot_id = slot.id
+        GROUP BY week HAVING count(*) > slot.seats))
+    LIMIT 1;
+    IF FOUND THEN
+      RAISE EXCEPTION 'slot % would have other seats than its % in its own weeks', fault.id, fault.seats
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'slot_seats';
+    END IF;
+
+    SELECT held.id INTO fault FROM placement held JOIN slot ON slot.id = held.slot_id
+    WHERE held.id = ANY(placements) AND held.state IN ${HOLDS}
+      AND (held.start_week < slot.from_week OR held.start_week + 7 * held.weeks > slot.to_week
+        OR (slot.mode = 'block' AND held.start_week <> slot.from_week)
+        OR slot.state IN ('draft', 'withdrawn'))
+    LIMIT 1;
+    IF FOUND THEN
+      RAISE EXCEPTION 'placement % does not lie in a slot that is offered', fault.id
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'placement_in_slot';
+    END IF;
+
+    SELECT held.id, expected.weeks, own_weeks.total AS own_weeks, blocks.total + rolling.total AS seats INTO fault
+    FROM placement held JOIN slot ON slot.id = held.slot_id
+      CROSS JOIN LATERAL (SELECT
+        CASE WHEN held.state IN ${HOLDS} THEN held.weeks ELSE 0 END AS weeks,
+        CASE WHEN held.state IN ${HOLDS} AND slot.mode = 'block' THEN 1 ELSE 0 END AS blocks,
+        CASE WHEN held.state IN ${HOLDS} AND slot.mode = 'rolling' THEN held.weeks ELSE 0 END AS rolling,
+        held.start_week + 7 * held.weeks AS until) AS expected
+      CROSS JOIN LATERAL (SELECT count(*) AS total,
+          count(*) FILTER (WHERE doctor_id = held.doctor_id AND week >= held.start_week AND week < expected.until)
+            AS fitting
+        FROM doctor_week WHERE region_id = held.region_id AND placement_id = held.id) AS own_weeks
+      CROSS JOIN LATERAL (SELECT count(*) AS total, count(*) FILTER (WHERE slot_id = held.slot_id) AS fitting
+        FROM block_seat WHERE region_id = held.region_id AND placement_id = held.id) AS blocks
+      CROSS JOIN LATERAL (SELECT count(*) AS total,
+          count(*) FILTER (WHERE slot_id = held.slot_id AND week >= held.start_week AND week < expected.until)
+            AS fitting
+        FROM rolling_seat WHERE region_id = held.region_id AND placement_id = held.id) AS rolling
+    WHERE held.id = ANY(placements) AND
+      (own_weeks.total, own_weeks.fitting, blocks.total, blocks.fitting, rolling.total, rolling.fitting)
+        <> (expected.weeks, expected.weeks, expected.blocks, expected.blocks, expected.rolling, expected.rolling)
+    LIMIT 1;
+    IF FOUND THEN
+      RAISE EXCEPTION 'placement % needs % weeks and their seats, but has % weeks and % seats',
+        fault.id, fault.weeks, fault.own_weeks, fault.seats
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'placement_seats';
+    END IF;
+    RETURN NULL;
+  END $$`;
+
 const WALL = [
-  `CREATE FUNCTION check_holds() RETURNS trigger LANGUAGE plpgsql ${AS_OWNER} AS $$
-    DECLARE
-      centres uuid[];
-      doctors uuid[];
-      slots uuid[];
-      placements uuid[];
-      homes uuid[];
-      colleagues uuid[];
-      this_week date := date_trunc('week', now() AT TIME ZONE 'Europe/Stockholm')::date;
-      fault record;
-    BEGIN
-      WITH taken AS (
-        DELETE FROM hold_check WHERE transaction_id = pg_current_xact_id() RETURNING kind, subject_id
-      )
-      SELECT coalesce(array_agg(subject_id) FILTER (WHERE kind = 'centre'), '{}'),
-        coalesce(array_agg(subject_id) FILTER (WHERE kind = 'doctor'), '{}'),
-        coalesce(array_agg(subject_id) FILTER (WHERE kind = 'slot'), '{}'),
-        coalesce(array_agg(subject_id) FILTER (WHERE kind = 'placement'), '{}')
-      INTO centres, doctors, slots, placements FROM taken;
-      IF cardinality(centres || doctors || slots || placements) = 0 THEN RETURN NULL; END IF;
-
-      homes := ARRAY(SELECT DISTINCT centre_id FROM home_centre WHERE doctor_id = ANY(doctors));
-      centres := centres || homes;
-      PERFORM FROM health_centre WHERE id = ANY(centres) ORDER BY id FOR NO KEY UPDATE;
-      PERFORM FROM st_doctor WHERE id = ANY(doctors) ORDER BY id FOR NO KEY UPDATE;
-      IF EXISTS (SELECT FROM home_centre WHERE doctor_id = ANY(doctors) AND centre_id <> ALL(homes)) THEN
-        RAISE EXCEPTION 'a doctor changed home centre meanwhile' USING ERRCODE = 'serialization_failure';
-      END IF;
-      slots := slots || ARRAY(SELECT DISTINCT slot_id FROM placement WHERE id = ANY(placements));
-      PERFORM FROM slot WHERE id = ANY(slots) ORDER BY id FOR NO KEY UPDATE;
-
-      colleagues := ARRAY(SELECT DISTINCT doctor_id FROM home_centre WHERE centre_id = ANY(centres));
-      SELECT centre.id, away.week, count(*) AS doctors, centre.away_limit INTO fault
-      FROM health_centre centre
-        JOIN home_centre_period home ON home.centre_id = centre.id AND home.doctor_id = ANY(colleagues)
-        JOIN doctor_week away ON away.doctor_id = home.doctor_id AND away.week >= this_week
-          AND away.week >= home.from_date AND away.week < home.to_date
-      WHERE centre.id = ANY(centres) AND centre.away_limit IS NOT NULL
-      GROUP BY centre.id, away.week HAVING count(*) > centre.away_limit LIMIT 1;
-      IF FOUND THEN
-        RAISE EXCEPTION 'health centre % would have % doctors away in the week of %, of at most %',
-          fault.id, fault.doctors, fault.week, fault.away_limit
-          USING ERRCODE = 'check_violation', CONSTRAINT = 'centre_away_limit';
-      END IF;
-
-      SELECT slot.id, slot.seats INTO fault FROM slot
-      WHERE slot.id = ANY(slots) AND (
-        (SELECT count(*) FROM block_seat WHERE slot_id = slot.id)
-          > CASE slot.mode WHEN 'block' THEN slot.seats ELSE 0 END
-        OR EXISTS (SELECT FROM rolling_seat WHERE slot_id = slot.id
-          AND (slot.mode = 'block' OR week < slot.from_week OR week >= slot.to_week))
-        OR EXISTS (SELECT FROM rolling_seat WHERE slot_id = slot.id
-          GROUP BY week HAVING count(*) > slot.seats))
-      LIMIT 1;
-      IF FOUND THEN
-        RAISE EXCEPTION 'slot % would have other seats than its % in its own weeks', fault.id, fault.seats
-          USING ERRCODE = 'check_violation', CONSTRAINT = 'slot_seats';
-      END IF;
-
-      SELECT held.id INTO fault FROM placement held JOIN slot ON slot.id = held.slot_id
-      WHERE held.id = ANY(placements) AND held.state IN ${HOLDS}
-        AND (held.start_week < slot.from_week OR held.start_week + 7 * held.weeks > slot.to_week
-          OR (slot.mode = 'block' AND held.start_week <> slot.from_week)
-          OR slot.state IN ('draft', 'withdrawn'))
-      LIMIT 1;
-      IF FOUND THEN
-        RAISE EXCEPTION 'placement % does not lie in a slot that is offered', fault.id
-          USING ERRCODE = 'check_violation', CONSTRAINT = 'placement_in_slot';
-      END IF;
-
-      SELECT held.id, expected.weeks, own_weeks.total AS own_weeks, blocks.total + rolling.total AS seats INTO fault
-      FROM placement held JOIN slot ON slot.id = held.slot_id
-        CROSS JOIN LATERAL (SELECT
-          CASE WHEN held.state IN ${HOLDS} THEN held.weeks ELSE 0 END AS weeks,
-          CASE WHEN held.state IN ${HOLDS} AND slot.mode = 'block' THEN 1 ELSE 0 END AS blocks,
-          CASE WHEN held.state IN ${HOLDS} AND slot.mode = 'rolling' THEN held.weeks ELSE 0 END AS rolling,
-          held.start_week + 7 * held.weeks AS until) AS expected
-        CROSS JOIN LATERAL (SELECT count(*) AS total,
-            count(*) FILTER (WHERE doctor_id = held.doctor_id AND week >= held.start_week AND week < expected.until)
-              AS fitting
-          FROM doctor_week WHERE region_id = held.region_id AND placement_id = held.id) AS own_weeks
-        CROSS JOIN LATERAL (SELECT count(*) AS total, count(*) FILTER (WHERE slot_id = held.slot_id) AS fitting
-          FROM block_seat WHERE region_id = held.region_id AND placement_id = held.id) AS blocks
-        CROSS JOIN LATERAL (SELECT count(*) AS total,
-            count(*) FILTER (WHERE slot_id = held.slot_id AND week >= held.start_week AND week < expected.until)
-              AS fitting
-          FROM rolling_seat WHERE region_id = held.region_id AND placement_id = held.id) AS rolling
-      WHERE held.id = ANY(placements) AND
-        (own_weeks.total, own_weeks.fitting, blocks.total, blocks.fitting, rolling.total, rolling.fitting)
-          <> (expected.weeks, expected.weeks, expected.blocks, expected.blocks, expected.rolling, expected.rolling)
-      LIMIT 1;
-      IF FOUND THEN
-        RAISE EXCEPTION 'placement % needs % weeks and their seats, but has % weeks and % seats',
-          fault.id, fault.weeks, fault.own_weeks, fault.seats
-          USING ERRCODE = 'check_violation', CONSTRAINT = 'placement_seats';
-      END IF;
-      RETURN NULL;
-    END $$`,
+  checkHolds(),
   `CREATE CONSTRAINT TRIGGER check_holds AFTER INSERT ON hold_check
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION check_holds()`,
 ];

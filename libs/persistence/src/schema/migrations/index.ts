@@ -5,6 +5,7 @@ import { DescribeHosts1790000000021 } from './describe-hosts.js';
 import { FollowHomeCentres1790000000009 } from './follow-home-centres.js';
 import { GuardHolds1790000000010 } from './guard-holds.js';
 import { GuardRegions1790000000001 } from './guard-regions.js';
+import { HastenPublishing1790000000041 } from './hasten-publishing.js';
 import { HearDoctors1790000000023 } from './hear-doctors.js';
 import { HoldSeats1790000000003 } from './hold-seats.js';
 import { KeepNeeds1790000000022 } from './keep-needs.js';
@@ -31,4 +32,5 @@ export const MIGRATIONS = [
   AnchorAuditHead1790000000030,
   LetLogForget1790000000031,
   WaitAndSwap1790000000040,
+  HastenPublishing1790000000041,
 ] as const;
