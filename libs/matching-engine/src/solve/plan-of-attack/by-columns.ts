@@ -4,6 +4,7 @@ import { choosePlans } from '../master/choose-plans.js';
 import { type GenerationResult, bindable, excess, generateColumns } from '../master/column-generation.js';
 import { ColumnPool } from '../master/column-pool.js';
 import type { Model } from '../model/model.js';
+import { anneal } from './anneal.js';
 import { improve } from './by-prices.js';
 import { insertAlongPrices } from './insert-along-prices.js';
 import { openWithSchedules, schedulesAreFull } from './open-with-schedules.js';
@@ -16,6 +17,8 @@ const MOST_DOCTORS = 400;
 /** Seconds and share of the run for prices before the first linear master. */
 const PRICES_SECONDS = 3;
 const PRICES_UNTIL = 0.12;
+/** Share of the run for annealing single placements after that. */
+const ANNEALING_SHARE = 0.15;
 /** Share of the run after which columns are no longer generated for the bound's sake. */
 const COLUMNS_UNTIL = 0.8;
 /** Distance of bound and linear master, as a share of the cost, at which the first dive begins. */
@@ -53,7 +56,10 @@ export async function solveByColumns(run: Run): Promise<void> {
       Math.min(PRICES_UNTIL, PRICES_SECONDS / control.limitInSeconds),
       collect,
     );
-    if (!control.over() && dual.bestBound > -Infinity) await insertAlongPrices(run);
+    if (!control.over() && dual.bestBound > -Infinity) {
+      await insertAlongPrices(run);
+      await anneal(run, dual.best, control.progress + ANNEALING_SHARE);
+    }
   }
   if (control.over()) return;
   board.plans.forEach((plan, d) => pool.add(model.doctors[d]!, plan));
