@@ -60,7 +60,13 @@ export class Helpers {
   }
 
   /** Hands a neighbourhood of the board's plan to an idle helper. */
-  ask(board: Board, group: readonly number[], seed: number, seconds: number): void {
+  ask(
+    board: Board,
+    group: readonly number[],
+    seed: number,
+    seconds: number,
+    method: HelperTask['method'] = 'columns',
+  ): void {
     const helper = this.helpers.find((one) => one.idle);
     if (!helper || !this.worth) return;
     const placesAt = new Int32Array(board.plans.length + 1);
@@ -77,6 +83,7 @@ export class Helpers {
     const task: HelperTask = {
       seed,
       group,
+      method,
       places,
       placesAt,
       seconds,

@@ -11,6 +11,8 @@ export interface HelperStart {
 export interface HelperTask {
   readonly seed: number;
   readonly group: readonly number[];
+  /** By columns, or by annealing the schedules of all (then the group is everybody). */
+  readonly method: 'columns' | 'schedules';
   /** Every doctor's placements, one after the other, and where each doctor's begin. */
   readonly places: Int32Array;
   readonly placesAt: Int32Array;

@@ -7,6 +7,7 @@ import type { Model } from '../model/model.js';
 import { ownCost } from '../pricing/doctor-plan.js';
 import { Pricer } from '../pricing/pricer.js';
 import { ColumnNeighbourhood, NEIGHBOURHOOD } from '../search/column-neighbourhood.js';
+import { ScheduleAnnealing } from '../search/schedule-annealing.js';
 import { Users } from '../search/users.js';
 import { type Clock, RunControl } from '../support/run-control.js';
 import { Random } from '../support/random.js';
@@ -40,10 +41,31 @@ export class NeighbourhoodWorker {
     this.follow(task);
     const control = new RunControl({ timeLimitSeconds: task.seconds }, this.clock);
     const random = new Random(task.seed);
+    if (task.method === 'schedules') return this.annealSchedules(task, control, random);
     const dual = new DualAscent(model, pricer, random);
     const search = new ColumnNeighbourhood(board, pricer, dual, random, users, this.host);
     const change = await search.attempt(task.group, this.worth, control, NEIGHBOURHOOD);
     return { group: task.group, places: task.group.map((d) => board.plans[d]!.places), change };
+  }
+
+  /** Anneals all schedules for as long as the task allows; the own board keeps the task's plan. */
+  private async annealSchedules(
+    { group }: HelperTask,
+    control: RunControl,
+    random: Random,
+  ): Promise<HelperAnswer> {
+    const { board } = this;
+    const before = board.cost;
+    const plans = await new ScheduleAnnealing(board, random).run(
+      { length: { until: 1 }, limit: before, target: -Infinity, prices: this.worth },
+      control,
+    );
+    return {
+      group,
+      places: group.map((d) => (plans ?? board.plans)[d]!.places),
+      // Whoever takes it in counts it again.
+      change: plans ? -1 : 0,
+    };
   }
 
   /** Brings the own board to the task's plan. */

@@ -7,7 +7,7 @@ import type { Model } from '../model/model.js';
 import { anneal } from './anneal.js';
 import { improve } from './by-prices.js';
 import { insertAlongPrices } from './insert-along-prices.js';
-import { openWithSchedules, schedulesAreFull } from './open-with-schedules.js';
+import { annealBeside, openWithSchedules, schedulesAreFull, takeIn } from './open-with-schedules.js';
 import { FOR_A_MASTER, raiseBound } from './raise-bound.js';
 import { type Run, restore } from './run.js';
 
@@ -18,9 +18,12 @@ const MOST_DOCTORS = 400;
 const PRICES_SECONDS = 3;
 const PRICES_UNTIL = 0.12;
 /** Share of the run for annealing single placements after that. */
-const ANNEALING_SHARE = 0.15;
-/** Share of the run after which columns are no longer generated for the bound's sake. */
+const ANNEALING_SHARE = 0.12;
+/** Share of the run after which columns are no longer generated for the bound's sake: at first, and once dives have begun. */
+const FIRST_COLUMNS_UNTIL = 0.7;
 const COLUMNS_UNTIL = 0.8;
+/** Share of the run until which placements are annealed once more where columns have come to no end by then. */
+const ANNEAL_UNTIL = 0.95;
 /** Distance of bound and linear master, as a share of the cost, at which the first dive begins. */
 const NEAR = 0.0001;
 /** Dives that free everybody are followed by others that free a share of the doctors. */
@@ -48,7 +51,8 @@ export async function solveByColumns(run: Run): Promise<void> {
     dual.plans.forEach((plan, d) => pool.add(model.doctors[d]!, plan));
   };
   board.plans.forEach((plan, d) => pool.add(model.doctors[d]!, plan));
-  if (schedulesAreFull(run)) await openWithSchedules(run, pool);
+  const full = schedulesAreFull(run);
+  if (full) await openWithSchedules(run, pool);
   else {
     await raiseBound(
       run,
@@ -64,13 +68,22 @@ export async function solveByColumns(run: Run): Promise<void> {
   if (control.over()) return;
   board.plans.forEach((plan, d) => pool.add(model.doctors[d]!, plan));
   await dual.worstOffShare(control);
-  let generated = await generate(run, pool, null);
+  let generated = await generate(run, pool, null, full ? COLUMNS_UNTIL : FIRST_COLUMNS_UNTIL);
   if (control.over()) return;
   if (!generated) return improve(run, dual.best);
+  if (!generated.converged && !full) {
+    // Dives would take longer still: each of their masters has to settle first.
+    control.phase('search');
+    await anneal(run, dual.best, ANNEAL_UNTIL);
+    board.plans.forEach((plan, d) => pool.add(model.doctors[d]!, plan));
+    if (control.over()) return;
+    await choose(run, pool, generated);
+  }
   const tools = { ...run, pool };
   const leastWorst = dual.leastWorst ?? 0;
   for (let round = 0; !control.over(); round++) {
-    restore(board, incumbent);
+    takeIn(run);
+    if (full && !control.over()) annealBeside(run);
     control.phase('search');
     const share = round === 0 ? 1 : LEAST_FREED + (MOST_FREED - LEAST_FREED) * random.next();
     const taken = round === 0 ? generated.taken : [];
@@ -78,7 +91,7 @@ export async function solveByColumns(run: Run): Promise<void> {
       incumbent.offer(board);
     if (control.over()) return;
     control.phase('prove');
-    if (!generated.ended) generated = (await generate(run, pool, generated)) ?? generated;
+    if (!generated.ended) generated = (await generate(run, pool, generated, COLUMNS_UNTIL)) ?? generated;
     if (control.over()) return;
     await choose(run, pool, generated);
     if (control.over() || round < ROUNDS_ALONE) continue;
@@ -93,6 +106,7 @@ function generate(
   run: Run,
   pool: ColumnPool,
   before: GenerationResult | null,
+  until: number,
 ): Promise<GenerationResult | null> {
   const { model, incumbent, dual } = run;
   return generateColumns(
@@ -106,7 +120,7 @@ function generate(
       leastWorst: dual.leastWorst ?? 0,
     },
     before ?? { prices: dual.best, weights: new Float64Array(model.doctors.length) },
-    { until: COLUMNS_UNTIL, tolerance: before ? 0 : NEAR },
+    { until, tolerance: before ? 0 : NEAR },
     (bound) => {
       incumbent.raise(bound);
     },

@@ -1,6 +1,6 @@
 import type { ColumnPool } from '../master/column-pool.js';
 import type { Model } from '../model/model.js';
-import { ScheduleAnnealing } from '../search/schedule-annealing.js';
+import { type AnnealingTask, ScheduleAnnealing } from '../search/schedule-annealing.js';
 import { type Run, restore } from './run.js';
 
 /** Share of a doctor's own weeks that the needs fill, above which schedules count as full. */
@@ -9,6 +9,10 @@ const FULL = 0.4;
 const FIRST_MOVES = 1500;
 const SECOND = 6;
 const WIDE_GAP = 0.03;
+/** Where it still is after both: share of the run until which schedules are annealed slowly. */
+const ANNEAL_UNTIL = 0.5;
+/** Share of the run by which helpers have to be done with theirs. */
+const HELPERS_UNTIL = 0.92;
 /** Passes of the prices, and their steps (in units of cost): the wider the gap to begin with, the longer. */
 const PASSES = 300;
 const LONGEST_STEP = 20;
@@ -46,9 +50,14 @@ export async function openWithSchedules(run: Run, pool: ColumnPool): Promise<voi
     if (pass % 25 === 24 || pass === PASSES - 1) await evaluate(run);
   }
   control.phase('search');
-  await anneal(run, FIRST_MOVES * needs);
+  await anneal(run, { moves: FIRST_MOVES * needs });
   const far = (): boolean => !control.over() && incumbent.gap > WIDE_GAP;
-  if (far()) await anneal(run, SECOND * FIRST_MOVES * needs);
+  if (far()) await anneal(run, { moves: SECOND * FIRST_MOVES * needs });
+  if (far() && control.progress < ANNEAL_UNTIL) {
+    annealBeside(run, ANNEAL_UNTIL);
+    await anneal(run, { until: ANNEAL_UNTIL });
+    takeIn(run);
+  }
   board.plans.forEach((plan, d) => {
     pool.add(model.doctors[d]!, plan);
     dual.plans[d] = plan;
@@ -66,6 +75,22 @@ export async function openWithSchedules(run: Run, pool: ColumnPool): Promise<voi
   }
 }
 
+/** Lets idle helpers anneal from the board's plan, each along a way of its own, until the run has come so far. */
+export function annealBeside({ helpers, board, random, control, dual }: Run, until = HELPERS_UNTIL): void {
+  const seconds = (until - control.progress) * control.limitInSeconds;
+  if (helpers.count === 0 || !(seconds > 1)) return;
+  helpers.guideBy(dual.best);
+  const everybody = board.plans.map((_, d) => d);
+  while (helpers.idle) helpers.ask(board, everybody, random.below(2 ** 30), seconds, 'schedules');
+}
+
+/** Takes in what helpers have found by now; the board holds the best plan then. */
+export function takeIn(run: Run): void {
+  const { helpers, board, incumbent } = run;
+  restore(board, incumbent);
+  if (helpers.harvest(board, () => undefined)) incumbent.offer(board);
+}
+
 async function evaluate({ dual, control, incumbent }: Run): Promise<void> {
   await dual.evaluate(control, 'apart', false);
   await dual.evaluate(control, 'apart', true);
@@ -73,11 +98,11 @@ async function evaluate({ dual, control, incumbent }: Run): Promise<void> {
 }
 
 /** One annealing from the best plan; what is better is kept. */
-export async function anneal(run: Run, moves: number): Promise<boolean> {
+async function anneal(run: Run, length: AnnealingTask['length']): Promise<boolean> {
   const { board, random, control, incumbent, dual } = run;
   restore(board, incumbent);
   const plans = await new ScheduleAnnealing(board, random).run(
-    { moves, limit: board.cost, target: incumbent.lowerBound ?? -Infinity, prices: dual.best },
+    { length, limit: board.cost, target: incumbent.lowerBound ?? -Infinity, prices: dual.best },
     control,
   );
   if (!plans) return false;

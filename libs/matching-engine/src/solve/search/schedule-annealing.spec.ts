@@ -33,7 +33,12 @@ async function anneal(problem: Problem, workLimit: number, signal?: AbortSignal)
   salvage(board, promised(problem));
   const before = board.cost;
   const plans = await new ScheduleAnnealing(board, new Random(5)).run(
-    { moves: 20_000, limit: before, target: -Infinity, prices: new Float64Array(model.rows.count) },
+    {
+      length: { moves: 20_000 },
+      limit: before,
+      target: -Infinity,
+      prices: new Float64Array(model.rows.count),
+    },
     new RunControl({ workLimit, ...(signal ? { signal } : {}) }, () => 0),
   );
   return { model, before, plans };

@@ -14,7 +14,7 @@ const MOVES_PER_TURN = 4096;
 const LEVELS = 240;
 /** Temperatures in units of cost, against the typical change that a move makes. */
 const HOTTEST = 0.4;
-const COLDEST = 0.02;
+const COLDEST = 0.06;
 
 /** Least pressure against the typical change; and pressure of a row at first, against its price. */
 const LEAST_PRESSURE = 2;
@@ -24,8 +24,8 @@ const UP = 1.1;
 const DOWN = 0.98;
 
 export interface AnnealingTask {
-  /** Moves to try, about. */
-  readonly moves: number;
+  /** Moves to try, about; or the share of the run at which the walk ends, whatever it takes. */
+  readonly length: { readonly moves: number } | { readonly until: number };
   /** Only a plan that costs less is worth having. */
   readonly limit: number;
   /** No plan can cost less: the walk ends when it gets there. */
@@ -83,7 +83,7 @@ export class ScheduleAnnealing {
 
   /** Anneals once from the board's plan; the best plans found, if cheaper than the limit. */
   async run(
-    { moves, limit, target, prices }: AnnealingTask,
+    { length, limit, target, prices }: AnnealingTask,
     control: RunControl,
   ): Promise<DoctorPlan[] | null> {
     if (this.owner.length === 0) return null;
@@ -93,10 +93,13 @@ export class ScheduleAnnealing {
     this.leftBest = true;
     const least = typical * LEAST_PRESSURE;
     this.rows.press(least, prices, DEARER_THAN_PRICE / SCALE);
-    const perLevel = Math.max(1, Math.ceil(moves / LEVELS));
+    const perLevel = 'moves' in length ? Math.max(1, Math.ceil(length.moves / LEVELS)) : Infinity;
+    const from = control.progress;
+    const span = 'until' in length ? length.until - from : Infinity;
     for (let level = 0; level < LEVELS; level++) {
       this.temperature = typical * HOTTEST * Math.pow(COLDEST / HOTTEST, level / (LEVELS - 1));
-      for (let left = perLevel; left > 0; left -= MOVES_PER_TURN) {
+      const end = from + (span * (level + 1)) / LEVELS;
+      for (let left = perLevel; left > 0 && control.progress < end; left -= MOVES_PER_TURN) {
         const turn = Math.min(left, MOVES_PER_TURN);
         for (let i = 0; i < turn; i++) this.move();
         control.spend(turn / MOVES_PER_UNIT);
@@ -164,15 +167,17 @@ export class ScheduleAnnealing {
       kind < 0.25 && this.lacking.length > 0
         ? this.lacking[random.below(this.lacking.length)]!
         : this.owner[random.below(this.owner.length)]!;
-    if (!this.moves.propose(this.tables[d]!, this.current[d]!, this.trial)) return;
-    const cost = this.tables[d]!.cost(this.trial);
-    if (cost === Infinity) return;
+    const table = this.tables[d]!;
+    if (!this.moves.propose(table, this.current[d]!, this.trial)) return;
+    // What a move may cost is drawn beforehand: most are too dear at once, and the rules need no look.
+    const limit = -this.temperature * Math.log(1 - random.next());
+    const cost = table.costUnruled(this.trial);
     const { rows } = this;
     rows.mark();
     this.countChange(d, this.trial);
     const worst = this.worstWith(d, cost, -1, 0);
     const delta = cost - this.own[d]! + rows.trial + (worst - this.worst) * this.model.worstOffWeight;
-    if (delta > 0 && random.next() >= Math.exp(-delta / this.temperature)) {
+    if (delta > limit || !table.keepsRules(this.trial)) {
       rows.takeBack();
       return;
     }
@@ -221,10 +226,9 @@ export class ScheduleAnnealing {
     trial.copy(mine);
     other.copy(theirs);
     if (!this.adopt(a, trial, i, b, theirs, j) || !this.adopt(b, other, j, a, mine, i)) return;
-    const cost = a.cost(trial);
-    if (cost === Infinity) return;
-    const otherCost = b.cost(other);
-    if (otherCost === Infinity) return;
+    const limit = -this.temperature * Math.log(1 - random.next());
+    const cost = a.costUnruled(trial);
+    const otherCost = b.costUnruled(other);
     rows.mark();
     this.countChange(d, trial);
     this.countChange(e, other);
@@ -236,7 +240,7 @@ export class ScheduleAnnealing {
       this.own[e]! +
       rows.trial +
       (worst - this.worst) * this.model.worstOffWeight;
-    if (delta > 0 && random.next() >= Math.exp(-delta / this.temperature)) {
+    if (delta > limit || !a.keepsRules(trial) || !b.keepsRules(other)) {
       rows.takeBack();
       return;
     }
