@@ -87,7 +87,7 @@ export class ApiModule implements OnApplicationShutdown {
         { provide: Clock, useValue: clock },
         { provide: PublishPlans, useValue: ports.publishing },
         { provide: BrowseRegister, useValue: new BrowseRegister(stores) },
-        { provide: ManageSlots, useValue: new ManageSlots(stores) },
+        { provide: ManageSlots, useValue: new ManageSlots(stores, clock) },
         { provide: ImportRoster, useValue: new ImportRoster(stores, clock) },
         { provide: ImportSlots, useValue: new ImportSlots(stores) },
         { provide: ExportLists, useValue: new ExportLists(stores) },

@@ -409,7 +409,12 @@ const seatOffer: LifeCycle<SeatOfferState> = {
       by: ['system'],
       note: 'Not answered in time; the next in the order is asked',
     },
-    { from: 'open', to: 'withdrawn', by: ['system'], note: 'The seat or the need is gone' },
+    {
+      from: 'open',
+      to: 'withdrawn',
+      by: ['system'],
+      note: 'The need is gone, or the seat has been booked by hand, published or taken back: an offer holds no seat. The doctor is told',
+    },
   ],
 };
 

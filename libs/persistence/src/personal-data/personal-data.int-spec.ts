@@ -67,7 +67,7 @@ describe('personal data', () => {
       ground: 'own-health',
       reason: 'Ett hemligt skäl',
     });
-    const slots = new ManageSlots(world.stores);
+    const slots = new ManageSlots(world.stores, world.clock);
     const [host] = await world.rows<{ id: string }>('SELECT id FROM host_clinic LIMIT 1');
     await slots.draft(world.actor, {
       hostId: host!.id,

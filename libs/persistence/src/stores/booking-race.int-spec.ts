@@ -28,7 +28,7 @@ describe('many hands on few seats, over connections that are open beforehand', (
 
   const slotOf = async (seats: number, mode: 'block' | 'rolling'): Promise<string> => {
     await world.importSlots([slotEntry({ seats, mode, to: mode === 'block' ? '2027-W18' : '2027-W22' })]);
-    const [slot] = (await new ManageSlots(world.stores).list(world.actor, {}, ALL)).items;
+    const [slot] = (await new ManageSlots(world.stores, world.clock).list(world.actor, {}, ALL)).items;
     return slot!.id;
   };
   const place = (slotId: string, number: number) =>

@@ -19,7 +19,7 @@ describe('placements by hand', () => {
   afterEach(() => world.close());
 
   const slotId = async (specialty: string, from?: IsoWeek): Promise<string> => {
-    const { items } = await new ManageSlots(world.stores).list(
+    const { items } = await new ManageSlots(world.stores, world.clock).list(
       world.actor,
       { specialties: [specialty] },
       ALL,

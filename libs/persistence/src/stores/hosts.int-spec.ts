@@ -98,7 +98,7 @@ describe('what hosts owe and offer', () => {
 
     it('generates drafts, follows its rule, and leaves promises and exceptions alone', async () => {
       const series = new ManageSlotSeries(world.stores);
-      const slots = new ManageSlots(world.stores);
+      const slots = new ManageSlots(world.stores, world.clock);
       const made = await series.create(world.actor, 'hostContact', content());
       expect(made).toMatchObject({ added: 4, kept: [] });
       const { items } = await slots.list(

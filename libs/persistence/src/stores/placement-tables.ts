@@ -82,6 +82,14 @@ export class PlacementTables implements PlacementStore {
     return rows.map((row): HeldPlacement => withStart(row));
   }
 
+  async endedBy(planId: string): Promise<readonly HeldPlacement[]> {
+    const rows = await this.manager.query<HeldRow[]>(
+      `${SELECT} WHERE held.region_id = $1 AND held.ended_in_id = $2 ORDER BY held.start_week, held.id`,
+      [this.regionId, planId],
+    );
+    return rows.map((row): HeldPlacement => withStart(row));
+  }
+
   async seat({ slotId, start, weeks }: SeatRequest): Promise<SeatAnswer | null> {
     const [answer] = await this.manager.query<{ free: boolean; nextFree: string | null }[]>(
       `WITH free_weeks AS (${FREE_WEEKS}), starts AS (

@@ -127,8 +127,9 @@ describe('from data to a published plan', () => {
 
   it('refuses a proposal whose data have changed, and says what', async () => {
     const planId = await world.propose();
-    const [slot] = (await new ManageSlots(world.stores).list(world.actor, { specialties: ['ent'] }, ALL))
-      .items;
+    const [slot] = (
+      await new ManageSlots(world.stores, world.clock).list(world.actor, { specialties: ['ent'] }, ALL)
+    ).items;
     await world.importRoster([rosterEntry(3, { leaves: [{ from: '2027-02-01', to: '2027-06-01' }] })]);
     await world.importSlots([
       slotEntry({
@@ -241,19 +242,27 @@ describe('from data to a published plan', () => {
 
   it('withdraws a slot with placements only when told to cancel them, and frees their seats', async () => {
     await world.publishing.publish(world.actor, await world.propose());
-    const slots = new ManageSlots(world.stores);
+    const slots = new ManageSlots(world.stores, world.clock);
     const { items } = await slots.list(world.actor, {}, ALL);
     const taken = items.find(({ placements }) => placements > 0)!;
-    const order = { version: taken.version, reason: 'Ingen handledare', cancelPlacements: false };
+    const order = {
+      version: taken.version,
+      reason: 'Ingen handledare',
+      cancelPlacements: false,
+      by: 'hostContact',
+    } as const;
     await expect(slots.withdraw(world.actor, taken.id, order)).rejects.toMatchObject({
       code: 'SLOT.HAS_PLACEMENTS',
       params: { placements: taken.placements },
+      details: { needsOpened: expect.arrayContaining([expect.any(String)]) },
     });
     await expect(
       slots.withdraw(world.actor, taken.id, { ...order, version: taken.version + 1 }),
     ).rejects.toMatchObject({ code: 'SLOT.CHANGED' });
     const withdrawn = await slots.withdraw(world.actor, taken.id, { ...order, cancelPlacements: true });
     expect(withdrawn).toMatchObject({ state: 'withdrawn', placements: 0 });
+    const claims = await world.rows(`SELECT FROM priority_claim WHERE state = 'granted'`);
+    expect(claims).toHaveLength(taken.placements);
     await expectWhole();
   });
 

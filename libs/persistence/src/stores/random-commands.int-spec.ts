@@ -235,7 +235,7 @@ class Twin {
     const range = { from, to: addWeeks(from, weeks + (rolling ? length : 0)) };
     const offer = { specialty: key, weeks: range, mode: rolling ? 'rolling' : 'block', seats } as const;
     if (this.model.slots.some((slot) => slot.open && sameOffer(slot, offer))) return;
-    const slots = new ManageSlots(this.world.stores);
+    const slots = new ManageSlots(this.world.stores, this.world.clock);
     const draft = await slots.draft(this.actor, {
       ...offer,
       hostId: this.hostId,
@@ -251,11 +251,11 @@ class Twin {
     const slot = pick(this.model.slots, number);
     if (!slot?.open) return;
     const rest = this.model.held.filter((held) => held.slot !== slot.id);
-    const slots = new ManageSlots(this.world.stores);
+    const slots = new ManageSlots(this.world.stores, this.world.clock);
     const { version } = await slots.get(this.actor, slot.id);
     const may = cancel || rest.length === this.model.held.length;
     await this.try(may ? rest : null, () =>
-      slots.withdraw(this.actor, slot.id, { ...BY_HAND, version, cancelPlacements: cancel }),
+      slots.withdraw(this.actor, slot.id, { ...BY_HAND, version, cancelPlacements: cancel, by: 'unitAdmin' }),
     );
     if (may) slot.open = false;
   }

@@ -108,26 +108,6 @@ export class SlotTables implements SlotStore {
     return this.existing(slotId);
   }
 
-  async held(slotId: string): Promise<number> {
-    return (await this.existing(slotId)).placements;
-  }
-
-  async cancelHeld(slotId: string, reasonCode: string): Promise<number> {
-    const cancelled = await this.manager.query<{ id: string }[]>(
-      `WITH ended AS (
-         UPDATE placement SET state = 'cancelled', reason_code = $2, version = version + 1
-         WHERE slot_id = $1 AND state IN ${HOLDING} RETURNING id)
-       SELECT id FROM ended`,
-      [slotId, reasonCode],
-    );
-    const ids = cancelled.map(({ id }) => id);
-    for (const table of ['block_seat', 'rolling_seat']) {
-      await this.manager.query(`UPDATE ${table} SET placement_id = NULL WHERE placement_id = ANY($1)`, [ids]);
-    }
-    await this.manager.query('DELETE FROM doctor_week WHERE placement_id = ANY($1)', [ids]);
-    return ids.length;
-  }
-
   async slotList(): Promise<readonly StoredSlotListEntry[]> {
     const rows = await this.manager.query<
       (Omit<SlotListEntry, 'from' | 'to'> & { id: string; fromWeek: string; toWeek: string })[]

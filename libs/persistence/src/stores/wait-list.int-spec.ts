@@ -1,5 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { needId, type SeatOffer, type WaitListEntry } from '#planning';
+import {
+  needId,
+  PlanJudge,
+  type PlanPlacement,
+  PublishPlans,
+  type SeatOffer,
+  type WaitListEntry,
+} from '#planning';
 import { StandingWorld } from '../testing/standing-world.js';
 
 const SPECIALTY = 'ophthalmology';
@@ -125,6 +132,84 @@ describe('the wait list', () => {
     expect(offers.map(({ doctorId, slotId }) => [doctorId, slotId])).toEqual([[claiming, slot!.id]]);
     const repairs = await standing.repairs.suggest(standing.actor, without, SPECIALTY);
     expect(repairs.some(({ moves }) => moves[0]!.to.slotId === slot!.id)).toBe(false);
+  });
+
+  it('offers the seat that a host’s decline frees; whoever is declined goes first the next time', async () => {
+    const entry = await join(without);
+    const placed = (await standing.held()).find(({ specialty }) => specialty === SPECIALTY)!;
+    const declined = await standing.world.booking.decline(standing.actor, placed.id, {
+      version: placed.version,
+      reason: 'Handledaren är sjukskriven',
+      reasonCode: 'no-supervisor',
+    });
+    expect(declined).toMatchObject({ state: 'declined' });
+    expect(await stateOf(entry.id)).toBe('offered');
+    const [claim] = await standing.world.rows(
+      `SELECT c.state, n.state AS need FROM priority_claim c JOIN need n ON n.doctor_id = c.doctor_id
+         AND n.key = c.need_key WHERE c.doctor_id = $1 AND c.need_key = $2`,
+      [placed.doctorId, SPECIALTY],
+    );
+    expect(claim).toEqual({ state: 'granted', need: 'open' });
+    expect((await standing.told(3)).map(({ action }) => action)).toContain('placement.declined');
+    await expect(
+      standing.world.booking.decline(standing.actor, placed.id, {
+        version: placed.version + 1,
+        reason: 'En gång till',
+        reasonCode: 'no-supervisor',
+      }),
+    ).rejects.toMatchObject({ code: 'PLACEMENT.STATE' });
+  });
+
+  it('withdraws an offer whose seat somebody books by hand, and tells its doctor', async () => {
+    const entry = await join(claiming);
+    const [offer] = await freeSeat();
+    const { slotId, start } = offer!;
+    await standing.world.booking.place(
+      standing.actor,
+      { doctorId: without, needKey: SPECIALTY, slotId, start },
+      { reason: 'Kliniken ber om henne' },
+    );
+    expect(await stateOf(entry.id)).toBe('waiting');
+    await expect(
+      standing.waitList.answer(standing.actor, offer!.id, 'accept', 'doctor'),
+    ).rejects.toMatchObject({ code: 'OFFER.NOT_FOUND' });
+    const told = await standing.world.rows(`SELECT FROM outbox_message WHERE topic = 'seat.withdrawn'`);
+    expect(told).toHaveLength(1);
+  });
+
+  it('offers the seats that a publication frees, and drops those whom it places', async () => {
+    const waits = await join(without);
+    const placed = (await standing.held()).find(
+      ({ specialty, doctorId }) => specialty === SPECIALTY && doctorId !== without,
+    )!;
+    const published = (await standing.read((store) => store.plans.published()))!;
+    const publish = async (change: (content: readonly PlanPlacement[]) => readonly PlanPlacement[]) => {
+      const base = (await standing.read((store) => store.plans.published()))!;
+      const placements = change(await standing.read((store) => store.plans.content(base.id)));
+      const { runId, horizon } = published;
+      const plan = await standing.write((store) =>
+        store.plans.addProposal({
+          runId: runId!,
+          baseVersionId: base.id,
+          horizon,
+          figures: published.figures!,
+          placements,
+          unplaced: [],
+        }),
+      );
+      const judge = new (class extends PlanJudge {
+        override judge = () => Promise.resolve({ kind: 'sound' as const });
+      })();
+      const { stores, clock } = standing.world;
+      await new PublishPlans(stores, judge, clock).publish(standing.actor, plan.id);
+    };
+    const isGone = ({ doctorId, needKey }: PlanPlacement) =>
+      doctorId === placed.doctorId && needKey === placed.needKey;
+    const taken = await standing.read((store) => store.plans.content(published.id));
+    await publish((content) => content.filter((each) => !isGone(each)));
+    expect(await stateOf(waits.id)).toBe('offered');
+    await publish((content) => [...content, { ...taken.find(isGone)!, doctorId: without }]);
+    expect(await stateOf(waits.id)).toBe('lapsed');
   });
 
   it('offers a seat at once to whoever joins while one is free', async () => {

@@ -137,13 +137,18 @@ const WALLS: readonly Wall[] = [
     open: () => worldWith([slotEntry({ seats: HANDS })]),
     attack: async (world) => {
       const doctors = await idsOf(world, 'st_doctor', 'id');
-      const slots = new ManageSlots(world.stores);
+      const slots = new ManageSlots(world.stores, world.clock);
       const [slot] = (await slots.list(world.actor, {}, { offset: 0, limit: 1 })).items;
       const { id: slotId, version } = slot!;
       await warmUp(world.source, HANDS);
       return race(HANDS, HANDS, (number) =>
         number === HANDS / 2
-          ? slots.withdraw(world.actor, slotId, { version, reason: 'Prov', cancelPlacements: false })
+          ? slots.withdraw(world.actor, slotId, {
+              version,
+              reason: 'Prov',
+              cancelPlacements: false,
+              by: 'unitAdmin',
+            })
           : world.booking.place(
               world.actor,
               { doctorId: doctors[number]!, slotId, needKey: 'gynaecology', start: START },

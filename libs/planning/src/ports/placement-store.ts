@@ -75,6 +75,8 @@ export interface PlacementStore {
     readonly doctorIds?: readonly string[];
     readonly slotIds?: readonly string[];
   }): Promise<readonly HeldPlacement[]>;
+  /** The placements that the publication of a plan ended. */
+  endedBy(planId: string): Promise<readonly HeldPlacement[]>;
   /** `null` when there is no such slot. */
   seat(request: SeatRequest): Promise<SeatAnswer | null>;
   /** `null` when there is no such doctor on the roster, or no such slot. */

@@ -65,10 +65,6 @@ export interface SlotStore {
    * @throws UseCaseError `SLOT.SEATS_HELD`
    */
   resize(slotId: string, seats: number): Promise<SlotSummary>;
-  /** How many placements hold a seat in the slot and have not ended. */
-  held(slotId: string): Promise<number>;
-  /** Cancels those placements, frees their seats and opens their needs again; returns how many. */
-  cancelHeld(slotId: string, reasonCode: string): Promise<number>;
   /** Slots as a list writes them: published only. */
   slotList(): Promise<readonly StoredSlotListEntry[]>;
   applySlotList(changes: SlotListChanges): Promise<void>;

@@ -1,9 +1,10 @@
-import { addWeeks, canMove, weekOf } from '#domain';
+import { addWeeks, canMove, type Mover, weekOf } from '#domain';
 import type { Actor } from '../ports/actor.js';
 import type { Clock } from '../ports/clock.js';
 import type { EndState, HeldPlacement, SeatRequest } from '../ports/placement-store.js';
 import type { RegionStore, RegionStores } from '../ports/region-stores.js';
 import { placementByRules, type PlacementOrder } from './booking-rules.js';
+import { grantClaims } from './grant-claims.js';
 import { settlePlacements } from './settle-placements.js';
 import { notFound, UseCaseError } from './use-case-error.js';
 
@@ -27,8 +28,11 @@ export interface Cancellation extends PlacementChange {
   readonly reasonCode: string;
 }
 
+/** Why a host takes somebody not, and the code of the ground. */
+export type Declination = Omit<Cancellation, 'causedBy'>;
+
 /**
- * Placements made, moved and cancelled one at a time, by hand and with a reason. A person may also move what the
+ * Placements made, moved, declined and cancelled one at a time, by hand and with a reason. A person may also move what the
  * optimiser leaves alone: what is pinned and what begins within the freeze. Each is one transaction that joins one that
  * goes on.
  */
@@ -114,6 +118,33 @@ export class BookPlacements {
   }
 
   /**
+   * The host says no to a placement that it has not confirmed: the need opens again, its doctor goes first the next
+   * time, and the seat is offered to the wait list.
+   * @throws UseCaseError as {@link cancel}
+   */
+  decline(
+    actor: Actor,
+    placementId: string,
+    { version, reason, reasonCode }: Declination,
+  ): Promise<HeldPlacement> {
+    return this.stores.write(actor.regionId, async (store) => {
+      requireReason(reason);
+      const { doctorId, slotId } = await existing(store, placementId);
+      await store.placements.lock([doctorId], [slotId]);
+      const before = await this.changeable(store, placementId, version, 'declined', 'hostContact');
+      await store.placements.end(placementId, 'declined', reasonCode);
+      await grantClaims(store, [before]);
+      const after = await existing(store, placementId);
+      await this.tell(store, actor, 'placement.declined', reason, {
+        before,
+        after: { ...after, reasonCode, causedBy: 'host' },
+      });
+      await settlePlacements(store, actor, { ended: [before], placed: [], today: this.clock.today() });
+      return after;
+    });
+  }
+
+  /**
    * Fixes a placement where it is, or lets the optimiser move it again.
    * @throws UseCaseError `PLACEMENT.NOT_FOUND`, `PLACEMENT.CHANGED` or `PLACEMENT.REASON_MISSING`
    */
@@ -158,10 +189,11 @@ export class BookPlacements {
     placementId: string,
     version: number,
     to: EndState,
+    by: Mover = 'unitAdmin',
   ): Promise<HeldPlacement> {
     const placement = await current(store, placementId, version);
     const { state, start } = placement;
-    if (!canMove('placement', state, to, 'unitAdmin')) {
+    if (!canMove('placement', state, to, by)) {
       throw new UseCaseError(
         'conflict',
         'PLACEMENT.STATE',

@@ -9,6 +9,7 @@ import type { SeatOffer, WaitListEntry, WaitListWish } from '../ports/wait-list-
 import { needId } from '../problem/plannable-needs.js';
 import { placeInList } from '../wait-list/fill-openings.js';
 import { lotterySeed } from '../wait-list/priority-order.js';
+import { closeOffer } from './close-offer.js';
 import { bestPlaceIn, offerSeat, offerSeats, waitingNeeds } from './offer-seats.js';
 import { readStanding } from './read-standing.js';
 import { holdOf, stepIn } from './repair-placements.js';
@@ -180,20 +181,6 @@ export async function expireOffers(store: RegionStore, actor: Actor, today: Cale
   for (const offer of still) await closeOffer(store, actor, offer, 'expired');
   await offerOn(store, actor, still, today);
   return still.length;
-}
-
-async function closeOffer(
-  store: RegionStore,
-  actor: Actor,
-  offer: SeatOffer,
-  state: 'declined' | 'expired' | 'withdrawn',
-): Promise<void> {
-  await store.waitList.close(offer.id, state);
-  await store.waitList.move(offer.entryId, 'waiting');
-  await store.audit.append(actor, {
-    action: `seat.${state}`,
-    subject: { kind: 'seatOffer', id: offer.id },
-  });
 }
 
 /** Offers the seats to the next in the order. */

@@ -1,7 +1,10 @@
+import type { Mover } from '#domain';
 import type { Actor } from '../ports/actor.js';
+import type { Clock } from '../ports/clock.js';
 import type { Page, PageRequest } from '../ports/page.js';
 import type { RegionStore, RegionStores } from '../ports/region-stores.js';
 import type { NewSlot, SlotFilter, SlotSummary } from '../ports/slot-store.js';
+import { RecordChanges } from './record-changes.js';
 import { notFound, UseCaseError } from './use-case-error.js';
 
 /** Why a host takes its offer back, and whether people lose their placement by it. */
@@ -9,13 +12,22 @@ export interface Withdrawal {
   /** The version that the caller saw. */
   readonly version: number;
   readonly reason: string;
-  /** Without it a slot that holds placements is not withdrawn. */
+  /** Without it a slot that holds placements, or a seat that somebody has been offered, is not withdrawn. */
   readonly cancelPlacements: boolean;
+  /** The role in which it is done. */
+  readonly by: Mover;
 }
 
 /** What a host clinic offers: drawn up, published, closed or withdrawn. */
 export class ManageSlots {
-  constructor(private readonly stores: RegionStores) {}
+  private readonly changes: RecordChanges;
+
+  constructor(
+    private readonly stores: RegionStores,
+    clock: Clock,
+  ) {
+    this.changes = new RecordChanges(stores, clock);
+  }
 
   list(actor: Actor, filter: SlotFilter, page: PageRequest): Promise<Page<SlotSummary>> {
     return this.stores.read(actor.regionId, (store) => store.slots.list(filter, page));
@@ -62,23 +74,22 @@ export class ManageSlots {
   }
 
   /**
-   * Takes the offer back. Placements in it are cancelled and their needs open again, where the caller says so.
-   * @throws UseCaseError `SLOT.NOT_FOUND`, `SLOT.CHANGED`, `SLOT.STATE` or `SLOT.HAS_PLACEMENTS`
+   * Takes the offer back. A draft just goes; a published slot is withdrawn as a change of the region: where the caller
+   * says so its placements end, their doctors go first the next time, and their needs open again.
+   * @throws UseCaseError `SLOT.NOT_FOUND`, `SLOT.CHANGED` or `SLOT.STATE`; `SLOT.HAS_PLACEMENTS` (`details`: what the
+   *   withdrawal touches); `CHANGE.PLACEMENTS_BEGUN` when somebody is there already
    */
   withdraw(actor: Actor, slotId: string, withdrawal: Withdrawal): Promise<SlotSummary> {
     return this.stores.write(actor.regionId, async (store) => {
+      // The order of every writer: those who have a placement in it before the slot itself.
+      const held = await store.placements.holding({ slotIds: [slotId] });
+      await store.placements.lock(
+        held.map(({ doctorId }) => doctorId),
+        [slotId],
+      );
       const slot = await locked(store, slotId, withdrawal.version);
       if (slot.state !== 'published' && slot.state !== 'draft') throw wrongState(slot, 'published');
-      const held = await store.slots.held(slotId);
-      if (held > 0 && !withdrawal.cancelPlacements) {
-        throw new UseCaseError(
-          'conflict',
-          'SLOT.HAS_PLACEMENTS',
-          { id: slotId, placements: held },
-          `${held} placements hold seats in slot ${slotId}: say that they are to be cancelled, or keep the slot.`,
-        );
-      }
-      if (held > 0) await store.slots.cancelHeld(slotId, 'host-withdrew');
+      if (slot.state === 'published') return this.withdrawPublished(store, actor, slot, withdrawal);
       const withdrawn = await store.slots.close(slotId, 'withdrawn');
       await store.audit.append(actor, {
         action: 'slot.withdrawn',
@@ -90,6 +101,39 @@ export class ManageSlots {
       return withdrawn;
     });
   }
+
+  private async withdrawPublished(
+    store: RegionStore,
+    actor: Actor,
+    slot: SlotSummary,
+    { reason, by, cancelPlacements }: Withdrawal,
+  ): Promise<SlotSummary> {
+    try {
+      await this.changes.commit(actor, {
+        change: { kind: 'slot-withdrawn', slotId: slot.id },
+        reason,
+        by,
+        ends: cancelPlacements ? 'all' : [],
+      });
+    } catch (error) {
+      if (error instanceof UseCaseError && error.code === 'CHANGE.EFFECTS_CHANGED') {
+        throw hasPlacements(slot, error);
+      }
+      throw error;
+    }
+    return (await store.slots.find(slot.id)) ?? slot;
+  }
+}
+
+function hasPlacements({ id }: SlotSummary, { params, details }: UseCaseError): UseCaseError {
+  const { ending = 0 } = params;
+  return new UseCaseError(
+    'conflict',
+    'SLOT.HAS_PLACEMENTS',
+    { id, placements: ending },
+    `${ending} placements hold seats in slot ${id}: say that they are to be cancelled, or keep the slot.`,
+    details,
+  );
 }
 
 async function locked(store: RegionStore, slotId: string, version: number): Promise<SlotSummary> {

@@ -20,6 +20,8 @@ import { refreshNeeds } from '../needs/refresh-needs.js';
 import { needId, partsOfNeedId } from '../problem/plannable-needs.js';
 import type { RegionData } from '../region/region-data.js';
 import { readStanding } from './read-standing.js';
+import { closeOffer } from './close-offer.js';
+import { grantClaims } from './grant-claims.js';
 import { settlePlacements } from './settle-placements.js';
 import { notFound, UseCaseError } from './use-case-error.js';
 
@@ -29,8 +31,11 @@ export interface ChangeOrder {
   readonly reason: string;
   /** The role in which it is done. */
   readonly by: Mover;
-  /** The needs whose placement ends with it, as the preview named them: none is ended that nobody has looked at. */
-  readonly ends: readonly string[];
+  /**
+   * The needs whose placement ends with it, as the preview named them: none is ended that nobody has looked at. `all` =
+   * whoever orders it has said that it may end whatever it ends.
+   */
+  readonly ends: readonly string[] | 'all';
   /** Needs whose placement has begun and is broken off. Default: it goes on. */
   readonly breaksOff?: readonly string[];
 }
@@ -110,7 +115,7 @@ export class RecordChanges {
     const { change, reason, ends, breaksOff = [] } = order;
     return this.stores.write(actor.regionId, async (store) => {
       if (reason.trim() === '') throw reasonMissing();
-      const doctorIds = doctorsOf(change, [...ends, ...breaksOff]);
+      const doctorIds = doctorsOf(change, [...(ends === 'all' ? [] : ends), ...breaksOff]);
       const before = await store.placements.holding({ doctorIds });
       const slotIds = new Set(before.map(({ slotId }) => slotId));
       if ('slotId' in change) slotIds.add(change.slotId);
@@ -154,7 +159,7 @@ export class RecordChanges {
     for (const hit of concerned) {
       const placement = held.get(hit.needId);
       if (!placement) {
-        await withdrawOffer(store, hit);
+        await withdrawOffer(store, actor, hit);
         continue;
       }
       const state: EndState = placement.state === 'ongoing' ? 'interrupted' : 'cancelled';
@@ -191,28 +196,15 @@ async function tellEnded(
   });
 }
 
-/** Whoever loses a placement through the host goes first the next time, without asking. */
-async function grantClaims(store: RegionStore, ended: readonly HeldPlacement[]): Promise<void> {
-  if (ended.length === 0) return;
-  const { items } = await store.register.doctors(
-    { doctorIds: ended.map(({ doctorId }) => doctorId) },
-    { offset: 0, limit: ended.length },
-  );
-  const hsaIdOf = new Map(items.map(({ id, hsaId }) => [id, hsaId]));
-  await store.wishes.addGrantedClaims(
-    ended.flatMap(({ doctorId, needKey }) => {
-      const hsaId = hsaIdOf.get(doctorId);
-      return hsaId === undefined ? [] : [{ hsaId, needKey }];
-    }),
-  );
-}
-
 /** A seat that was on offer and is gone: the entry waits on, in its place. */
-async function withdrawOffer(store: RegionStore, { doctorId, needKey }: HitPlacement): Promise<void> {
+async function withdrawOffer(
+  store: RegionStore,
+  actor: Actor,
+  { doctorId, needKey }: HitPlacement,
+): Promise<void> {
   for (const offer of await store.waitList.openOffers()) {
     if (offer.doctorId !== doctorId || offer.needKey !== needKey) continue;
-    await store.waitList.close(offer.id, 'withdrawn');
-    await store.waitList.move(offer.entryId, 'waiting');
+    await closeOffer(store, actor, offer, 'withdrawn');
   }
 }
 
@@ -278,13 +270,14 @@ function requireKnown(data: RegionData, change: RegionChange): void {
 function requireExpected({ change, ends, breaksOff = [] }: ChangeOrder, effects: ChangeEffects): void {
   const ending = new Set(effects.hits.filter((hit) => hit.ends).map(({ needId: id }) => id));
   const begun = new Set(effects.hits.filter((hit) => hit.begun).map(({ needId: id }) => id));
-  const isSame = ending.size === new Set(ends).size && ends.every((id) => ending.has(id));
+  const named = new Set(ends === 'all' ? ending : ends);
+  const isSame = ending.size === named.size && [...named].every((id) => ending.has(id));
   if (!isSame || !breaksOff.every((id) => begun.has(id))) {
     throw new UseCaseError(
       'conflict',
       'CHANGE.EFFECTS_CHANGED',
-      { named: ends.length, ending: ending.size },
-      `The change ends ${ending.size} placements, not the ${ends.length} that were named: look at them again.`,
+      { named: named.size, ending: ending.size },
+      `The change ends ${ending.size} placements, not the ${named.size} that were named: look at them again.`,
       effects,
     );
   }

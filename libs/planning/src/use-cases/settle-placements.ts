@@ -3,6 +3,7 @@ import type { Actor } from '../ports/actor.js';
 import type { HeldPlacement } from '../ports/placement-store.js';
 import type { RegionStore } from '../ports/region-stores.js';
 import type { SeatOffer } from '../ports/wait-list-store.js';
+import { closeOffer } from './close-offer.js';
 import { offerSeats } from './offer-seats.js';
 import { readStanding } from './read-standing.js';
 
@@ -18,6 +19,9 @@ export interface Turnover {
 /**
  * What follows from placements that come and go, in the same transaction: swaps about them lapse, a need that has got a
  * placement waits for none, and seats that came free are offered to the wait list.
+ *
+ * A seat on offer is not held. Nothing that Randa proposes by itself makes use of it (repairs, other offers); whoever
+ * books by hand or publishes a plan may all the same, and the offer is then withdrawn and its doctor told at once.
  */
 export async function settlePlacements(
   store: RegionStore,
@@ -29,10 +33,57 @@ export async function settlePlacements(
     ended.map(({ id }) => id),
   );
   for (const { doctorId, needKey } of placed) await lapseEntries(store, doctorId, needKey);
-  const slotIds = [...new Set([...ended.map(({ slotId }) => slotId), ...widened])];
+  if (placed.length > 0) await withdrawTaken(store, actor);
+  return fill(store, actor, [...ended.map(({ slotId }) => slotId), ...widened], today);
+}
+
+/** The same for the thousands of placements that a publication may have ended and begun. */
+export async function settlePublication(
+  store: RegionStore,
+  actor: Actor,
+  planId: string,
+  today: CalendarDate,
+): Promise<SeatOffer[]> {
+  const ended = await store.placements.endedBy(planId);
+  await lapseSwaps(
+    store,
+    ended.map(({ id }) => id),
+  );
+  const entries = await store.waitList.entries({ states: ['waiting', 'offered'] });
+  if (entries.length === 0) return [];
+  const held = await store.placements.holding({ doctorIds: entries.map(({ doctorId }) => doctorId) });
+  for (const { doctorId, needKey } of held) {
+    if (entries.some((entry) => entry.doctorId === doctorId && entry.needKey === needKey)) {
+      await lapseEntries(store, doctorId, needKey);
+    }
+  }
+  await withdrawTaken(store, actor);
+  return fill(
+    store,
+    actor,
+    ended.map(({ slotId }) => slotId),
+    today,
+  );
+}
+
+async function fill(
+  store: RegionStore,
+  actor: Actor,
+  freed: readonly string[],
+  today: CalendarDate,
+): Promise<SeatOffer[]> {
+  const slotIds = [...new Set(freed)];
   const waiting = slotIds.length === 0 ? [] : await store.waitList.entries({ states: ['waiting'] });
   if (waiting.length === 0) return [];
   return offerSeats(store, actor, { slotIds, data: await readStanding(store, today), today });
+}
+
+/** Offers of seats that are held by now. */
+async function withdrawTaken(store: RegionStore, actor: Actor): Promise<void> {
+  for (const offer of await store.waitList.openOffers()) {
+    const seat = await store.placements.seat(offer);
+    if (!seat?.free) await closeOffer(store, actor, offer, 'withdrawn');
+  }
 }
 
 /** Swaps on their way that count on a placement which is no longer there. */

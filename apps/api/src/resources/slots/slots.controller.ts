@@ -103,7 +103,12 @@ export class SlotsController {
     const slot = await this.slots.get(caller.actor, slotId);
     assertMay(caller, 'withdraw', 'Slot', ownership(caller, slot));
     return tagged(
-      await this.slots.withdraw(caller.actor, slotId, { version, reason, cancelPlacements }),
+      await this.slots.withdraw(caller.actor, slotId, {
+        version,
+        reason,
+        cancelPlacements,
+        by: caller.permissions.mayEver('publish', 'Proposal') ? 'unitAdmin' : 'hostContact',
+      }),
       response,
     );
   }
