@@ -254,7 +254,7 @@ describe('from data to a published plan', () => {
     await expect(slots.withdraw(world.actor, taken.id, order)).rejects.toMatchObject({
       code: 'SLOT.HAS_PLACEMENTS',
       params: { placements: taken.placements },
-      details: { needsOpened: expect.arrayContaining([expect.any(String)]) },
+      details: expect.arrayContaining([expect.objectContaining({ slotId: taken.id, ends: true })]),
     });
     await expect(
       slots.withdraw(world.actor, taken.id, { ...order, version: taken.version + 1 }),

@@ -1,4 +1,5 @@
 import type { Mover } from '#domain';
+import type { ChangeEffects } from '../changes/change-effects.js';
 import type { Actor } from '../ports/actor.js';
 import type { Clock } from '../ports/clock.js';
 import type { Page, PageRequest } from '../ports/page.js';
@@ -76,8 +77,8 @@ export class ManageSlots {
   /**
    * Takes the offer back. A draft just goes; a published slot is withdrawn as a change of the region: where the caller
    * says so its placements end, their doctors go first the next time, and their needs open again.
-   * @throws UseCaseError `SLOT.NOT_FOUND`, `SLOT.CHANGED` or `SLOT.STATE`; `SLOT.HAS_PLACEMENTS` (`details`: what the
-   *   withdrawal touches); `CHANGE.PLACEMENTS_BEGUN` when somebody is there already
+   * @throws UseCaseError `SLOT.NOT_FOUND`, `SLOT.CHANGED` or `SLOT.STATE`; `SLOT.HAS_PLACEMENTS` (`details`: the
+   *   placements it hits); `CHANGE.PLACEMENTS_BEGUN` when somebody is there already
    */
   withdraw(actor: Actor, slotId: string, withdrawal: Withdrawal): Promise<SlotSummary> {
     return this.stores.write(actor.regionId, async (store) => {
@@ -116,23 +117,25 @@ export class ManageSlots {
         ends: cancelPlacements ? 'all' : [],
       });
     } catch (error) {
-      if (error instanceof UseCaseError && error.code === 'CHANGE.EFFECTS_CHANGED') {
-        throw hasPlacements(slot, error);
-      }
-      throw error;
+      throw asTheHostMayReadIt(slot, error);
     }
     return (await store.slots.find(slot.id)) ?? slot;
   }
 }
 
-function hasPlacements({ id }: SlotSummary, { params, details }: UseCaseError): UseCaseError {
+/** Which placements stand in the way; what they touch besides, wishes and claims, is not for a host to read. */
+function asTheHostMayReadIt({ id }: SlotSummary, error: unknown): unknown {
+  if (!(error instanceof UseCaseError)) return error;
+  const { code, kind, params, message } = error;
+  const hits = (error.details as ChangeEffects | undefined)?.hits;
+  if (code !== 'CHANGE.EFFECTS_CHANGED') return new UseCaseError(kind, code, params, message, hits);
   const { ending = 0 } = params;
   return new UseCaseError(
     'conflict',
     'SLOT.HAS_PLACEMENTS',
     { id, placements: ending },
     `${ending} placements hold seats in slot ${id}: say that they are to be cancelled, or keep the slot.`,
-    details,
+    hits,
   );
 }
 

@@ -8,6 +8,8 @@ export const refusals = catalogue({
     'SLOT.STATE': 'Platsen är i läget "{{state}}", och detta går bara i läget "{{wanted}}".',
     'SLOT.HAS_PLACEMENTS':
       '{{placements}} placeringar ligger på platsen. Ange att de ska ställas in, eller behåll platsen.',
+    'CHANGE.PLACEMENTS_BEGUN':
+      '{{placements}} placeringar på platsen har redan börjat. ST-enheten bryter dem först, eller låter dem gå färdigt.',
     'SLOT.SEATS_HELD':
       'Fler placeringar ligger på platsen än de {{seats}} som den skulle få. Ställ in några först.',
     'SLOT.ALREADY_OFFERED':
@@ -113,6 +115,8 @@ export const refusals = catalogue({
     'SLOT.STATE': 'The slot is "{{state}}", and this is possible only when it is "{{wanted}}".',
     'SLOT.HAS_PLACEMENTS':
       '{{placements}} placements hold seats in the slot. Say that they are cancelled, or keep it.',
+    'CHANGE.PLACEMENTS_BEGUN':
+      '{{placements}} placements in the slot have begun. The unit breaks them off first, or lets them run out.',
     'SLOT.SEATS_HELD':
       'More placements hold seats in the slot than the {{seats}} it would have. Cancel some first.',
     'SLOT.ALREADY_OFFERED':
