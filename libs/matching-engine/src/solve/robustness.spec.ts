@@ -123,11 +123,11 @@ describe('helper threads that die', () => {
     ['before they are ready', 'process.exit(1);'],
     [
       'by an error at work',
-      `parentPort.postMessage('ready'); parentPort.on('message', () => { throw new Error('x'); });`,
+      `parentPort.postMessage({ kind: 'ready' }); parentPort.on('message', () => { throw new Error('x'); });`,
     ],
     [
       'by an exit at work',
-      `parentPort.postMessage('ready'); parentPort.on('message', () => process.exit(9));`,
+      `parentPort.postMessage({ kind: 'ready' }); parentPort.on('message', () => process.exit(9));`,
     ],
   ])('%s leave the plan as it was, and are not asked again', async (name, code) => {
     const problem = randomProblem(seededRandom(42), { ...TINY, doctors: 8, slots: 10, weeks: 12, pinned: 0 });
@@ -149,6 +149,53 @@ describe('helper threads that die', () => {
     }
     expect(helpers.idle).toBe(false);
     expect(board.cost).toBe(cost);
+    await helpers.close();
+  });
+
+  it.each([
+    ['in the middle of its work on a bound', ''],
+    [
+      'right after it told a bound',
+      `parentPort.postMessage({ kind: 'bound', bound: 7, prices: Float64Array.of(1) });`,
+    ],
+  ])('%s leaves what it had proven', async (name, code) => {
+    const problem = randomProblem(seededRandom(42), TINY);
+    const task = { seed: 1, prices: Float64Array.of(0), bound: 0, leastWorst: null, seconds: 60 };
+    const dying = `parentPort.on('message', () => { ${code} setImmediate(() => process.exit(9)); });
+      parentPort.postMessage({ kind: 'ready' });`;
+    const helpers = new Helpers(problem, {}, 1, body(name.replaceAll(' ', '-'), dying));
+    helpers.raiseBound(task);
+    while (helpers.count > 0) await new Promise((resolve) => setImmediate(resolve));
+    expect(helpers.betterBound()?.bound ?? null).toBe(code === '' ? null : 7);
+    expect(helpers.betterBound()).toBeNull();
+    helpers.raiseBound(task);
+    await helpers.close();
+  });
+});
+
+describe('a helper that is asked for a bound while at work', () => {
+  it('takes it up when its neighbourhood is done, and is idle only once that is through', async () => {
+    const problem = randomProblem(seededRandom(42), { ...TINY, pinned: 0 });
+    const model = compile(problem);
+    const echo = `parentPort.on('message', (task) => {
+        if (task.kind === 'bound') {
+          parentPort.postMessage({ kind: 'bound', bound: 3, prices: task.prices });
+          parentPort.postMessage({ kind: 'bound', bound: 2, prices: task.prices });
+          parentPort.postMessage({ kind: 'ready' });
+        } else parentPort.postMessage({ kind: 'neighbourhood', group: [], places: [], change: 0 });
+      });
+      parentPort.postMessage({ kind: 'ready' });`;
+    const helpers = new Helpers(problem, {}, 1, body('echo', echo));
+    const until = async (done: () => boolean): Promise<void> => {
+      while (!done()) await new Promise((resolve) => setImmediate(resolve));
+    };
+    helpers.guideBy(new Float64Array(model.rows.count));
+    await until(() => helpers.idle);
+    helpers.ask(new Board(model), [0], 1, 1);
+    helpers.raiseBound({ seed: 1, prices: Float64Array.of(5), bound: 0, leastWorst: null, seconds: 60 });
+    expect(helpers.betterBound()).toBeNull();
+    await until(() => helpers.idle);
+    expect(helpers.betterBound()).toEqual({ kind: 'bound', bound: 3, prices: Float64Array.of(5) });
     await helpers.close();
   });
 });

@@ -7,6 +7,7 @@ import { boardWithPromises, promised } from './board/board-with-promises.js';
 import { insertAll, urgencyOrder, withUnplaced } from './construct/greedy.js';
 import { salvage } from './construct/salvage.js';
 import { solveByColumns, isSmall } from './plan-of-attack/by-columns.js';
+import { takeBetterBound } from './plan-of-attack/bound-beside.js';
 import { solveByPrices } from './plan-of-attack/by-prices.js';
 import type { Run } from './plan-of-attack/run.js';
 import { type FinishReport, finish, finishShare } from './finish/finish.js';
@@ -103,11 +104,15 @@ async function solveWhole(problem: Problem, options: SolveOptions, clock: Clock)
   } catch {
     // A plan is there by now: whatever became of the search, it is not lost.
     control.stop('fault');
+  }
+  control.release();
+  let report: FinishReport;
+  try {
+    report = await finish(run, options);
+    takeBetterBound(run);
   } finally {
     await helpers.close();
   }
-  control.release();
-  const report = await finish(run, options);
   control.phase('done');
 
   const placements = placementsOf(model, board.plans);

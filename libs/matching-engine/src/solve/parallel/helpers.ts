@@ -2,7 +2,14 @@ import { Worker } from 'node:worker_threads';
 import { ownCost } from '../pricing/doctor-plan.js';
 import type { Board } from '../board/board.js';
 import type { Problem } from '../../problem.js';
-import type { HelperAnswer, HelperStart, HelperTask } from './messages.js';
+import type {
+  BoundFound,
+  BoundTask,
+  HelperMessage,
+  HelperStart,
+  NeighbourhoodAnswer,
+  NeighbourhoodTask,
+} from './messages.js';
 
 interface Helper {
   readonly worker: Worker;
@@ -12,12 +19,15 @@ interface Helper {
 }
 
 /**
- * Helper threads that solve neighbourhoods while this thread goes on. Where threads cannot be started (no compiled
+ * Helper threads that solve neighbourhoods, or raise the bound, while this thread goes on. Where threads cannot be started (no compiled
  * worker file, no memory), there are simply none, and this thread does all the work.
  */
 export class Helpers {
   private readonly helpers: Helper[] = [];
-  private readonly answers: HelperAnswer[] = [];
+  private readonly answers: NeighbourhoodAnswer[] = [];
+  private found: BoundFound | null = null;
+  /** The bound task that waits for the next helper to be idle. */
+  private waiting: BoundTask | null = null;
   private worth: Float64Array | null = null;
   private worthVersion = 0;
 
@@ -32,9 +42,14 @@ export class Helpers {
       const worker = new Worker(entry, { workerData: { problem, options } satisfies HelperStart });
       const helper: Helper = { worker, idle: false, worthVersion: 0 };
       this.helpers.push(helper);
-      worker.on('message', (message: HelperAnswer | 'ready') => {
+      worker.on('message', (message: HelperMessage) => {
+        if (message.kind === 'bound') {
+          if (!this.found || message.bound > this.found.bound) this.found = message;
+          return;
+        }
         helper.idle = true;
-        if (message !== 'ready') this.answers.push(message);
+        if (message.kind === 'neighbourhood') this.answers.push(message);
+        this.assignBound();
       });
       // An error is followed by the exit; without a listener it would end the whole process.
       worker.on('error', () => undefined);
@@ -65,7 +80,7 @@ export class Helpers {
     group: readonly number[],
     seed: number,
     seconds: number,
-    method: HelperTask['method'] = 'columns',
+    method: NeighbourhoodTask['method'] = 'columns',
   ): void {
     const helper = this.helpers.find((one) => one.idle);
     if (!helper || !this.worth) return;
@@ -80,7 +95,8 @@ export class Helpers {
     const fresh = helper.worthVersion !== this.worthVersion;
     helper.worthVersion = this.worthVersion;
     helper.idle = false;
-    const task: HelperTask = {
+    const task: NeighbourhoodTask = {
+      kind: 'neighbourhood',
       seed,
       group,
       method,
@@ -90,6 +106,27 @@ export class Helpers {
       ...(fresh ? { worth: this.worth } : {}),
     };
     helper.worker.postMessage(task);
+  }
+
+  /** Lets the first idle helper raise the bound for the rest of the run; what it finds is told by `betterBound`. */
+  raiseBound(task: Omit<BoundTask, 'kind'>): void {
+    this.waiting = { kind: 'bound', ...task };
+    this.assignBound();
+  }
+
+  /** The best bound that came since the last call, if any did. */
+  betterBound(): BoundFound | null {
+    const { found } = this;
+    this.found = null;
+    return found;
+  }
+
+  private assignBound(): void {
+    const helper = this.waiting && this.helpers.find((one) => one.idle);
+    if (!helper) return;
+    helper.idle = false;
+    helper.worker.postMessage(this.waiting);
+    this.waiting = null;
   }
 
   /**

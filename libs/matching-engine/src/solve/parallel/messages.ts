@@ -8,7 +8,8 @@ export interface HelperStart {
 }
 
 /** A neighbourhood to solve: the plan as it stands, and the doctors to plan anew. */
-export interface HelperTask {
+export interface NeighbourhoodTask {
+  readonly kind: 'neighbourhood';
   readonly seed: number;
   readonly group: readonly number[];
   /** By columns, or by annealing the schedules of all (then the group is everybody). */
@@ -21,9 +22,34 @@ export interface HelperTask {
   readonly seconds: number;
 }
 
+/** The bound to raise from given prices, for as long as the run lasts. */
+export interface BoundTask {
+  readonly kind: 'bound';
+  readonly seed: number;
+  /** Where the prices stand (scaled), and the best bound proven so far: only better ones are told. */
+  readonly prices: Float64Array;
+  readonly bound: number;
+  /** The dearest of the doctors' own best costs, where it is known. */
+  readonly leastWorst: number | null;
+  readonly seconds: number;
+}
+
+export type HelperTask = NeighbourhoodTask | BoundTask;
+
 /** The group's plans as the helper would have them. */
-export interface HelperAnswer {
+export interface NeighbourhoodAnswer {
+  readonly kind: 'neighbourhood';
   readonly group: readonly number[];
   readonly places: readonly Int32Array[];
   readonly change: number;
 }
+
+/** A better bound, told as soon as it is proven, and its prices (scaled, whole). */
+export interface BoundFound {
+  readonly kind: 'bound';
+  readonly bound: number;
+  readonly prices: Float64Array;
+}
+
+/** What a helper says: that it wants a task (first of all, and once the bound rises no more), or what it found. */
+export type HelperMessage = { readonly kind: 'ready' } | NeighbourhoodAnswer | BoundFound;

@@ -1,41 +1,33 @@
-import { boardWithPromises } from '../board/board-with-promises.js';
 import type { Board } from '../board/board.js';
 import { DualAscent } from '../dual/dual-ascent.js';
 import { SolverHost } from '../master/solver-host.js';
-import { compile } from '../model/compile.js';
 import type { Model } from '../model/model.js';
 import { ownCost } from '../pricing/doctor-plan.js';
-import { Pricer } from '../pricing/pricer.js';
+import type { Pricer } from '../pricing/pricer.js';
 import { ColumnNeighbourhood, NEIGHBOURHOOD } from '../search/column-neighbourhood.js';
 import { ScheduleAnnealing } from '../search/schedule-annealing.js';
 import { Users } from '../search/users.js';
 import { type Clock, RunControl } from '../support/run-control.js';
 import { Random } from '../support/random.js';
-import type { Problem } from '../../problem.js';
-import type { HelperAnswer, HelperStart, HelperTask } from './messages.js';
+import type { NeighbourhoodAnswer, NeighbourhoodTask } from './messages.js';
 
 /** Solves neighbourhoods for another thread: keeps a board of its own in step with the tasks' plans. */
 export class NeighbourhoodWorker {
-  private readonly model: Model;
-  private readonly board: Board;
   private readonly users: Users;
-  private readonly pricer: Pricer;
   private readonly host = new SolverHost();
   private worth: Float64Array;
 
   constructor(
-    problem: Problem,
-    options: HelperStart['options'],
+    private readonly model: Model,
+    private readonly pricer: Pricer,
+    private readonly board: Board,
     private readonly clock: Clock,
   ) {
-    this.model = compile(problem);
-    this.board = boardWithPromises(this.model, options);
-    this.users = new Users(this.board);
-    this.pricer = new Pricer(this.model);
+    this.users = new Users(board);
     this.worth = new Float64Array(this.model.rows.count);
   }
 
-  async run(task: HelperTask): Promise<HelperAnswer> {
+  async run(task: NeighbourhoodTask): Promise<NeighbourhoodAnswer> {
     const { model, board, users, pricer } = this;
     if (task.worth) this.worth = task.worth;
     this.follow(task);
@@ -45,15 +37,20 @@ export class NeighbourhoodWorker {
     const dual = new DualAscent(model, pricer, random);
     const search = new ColumnNeighbourhood(board, pricer, dual, random, users, this.host);
     const change = await search.attempt(task.group, this.worth, control, NEIGHBOURHOOD);
-    return { group: task.group, places: task.group.map((d) => board.plans[d]!.places), change };
+    return {
+      kind: 'neighbourhood',
+      group: task.group,
+      places: task.group.map((d) => board.plans[d]!.places),
+      change,
+    };
   }
 
   /** Anneals all schedules for as long as the task allows; the own board keeps the task's plan. */
   private async annealSchedules(
-    { group }: HelperTask,
+    { group }: NeighbourhoodTask,
     control: RunControl,
     random: Random,
-  ): Promise<HelperAnswer> {
+  ): Promise<NeighbourhoodAnswer> {
     const { board } = this;
     const before = board.cost;
     const plans = await new ScheduleAnnealing(board, random).run(
@@ -61,6 +58,7 @@ export class NeighbourhoodWorker {
       control,
     );
     return {
+      kind: 'neighbourhood',
       group,
       places: group.map((d) => (plans ?? board.plans)[d]!.places),
       // Whoever takes it in counts it again.
@@ -69,7 +67,7 @@ export class NeighbourhoodWorker {
   }
 
   /** Brings the own board to the task's plan. */
-  private follow({ places, placesAt }: HelperTask): void {
+  private follow({ places, placesAt }: NeighbourhoodTask): void {
     const { model, board, users } = this;
     const fresh: [number, Int32Array][] = [];
     for (const doctor of model.doctors) {

@@ -1,13 +1,29 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { boardWithPromises } from '../board/board-with-promises.js';
+import { compile } from '../model/compile.js';
+import { Pricer } from '../pricing/pricer.js';
 import { machineClock } from '../support/run-control.js';
-import type { HelperStart, HelperTask } from './messages.js';
+import { raiseBoundFrom } from './bound-worker.js';
+import type { HelperMessage, HelperStart, HelperTask } from './messages.js';
 import { NeighbourhoodWorker } from './neighbourhood-worker.js';
 
 const { problem, options } = workerData as HelperStart;
-const worker = new NeighbourhoodWorker(problem, options, machineClock);
+const model = compile(problem);
+const pricer = new Pricer(model);
+const neighbourhoods = new NeighbourhoodWorker(
+  model,
+  pricer,
+  boardWithPromises(model, options),
+  machineClock,
+);
+const tell = (message: HelperMessage): void => {
+  parentPort!.postMessage(message);
+};
 parentPort!.on('message', (task: HelperTask) => {
-  void worker.run(task).then((answer) => {
-    parentPort!.postMessage(answer);
-  });
+  if (task.kind === 'neighbourhood') void neighbourhoods.run(task).then(tell);
+  else
+    void raiseBoundFrom(task, model, pricer, machineClock, tell).then(() => {
+      tell({ kind: 'ready' });
+    });
 });
-parentPort!.postMessage('ready');
+tell({ kind: 'ready' });

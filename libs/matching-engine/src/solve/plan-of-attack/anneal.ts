@@ -18,6 +18,7 @@ export async function anneal(
   run: Pick<Run, 'model' | 'pricer' | 'random' | 'control' | 'incumbent' | 'board'>,
   worth: Float64Array,
   until: number,
+  meanwhile: () => void = () => undefined,
 ): Promise<void> {
   const { model, pricer, random, control, incumbent, board } = run;
   const from = control.progress;
@@ -55,6 +56,7 @@ export async function anneal(
     annealing.run(MOVES, hot * Math.pow(cold / hot, share));
     control.spend(1);
     await control.breathe();
+    meanwhile();
   }
   restore(board, incumbent);
 }

@@ -5,11 +5,13 @@ import { Followers } from '../search/followers.js';
 import { Users } from '../search/users.js';
 import { diveAlongPrices } from '../dive/price-dive.js';
 import { anneal } from './anneal.js';
+import { raiseBoundBeside, takeBetterBound } from './bound-beside.js';
 import { FOR_A_REGION, raiseBound } from './raise-bound.js';
 import { type Run, restore } from './run.js';
 
-/** Share of the run in which prices are settled before the search. */
+/** Share of the run in which prices are settled before the search: less where a helper goes on with them. */
 const PRICES_UNTIL = 0.3;
+const SHARED_PRICES_UNTIL = 0.22;
 /** Share of the run by which single placements are annealed; larger neighbourhoods follow. */
 const ANNEAL_UNTIL = 0.95;
 
@@ -17,16 +19,19 @@ const ANNEAL_UNTIL = 0.95;
 export async function solveByPrices(run: Run): Promise<void> {
   const { control, board, dual, incumbent } = run;
   const users = new Users(board);
-  await raiseBound(run, FOR_A_REGION, PRICES_UNTIL, (depth) => {
-    if (depth === 'apart' && control.progress < PRICES_UNTIL / 3) return;
+  const until = run.helpers.count > 0 ? SHARED_PRICES_UNTIL : PRICES_UNTIL;
+  await raiseBound(run, FOR_A_REGION, until, (depth) => {
+    if (depth === 'apart' && control.progress < until / 3) return;
     run.helpers.guideBy(dual.prices.average);
     tend(run, users);
   });
+  raiseBoundBeside(run);
   control.phase('search');
   const promised = run.model.needs.some((need) => need.current);
   if (!promised && !control.over() && dual.bestBound > -Infinity) await diveAlongPrices(run);
   restore(board, incumbent);
-  await anneal(run, dual.best, ANNEAL_UNTIL);
+  takeBetterBound(run);
+  await anneal(run, dual.best, ANNEAL_UNTIL, () => takeBetterBound(run));
   await improve(run, dual.best);
 }
 
@@ -72,6 +77,7 @@ function pickGroup(run: Run, users: Users): number[] {
 /** Takes in what the helper threads have found, and gives them new neighbourhoods of the board's plan. */
 function tend(run: Run, users: Users): void {
   const { helpers, board, incumbent, random, control } = run;
+  takeBetterBound(run);
   const better = helpers.harvest(board, (d, leaving) => {
     if (leaving) users.leave(d, board.plans[d]!);
     else users.enter(d, board.plans[d]!);

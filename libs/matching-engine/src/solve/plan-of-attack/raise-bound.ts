@@ -1,4 +1,5 @@
 import type { Depth } from '../dual/dual-ascent.js';
+import type { Incumbent } from '../incumbent.js';
 import type { Run } from './run.js';
 
 /** A stretch of subgradient passes: the step falls geometrically from the first to the last. */
@@ -15,6 +16,8 @@ export interface PriceStage {
   readonly momentum: number;
   /** Passes between two bounds. */
   readonly boundEvery: number;
+  /** At which prices these bounds are taken; after the stage both are tried. While steps are small for long, averages lead. */
+  readonly boundAt: 'present' | 'average';
 }
 
 /** For one linear master to go on from: as many passes as the time allows. */
@@ -27,6 +30,7 @@ export const FOR_A_MASTER: readonly PriceStage[] = [
     lastStep: 1,
     momentum: 0,
     boundEvery: 25,
+    boundAt: 'present',
   },
   {
     depth: 'whole',
@@ -36,6 +40,7 @@ export const FOR_A_MASTER: readonly PriceStage[] = [
     lastStep: 0.3,
     momentum: 0,
     boundEvery: 10,
+    boundAt: 'present',
   },
 ];
 
@@ -52,6 +57,7 @@ export const FOR_A_REGION: readonly PriceStage[] = [
     lastStep: 2,
     momentum: 0.9,
     boundEvery: 20,
+    boundAt: 'present',
   },
   {
     depth: 'whole',
@@ -61,6 +67,7 @@ export const FOR_A_REGION: readonly PriceStage[] = [
     lastStep: 0.25,
     momentum: 0.6,
     boundEvery: 10,
+    boundAt: 'present',
   },
   {
     depth: 'whole',
@@ -70,6 +77,21 @@ export const FOR_A_REGION: readonly PriceStage[] = [
     lastStep: 0.03,
     momentum: 0.8,
     boundEvery: 10,
+    boundAt: 'present',
+  },
+];
+
+/** What a helper thread does with the rest of the run: small steps, shrinking as slowly as the time allows. */
+export const FOR_A_HELPER: readonly PriceStage[] = [
+  {
+    depth: 'whole',
+    passes: 400,
+    share: 1,
+    firstStep: 0.15,
+    lastStep: 0.02,
+    momentum: 0.9,
+    boundEvery: 10,
+    boundAt: 'average',
   },
 ];
 
@@ -81,7 +103,7 @@ const CARRY_UNTIL = 0.8;
  * Needs priced apart come first, since they cost a tenth of whole plans.
  */
 export async function raiseBound(
-  { dual, control, incumbent }: Run,
+  { dual, control, incumbent }: Pick<Run, 'dual' | 'control'> & { incumbent: Pick<Incumbent, 'raise'> },
   stages: readonly PriceStage[],
   until: number,
   afterPass: (depth: Depth) => void = () => undefined,
@@ -104,8 +126,8 @@ export async function raiseBound(
       afterPass(stage.depth);
       done = through(++passes);
       if (done < 1 && passes % stage.boundEvery !== 0) continue;
-      await bound(stage.depth, false);
-      if (done >= 1) await bound(stage.depth, true);
+      if (done >= 1 || stage.boundAt === 'present') await bound(stage.depth, false);
+      if (done >= 1 || stage.boundAt === 'average') await bound(stage.depth, true);
     }
   }
 }

@@ -79,6 +79,11 @@ export class RunControl {
     return this.limitInSeconds - this.seconds;
   }
 
+  /** Seconds to the time limit itself, with what is kept back; `Infinity` under a work limit. */
+  get secondsToEnd(): number {
+    return this.clocked ? this.timeLimit! - this.seconds : Infinity;
+  }
+
   spend(units: number): void {
     this.work += units;
   }

@@ -1,0 +1,64 @@
+import { describe, expect, it } from '@jest/globals';
+import { cases } from '../../testing/effort.js';
+import { TINY, randomProblem } from '../../testing/random-problem.js';
+import { seededRandom } from '../../testing/random.js';
+import { SCALE } from '../board/board.js';
+import { compile } from '../model/compile.js';
+import { Pricer } from '../pricing/pricer.js';
+import { bestCostByTrial } from '../testing/best-cost-by-trial.js';
+import { raiseBoundFrom } from './bound-worker.js';
+
+/** A clock that goes on by a millisecond whenever it is looked at. */
+function tickingClock(): () => number {
+  let now = 0;
+  return () => (now += 0.001);
+}
+
+/** The bounds that a helper tells from these prices (in units of cost) and this bound on. */
+async function boundsFrom(
+  problem: Parameters<typeof compile>[0],
+  prices: (row: number) => number,
+  bound = -Infinity,
+): Promise<number[]> {
+  const model = compile(problem);
+  const told: number[] = [];
+  const task = {
+    kind: 'bound',
+    seed: 3,
+    prices: Float64Array.from({ length: model.rows.count }, (_, row) => prices(row) * SCALE),
+    bound,
+    leastWorst: null,
+    seconds: 0.4,
+  } as const;
+  await raiseBoundFrom(task, model, new Pricer(model), tickingClock(), (found) => {
+    told.push(found.bound);
+  });
+  return told;
+}
+
+describe('a helper that raises the bound', () => {
+  it('never proves more than the best plan costs, from whatever prices it starts', async () => {
+    let compared = 0;
+    for (let seed = 1; seed <= cases(60); seed++) {
+      const problem = randomProblem(seededRandom(seed), TINY);
+      const least = bestCostByTrial(problem);
+      if (least === null || least === Infinity) continue;
+      const random = seededRandom(seed);
+      const told = await boundsFrom(problem, () => random.int(-40, 400) / 7);
+      for (const bound of told) expect({ seed, bound: Math.min(bound, least) }).toEqual({ seed, bound });
+      if (told.length > 0) compared++;
+    }
+    expect(compared).toBeGreaterThan(10);
+  });
+
+  it('tells each bound only if it beats all before it, and the one it was given', async () => {
+    const problem = randomProblem(seededRandom(8), { ...TINY, doctors: 6, slots: 8 });
+    const told = await boundsFrom(problem, () => 20);
+    expect(told.length).toBeGreaterThan(1);
+    expect(told).toEqual([...new Set(told)].sort((a, b) => a - b));
+    const best = told.at(-1)!;
+    const later = await boundsFrom(problem, () => 20, best - 1e-3);
+    expect(later).toEqual([best]);
+    expect(await boundsFrom(problem, () => 20, best)).toEqual([]);
+  });
+});

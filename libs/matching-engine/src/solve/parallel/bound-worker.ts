@@ -1,0 +1,34 @@
+import { DualAscent } from '../dual/dual-ascent.js';
+import type { Model } from '../model/model.js';
+import { FOR_A_HELPER, raiseBound } from '../plan-of-attack/raise-bound.js';
+import type { Pricer } from '../pricing/pricer.js';
+import { type Clock, RunControl } from '../support/run-control.js';
+import { Random } from '../support/random.js';
+import type { BoundFound, BoundTask } from './messages.js';
+
+/** Share of the time after which the last bounds are taken. */
+const CLOSES_AT = 0.93;
+
+/**
+ * Raises the bound from a task's prices and tells every better one, until the task's time is up. Whatever the prices
+ * and whichever the thread, a bound comes from one full round at whole prices, and is as exact as any.
+ */
+export async function raiseBoundFrom(
+  task: BoundTask,
+  model: Model,
+  pricer: Pricer,
+  clock: Clock,
+  tell: (found: BoundFound) => void,
+): Promise<void> {
+  const control = new RunControl({ timeLimitSeconds: task.seconds }, clock);
+  const dual = new DualAscent(model, pricer, new Random(task.seed));
+  dual.prices.start(task.prices);
+  dual.leastWorst = task.leastWorst;
+  let best = task.bound;
+  const raise = (bound: number): void => {
+    if (bound <= best) return;
+    best = bound;
+    tell({ kind: 'bound', bound, prices: dual.best });
+  };
+  await raiseBound({ dual, control, incumbent: { raise } }, FOR_A_HELPER, CLOSES_AT);
+}

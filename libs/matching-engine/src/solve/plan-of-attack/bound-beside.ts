@@ -1,0 +1,27 @@
+import type { Run } from './run.js';
+
+/** Lets a helper thread go on raising the bound from the prices as they stand, while this thread searches. */
+export function raiseBoundBeside({ helpers, dual, control, random }: Run): void {
+  if (helpers.count === 0 || control.over() || dual.bestBound === -Infinity) return;
+  helpers.raiseBound({
+    seed: random.below(2 ** 30),
+    prices: dual.prices.exact.slice(),
+    bound: dual.bestBound,
+    leastWorst: dual.leastWorst,
+    seconds: control.secondsToEnd,
+  });
+}
+
+/** Takes in what that helper has proven by now; returns whether there are better prices. */
+export function takeBetterBound({
+  helpers,
+  dual,
+  incumbent,
+}: Pick<Run, 'helpers' | 'dual' | 'incumbent'>): boolean {
+  const found = helpers.betterBound();
+  if (!found || found.bound <= dual.bestBound) return false;
+  dual.bestBound = found.bound;
+  dual.best = found.prices;
+  incumbent.raise(found.bound);
+  return true;
+}
