@@ -12,8 +12,8 @@ export interface NeighbourhoodTask {
   readonly kind: 'neighbourhood';
   readonly seed: number;
   readonly group: readonly number[];
-  /** By columns, or by annealing the schedules of all (then the group is everybody). */
-  readonly method: 'columns' | 'schedules';
+  /** By columns, or by annealing schedules or single placements of all (then the group is everybody). */
+  readonly method: 'columns' | 'schedules' | 'placements';
   /** Every doctor's placements, one after the other, and where each doctor's begin. */
   readonly places: Int32Array;
   readonly placesAt: Int32Array;

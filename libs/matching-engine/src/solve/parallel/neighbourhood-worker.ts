@@ -1,7 +1,10 @@
 import type { Board } from '../board/board.js';
 import { DualAscent } from '../dual/dual-ascent.js';
+import { Incumbent } from '../incumbent.js';
 import { SolverHost } from '../master/solver-host.js';
 import type { Model } from '../model/model.js';
+import { anneal } from '../plan-of-attack/anneal.js';
+import { restore } from '../plan-of-attack/run.js';
 import { ownCost } from '../pricing/doctor-plan.js';
 import type { Pricer } from '../pricing/pricer.js';
 import { ColumnNeighbourhood, NEIGHBOURHOOD } from '../search/column-neighbourhood.js';
@@ -34,6 +37,7 @@ export class NeighbourhoodWorker {
     const control = new RunControl({ timeLimitSeconds: task.seconds }, this.clock);
     const random = new Random(task.seed);
     if (task.method === 'schedules') return this.annealSchedules(task, control, random);
+    if (task.method === 'placements') return this.annealPlacements(task, control, random);
     const dual = new DualAscent(model, pricer, random);
     const search = new ColumnNeighbourhood(board, pricer, dual, random, users, this.host);
     const change = await search.attempt(task.group, this.worth, control, NEIGHBOURHOOD);
@@ -64,6 +68,28 @@ export class NeighbourhoodWorker {
       // Whoever takes it in counts it again.
       change: plans ? -1 : 0,
     };
+  }
+
+  private async annealPlacements(
+    { group }: HelperTask,
+    control: RunControl,
+    random: Random,
+  ): Promise<HelperAnswer> {
+    const { model, board, pricer } = this;
+    const before = board.objective;
+    const known = group.map((d) => board.plans[d]!);
+    const incumbent = new Incumbent(control, true);
+    incumbent.offer(board);
+    await anneal({ model, pricer, random, control, incumbent, board }, this.worth, 1);
+    restore(board, incumbent);
+    const change = board.objective - before;
+    const places = group.map((d) => board.plans[d]!.places);
+    // The users known by row are those of the task's plan.
+    for (const d of group) board.lift(d);
+    group.forEach((d, i) => {
+      board.put(d, known[i]!);
+    });
+    return { group, places, change };
   }
 
   /** Brings the own board to the task's plan. */

@@ -4,10 +4,11 @@ import { choosePlans } from '../master/choose-plans.js';
 import { type GenerationResult, bindable, excess, generateColumns } from '../master/column-generation.js';
 import { ColumnPool } from '../master/column-pool.js';
 import type { Model } from '../model/model.js';
+import { annealBeside, takeIn } from './anneal-beside.js';
 import { anneal } from './anneal.js';
 import { improve } from './by-prices.js';
 import { insertAlongPrices } from './insert-along-prices.js';
-import { annealBeside, openWithSchedules, schedulesAreFull, takeIn } from './open-with-schedules.js';
+import { openWithSchedules, schedulesAreFull } from './open-with-schedules.js';
 import { FOR_A_MASTER, raiseBound } from './raise-bound.js';
 import { type Run, restore } from './run.js';
 
@@ -22,8 +23,15 @@ const ANNEALING_SHARE = 0.12;
 /** Share of the run after which columns are no longer generated for the bound's sake: at first, and once dives have begun. */
 const FIRST_COLUMNS_UNTIL = 0.7;
 const COLUMNS_UNTIL = 0.8;
-/** Share of the run until which placements are annealed once more where columns have come to no end by then. */
+/**
+ * Share of the run that columns may take; where they take longer, or come to no end, placements are annealed once more
+ * until another share.
+ */
+const SLOW_COLUMNS = 0.2;
 const ANNEAL_UNTIL = 0.95;
+/** Share of the run by which helpers have to be done with their annealing: that beside the first columns, and later ones. */
+const FIRST_HELPERS_UNTIL = 0.66;
+const HELPERS_UNTIL = 0.92;
 /** Distance of bound and linear master, as a share of the cost, at which the first dive begins. */
 const NEAR = 0.0001;
 /** Dives that free everybody are followed by others that free a share of the doctors. */
@@ -67,13 +75,16 @@ export async function solveByColumns(run: Run): Promise<void> {
   }
   if (control.over()) return;
   board.plans.forEach((plan, d) => pool.add(model.doctors[d]!, plan));
+  if (!full && dual.bestBound > -Infinity) annealBeside(run, 'placements', FIRST_HELPERS_UNTIL);
   await dual.worstOffShare(control);
+  const begun = control.progress;
   let generated = await generate(run, pool, null, full ? COLUMNS_UNTIL : FIRST_COLUMNS_UNTIL);
   if (control.over()) return;
   if (!generated) return improve(run, dual.best);
-  if (!generated.converged && !full) {
+  if (!full && (!generated.converged || control.progress - begun > SLOW_COLUMNS)) {
     // Dives would take longer still: each of their masters has to settle first.
     control.phase('search');
+    takeIn(run);
     await anneal(run, dual.best, ANNEAL_UNTIL);
     board.plans.forEach((plan, d) => pool.add(model.doctors[d]!, plan));
     if (control.over()) return;
@@ -83,7 +94,7 @@ export async function solveByColumns(run: Run): Promise<void> {
   const leastWorst = dual.leastWorst ?? 0;
   for (let round = 0; !control.over(); round++) {
     takeIn(run);
-    if (full && !control.over()) annealBeside(run);
+    if (full && !control.over()) annealBeside(run, 'schedules', HELPERS_UNTIL);
     control.phase('search');
     const share = round === 0 ? 1 : LEAST_FREED + (MOST_FREED - LEAST_FREED) * random.next();
     const taken = round === 0 ? generated.taken : [];

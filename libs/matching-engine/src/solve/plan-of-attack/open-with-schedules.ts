@@ -1,6 +1,7 @@
 import type { ColumnPool } from '../master/column-pool.js';
 import type { Model } from '../model/model.js';
 import { type AnnealingTask, ScheduleAnnealing } from '../search/schedule-annealing.js';
+import { annealBeside, takeIn } from './anneal-beside.js';
 import { type Run, restore } from './run.js';
 
 /** Share of a doctor's own weeks that the needs fill, above which schedules count as full. */
@@ -11,8 +12,6 @@ const SECOND = 6;
 const WIDE_GAP = 0.03;
 /** Where it still is after both: share of the run until which schedules are annealed slowly. */
 const ANNEAL_UNTIL = 0.5;
-/** Share of the run by which helpers have to be done with theirs. */
-const HELPERS_UNTIL = 0.92;
 /** Passes of the prices, and their steps (in units of cost): the wider the gap to begin with, the longer. */
 const PASSES = 300;
 const LONGEST_STEP = 20;
@@ -54,7 +53,7 @@ export async function openWithSchedules(run: Run, pool: ColumnPool): Promise<voi
   const far = (): boolean => !control.over() && incumbent.gap > WIDE_GAP;
   if (far()) await anneal(run, { moves: SECOND * FIRST_MOVES * needs });
   if (far() && control.progress < ANNEAL_UNTIL) {
-    annealBeside(run, ANNEAL_UNTIL);
+    annealBeside(run, 'schedules', ANNEAL_UNTIL);
     await anneal(run, { until: ANNEAL_UNTIL });
     takeIn(run);
   }
@@ -73,22 +72,6 @@ export async function openWithSchedules(run: Run, pool: ColumnPool): Promise<voi
     );
     dual.plans.forEach((plan, d) => pool.add(model.doctors[d]!, plan));
   }
-}
-
-/** Lets idle helpers anneal from the board's plan, each along a way of its own, until the run has come so far. */
-export function annealBeside({ helpers, board, random, control, dual }: Run, until = HELPERS_UNTIL): void {
-  const seconds = (until - control.progress) * control.limitInSeconds;
-  if (helpers.count === 0 || !(seconds > 1)) return;
-  helpers.guideBy(dual.best);
-  const everybody = board.plans.map((_, d) => d);
-  while (helpers.idle) helpers.ask(board, everybody, random.below(2 ** 30), seconds, 'schedules');
-}
-
-/** Takes in what helpers have found by now; the board holds the best plan then. */
-export function takeIn(run: Run): void {
-  const { helpers, board, incumbent } = run;
-  restore(board, incumbent);
-  if (helpers.harvest(board, () => undefined)) incumbent.offer(board);
 }
 
 async function evaluate({ dual, control, incumbent }: Run): Promise<void> {

@@ -1,0 +1,69 @@
+import { describe, expect, it } from '@jest/globals';
+import { seededRandom } from '../../testing/random.js';
+import { verify } from '../../verify/verify.js';
+import { boardWithPromises } from '../board/board-with-promises.js';
+import { placementsOf } from '../incumbent.js';
+import { compile } from '../model/compile.js';
+import { ownCost } from '../pricing/doctor-plan.js';
+import { randomRotation } from '../testing/random-rotation.js';
+import { NeighbourhoodWorker } from './neighbourhood-worker.js';
+
+const PROBLEM = randomRotation(seededRandom(2), {
+  doctors: 8,
+  specialties: 6,
+  hosts: 3,
+  weeks: 8,
+  length: 1,
+  fill: 0.9,
+  perHost: 1,
+  staffing: 0,
+});
+
+/** A clock that goes on by so much whenever it is looked at. */
+function ticking(step: number): () => number {
+  let now = 0;
+  return () => (now += step);
+}
+
+describe('a helper that anneals', () => {
+  it.each([
+    ['schedules', 0.002],
+    ['placements', 0.004],
+  ] as const)(
+    'gives a valid plan of everybody that is cheaper than the one it was given (%s), and can do so again',
+    async (method, tick) => {
+      const model = compile(PROBLEM);
+      const worker = new NeighbourhoodWorker(PROBLEM, {}, ticking(tick));
+      const group = model.doctors.map((_, d) => d);
+      const cost = boardWithPromises(model, {}).cost;
+      for (let round = 0; round < 2; round++) {
+        // Both times from a plan without any placement.
+        const { places, change } = await worker.run({
+          seed: round,
+          group,
+          method,
+          places: new Int32Array(0),
+          placesAt: new Int32Array(group.length + 1),
+          worth: new Float64Array(model.rows.count),
+          seconds: 1,
+        });
+        expect(change).toBeLessThan(0);
+        const board = boardWithPromises(model, {});
+        group.forEach((d) => board.lift(d));
+        group.forEach((d) => {
+          board.put(d, { places: places[d]!, cost: ownCost(model, model.doctors[d]!, places[d]!) });
+        });
+        expect(board.cost).toBeLessThan(cost);
+        const plan = {
+          format: 'placement-plan/1' as const,
+          problem: PROBLEM.name,
+          placements: placementsOf(model, board.plans),
+          cost: board.cost,
+          lowerBound: null,
+          status: 'feasible' as const,
+        };
+        expect(verify(PROBLEM, plan).violations).toEqual([]);
+      }
+    },
+  );
+});
