@@ -5,6 +5,7 @@ import { boardWithPromises } from '../board/board-with-promises.js';
 import { placementsOf } from '../incumbent.js';
 import { compile } from '../model/compile.js';
 import { ownCost } from '../pricing/doctor-plan.js';
+import { Pricer } from '../pricing/pricer.js';
 import { randomRotation } from '../testing/random-rotation.js';
 import { NeighbourhoodWorker } from './neighbourhood-worker.js';
 
@@ -33,12 +34,18 @@ describe('a helper that anneals', () => {
     'gives a valid plan of everybody that is cheaper than the one it was given (%s), and can do so again',
     async (method, tick) => {
       const model = compile(PROBLEM);
-      const worker = new NeighbourhoodWorker(PROBLEM, {}, ticking(tick));
+      const worker = new NeighbourhoodWorker(
+        model,
+        new Pricer(model),
+        boardWithPromises(model, {}),
+        ticking(tick),
+      );
       const group = model.doctors.map((_, d) => d);
       const cost = boardWithPromises(model, {}).cost;
       for (let round = 0; round < 2; round++) {
         // Both times from a plan without any placement.
         const { places, change } = await worker.run({
+          kind: 'neighbourhood',
           seed: round,
           group,
           method,

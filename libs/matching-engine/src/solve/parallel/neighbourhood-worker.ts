@@ -71,10 +71,10 @@ export class NeighbourhoodWorker {
   }
 
   private async annealPlacements(
-    { group }: HelperTask,
+    { group }: NeighbourhoodTask,
     control: RunControl,
     random: Random,
-  ): Promise<HelperAnswer> {
+  ): Promise<NeighbourhoodAnswer> {
     const { model, board, pricer } = this;
     const before = board.objective;
     const known = group.map((d) => board.plans[d]!);
@@ -89,7 +89,7 @@ export class NeighbourhoodWorker {
     group.forEach((d, i) => {
       board.put(d, known[i]!);
     });
-    return { group, places, change };
+    return { kind: 'neighbourhood', group, places, change };
   }
 
   /** Brings the own board to the task's plan. */
