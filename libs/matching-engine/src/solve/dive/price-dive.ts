@@ -1,6 +1,7 @@
 import { Board, SCALE } from '../board/board.js';
 import { insertAll } from '../construct/greedy.js';
 import { salvage } from '../construct/salvage.js';
+import type { Model } from '../model/model.js';
 import type { Run } from '../plan-of-attack/run.js';
 
 /** How far prices move for one doctor too many, in units of cost: what is left must find its price within a pass. */
@@ -13,26 +14,47 @@ const MOST_SHARE = 0.25;
  * full rows is out of reach, but who wanted one stays near it and takes the seats beside it (better than closing them).
  */
 const FULL_SHARE = 1 / 3;
+/** Where no choice fits, this share of those who are due is inserted instead. */
+const INSERTED = 1 / 8;
 /** Share of the run that the passes may take. */
 const BUDGET = 0.15;
 
 /**
- * Plans everybody anew while prices keep moving: after each pass over the doctors who are left some of them are decided
- * at the plans they chose, those first whose choice did not change, and prices settle for the seats that remain.
- * A pass grows cheaper with every doctor decided. Doctors whose needs are tied to other doctors' come last. Keeps the
+ * Plans everybody anew while prices keep moving (`dive`), those whose needs are tied to other doctors' last. Keeps the
  * result if it is better than the best plan so far; does nothing when the run ends meanwhile.
  */
 export async function diveAlongPrices(run: Run): Promise<void> {
-  const { model, pricer, random, control, incumbent, board, dual, firm } = run;
+  const { model, pricer, control, incumbent, board, dual, firm } = run;
   const fresh = new Board(model, board.promises);
   salvage(fresh, [], firm);
+  const free = model.doctors.filter((doctor) => !doctor.linked).map(({ index }) => index);
+  if (!(await dive(run, fresh, free, dual.best))) return;
+  const tied = model.doctors.filter((doctor) => doctor.linked).map(({ index }) => index);
+  fresh.guideBy(dual.best, 1);
+  await insertAll(fresh, pricer, Int32Array.from(tied), control);
+  incumbent.offer(fresh);
+}
+
+/**
+ * Plans doctors, whose plans on the board count for nothing, while prices keep moving: after each pass over those who are
+ * left some of them are decided at the plans they chose, those first whose choice did not change, and prices settle for
+ * the seats that remain. A pass grows cheaper with every doctor decided. Returns whether all were decided in time.
+ *
+ * @param length the share of the run of which the dive may take a part
+ */
+export async function dive(
+  { model, pricer, random, control, dual }: Pick<Run, 'model' | 'pricer' | 'random' | 'control' | 'dual'>,
+  fresh: Board,
+  doctors: readonly number[],
+  worth: Float64Array,
+  length = 1,
+): Promise<boolean> {
   const { prices } = dual;
   const outside = prices.fixedUse;
   prices.fixedUse = fresh.use;
-  const full = FULL_SHARE * SCALE * meanUnplacedCost(run);
-  let now = dual.best.slice();
-  let left = model.doctors.filter((doctor) => !doctor.linked).map(({ index }) => index);
-  const all = left.length;
+  const full = FULL_SHARE * SCALE * meanUnplacedCost(model);
+  let now = worth.slice();
+  let left = [...doctors];
   let atOnce = 0;
   while (left.length > 0) {
     const { progress } = control;
@@ -41,7 +63,7 @@ export async function diveAlongPrices(run: Run): Promise<void> {
     await dual.pass(STEP, control, 'quick', left);
     if (control.over()) break;
     now = prices.exact.slice();
-    atOnce ||= Math.ceil(all * shareFor(control.progress - progress));
+    atOnce ||= Math.ceil(doctors.length * shareFor((control.progress - progress) / length));
     const steady = new Set(left.filter((d, i) => samePlaces(dual.plans[d]!.places, chosen[i]!.places)));
     const order = random.shuffle([...left]).sort((a, b) => Number(steady.has(b)) - Number(steady.has(a)));
     const decided = new Set<number>();
@@ -50,19 +72,16 @@ export async function diveAlongPrices(run: Run): Promise<void> {
       if (replace(fresh, d, dual.plans[d]!)) decided.add(d);
     }
     if (decided.size === 0) {
+      const some = order.slice(0, Math.ceil(atOnce * INSERTED));
       fresh.guideBy(now, 1);
-      await insertAll(fresh, pricer, Int32Array.of(order[0]!), control);
-      decided.add(order[0]!);
+      await insertAll(fresh, pricer, Int32Array.from(some), control);
+      for (const d of some) decided.add(d);
     }
     left = left.filter((d) => !decided.has(d));
   }
   prices.fixedUse = outside;
   prices.start(dual.best);
-  if (control.over()) return;
-  const tied = model.doctors.filter((doctor) => doctor.linked).map(({ index }) => index);
-  fresh.guideBy(dual.best, 1);
-  await insertAll(fresh, pricer, Int32Array.from(tied), control);
-  incumbent.offer(fresh);
+  return !control.over();
 }
 
 /** The share to decide after each pass for all passes to stay within the budget; they take half as long on average. */
@@ -70,7 +89,7 @@ function shareFor(progressPerPass: number): number {
   return Math.min(MOST_SHARE, Math.max(LEAST_SHARE, progressPerPass / 2 / BUDGET));
 }
 
-function meanUnplacedCost({ model }: Run): number {
+function meanUnplacedCost(model: Model): number {
   const total = model.needs.reduce((sum, need) => sum + Math.max(0, need.unplacedCost), 0);
   return total / Math.max(1, model.needs.length);
 }

@@ -74,7 +74,7 @@ export class Helpers {
     return this.worth !== null && this.helpers.some((helper) => helper.idle);
   }
 
-  /** Hands a neighbourhood of the board's plan to an idle helper. */
+  /** Hands a neighbourhood of the board's plan to an idle helper, or a large group to be annealed. */
   ask(
     board: Board,
     group: readonly number[],
@@ -127,6 +127,16 @@ export class Helpers {
     helper.idle = false;
     helper.worker.postMessage(this.waiting);
     this.waiting = null;
+  }
+
+  /** The next answer that nobody has looked at yet. */
+  take(): NeighbourhoodAnswer | undefined {
+    return this.answers.shift();
+  }
+
+  /** Whether a helper is at work on something. */
+  get busy(): boolean {
+    return this.helpers.some((helper) => !helper.idle);
   }
 
   /**

@@ -12,8 +12,8 @@ export interface NeighbourhoodTask {
   readonly kind: 'neighbourhood';
   readonly seed: number;
   readonly group: readonly number[];
-  /** By columns, or by annealing schedules or single placements of all (then the group is everybody). */
-  readonly method: 'columns' | 'schedules' | 'placements';
+  /** By columns, by annealing schedules or single placements of all (then the group is everybody), or of a large group. */
+  readonly method: 'columns' | 'schedules' | 'placements' | GroupAnnealing;
   /** Every doctor's placements, one after the other, and where each doctor's begin. */
   readonly places: Int32Array;
   readonly placesAt: Int32Array;
@@ -35,6 +35,14 @@ export interface BoundTask {
 }
 
 export type HelperTask = NeighbourhoodTask | BoundTask;
+
+/** How the plans of a large group are to be bettered. */
+export interface GroupAnnealing {
+  /** The temperature to begin with, as a share of what an average placement gains. */
+  readonly hot: number;
+  /** Whether everybody is first planned anew along the prices. */
+  readonly dive: boolean;
+}
 
 /** The group's plans as the helper would have them. */
 export interface NeighbourhoodAnswer {

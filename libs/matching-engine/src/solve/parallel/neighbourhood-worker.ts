@@ -12,6 +12,7 @@ import { ScheduleAnnealing } from '../search/schedule-annealing.js';
 import { Users } from '../search/users.js';
 import { type Clock, RunControl } from '../support/run-control.js';
 import { Random } from '../support/random.js';
+import { annealGroup } from '../plan-of-attack/anneal-group.js';
 import type { NeighbourhoodAnswer, NeighbourhoodTask } from './messages.js';
 
 /** Solves neighbourhoods for another thread: keeps a board of its own in step with the tasks' plans. */
@@ -39,6 +40,17 @@ export class NeighbourhoodWorker {
     if (task.method === 'schedules') return this.annealSchedules(task, control, random);
     if (task.method === 'placements') return this.annealPlacements(task, control, random);
     const dual = new DualAscent(model, pricer, random);
+    if (typeof task.method === 'object') {
+      const tools = { model, pricer, random, control, board, dual };
+      const change = await annealGroup(tools, this.worth, task.group, task.method);
+      this.users.reload(board);
+      return {
+        kind: 'neighbourhood',
+        group: task.group,
+        places: task.group.map((d) => board.plans[d]!.places),
+        change,
+      };
+    }
     const search = new ColumnNeighbourhood(board, pricer, dual, random, users, this.host);
     const change = await search.attempt(task.group, this.worth, control, NEIGHBOURHOOD);
     return {

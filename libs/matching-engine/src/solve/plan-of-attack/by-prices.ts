@@ -4,6 +4,7 @@ import { Reinsertion } from '../search/neighbourhood.js';
 import { Followers } from '../search/followers.js';
 import { Users } from '../search/users.js';
 import { diveAlongPrices } from '../dive/price-dive.js';
+import { annealApart } from './anneal-apart.js';
 import { anneal } from './anneal.js';
 import { raiseBoundBeside, takeBetterBound } from './bound-beside.js';
 import { FOR_A_REGION, raiseBound } from './raise-bound.js';
@@ -12,6 +13,8 @@ import { type Run, restore } from './run.js';
 /** Share of the run in which prices are settled before the search: less where a helper goes on with them. */
 const PRICES_UNTIL = 0.3;
 const SHARED_PRICES_UNTIL = 0.22;
+/** More doctors than this are annealed group by group; up to it one dive and one annealing of all find better plans in a minute. */
+const MANY_DOCTORS = 6000;
 /** Share of the run by which single placements are annealed; larger neighbourhoods follow. */
 const ANNEAL_UNTIL = 0.95;
 
@@ -19,19 +22,28 @@ const ANNEAL_UNTIL = 0.95;
 export async function solveByPrices(run: Run): Promise<void> {
   const { control, board, dual, incumbent } = run;
   const users = new Users(board);
-  const until = run.helpers.count > 0 ? SHARED_PRICES_UNTIL : PRICES_UNTIL;
+  const promised = run.model.needs.some((need) => need.current);
+  const isCountry = run.model.doctors.length > MANY_DOCTORS;
+  const isShared = run.helpers.count > 0 && !isCountry;
+  const until = isShared ? SHARED_PRICES_UNTIL : PRICES_UNTIL;
   await raiseBound(run, FOR_A_REGION, until, (depth) => {
+    // Everybody is planned anew afterwards: what neighbourhoods win before is lost.
+    if (isCountry && !promised) return;
     if (depth === 'apart' && control.progress < until / 3) return;
     run.helpers.guideBy(dual.prices.average);
     tend(run, users);
   });
-  raiseBoundBeside(run);
+  // Of the largest problems every thread anneals groups.
+  if (!isCountry) raiseBoundBeside(run);
   control.phase('search');
-  const promised = run.model.needs.some((need) => need.current);
-  if (!promised && !control.over() && dual.bestBound > -Infinity) await diveAlongPrices(run);
-  restore(board, incumbent);
-  takeBetterBound(run);
-  await anneal(run, dual.best, ANNEAL_UNTIL, () => takeBetterBound(run));
+  const dives = !promised && !control.over() && dual.bestBound > -Infinity;
+  if (isCountry) await annealApart(run, dual.best, ANNEAL_UNTIL, dives);
+  else {
+    if (dives) await diveAlongPrices(run);
+    restore(board, incumbent);
+    takeBetterBound(run);
+    await anneal(run, dual.best, ANNEAL_UNTIL, () => takeBetterBound(run));
+  }
   await improve(run, dual.best);
 }
 

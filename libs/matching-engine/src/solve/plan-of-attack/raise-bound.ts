@@ -95,6 +95,11 @@ export const FOR_A_HELPER: readonly PriceStage[] = [
   },
 ];
 
+/** Whether all passes of a stage need more time than it has, judging by the first. */
+function isLongerThan(span: number, { passes }: PriceStage, first: number): boolean {
+  return passes < Infinity && first * passes > span;
+}
+
 /** Where carrying on ends within a stage, so that it closes with small steps only. */
 const CARRY_UNTIL = 0.8;
 
@@ -115,7 +120,7 @@ export async function raiseBound(
   for (const stage of stages) {
     if (control.over() || control.progress >= until) return;
     const from = control.progress;
-    const span = Math.max(1e-9, (until - from) * stage.share);
+    let span = Math.max(1e-9, (until - from) * stage.share);
     const through = (passes: number): number =>
       Math.max(passes / stage.passes, (control.progress - from) / span);
     dual.prices.rest();
@@ -124,7 +129,10 @@ export async function raiseBound(
       await dual.pass(step, control, stage.depth);
       if (stage.momentum > 0 && !control.over()) dual.prices.carry(done < CARRY_UNTIL ? stage.momentum : 0);
       afterPass(stage.depth);
-      done = through(++passes);
+      passes++;
+      // Whole plans on top of half a stage win less than the other half does.
+      if (passes === 1 && isLongerThan(span, stage, control.progress - from)) span = until - from;
+      done = through(passes);
       if (done < 1 && passes % stage.boundEvery !== 0) continue;
       if (done >= 1 || stage.boundAt === 'present') await bound(stage.depth, false);
       if (done >= 1 || stage.boundAt === 'average') await bound(stage.depth, true);

@@ -1,5 +1,5 @@
 import type { Board } from '../board/board.js';
-import type { Model } from '../model/model.js';
+import type { DoctorModel, Model } from '../model/model.js';
 import type { Random } from '../support/random.js';
 import type { Choices } from './choices.js';
 import { NOBODY, NeedBoard, WALL } from './need-board.js';
@@ -23,7 +23,7 @@ const PREFERENCE = 2;
  * probability exp(-x / temperature), and what it may still cost is known before it is tried, so most moves end early.
  *
  * Every state is a valid plan if the first one is. Pinned needs, those that a pinned need demands, and those tied to a
- * need of another doctor stay where they are.
+ * need of another doctor stay where they are, and so do the needs of doctors who are not members.
  */
 export class Annealing {
   private readonly needs: NeedBoard;
@@ -44,6 +44,7 @@ export class Annealing {
     private readonly choices: Choices,
     private readonly random: Random,
     private readonly board: Board,
+    private readonly members: readonly DoctorModel[] = model.doctors,
   ) {
     const count = model.needs.length;
     this.needs = new NeedBoard(model);
@@ -54,7 +55,7 @@ export class Annealing {
     this.ruled = new Uint8Array(count);
     this.hope = new Float64Array(count);
     const movable: number[] = [];
-    for (const doctor of model.doctors)
+    for (const doctor of members)
       doctor.classes.forEach((one, c) => {
         const ruled = isRuled(doctor, c) ? 1 : 0;
         for (const need of one.needs) {
@@ -104,9 +105,9 @@ export class Annealing {
 
   /** Puts the plan as it stands on the board. */
   finish(): void {
-    const { board, model } = this;
-    for (const doctor of model.doctors) board.lift(doctor.index);
-    for (const doctor of model.doctors) board.put(doctor.index, this.needs.planOf(doctor));
+    const { board, members } = this;
+    for (const doctor of members) board.lift(doctor.index);
+    for (const doctor of members) board.put(doctor.index, this.needs.planOf(doctor));
   }
 
   private tryMove(temperature: number): void {

@@ -32,6 +32,7 @@ const MOST_CHOICES = { all: 3_000_000, each: 8 };
  * all, so are the least promising.
  *
  * @param prices of the rows (scaled)
+ * @param members the doctors whose choices are listed; the needs of others have none
  * @param weekPrices what the weeks of a doctor's own time are worth (scaled); `null` gives up the list
  */
 export async function listChoices(
@@ -39,6 +40,7 @@ export async function listChoices(
   prices: Float64Array,
   weekPrices: (doctor: DoctorModel) => Float64Array | Promise<Float64Array | null>,
   limits: { readonly all: number; readonly each: number } = MOST_CHOICES,
+  members: readonly DoctorModel[] = model.doctors,
 ): Promise<Choices | null> {
   const board = new PriceBoard(model);
   for (let row = 0; row < prices.length; row++) board.price[row] = Math.round(prices[row]!);
@@ -46,11 +48,11 @@ export async function listChoices(
   const classOf = new Int32Array(model.needs.length).fill(-1);
   const from: number[] = [0];
   const parts: Part[] = [];
-  const classes = model.doctors.reduce((sum, doctor) => sum + doctor.classes.length, 0);
+  const classes = members.reduce((sum, doctor) => sum + doctor.classes.length, 0);
   const most = Math.max(limits.each, Math.floor(limits.all / Math.max(1, classes)));
   const weekSums = new Float64Array(model.weeks + 1);
   let total = 0;
-  for (const doctor of model.doctors) {
+  for (const doctor of members) {
     const weekPrice = await weekPrices(doctor);
     if (!weekPrice) return null;
     for (let week = 0; week < model.weeks; week++) weekSums[week + 1] = weekSums[week]! + weekPrice[week]!;

@@ -8,6 +8,12 @@ export class Users {
   constructor(board: Board) {
     const { model } = board;
     this.ofSlot = model.sourceSlots.map(() => new Set<number>());
+    this.reload(board);
+  }
+
+  /** Takes over a board's plan. */
+  reload(board: Board): void {
+    for (const users of this.ofSlot) users.clear();
     board.plans.forEach((plan, d) => {
       this.enter(d, plan);
     });
