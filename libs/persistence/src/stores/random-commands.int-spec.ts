@@ -21,6 +21,8 @@ import { enter } from '../regions/typeorm-region-stores.js';
 
 /** Sequences of a run, and the seed; a longer run is had with `RANDA_SEQUENCES=500`. */
 const SEQUENCES = Number(process.env.RANDA_SEQUENCES ?? 16);
+/** A guard against hanging, with minutes to spare on a busy machine. */
+const MOST_MILLISECONDS = 120_000 + SEQUENCES * 10_000;
 const SEED = Number(process.env.RANDA_SEED ?? 20_270_104);
 
 const NEEDS = [
@@ -539,21 +541,28 @@ describe('random sequences of commands', () => {
 
   afterAll(() => world.close());
 
-  it('leave database and model at the same point after each step, every invariant kept', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(command, { minLength: 1, maxLength: 150, size: 'max' }), async (sequence) => {
-        const twin = await Twin.open(world);
-        for (const each of sequence) {
-          commands += 1;
-          await twin.carryOut(each);
-          await twin.expectSame();
-        }
-      }),
-      { numRuns: SEQUENCES, seed: SEED, endOnFailure: false },
-    );
-    expect(commands).toBeGreaterThan(SEQUENCES * 30);
-    // A command that is always done, or never, would show nothing.
-    const oneSided = KINDS.filter((kind) => !tally.get(kind)?.done || !tally.get(kind)?.refused);
-    expect(oneSided).toEqual([]);
-  });
+  it(
+    'leave database and model at the same point after each step, every invariant kept',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(command, { minLength: 1, maxLength: 150, size: 'max' }),
+          async (sequence) => {
+            const twin = await Twin.open(world);
+            for (const each of sequence) {
+              commands += 1;
+              await twin.carryOut(each);
+              await twin.expectSame();
+            }
+          },
+        ),
+        { numRuns: SEQUENCES, seed: SEED, endOnFailure: false },
+      );
+      expect(commands).toBeGreaterThan(SEQUENCES * 30);
+      // A command that is always done, or never, would show nothing.
+      const oneSided = KINDS.filter((kind) => !tally.get(kind)?.done || !tally.get(kind)?.refused);
+      expect(oneSided).toEqual([]);
+    },
+    MOST_MILLISECONDS,
+  );
 });
