@@ -1,5 +1,5 @@
 import { certify } from '../certificate/certify.js';
-import type { Placement, Plan } from '../plan.js';
+import type { Placement } from '../plan.js';
 import type { Problem } from '../problem.js';
 import type { Contradiction, SolveOptions, SolveResult } from '../solve-contract.js';
 import type { Board } from './board/board.js';
@@ -11,6 +11,7 @@ import { takeBetterBound } from './plan-of-attack/bound-beside.js';
 import { solveByPrices } from './plan-of-attack/by-prices.js';
 import type { Run } from './plan-of-attack/run.js';
 import { type FinishReport, finish, finishShare } from './finish/finish.js';
+import { planAndStatus } from './finish/plan-and-status.js';
 import { DualAscent } from './dual/dual-ascent.js';
 import { Incumbent, placementsOf } from './incumbent.js';
 import { SolverHost } from './master/solver-host.js';
@@ -151,21 +152,17 @@ interface Outcome {
 
 function resultOf(problem: Problem, placements: Placement[], outcome: Outcome): SolveResult {
   const { board, incumbent, control, seed, threads, contradictions, keepWhole, report } = outcome;
-  const cost = board.cost;
+  const { cost } = board;
   const infeasible = contradictions.length > 0;
   const missingPins = infeasible ? [] : pinsNotIn(problem, placements);
-  const undecided = missingPins.length > 0;
-  const lowerBound = infeasible || undecided ? null : incumbent.lowerBound;
-  const optimal = lowerBound !== null && lowerBound >= cost;
-  const status = infeasible ? 'infeasible' : undecided ? 'undecided' : optimal ? 'optimal' : 'feasible';
-  const plan: Plan = {
-    format: 'placement-plan/1',
-    problem: problem.name,
+  const lowerBound = infeasible || missingPins.length > 0 ? null : incumbent.lowerBound;
+  const { status, plan } = planAndStatus(problem, {
     placements,
     cost,
     lowerBound,
-    status: status === 'undecided' ? 'feasible' : status,
-  };
+    contradictions,
+    missingPins,
+  });
   const certificate = certify(problem, plan, {
     seed,
     threads,

@@ -1,7 +1,8 @@
 import { certify } from '../../certificate/certify.js';
-import type { Placement, Plan } from '../../plan.js';
+import type { Placement } from '../../plan.js';
 import type { Problem } from '../../problem.js';
 import type { SolveEvent, SolveOptions, SolveResult, StopReason } from '../../solve-contract.js';
+import { planAndStatus } from '../finish/plan-and-status.js';
 import { type Clock, RunControl } from '../support/run-control.js';
 
 /** Enough for everybody to get a plan, with something kept back for the last touches. */
@@ -135,22 +136,13 @@ function join(
   const missingPins = results.flatMap((one) => (one.status === 'undecided' ? one.missingPins : [])).sort();
   const cost = results.reduce((sum, one) => sum + one.plan.cost, 0);
   const lowerBound = total(results.map((one) => one.plan.lowerBound));
-  const status =
-    contradictions.length > 0
-      ? 'infeasible'
-      : missingPins.length > 0
-        ? 'undecided'
-        : lowerBound !== null && lowerBound >= cost
-          ? 'optimal'
-          : 'feasible';
-  const plan: Plan = {
-    format: 'placement-plan/1',
-    problem: problem.name,
+  const { status, plan } = planAndStatus(problem, {
     placements,
     cost,
     lowerBound,
-    status: status === 'undecided' ? 'feasible' : status,
-  };
+    contradictions,
+    missingPins,
+  });
   const first = results[0]!.certificate;
   const certificate = certify(problem, plan, {
     seed: first.seed,
