@@ -93,7 +93,7 @@ describe('where seats are worth most', () => {
           }
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 600 },
     );
     expect(confirmed).toBeGreaterThan(20);
   });
