@@ -89,7 +89,7 @@ export class ApiModule implements OnApplicationShutdown {
         { provide: BrowseRegister, useValue: new BrowseRegister(stores) },
         { provide: ManageSlots, useValue: new ManageSlots(stores, clock) },
         { provide: ImportRoster, useValue: new ImportRoster(stores, clock) },
-        { provide: ImportSlots, useValue: new ImportSlots(stores) },
+        { provide: ImportSlots, useValue: new ImportSlots(stores, clock) },
         { provide: ExportLists, useValue: new ExportLists(stores) },
         { provide: ManageRuns, useValue: ports.runs },
         { provide: ReadPlans, useValue: new ReadPlans(stores, clock) },

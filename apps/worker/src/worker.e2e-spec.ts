@@ -43,7 +43,7 @@ describe.each(BACKENDS)('a worker process', (kind) => {
       const demo = demoRegion({ doctors: 20, weeks: 104, from: '2027-W01' });
       regionId = (await runtime.stores.addRegion({ code: 'demo', name: demo.name })).id;
       await new ImportRoster(runtime.stores, runtime.clock).import(actor(), listOf(demo.roster));
-      await new ImportSlots(runtime.stores).import(actor(), listOf(demo.slots));
+      await new ImportSlots(runtime.stores, runtime.clock).import(actor(), listOf(demo.slots));
     });
 
     afterAll(async () => {

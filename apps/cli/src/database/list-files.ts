@@ -45,7 +45,7 @@ export function slotList({ runtime }: OpenRegion, { io }: CliContext): RegionLis
   const firstWeek = weekStartingOnOrAfter(calendarDate(io.today()));
   return {
     kind: 'slots',
-    importer: new ImportSlots(runtime.stores),
+    importer: new ImportSlots(runtime.stores, runtime.clock),
     read: (bytes, options) => readSlotList(bytes, { firstWeek, ...options }),
   };
 }

@@ -35,7 +35,7 @@ export async function loadDemoRegion(
       demo.healthCentres.map((centre) => ({ ...centre, awayLimit: null })),
     );
     await new ImportRoster(stores, clock).import(actor, listOf('demo: roster', demo.roster));
-    await new ImportSlots(stores).import(actor, listOf('demo: slots', demo.slots));
+    await new ImportSlots(stores, clock).import(actor, listOf('demo: slots', demo.slots));
     await store.wishes.addWishes(
       demo.wishes.map(({ rank, ...wish }) => ({ ...wish, weight: WISH_WEIGHTS[rank] })),
     );

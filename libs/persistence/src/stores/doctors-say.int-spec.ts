@@ -110,6 +110,27 @@ describe('what doctors ask for and what is decided about them', () => {
       expect((await data()).wishes.map(({ weight }) => weight)).toEqual([8]);
     });
 
+    it('are resolved line by line when a plan is published, and count on until others are sent', async () => {
+      await world.publishing.publish(world.actor, await world.propose());
+      const wishes = new ManageWishes(world.stores, receipt);
+      const [list] = await wishes.lists(world.actor, doctorId);
+      expect(list).toMatchObject({ state: 'resolved', lines: [{ rank: 1 }] });
+      const [placed] = await world.rows<{ hostId: string | null }>(
+        `SELECT s.host_id AS "hostId" FROM placement p JOIN slot s ON s.id = p.slot_id
+         WHERE p.doctor_id = $1 AND p.need_key = 'ophthalmology' AND p.state = 'published'`,
+        [doctorId],
+      );
+      expect([list!.lines[0]!.outcome, list!.lines[0]!.reason]).toEqual(
+        placed?.hostId === hostId ? ['granted', null] : ['refused', expect.any(String)],
+      );
+      const told = await world.rows(`SELECT payload FROM outbox_message WHERE topic = 'wishes.resolved'`);
+      expect(told).toEqual([{ payload: { listId: list!.id, doctorId } }]);
+      expect((await data()).wishes.map(({ weight }) => weight)).toEqual([8]);
+      await wishes.save(world.actor, 'doctor', doctorId, [avoided]);
+      await wishes.send(world.actor, 'doctor', doctorId);
+      expect((await data()).wishes.map(({ weight }) => weight)).toEqual([-8]);
+    });
+
     it('are refused without content, without a draft and from others', async () => {
       const wishes = new ManageWishes(world.stores, receipt);
       expect(() => wishes.save(world.actor, 'doctor', doctorId, [line({ hostId: null })])).toThrow(

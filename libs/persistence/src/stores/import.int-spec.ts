@@ -12,7 +12,7 @@ describe('importing lists', () => {
   beforeEach(async () => {
     world = await World.open();
     roster = new ImportRoster(world.stores, world.clock);
-    slots = new ImportSlots(world.stores);
+    slots = new ImportSlots(world.stores, world.clock);
   });
 
   afterEach(() => world.close());

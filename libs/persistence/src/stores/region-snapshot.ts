@@ -205,13 +205,17 @@ async function promised(manager: EntityManager, asOf: string): Promise<PromisedP
   }));
 }
 
+/** What was resolved with an earlier plan still counts, until the doctor sends a new list. */
 async function wishes(manager: EntityManager): Promise<Wish[]> {
   const rows = await manager.query<
     (Omit<Wish, 'weeks'> & { fromWeek: string | null; toWeek: string | null })[]
   >(
     `SELECT w.doctor_id AS "doctorId", w.need_key AS "needKey", w.host_id AS "hostId", w.from_week AS "fromWeek",
        w.to_week AS "toWeek", w.weight
-     FROM wish w JOIN wish_list l ON l.id = w.list_id WHERE l.state IN ('submitted', 'locked')
+     FROM wish w JOIN (
+       SELECT DISTINCT ON (doctor_id) id FROM wish_list WHERE state IN ('submitted', 'locked', 'resolved')
+       ORDER BY doctor_id, version DESC
+     ) l ON l.id = w.list_id
      ORDER BY w.doctor_id, w.rank, w.id`,
   );
   return rows.map(({ fromWeek, toWeek, ...wish }) => ({

@@ -124,14 +124,13 @@ export class SlotTables implements SlotStore {
     }));
   }
 
-  async applySlotList(changes: SlotListChanges): Promise<void> {
+  async applySlotList(changes: SlotListChanges): Promise<readonly string[]> {
     const made = await writeSlotList(this.regionId, this.manager, changes);
     await makeSeats(this.manager, made);
-    await resizeSeats(
-      this.manager,
-      changes.changed.map(({ id }) => id),
-    );
+    const changed = changes.changed.map(({ id }) => id);
+    await resizeSeats(this.manager, changed);
     for (const slotId of [...changes.removed].sort()) await this.withdrawUnused(slotId);
+    return [...made, ...changed];
   }
 
   private async withdrawUnused(slotId: string): Promise<void> {

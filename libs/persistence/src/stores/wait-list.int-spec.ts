@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import {
+  ManageSlots,
   needId,
   PlanJudge,
   type PlanPlacement,
@@ -7,6 +8,7 @@ import {
   type SeatOffer,
   type WaitListEntry,
 } from '#planning';
+import { slotEntry } from '../testing/lists.js';
 import { StandingWorld } from '../testing/standing-world.js';
 
 const SPECIALTY = 'ophthalmology';
@@ -132,6 +134,39 @@ describe('the wait list', () => {
     expect(offers.map(({ doctorId, slotId }) => [doctorId, slotId])).toEqual([[claiming, slot!.id]]);
     const repairs = await standing.repairs.suggest(standing.actor, without, SPECIALTY);
     expect(repairs.some(({ moves }) => moves[0]!.to.slotId === slot!.id)).toBe(false);
+  });
+
+  it('offers newly published seats to those who wait before anybody else: of a slot, and of a list', async () => {
+    const early = await join(without);
+    const late = await join(claiming);
+    const { stores, clock } = standing.world;
+    const slots = new ManageSlots(stores, clock);
+    const [host] = await standing.world.rows<{ id: string }>(
+      `SELECT id FROM host_clinic WHERE name = 'Ögonkliniken'`,
+    );
+    const draft = await slots.draft(standing.actor, {
+      hostId: host!.id,
+      specialty: SPECIALTY,
+      weeks: { from: '2027-W48', to: '2027-W52' },
+      mode: 'block',
+      seats: 1,
+      minSeats: null,
+      supervisorTrained: true,
+      note: null,
+    });
+    expect([await stateOf(early.id), await stateOf(late.id)]).toEqual(['waiting', 'waiting']);
+    await slots.publish(standing.actor, draft.id, draft.version);
+    expect([await stateOf(early.id), await stateOf(late.id)]).toEqual(['waiting', 'offered']);
+    await standing.world.importSlots([
+      slotEntry({
+        clinic: 'Nya ögonkliniken',
+        specialty: SPECIALTY,
+        from: '2027-W49',
+        to: '2028-W01',
+        seats: 1,
+      }),
+    ]);
+    expect(await stateOf(early.id)).toBe('offered');
   });
 
   it('offers the seat that a host’s decline frees; whoever is declined goes first the next time', async () => {

@@ -1,5 +1,5 @@
 import { mondayOf, wishWeight } from '#domain';
-import type { WishLine, WishList, WishOutcome } from '#planning';
+import type { WishLine, WishList, WishOutcome, WishReason } from '#planning';
 import type { EntityManager } from 'typeorm';
 import { instantOrNull } from '../regions/instants.js';
 import { weekFrom } from '../regions/weeks.js';
@@ -12,6 +12,7 @@ interface LineRecord {
   readonly toWeek: string | null;
   readonly weight: number;
   readonly outcome: WishOutcome | null;
+  readonly reason: WishReason | null;
 }
 
 type ListRecord = Omit<WishList, 'sentAt' | 'lines'> & {
@@ -23,7 +24,8 @@ type ListRecord = Omit<WishList, 'sentAt' | 'lines'> & {
 export const SELECT_WISH_LISTS = `SELECT l.id, l.doctor_id AS "doctorId", l.round_id AS "roundId", l.version, l.state,
     l.receipt, l.sent_at AS "sentAt",
     coalesce((SELECT jsonb_agg(jsonb_build_object('rank', w.rank, 'needKey', w.need_key, 'hostId', w.host_id,
-        'fromWeek', w.from_week, 'toWeek', w.to_week, 'weight', w.weight, 'outcome', w.outcome) ORDER BY w.rank)
+        'fromWeek', w.from_week, 'toWeek', w.to_week, 'weight', w.weight, 'outcome', w.outcome,
+        'reason', w.outcome_reason) ORDER BY w.rank)
       FROM wish w WHERE w.region_id = l.region_id AND w.list_id = l.id), '[]') AS lines
   FROM wish_list l`;
 

@@ -2,10 +2,10 @@ import { mondayOf } from '#domain';
 import {
   type NewClaim,
   type NewWish,
+  type ResolvedWishes,
   sameNameKey,
   type WishLine,
   type WishList,
-  type WishOutcome,
   type WishRound,
   type WishStore,
 } from '#planning';
@@ -128,25 +128,22 @@ export class WishTables implements WishStore {
     return locked;
   }
 
-  async resolve(
-    listId: string,
-    outcomes: readonly {
-      readonly rank: number;
-      readonly outcome: WishOutcome;
-      readonly reason: string | null;
-    }[],
-  ): Promise<WishList> {
+  locked(): Promise<readonly WishList[]> {
+    return readWishLists(this.manager, `l.state = 'locked'`, []);
+  }
+
+  async resolve(lists: readonly ResolvedWishes[]): Promise<void> {
+    const lines = lists.flatMap(({ listId, outcomes }) => outcomes.map((line) => ({ listId, ...line })));
     await this.manager.query(
       `UPDATE wish SET outcome = given.outcome, outcome_reason = given.reason
-       FROM jsonb_to_recordset($2) AS given (rank smallint, outcome text, reason text)
-       WHERE wish.list_id = $1 AND wish.rank = given.rank`,
-      [listId, JSON.stringify(outcomes)],
+       FROM jsonb_to_recordset($1) AS given ("listId" uuid, rank smallint, outcome text, reason text)
+       WHERE wish.list_id = given."listId" AND wish.rank = given.rank`,
+      [JSON.stringify(lines)],
     );
     await this.manager.query(
-      `UPDATE wish_list SET state = 'resolved', resolved_at = now() WHERE id = $1 AND state = 'locked'`,
-      [listId],
+      `UPDATE wish_list SET state = 'resolved', resolved_at = now() WHERE id = ANY($1) AND state = 'locked'`,
+      [lists.map(({ listId }) => listId)],
     );
-    return this.existing(listId);
   }
 
   private async existing(listId: string): Promise<WishList> {

@@ -102,7 +102,7 @@ export class World {
   }
 
   async importSlots(entries: readonly SlotListEntry[]): Promise<void> {
-    await new ImportSlots(this.stores).import(this.actor, listOf(entries));
+    await new ImportSlots(this.stores, this.clock).import(this.actor, listOf(entries));
   }
 
   /** Four doctors at two centres, and seats for some of what they need. */

@@ -67,5 +67,6 @@ export interface SlotStore {
   resize(slotId: string, seats: number): Promise<SlotSummary>;
   /** Slots as a list writes them: published only. */
   slotList(): Promise<readonly StoredSlotListEntry[]>;
-  applySlotList(changes: SlotListChanges): Promise<void>;
+  /** @returns ids of the slots in which seats may have become free: the new ones and those changed */
+  applySlotList(changes: SlotListChanges): Promise<readonly string[]>;
 }

@@ -39,10 +39,37 @@ export interface WishList {
   /** Stands for exactly this content; `null` for a draft. */
   readonly receipt: string | null;
   readonly sentAt: Instant | null;
-  readonly lines: readonly (WishLine & { readonly rank: number; readonly outcome: WishOutcome | null })[];
+  readonly lines: readonly (WishLine & {
+    readonly rank: number;
+    /** How it went; `null` until the list is resolved. */
+    readonly outcome: WishOutcome | null;
+    /** Why it was not granted in full. */
+    readonly reason: WishReason | null;
+  })[];
 }
 
 export type WishOutcome = 'granted' | 'partly' | 'refused';
+
+/**
+ * Why a wish was not granted in full: the need is credited, waived or done; nobody offers such a place; all of its seats
+ * are held by others; the plan as a whole is better with another place, or without one; what was to be avoided is the best
+ * that could be had.
+ */
+export type WishReason =
+  'need-settled' | 'not-offered' | 'seats-taken' | 'better-elsewhere' | 'need-unplaced' | 'no-better-place';
+
+/** How one line of a list went. */
+export interface WishLineOutcome {
+  readonly rank: number;
+  readonly outcome: WishOutcome;
+  readonly reason: WishReason | null;
+}
+
+/** How the lines of one list went. */
+export interface ResolvedWishes {
+  readonly listId: string;
+  readonly outcomes: readonly WishLineOutcome[];
+}
 
 /** A time during which doctors send in wishes. */
 export interface WishRound {
@@ -70,13 +97,8 @@ export interface WishStore {
   send(listId: string, receipt: string): Promise<WishList>;
   /** Locks what was sent in rounds that have closed, and returns how many lists that were. */
   lockClosedRounds(): Promise<number>;
-  /** Notes how a locked list went, by rank, and closes it. */
-  resolve(
-    listId: string,
-    outcomes: readonly {
-      readonly rank: number;
-      readonly outcome: WishOutcome;
-      readonly reason: string | null;
-    }[],
-  ): Promise<WishList>;
+  /** The lists of all doctors that are locked and wait for a plan. */
+  locked(): Promise<readonly WishList[]>;
+  /** Notes how locked lists went, by rank, and closes them. */
+  resolve(lists: readonly ResolvedWishes[]): Promise<void>;
 }

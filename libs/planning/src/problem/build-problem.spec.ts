@@ -124,7 +124,7 @@ describe('the problem of a region', () => {
     ];
     const need = needOf({ ...region, wishes }, 'ent');
     expect(need?.hostCost).toEqual({ 'ent-1': -8 });
-    expect(need?.startCost).toEqual([[39, 44, 5]]);
+    expect(need?.startCost).toEqual([[36, 44, 5]]);
   });
 
   it('makes hosts in another area dearer', () => {

@@ -126,7 +126,8 @@ export class NeedPricing {
         ? []
         : [
             [
-              this.axis.indexOf(weeks.from),
+              // Avoided weeks are not to be touched; a wished period is one to start in.
+              this.axis.indexOf(weeks.from) - (weight < 0 ? planned.weeks - 1 : 0),
               this.axis.indexOf(weeks.to),
               -Math.round(hostId === null ? weight : weight / 2),
             ],

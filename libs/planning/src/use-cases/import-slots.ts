@@ -1,14 +1,26 @@
 import type { RowFault, SlotListEntry } from '#domain';
 import type { Actor } from '../ports/actor.js';
+import type { Clock } from '../ports/clock.js';
 import type { ListKind } from '../ports/import-store.js';
-import type { RegionStore } from '../ports/region-stores.js';
+import type { RegionStore, RegionStores } from '../ports/region-stores.js';
 import { ImportList } from './import-list.js';
 import type { ListDifference } from './list-difference.js';
+import { offerOpenings } from './settle-placements.js';
 import { sameNameKey } from '../region/slug.js';
 
-/** Takes a slot list into a region. Clinic, specialty, weeks and mode together are the key; new slots are published. */
+/**
+ * Takes a slot list into a region. Clinic, specialty, weeks and mode together are the key; new slots are published, and
+ * their seats are offered first to those who wait for one.
+ */
 export class ImportSlots extends ImportList<SlotListEntry> {
   protected override readonly kind: ListKind = 'slots';
+
+  constructor(
+    stores: RegionStores,
+    private readonly clock: Clock,
+  ) {
+    super(stores);
+  }
 
   protected override keyOf({ clinic, specialty, from, to, mode }: SlotListEntry): string {
     return JSON.stringify([sameNameKey(clinic), specialty, from, to, mode]);
@@ -51,14 +63,15 @@ export class ImportSlots extends ImportList<SlotListEntry> {
 
   protected override async apply(
     store: RegionStore,
-    _actor: Actor,
+    actor: Actor,
     difference: ListDifference<SlotListEntry>,
     removeMissing: boolean,
   ): Promise<void> {
-    await store.slots.applySlotList({
+    const opened = await store.slots.applySlotList({
       added: difference.added,
       changed: difference.changed.map(({ id, after }) => ({ id, entry: after })),
       removed: removeMissing ? difference.missing.map(({ id }) => id) : [],
     });
+    await offerOpenings(store, actor, opened, this.clock.today());
   }
 }

@@ -6,6 +6,7 @@ import type { Page, PageRequest } from '../ports/page.js';
 import type { RegionStore, RegionStores } from '../ports/region-stores.js';
 import type { NewSlot, SlotFilter, SlotSummary } from '../ports/slot-store.js';
 import { RecordChanges } from './record-changes.js';
+import { offerOpenings } from './settle-placements.js';
 import { notFound, UseCaseError } from './use-case-error.js';
 
 /** Why a host takes its offer back, and whether people lose their placement by it. */
@@ -25,7 +26,7 @@ export class ManageSlots {
 
   constructor(
     private readonly stores: RegionStores,
-    clock: Clock,
+    private readonly clock: Clock,
   ) {
     this.changes = new RecordChanges(stores, clock);
   }
@@ -56,7 +57,7 @@ export class ManageSlots {
   }
 
   /**
-   * The promise: from now on the seats can be taken.
+   * The promise: from now on the seats can be taken. Those who wait for such a seat are offered it first, in their order.
    * @throws UseCaseError `SLOT.NOT_FOUND`, `SLOT.CHANGED` or `SLOT.STATE`
    */
   publish(actor: Actor, slotId: string, version: number): Promise<SlotSummary> {
@@ -70,6 +71,7 @@ export class ManageSlots {
         before: slot,
         after: published,
       });
+      await offerOpenings(store, actor, [slotId], this.clock.today());
       return published;
     });
   }

@@ -5,6 +5,7 @@ import type { PlanCase, PlanJudge, PlanJudgement } from '../ports/plan-judge.js'
 import type { PlanVersion, PublicationEffect } from '../ports/plan-store.js';
 import type { RegionStore, RegionStores } from '../ports/region-stores.js';
 import type { Run } from '../ports/run-store.js';
+import { resolveWishes } from './resolve-wishes.js';
 import { settlePublication } from './settle-placements.js';
 import { notFound, UseCaseError } from './use-case-error.js';
 
@@ -141,6 +142,7 @@ export class PublishPlans {
     const today = this.clock.today();
     const effect = await store.plans.publish(plan.id, actor.label, reason ?? null, weekOf(today));
     await settlePublication(store, actor, plan.id, today);
+    await resolveWishes(store, actor, today);
     await store.outbox.add({
       key: `plan.published:${plan.id}`,
       topic: 'plan.published',

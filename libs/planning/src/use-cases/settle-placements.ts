@@ -34,7 +34,7 @@ export async function settlePlacements(
   );
   for (const { doctorId, needKey } of placed) await lapseEntries(store, doctorId, needKey);
   if (placed.length > 0) await withdrawTaken(store, actor);
-  return fill(store, actor, [...ended.map(({ slotId }) => slotId), ...widened], today);
+  return offerOpenings(store, actor, [...ended.map(({ slotId }) => slotId), ...widened], today);
 }
 
 /** The same for the thousands of placements that a publication may have ended and begun. */
@@ -58,7 +58,7 @@ export async function settlePublication(
     }
   }
   await withdrawTaken(store, actor);
-  return fill(
+  return offerOpenings(
     store,
     actor,
     ended.map(({ slotId }) => slotId),
@@ -66,13 +66,17 @@ export async function settlePublication(
   );
 }
 
-async function fill(
+/**
+ * Offers what is free in the slots to those who wait, before anybody else hears of it: seats that came free, and seats
+ * that a host has just published.
+ */
+export async function offerOpenings(
   store: RegionStore,
   actor: Actor,
-  freed: readonly string[],
+  openings: readonly string[],
   today: CalendarDate,
 ): Promise<SeatOffer[]> {
-  const slotIds = [...new Set(freed)];
+  const slotIds = [...new Set(openings)];
   const waiting = slotIds.length === 0 ? [] : await store.waitList.entries({ states: ['waiting'] });
   if (waiting.length === 0) return [];
   return offerSeats(store, actor, { slotIds, data: await readStanding(store, today), today });
