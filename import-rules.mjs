@@ -38,7 +38,7 @@ export const rooms = {
   // Joins the adapters to the use cases, once for every program.
   'libs/runtime': {
     rooms: ['config', 'domain', 'matching-engine', 'persistence', 'planning', 'queue'],
-    packages: ['typeorm', 'node:timers/promises'],
+    packages: ['typeorm', 'node:crypto', 'node:timers/promises'],
   },
   'libs/demo-region': { rooms: ['domain', 'planning'], packages: [] },
   'apps/api': {

@@ -58,12 +58,13 @@ export async function startApi(overrides: Partial<Settings> = {}): Promise<ApiUn
     planJudge: new ThreadedPlanJudge(thread('plans/judging/judge-plan.worker.js')),
     report: () => undefined,
   });
-  const { stores, accounts, idempotentRequests, runs, publishing, clock, source } = runtime;
+  const { stores, useCases, accounts, idempotentRequests, runs, publishing, clock, source } = runtime;
   const region = await stores.addRegion({ code: 'prov', name: 'Provregionen' });
   const app = await createApp({
     settings,
     logger,
     stores,
+    useCases,
     accounts,
     idempotentRequests,
     runs,

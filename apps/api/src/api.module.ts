@@ -2,20 +2,7 @@ import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '
 import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { TerminusModule } from '@nestjs/terminus';
 import { Settings } from '#config';
-import {
-  Accounts,
-  BrowseRegister,
-  Clock,
-  ExportLists,
-  IdempotentRequests,
-  ImportRoster,
-  ImportSlots,
-  ManageRuns,
-  ManageSlots,
-  PublishPlans,
-  ReadPlans,
-  RegionStores,
-} from '#planning';
+import { Accounts, Clock, IdempotentRequests, ManageRuns, PublishPlans, RegionStores } from '#planning';
 import { AccessGuard } from './access/access.guard.js';
 import { RouteTable } from './access/route-table.js';
 import { HealthController } from './health/health.controller.js';
@@ -48,6 +35,7 @@ import { DemoAccountsController } from './sign-in/demo-accounts.controller.js';
 import { SessionGuard } from './sign-in/session.guard.js';
 import { SignInAttempts } from './sign-in/sign-in-attempts.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
+import { useCaseProviders } from './use-case-providers.js';
 
 const PORTS = Symbol('ports');
 
@@ -57,7 +45,7 @@ export class ApiModule implements OnApplicationShutdown {
   constructor(@Inject(PORTS) private readonly ports: ApiPorts) {}
 
   static with(ports: ApiPorts): DynamicModule {
-    const { settings, stores, clock } = ports;
+    const { settings, stores, useCases, clock } = ports;
     return {
       module: ApiModule,
       imports: [DiscoveryModule, TerminusModule.forRoot({ logger: false })],
@@ -86,13 +74,8 @@ export class ApiModule implements OnApplicationShutdown {
         { provide: IdempotentRequests, useValue: ports.idempotentRequests },
         { provide: Clock, useValue: clock },
         { provide: PublishPlans, useValue: ports.publishing },
-        { provide: BrowseRegister, useValue: new BrowseRegister(stores) },
-        { provide: ManageSlots, useValue: new ManageSlots(stores, clock) },
-        { provide: ImportRoster, useValue: new ImportRoster(stores, clock) },
-        { provide: ImportSlots, useValue: new ImportSlots(stores, clock) },
-        { provide: ExportLists, useValue: new ExportLists(stores) },
+        ...useCaseProviders(useCases),
         { provide: ManageRuns, useValue: ports.runs },
-        { provide: ReadPlans, useValue: new ReadPlans(stores, clock) },
         { provide: SummarisePlans, useValue: new SummarisePlans(stores) },
         { provide: ReadRules, useFactory: () => new ReadRules(stores, clock) },
         {

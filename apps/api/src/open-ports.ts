@@ -21,12 +21,23 @@ export async function openPorts(settings: Settings, logger: Logger): Promise<Api
       logger.warn({ err: error }, 'A fault that mends itself');
     },
   });
-  const { source, stores, accounts, idempotentRequests, runs, publishing, clock, runQueue, backend } =
-    runtime;
+  const {
+    source,
+    stores,
+    useCases,
+    accounts,
+    idempotentRequests,
+    runs,
+    publishing,
+    clock,
+    runQueue,
+    backend,
+  } = runtime;
   return {
     settings,
     logger,
     stores,
+    useCases,
     accounts,
     idempotentRequests,
     runs,

@@ -8,6 +8,7 @@ import {
   type PublishPlans,
   type RegionStores,
 } from '#planning';
+import { type UseCases } from '#runtime';
 import { type ListReader } from './resources/imports/reading/list-reader.js';
 import { type Probe } from './health/probes.js';
 
@@ -16,6 +17,7 @@ export interface ApiPorts {
   readonly settings: Settings;
   readonly logger: Logger;
   readonly stores: RegionStores;
+  readonly useCases: UseCases;
   readonly accounts: Accounts;
   readonly idempotentRequests: IdempotentRequests;
   readonly runs: ManageRuns;

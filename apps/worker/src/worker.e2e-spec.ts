@@ -2,7 +2,7 @@ import { type ChildProcess } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Settings } from '#config';
 import { demoRegion } from '#demo-region';
-import { ImportRoster, ImportSlots, type ReadList, type Run, systemActor } from '#planning';
+import { type ReadList, type Run, systemActor } from '#planning';
 import { openRuntime, type Runtime } from '#runtime';
 import { launchWorker } from '../../../test/support/programs.js';
 import { redisUrl, testDatabase, type TestDatabase } from '../../../test/support/test-database.js';
@@ -42,8 +42,8 @@ describe.each(BACKENDS)('a worker process', (kind) => {
       runtime = await openRuntime(settings, { applicationName: 'test', report: () => undefined });
       const demo = demoRegion({ doctors: 20, weeks: 104, from: '2027-W01' });
       regionId = (await runtime.stores.addRegion({ code: 'demo', name: demo.name })).id;
-      await new ImportRoster(runtime.stores, runtime.clock).import(actor(), listOf(demo.roster));
-      await new ImportSlots(runtime.stores, runtime.clock).import(actor(), listOf(demo.slots));
+      await runtime.useCases.rosterImport.import(actor(), listOf(demo.roster));
+      await runtime.useCases.slotImport.import(actor(), listOf(demo.slots));
     });
 
     afterAll(async () => {

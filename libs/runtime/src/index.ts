@@ -2,3 +2,4 @@ export { describeError } from './describe-error.js';
 export { EngineSolver } from './engine-solver.js';
 export { SystemClock } from './system-clock.js';
 export { openRuntime, type Runtime, type RuntimeOptions } from './runtime.js';
+export type { UseCases } from './use-cases.js';

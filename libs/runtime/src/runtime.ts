@@ -7,22 +7,12 @@ import {
   TypeormIdempotentRequests,
   TypeormRegionStores,
 } from '#persistence';
-import {
-  ArrangeSwaps,
-  BookPlacements,
-  DirectPlanJudge,
-  KeepWaitList,
-  ManageRuns,
-  type PlanJudge,
-  PublishPlans,
-  RecordChanges,
-  RepairPlacements,
-  RunUpkeep,
-} from '#planning';
+import { DirectPlanJudge, ManageRuns, type PlanJudge, PublishPlans, RunUpkeep } from '#planning';
 import { BullRunQueue, chooseQueueBackend, NightlySchedule, type QueueBackend } from '#queue';
 import { EngineSolver } from './engine-solver.js';
 import { QueuedRuns } from './queued-runs.js';
 import { SystemClock } from './system-clock.js';
+import { type UseCases, useCasesOver } from './use-cases.js';
 
 /** How a process wants to be joined to database and queue. */
 export interface RuntimeOptions {
@@ -49,11 +39,7 @@ export interface Runtime {
   readonly solver: EngineSolver;
   readonly runs: ManageRuns;
   readonly publishing: PublishPlans;
-  readonly booking: BookPlacements;
-  readonly changes: RecordChanges;
-  readonly repairs: RepairPlacements;
-  readonly waitList: KeepWaitList;
-  readonly swaps: ArrangeSwaps;
+  readonly useCases: UseCases;
   readonly upkeep: RunUpkeep;
   /** Lets go of the queue, then of the database. */
   close(): Promise<void>;
@@ -119,11 +105,7 @@ async function join(
     solver,
     runs,
     publishing: new PublishPlans(stores, planJudge ?? new DirectPlanJudge(solver), clock),
-    booking: new BookPlacements(stores, clock),
-    changes: new RecordChanges(stores, clock),
-    repairs: new RepairPlacements(stores, clock),
-    waitList: new KeepWaitList(stores, clock),
-    swaps: new ArrangeSwaps(stores, clock),
+    useCases: useCasesOver(stores, clock),
     upkeep: new RunUpkeep(stores, runQueue, runs),
     close: async () => {
       await queue.close();

@@ -9,6 +9,7 @@ export function portsForDescription(settings: Settings, logger: Logger): ApiPort
     settings,
     logger,
     stores: nothing,
+    useCases: nothing,
     accounts: nothing,
     idempotentRequests: nothing,
     runs: nothing,

@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import { Argument, Option } from 'commander';
-import { ExportLists } from '#planning';
 import { type TableFormat, writeRoster, writeSlotList } from '#spreadsheets';
 import { withRegion } from '../database/open.js';
 import { writeAtomically } from '../files/write-atomically.js';
@@ -32,7 +31,7 @@ export const registerExport: RegisterCommand = (program, { say, run }) => {
   ]).action(
     run((context, kind: (typeof KINDS)[number], { format, out, region }: ExportOptions) =>
       withRegion(context, region, async ({ runtime, actor }) => {
-        const lists = new ExportLists(runtime.stores);
+        const lists = runtime.useCases.exports;
         const path = resolve(context.io.cwd, out);
         const count =
           kind === 'st-list'

@@ -1,12 +1,5 @@
 import { calendarDate, type RosterEntry, type SlotListEntry, weekStartingOnOrAfter } from '#domain';
-import {
-  type HeaderMapping,
-  type ImportList,
-  ImportRoster,
-  ImportSlots,
-  type ListKind,
-  type ReadList,
-} from '#planning';
+import { type HeaderMapping, type ImportList, type ListKind, type ReadList } from '#planning';
 import { headerSignature, type ListReading, readRoster, readSlotList } from '#spreadsheets';
 import { type CliContext } from '../frame/cli-context.js';
 import { type OpenRegion } from './open.js';
@@ -36,7 +29,7 @@ export async function rosterList(
   const asOf = calendarDate(io.today());
   return {
     kind: 'roster',
-    importer: new ImportRoster(runtime.stores, runtime.clock),
+    importer: runtime.useCases.rosterImport,
     read: (bytes, options) => readRoster(bytes, { asOf, ...known, ...options }),
   };
 }
@@ -45,7 +38,7 @@ export function slotList({ runtime }: OpenRegion, { io }: CliContext): RegionLis
   const firstWeek = weekStartingOnOrAfter(calendarDate(io.today()));
   return {
     kind: 'slots',
-    importer: new ImportSlots(runtime.stores, runtime.clock),
+    importer: runtime.useCases.slotImport,
     read: (bytes, options) => readSlotList(bytes, { firstWeek, ...options }),
   };
 }

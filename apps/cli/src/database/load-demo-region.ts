@@ -1,5 +1,5 @@
 import { type DemoRegion } from '#demo-region';
-import { ImportRoster, ImportSlots, type ReadList, type Run, systemActor } from '#planning';
+import { type ReadList, type Run, systemActor } from '#planning';
 import { type Runtime } from '#runtime';
 import { type OpenRegion } from './open.js';
 
@@ -27,15 +27,15 @@ export async function loadDemoRegion(
   runtime: Runtime,
   demo: DemoRegion,
 ): Promise<OpenRegion & { readonly run: Run }> {
-  const { stores, clock } = runtime;
+  const { stores, useCases } = runtime;
   const region = await stores.addRegion({ code: CODE, name: demo.name });
   const actor = systemActor(region.id, 'seed');
   const run = await stores.write(region.id, async (store) => {
     await store.register.addHealthCentres(
       demo.healthCentres.map((centre) => ({ ...centre, awayLimit: null })),
     );
-    await new ImportRoster(stores, clock).import(actor, listOf('demo: roster', demo.roster));
-    await new ImportSlots(stores, clock).import(actor, listOf('demo: slots', demo.slots));
+    await useCases.rosterImport.import(actor, listOf('demo: roster', demo.roster));
+    await useCases.slotImport.import(actor, listOf('demo: slots', demo.slots));
     await store.wishes.addWishes(
       demo.wishes.map(({ rank, ...wish }) => ({ ...wish, weight: WISH_WEIGHTS[rank] })),
     );

@@ -216,8 +216,8 @@ const placement: LifeCycle<PlacementState> = {
     {
       from: 'published',
       to: 'confirmed',
-      by: ['hostContact', 'unitAdmin'],
-      note: 'The host, within ten working days; or the unit by note',
+      by: ['hostContact', 'supervisor', 'unitAdmin'],
+      note: 'The host, within ten working days, or when the doctor has come; or the unit by note',
     },
     {
       from: 'published',
@@ -243,14 +243,14 @@ const placement: LifeCycle<PlacementState> = {
     {
       from: 'confirmed',
       to: 'ongoing',
-      by: ['system', 'hostContact'],
-      note: 'On the start day, or when the host checks the doctor in',
+      by: ['system', 'hostContact', 'supervisor', 'unitAdmin'],
+      note: 'On the start day, or when the host checks the doctor in; the unit by note',
     },
     {
       from: 'ongoing',
       to: 'completed',
-      by: ['supervisor', 'system'],
-      note: "The last day has passed and the supervisor's certificate is in",
+      by: ['supervisor', 'unitAdmin', 'system'],
+      note: "The last day has passed and the supervisor's certificate is in; the unit enters one on paper",
     },
     {
       from: 'ongoing',

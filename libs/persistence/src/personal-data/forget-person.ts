@@ -124,6 +124,8 @@ async function eraseTexts(manager: EntityManager, { about }: PersonRows, pseudon
 
 /** Notes about other things in which people may have written her name. */
 const FREE_TEXTS = [
+  ['certificate', 'signed_by'],
+  ['certificate', 'note'],
   ['slot', 'note'],
   ['slot_series', 'note'],
   ['plan_version', 'reason'],

@@ -29,6 +29,7 @@ export const KEPT_TEXTS: Readonly<Record<string, readonly string[]>> = {
 /** Erased: what people have written, and what would lead back to her. The value is an expression of SQL. */
 export const ERASED_TEXTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   account: { username: `'forgotten-' || id`, password_hash: `''` },
+  certificate: { signed_by: `'[…]'`, note: 'NULL' },
   evaluation: { comment: 'NULL' },
   home_centre: { reason: 'NULL' },
   need_decision: {
@@ -36,6 +37,7 @@ export const ERASED_TEXTS: Readonly<Record<string, Readonly<Record<string, strin
     revoke_reason: `CASE WHEN revoke_reason IS NULL THEN NULL ELSE '[…]' END`,
   },
   person: { name: '$2', hsa_id: 'NULL', email: 'NULL' },
+  placement: { plan_for_rest: 'NULL' },
   st_doctor: { study_director: 'NULL', main_supervisor: 'NULL', note: 'NULL' },
   swap: { reason: 'NULL' },
   swap_party: { study_director: 'NULL' },

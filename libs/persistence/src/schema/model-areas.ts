@@ -68,6 +68,7 @@ export const MODEL_AREAS: readonly ModelArea[] = [
       'plan_unplaced',
       'published_plan',
       'placement',
+      'certificate',
       'doctor_week',
     ],
   },

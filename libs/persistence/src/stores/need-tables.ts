@@ -69,7 +69,8 @@ interface HeldRow {
   readonly doctorId: string;
   readonly needKey: string;
   readonly specialty: string;
-  readonly ended: boolean;
+  readonly stage: NeedBasis['placements'][number]['stage'];
+  readonly weeksDone: number | null;
 }
 
 /** Needs, the decisions about them and the curricula that they come from. */
@@ -108,9 +109,12 @@ export class NeedTables implements NeedStore {
     );
     const held = await this.manager.query<HeldRow[]>(
       `SELECT p.doctor_id AS "doctorId", p.need_key AS "needKey", s.specialty,
-         p.start_week + 7 * p.weeks <= $2 OR p.state = 'completed' AS ended
+         p.weeks_done AS "weeksDone", CASE WHEN p.state = 'completed' THEN 'certified'
+           WHEN p.state = 'interrupted' THEN 'interrupted'
+           WHEN p.start_week + 7 * p.weeks <= $2 THEN 'over' ELSE 'ahead' END AS stage
        FROM placement p JOIN slot s ON s.id = p.slot_id
-       WHERE p.${chosen} AND p.state IN ${HOLDING} ORDER BY p.start_week, p.id`,
+       WHERE p.${chosen} AND (p.state IN ${HOLDING} OR p.state = 'interrupted' AND p.weeks_done > 0)
+       ORDER BY p.start_week, p.id`,
       [ids, asOf],
     );
     const needsOf = groupedBy(needs, ({ doctorId }) => doctorId);
@@ -124,11 +128,7 @@ export class NeedTables implements NeedStore {
         completed,
         decisions: (decisionsOf.get(id) ?? []).map(decisionOf),
         needs: (needsOf.get(id) ?? []).map(needOf),
-        placements: (heldBy.get(id) ?? []).map(({ needKey, specialty, ended }) => ({
-          needKey,
-          specialty,
-          ended,
-        })),
+        placements: (heldBy.get(id) ?? []).map(({ doctorId: _, ...placement }) => placement),
       };
     });
   }

@@ -56,7 +56,7 @@ describe('needs as rows', () => {
     expect(after[0]!.target_to > before[0]!.target_to).toBe(true);
   });
 
-  it('are placed by a publication, done when the placement has ended, and open again when it is gone', async () => {
+  it('are placed by a publication, and stay so when it is over until the certificate is in', async () => {
     await world.publishing.publish(world.actor, await world.propose());
     const placed = await world.rows<{ doctor_id: string; need_key: string; state: string }>(
       `SELECT p.doctor_id, p.need_key, n.state FROM placement p
@@ -66,11 +66,17 @@ describe('needs as rows', () => {
     expect(new Set(placed.map(({ state }) => state))).toEqual(new Set(['placed']));
     expect(await refresh()).toBe(0);
     expect(await refresh('2028-06-05')).toBeGreaterThan(0);
-    const done = await world.rows<{ key: string; weeks_left: number }>(
-      `SELECT n.key, n.weeks_left FROM need n JOIN placement p ON p.doctor_id = n.doctor_id AND p.need_key = n.key
-       WHERE n.state = 'done'`,
-    );
-    expect(done).toHaveLength(placed.length);
-    expect(done.every(({ weeks_left }) => weeks_left === 0)).toBe(true);
+    const over = (state: string) =>
+      world.rows<{ weeks_left: number }>(
+        `SELECT n.weeks_left FROM need n JOIN placement p ON p.doctor_id = n.doctor_id AND p.need_key = n.key
+         WHERE n.state = $1`,
+        [state],
+      );
+    const placedStill = await over('placed');
+    expect(placedStill).toHaveLength(placed.length);
+    expect(placedStill.every(({ weeks_left }) => weeks_left === 0)).toBe(true);
+    await world.rows(`UPDATE placement SET state = 'completed'`);
+    await refresh('2028-06-05');
+    expect(await over('done')).toHaveLength(placed.length);
   });
 });

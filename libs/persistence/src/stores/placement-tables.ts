@@ -1,9 +1,12 @@
 import { type CalendarDate, type IsoWeek, mondayOf } from '#domain';
 import {
   type BookingGround,
+  type Certificate,
   type EndState,
+  type FollowedState,
   type HealthCentre,
   type HeldPlacement,
+  type Interruption,
   type NewHold,
   notFound,
   type PlacementStore,
@@ -83,11 +86,7 @@ export class PlacementTables implements PlacementStore {
   }
 
   async endedBy(planId: string): Promise<readonly HeldPlacement[]> {
-    const rows = await this.manager.query<HeldRow[]>(
-      `${SELECT} WHERE held.region_id = $1 AND held.ended_in_id = $2 ORDER BY held.start_week, held.id`,
-      [this.regionId, planId],
-    );
-    return rows.map((row): HeldPlacement => withStart(row));
+    return this.where('held.ended_in_id = $2', planId);
   }
 
   async seat({ slotId, start, weeks }: SeatRequest): Promise<SeatAnswer | null> {
@@ -191,12 +190,65 @@ export class PlacementTables implements PlacementStore {
     );
   }
 
+  async interrupt(placementId: string, { reasonCode, weeksDone, planForRest }: Interruption): Promise<void> {
+    await this.end(placementId, 'interrupted', reasonCode);
+    await this.manager.query('UPDATE placement SET weeks_done = $2, plan_for_rest = $3 WHERE id = $1', [
+      placementId,
+      weeksDone,
+      planForRest,
+    ]);
+  }
+
+  async move(placementId: string, state: FollowedState): Promise<HeldPlacement> {
+    await this.manager.query('UPDATE placement SET state = $2, version = version + 1 WHERE id = $1', [
+      placementId,
+      state,
+    ]);
+    return this.existing(placementId);
+  }
+
+  dueToBegin(today: CalendarDate): Promise<readonly HeldPlacement[]> {
+    return this.where(`held.state = 'confirmed' AND held.start_week <= $2`, today);
+  }
+
+  dueToComplete(today: CalendarDate): Promise<readonly HeldPlacement[]> {
+    return this.where(
+      `held.state = 'ongoing' AND held.start_week + 7 * held.weeks <= $2
+       AND EXISTS (SELECT FROM certificate c WHERE c.region_id = held.region_id AND c.placement_id = held.id)`,
+      today,
+    );
+  }
+
+  async addCertificate({ placementId, signedBy, signedOn, note }: Certificate): Promise<void> {
+    await this.manager.query(
+      `INSERT INTO certificate (region_id, placement_id, signed_by, signed_on, note) VALUES ($1, $2, $3, $4, $5)`,
+      [this.regionId, placementId, signedBy, signedOn, note],
+    );
+  }
+
+  async certificate(placementId: string): Promise<Certificate | null> {
+    const [row] = await this.manager.query<Certificate[]>(
+      `SELECT placement_id AS "placementId", signed_by AS "signedBy", signed_on AS "signedOn", note
+       FROM certificate WHERE placement_id = $1`,
+      [placementId],
+    );
+    return row ?? null;
+  }
+
   async pin(placementId: string, pinned: boolean): Promise<HeldPlacement> {
     await this.manager.query('UPDATE placement SET pinned = $2, version = version + 1 WHERE id = $1', [
       placementId,
       pinned,
     ]);
     return this.existing(placementId);
+  }
+
+  private async where(condition: string, value: string): Promise<readonly HeldPlacement[]> {
+    const rows = await this.manager.query<HeldRow[]>(
+      `${SELECT} WHERE held.region_id = $1 AND ${condition} ORDER BY held.start_week, held.id`,
+      [this.regionId, value],
+    );
+    return rows.map((row): HeldPlacement => withStart(row));
   }
 
   private async existing(placementId: string): Promise<HeldPlacement> {

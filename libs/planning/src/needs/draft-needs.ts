@@ -1,5 +1,6 @@
 import {
   type CalendarDate,
+  type CompletedPlacement,
   curriculumInForce,
   defaultCurriculum,
   deriveNeeds,
@@ -31,7 +32,8 @@ export function draftNeeds(basis: NeedBasis, needRules: NeedRules): NeedDraft[] 
   const phases = new Map(deriveNeeds({ doctor, curriculum, rules, asOf }).map((need) => [need.key, need]));
   const fromTemplate = new Set(curriculum.items.map(({ key }) => key));
   const versionId = (known as StoredCurriculum | undefined)?.versionId ?? null;
-  const held = new Set(basis.placements.filter(({ ended }) => !ended).map(({ needKey }) => needKey));
+  const held = keysOf(basis, 'ahead');
+  const uncertified = keysOf(basis, 'over');
   const wanted = requirements.map((requirement): NeedDraft => {
     const phase = phases.get(requirement.key);
     const dated = phase?.state === 'open';
@@ -39,7 +41,7 @@ export function draftNeeds(basis: NeedBasis, needRules: NeedRules): NeedDraft[] 
       ...contentOf(basis.doctorId, requirement),
       targetFrom: dated ? phase.targetFromDate : null,
       targetTo: dated ? phase.targetToDate : null,
-      state: requirement.state === 'open' && held.has(requirement.key) ? 'placed' : requirement.state,
+      state: stateOf(requirement, held, uncertified),
       curriculumVersionId: fromTemplate.has(requirement.item.key) ? versionId : null,
     };
   });
@@ -47,13 +49,31 @@ export function draftNeeds(basis: NeedBasis, needRules: NeedRules): NeedDraft[] 
   return [...wanted, ...basis.needs.filter(({ key }) => !keys.has(key)).map((need) => lapsed(need, held))];
 }
 
-/** What the roster names, and every placement that has ended, by the need that it was for. */
-function completedBy({ completed, placements }: NeedBasis) {
+/** Done only with the certificate: until it is in, a placement that is over leaves its need placed. */
+function stateOf(
+  { key, state }: Requirement,
+  held: ReadonlySet<string>,
+  uncertified: ReadonlySet<string>,
+): NeedDraft['state'] {
+  if (state === 'open' && held.has(key)) return 'placed';
+  return state === 'done' && uncertified.has(key) ? 'placed' : state;
+}
+
+function keysOf({ placements }: NeedBasis, stage: NeedBasis['placements'][number]['stage']): Set<string> {
+  return new Set(placements.filter((each) => each.stage === stage).map(({ needKey }) => needKey));
+}
+
+/** What the roster names, and every placement that is over or broken off, by the need that it was for. */
+function completedBy({ completed, placements }: NeedBasis): CompletedPlacement[] {
   return [
     ...completed.map((specialty) => ({ specialty })),
     ...placements
-      .filter(({ ended }) => ended)
-      .map(({ specialty, needKey }) => ({ specialty, need: needKey })),
+      .filter(({ stage, weeksDone }) => stage !== 'ahead' && weeksDone !== 0)
+      .map(({ specialty, needKey, weeksDone }) => ({
+        specialty,
+        need: needKey,
+        ...(weeksDone === null ? {} : { weeks: weeksDone }),
+      })),
   ];
 }
 

@@ -54,11 +54,14 @@ export interface NeedBasis {
   /** Decisions that hold. */
   readonly decisions: readonly NeedDecision[];
   readonly needs: readonly StoredNeed[];
-  /** Placements that hold. */
+  /** Placements that hold, and those that were broken off. */
   readonly placements: readonly {
     readonly needKey: string;
     readonly specialty: Specialty;
-    readonly ended: boolean;
+    /** `over`: its last day has passed, but there is no certificate yet. */
+    readonly stage: 'ahead' | 'over' | 'certified' | 'interrupted';
+    /** Weeks at full time that count of one that was broken off. */
+    readonly weeksDone: number | null;
   }[];
 }
 
@@ -80,7 +83,7 @@ export interface NeedStore {
   list(filter: NeedFilter, page: PageRequest): Promise<Page<StoredNeed>>;
   /**
    * @param doctorIds `null` = every doctor on the roster
-   * @param asOf placements that have ended by that day count as done
+   * @param asOf decides which placements are over
    */
   basis(doctorIds: readonly string[] | null, asOf: CalendarDate): Promise<readonly NeedBasis[]>;
   /** Writes what differs from what is stored and returns how many rows that were. */

@@ -56,6 +56,27 @@ export interface BookingGround {
   readonly rules: PlanningRules;
 }
 
+/** States that a placement passes through while it holds its seat. */
+export type FollowedState = Extract<PlacementState, 'confirmed' | 'ongoing' | 'completed'>;
+
+/** What is left when a placement is broken off. */
+export interface Interruption {
+  readonly reasonCode: string;
+  /** Weeks at full time that count. */
+  readonly weeksDone: number;
+  /** How the rest is to be done, in writing. */
+  readonly planForRest: string;
+}
+
+/** The signed proof that a placement has been carried out; without it its need is not done. */
+export interface Certificate {
+  readonly placementId: string;
+  /** Who signed, as it is written on it. */
+  readonly signedBy: string;
+  readonly signedOn: CalendarDate;
+  readonly note: string | null;
+}
+
 /** States in which a placement no longer holds its seat. */
 export type EndState = Extract<PlacementState, 'superseded' | 'cancelled' | 'declined' | 'interrupted'>;
 
@@ -87,5 +108,16 @@ export interface PlacementStore {
   hold(placement: NewHold): Promise<HeldPlacement>;
   /** Gives seat and weeks back; the history stays. Needs the locks. */
   end(placementId: string, state: EndState, reasonCode: string | null): Promise<void>;
+  /** Breaks a placement off: it gives seat and weeks back, and what was done counts. Needs the locks. */
+  interrupt(placementId: string, rest: Interruption): Promise<void>;
+  /** Moves a placement that goes on holding its seat to its next state. Needs the locks. */
+  move(placementId: string, state: FollowedState): Promise<HeldPlacement>;
+  /** Confirmed placements whose first day has come. */
+  dueToBegin(today: CalendarDate): Promise<readonly HeldPlacement[]>;
+  /** Placements that go on although their last day has passed and their certificate is in. */
+  dueToComplete(today: CalendarDate): Promise<readonly HeldPlacement[]>;
+  addCertificate(certificate: Certificate): Promise<void>;
+  /** `null` until it has been signed. */
+  certificate(placementId: string): Promise<Certificate | null>;
   pin(placementId: string, pinned: boolean): Promise<HeldPlacement>;
 }

@@ -3,6 +3,7 @@ import type { Actor } from '../ports/actor.js';
 import type { Clock } from '../ports/clock.js';
 import type { EndState, HeldPlacement, SeatRequest } from '../ports/placement-store.js';
 import type { RegionStore, RegionStores } from '../ports/region-stores.js';
+import { currentPlacement, existingPlacement } from './booked-placement.js';
 import { placementByRules, type PlacementOrder } from './booking-rules.js';
 import { grantClaims } from './grant-claims.js';
 import { settlePlacements } from './settle-placements.js';
@@ -44,7 +45,7 @@ export class BookPlacements {
 
   /** @throws UseCaseError `PLACEMENT.NOT_FOUND` */
   async get(actor: Actor, placementId: string): Promise<HeldPlacement> {
-    return this.stores.read(actor.regionId, (store) => existing(store, placementId));
+    return this.stores.read(actor.regionId, (store) => existingPlacement(store, placementId));
   }
 
   /**
@@ -78,7 +79,7 @@ export class BookPlacements {
   ): Promise<HeldPlacement> {
     return this.stores.write(actor.regionId, async (store) => {
       requireReason(reason);
-      const { doctorId, slotId: oldSlot, needKey } = await existing(store, placementId);
+      const { doctorId, slotId: oldSlot, needKey } = await existingPlacement(store, placementId);
       const slotId = to.slotId ?? oldSlot;
       await store.placements.lock([doctorId], [oldSlot, slotId]);
       const before = await this.changeable(store, placementId, version, 'superseded');
@@ -103,11 +104,11 @@ export class BookPlacements {
     return this.stores.write(actor.regionId, async (store) => {
       const { version, reason, reasonCode, causedBy } = cancellation;
       requireReason(reason);
-      const { doctorId, slotId } = await existing(store, placementId);
+      const { doctorId, slotId } = await existingPlacement(store, placementId);
       await store.placements.lock([doctorId], [slotId]);
       const before = await this.changeable(store, placementId, version, 'cancelled');
       await store.placements.end(placementId, 'cancelled', reasonCode);
-      const after = await existing(store, placementId);
+      const after = await existingPlacement(store, placementId);
       await this.tell(store, actor, 'placement.cancelled', reason, {
         before,
         after: { ...after, reasonCode, causedBy },
@@ -129,12 +130,12 @@ export class BookPlacements {
   ): Promise<HeldPlacement> {
     return this.stores.write(actor.regionId, async (store) => {
       requireReason(reason);
-      const { doctorId, slotId } = await existing(store, placementId);
+      const { doctorId, slotId } = await existingPlacement(store, placementId);
       await store.placements.lock([doctorId], [slotId]);
       const before = await this.changeable(store, placementId, version, 'declined', 'hostContact');
       await store.placements.end(placementId, 'declined', reasonCode);
       await grantClaims(store, [before]);
-      const after = await existing(store, placementId);
+      const after = await existingPlacement(store, placementId);
       await this.tell(store, actor, 'placement.declined', reason, {
         before,
         after: { ...after, reasonCode, causedBy: 'host' },
@@ -156,9 +157,9 @@ export class BookPlacements {
   ): Promise<HeldPlacement> {
     return this.stores.write(actor.regionId, async (store) => {
       requireReason(reason);
-      const { doctorId, slotId } = await existing(store, placementId);
+      const { doctorId, slotId } = await existingPlacement(store, placementId);
       await store.placements.lock([doctorId], [slotId]);
-      const before = await current(store, placementId, version);
+      const before = await currentPlacement(store, placementId, version);
       const after = await store.placements.pin(placementId, pinned);
       await this.tell(store, actor, pinned ? 'placement.pinned' : 'placement.unpinned', reason, {
         before,
@@ -191,7 +192,7 @@ export class BookPlacements {
     to: EndState,
     by: Mover = 'unitAdmin',
   ): Promise<HeldPlacement> {
-    const placement = await current(store, placementId, version);
+    const placement = await currentPlacement(store, placementId, version);
     const { state, start } = placement;
     if (!canMove('placement', state, to, by)) {
       throw new UseCaseError(
@@ -249,23 +250,6 @@ export async function requireSeat(store: RegionStore, request: SeatRequest): Pro
     { slotId, start, nextFree: answer.nextFree ?? '' },
     `No seat of slot ${slotId} is free from ${start} to ${addWeeks(start, weeks)}` +
       (answer.nextFree === null ? '.' : `; the next start with one is ${answer.nextFree}.`),
-  );
-}
-
-async function existing(store: RegionStore, placementId: string): Promise<HeldPlacement> {
-  const placement = await store.placements.find(placementId);
-  if (!placement) throw notFound('Placement', placementId);
-  return placement;
-}
-
-async function current(store: RegionStore, placementId: string, version: number): Promise<HeldPlacement> {
-  const placement = await existing(store, placementId);
-  if (placement.version === version) return placement;
-  throw new UseCaseError(
-    'conflict',
-    'PLACEMENT.CHANGED',
-    { id: placementId, version: placement.version },
-    `Placement ${placementId} is at version ${placement.version}, not ${version}: read it again.`,
   );
 }
 

@@ -6,6 +6,7 @@ export * from './change-home-centre.js';
 export * from './compare-plans.js';
 export { dailyUpkeep } from './daily-upkeep.js';
 export * from './execute-run.js';
+export { FollowPlacements, type BreakOff, type NewCertificate } from './follow-placements.js';
 export * from './export-lists.js';
 export * from './import-list.js';
 export * from './import-report.js';

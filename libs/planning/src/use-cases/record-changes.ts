@@ -13,7 +13,7 @@ import { standingPlan, type StandingPlan } from '../changes/standing-plan.js';
 import { withChange } from '../changes/with-change.js';
 import type { Actor } from '../ports/actor.js';
 import type { Clock } from '../ports/clock.js';
-import type { EndState, HeldPlacement } from '../ports/placement-store.js';
+import type { HeldPlacement } from '../ports/placement-store.js';
 import type { RegionStore, RegionStores } from '../ports/region-stores.js';
 import type { SeatOffer } from '../ports/wait-list-store.js';
 import { refreshNeeds } from '../needs/refresh-needs.js';
@@ -21,6 +21,7 @@ import { needId, partsOfNeedId } from '../problem/plannable-needs.js';
 import type { RegionData } from '../region/region-data.js';
 import { readStanding } from './read-standing.js';
 import { closeOffer } from './close-offer.js';
+import { breakOff } from './follow-placements.js';
 import { grantClaims } from './grant-claims.js';
 import { settlePlacements } from './settle-placements.js';
 import { notFound, UseCaseError } from './use-case-error.js';
@@ -127,7 +128,7 @@ export class RecordChanges {
       requireExpected(order, effects);
       const ended = await this.end(store, actor, order, effects);
       await applyChange(store, actor, order);
-      if ('doctorId' in change) await refreshNeeds(store, actor, today, [change.doctorId]);
+      await refreshNeeds(store, actor, today, doctorsOf(change, breaksOff));
       await store.audit.append(actor, {
         action: `change.${change.kind}`,
         subject:
@@ -162,36 +163,39 @@ export class RecordChanges {
         await withdrawOffer(store, actor, hit);
         continue;
       }
-      const state: EndState = placement.state === 'ongoing' ? 'interrupted' : 'cancelled';
-      assertMove('placement', placement.state, state, by, reason);
-      await store.placements.end(placement.id, state, cause.code);
       ended.push(placement);
-      await tellEnded(store, actor, placement, state, reason, cause);
+      if (hit.begun) {
+        const order = { reason, reasonCode: cause.code, planForRest: reason, today: this.clock.today() };
+        await breakOff(store, actor, by, placement, order);
+        continue;
+      }
+      assertMove('placement', placement.state, 'cancelled', by, reason);
+      await store.placements.end(placement.id, 'cancelled', cause.code);
+      await tellCancelled(store, actor, placement, reason, cause);
     }
     if (cause.host) await grantClaims(store, ended);
     return ended;
   }
 }
 
-async function tellEnded(
+async function tellCancelled(
   store: RegionStore,
   actor: Actor,
   placement: HeldPlacement,
-  state: EndState,
   reason: string,
   cause: { readonly code: string; readonly host: boolean },
 ): Promise<void> {
   const { id, doctorId, version } = placement;
   await store.outbox.add({
-    key: `placement.${state}:${id}:${version + 1}`,
-    topic: `placement.${state}`,
+    key: `placement.cancelled:${id}:${version + 1}`,
+    topic: 'placement.cancelled',
     payload: { placementId: id, doctorId, reasonCode: cause.code },
   });
   await store.audit.append(actor, {
-    action: `placement.${state}`,
+    action: 'placement.cancelled',
     subject: { kind: 'placement', id },
     before: placement,
-    after: { state, reasonCode: cause.code, causedBy: cause.host ? 'host' : 'doctor' },
+    after: { state: 'cancelled', reasonCode: cause.code, causedBy: cause.host ? 'host' : 'doctor' },
     reason,
   });
 }

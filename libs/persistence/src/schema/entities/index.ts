@@ -3,6 +3,7 @@ import { AuditHead } from './audit-head.js';
 import { AuditRecordRow } from './audit-record.js';
 import { BlockSeat } from './block-seat.js';
 import { CareContractRow } from './care-contract.js';
+import { CertificateRow } from './certificate.js';
 import { CompletedPlacementRow } from './completed-placement.js';
 import { ContractDutyRow } from './contract-duty.js';
 import { CurriculumVersion } from './curriculum-version.js';
@@ -56,6 +57,7 @@ export const ENTITIES = [
   AuditRecordRow,
   BlockSeat,
   CareContractRow,
+  CertificateRow,
   CompletedPlacementRow,
   ContractDutyRow,
   CurriculumVersion,

@@ -1,5 +1,13 @@
 import { Check, Column, ForeignKey, Index } from 'typeorm';
-import { Mondays, OneOf, PointsTo, RegionalParent, RegionalRow, WeekColumn } from '../columns.js';
+import {
+  Mondays,
+  NoPersonalNumber,
+  OneOf,
+  PointsTo,
+  RegionalParent,
+  RegionalRow,
+  WeekColumn,
+} from '../columns.js';
 import { NeedRow } from './need.js';
 import { PlanVersionRow } from './plan-version.js';
 import { SlotRow } from './slot.js';
@@ -24,6 +32,8 @@ export const HOLDING_STATES = ['published', 'confirmed', 'ongoing', 'completed']
 @OneOf('placement', 'state', [...HOLDING_STATES, 'declined', 'cancelled', 'interrupted', 'superseded'])
 @Mondays('placement', 'start_week')
 @Check('placement_weeks_check', 'weeks > 0')
+@Check('placement_weeks_done_check', `weeks_done >= 0 AND (weeks_done IS NULL OR state = 'interrupted')`)
+@NoPersonalNumber('placement', 'plan_for_rest')
 export class PlacementRow extends RegionalRow {
   @Column({ type: 'uuid' })
   doctorId: string;
@@ -59,6 +69,14 @@ export class PlacementRow extends RegionalRow {
   /** Why it was cancelled or declined: a code. */
   @Column({ type: 'text', nullable: true })
   reasonCode: string | null;
+
+  /** Weeks at full time that count of a placement that was broken off. */
+  @Column({ type: 'double precision', nullable: true })
+  weeksDone: number | null;
+
+  /** How the rest of a placement that was broken off is to be done. */
+  @Column({ type: 'text', nullable: true })
+  planForRest: string | null;
 
   /** Weeks outside the target phase, before and after. */
   @Column({ type: 'smallint', default: 0 })

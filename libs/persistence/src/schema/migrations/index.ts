@@ -1,4 +1,5 @@
 import { AnchorAuditHead1790000000030 } from './anchor-audit-head.js';
+import { CertifyPlacements1790000000050 } from './certify-placements.js';
 import { ChainAuditLog1790000000002 } from './chain-audit-log.js';
 import { CreateTables1790000000000 } from './create-tables.js';
 import { DescribeHosts1790000000021 } from './describe-hosts.js';
@@ -33,4 +34,5 @@ export const MIGRATIONS = [
   LetLogForget1790000000031,
   WaitAndSwap1790000000040,
   HastenPublishing1790000000041,
+  CertifyPlacements1790000000050,
 ] as const;

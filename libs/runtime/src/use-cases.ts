@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import {
+  ArrangeSwaps,
+  BookPlacements,
+  BrowseRegister,
+  ChangeHomeCentre,
+  type Clock,
+  ExportLists,
+  FollowPlacements,
+  ImportRoster,
+  ImportSlots,
+  KeepWaitList,
+  ManageClaims,
+  ManageCurricula,
+  ManageEvaluations,
+  ManageHosts,
+  ManageNeeds,
+  ManageSlots,
+  ManageSlotSeries,
+  ManageWishes,
+  ReadPlans,
+  RecordChanges,
+  type RegionStores,
+  RepairPlacements,
+} from '#planning';
+
+/** Characters of a receipt: enough that no two contents of a region share one. */
+const RECEIPT_LENGTH = 12;
+
+/** Everything that people do with a region, over its stores. */
+export interface UseCases {
+  readonly booking: BookPlacements;
+  readonly following: FollowPlacements;
+  readonly changes: RecordChanges;
+  readonly repairs: RepairPlacements;
+  readonly waitList: KeepWaitList;
+  readonly swaps: ArrangeSwaps;
+  readonly register: BrowseRegister;
+  readonly homeCentres: ChangeHomeCentre;
+  readonly slots: ManageSlots;
+  readonly series: ManageSlotSeries;
+  readonly hosts: ManageHosts;
+  readonly needs: ManageNeeds;
+  readonly wishes: ManageWishes;
+  readonly claims: ManageClaims;
+  readonly evaluations: ManageEvaluations;
+  readonly curricula: ManageCurricula;
+  readonly plans: ReadPlans;
+  readonly rosterImport: ImportRoster;
+  readonly slotImport: ImportSlots;
+  readonly exports: ExportLists;
+}
+
+export function useCasesOver(stores: RegionStores, clock: Clock): UseCases {
+  return {
+    booking: new BookPlacements(stores, clock),
+    following: new FollowPlacements(stores, clock),
+    changes: new RecordChanges(stores, clock),
+    repairs: new RepairPlacements(stores, clock),
+    waitList: new KeepWaitList(stores, clock),
+    swaps: new ArrangeSwaps(stores, clock),
+    register: new BrowseRegister(stores),
+    homeCentres: new ChangeHomeCentre(stores, clock),
+    slots: new ManageSlots(stores, clock),
+    series: new ManageSlotSeries(stores),
+    hosts: new ManageHosts(stores),
+    needs: new ManageNeeds(stores, clock),
+    wishes: new ManageWishes(stores, receiptOf),
+    claims: new ManageClaims(stores, clock),
+    evaluations: new ManageEvaluations(stores, clock),
+    curricula: new ManageCurricula(stores, clock),
+    plans: new ReadPlans(stores, clock),
+    rosterImport: new ImportRoster(stores, clock),
+    slotImport: new ImportSlots(stores, clock),
+    exports: new ExportLists(stores),
+  };
+}
+
+/** What a doctor can show for a list that was sent: stands for exactly this content. */
+function receiptOf(content: string): string {
+  return createHash('sha256').update(content).digest('hex').slice(0, RECEIPT_LENGTH).toUpperCase();
+}
