@@ -37,7 +37,7 @@ export function findRepairs(
   draftDirect(finder, need, drafts);
   if (maxOthers !== 0) draftChains(finder, need, maxOthers, drafts);
   const former = placements.find((placement) => placement.need === needId);
-  const costed = priced(problem, rest, former, drafts.cheapestFirst());
+  const costed = priced(problem, rest, former, drafts.cheapestFirst(), count);
   return {
     repairs: unlike(costed, count),
     costUnplaced: whatIf.trial(need).costUnplaced(),
@@ -101,34 +101,41 @@ function sum(moves: readonly PricedStart[]): number {
   return moves.reduce((total, { delta }) => total + delta, 0);
 }
 
-/** Drafts that keep the rules, with their exact cost, cheapest first; of equal ones those that move fewer. */
+/**
+ * Drafts that keep the rules, with their exact cost, cheapest first; of equal ones those that move fewer. The verifier is
+ * asked about one after the other, until enough of them put the need into different slots.
+ */
 function priced(
   problem: Problem,
   rest: readonly Placement[],
   former: Placement | undefined,
   drafts: readonly Draft[],
+  count: number,
 ): Repair[] {
   const before = verifyPlacements(problem, rest);
   const placeOf = new Map(rest.map(({ need, slot, start }) => [need, { slot, start }]));
   if (former) placeOf.set(former.need, { slot: former.slot, start: former.start });
-  return drafts
-    .flatMap((draft): Repair[] => {
-      const moves = draft.moves.map(({ need, slot, start }): Move => ({
-        need: need.id,
-        doctor: need.doctor,
-        from: placeOf.get(need.id) ?? null,
-        to: { slot: slot.id, start },
-      }));
-      const moved = new Map(moves.map(({ need, to }) => [need, to]));
-      const after = [
-        ...rest.filter(({ need }) => !moved.has(need)),
-        ...[...moved].map(([need, to]) => ({ need, ...to })),
-      ];
-      const verification = verifyPlacements(problem, after);
-      const broken = violationsAdded(before.violations, verification.violations);
-      return broken.length > 0 ? [] : [{ moves, placements: after, cost: verification.cost }];
-    })
-    .sort((a, b) => a.cost - b.cost || a.moves.length - b.moves.length);
+  const repairs: Repair[] = [];
+  const slots = new Set<string>();
+  for (const draft of drafts) {
+    if (slots.size >= count) break;
+    const moves = draft.moves.map(({ need, slot, start }): Move => ({
+      need: need.id,
+      doctor: need.doctor,
+      from: placeOf.get(need.id) ?? null,
+      to: { slot: slot.id, start },
+    }));
+    const moved = new Map(moves.map(({ need, to }) => [need, to]));
+    const after = [
+      ...rest.filter(({ need }) => !moved.has(need)),
+      ...[...moved].map(([need, to]) => ({ need, ...to })),
+    ];
+    const verification = verifyPlacements(problem, after);
+    if (violationsAdded(before.violations, verification.violations).length > 0) continue;
+    repairs.push({ moves, placements: after, cost: verification.cost });
+    slots.add(moves[0]?.to.slot ?? '');
+  }
+  return repairs.sort((a, b) => a.cost - b.cost || a.moves.length - b.moves.length);
 }
 
 /** The cheapest that put the need into different slots; where there are too few, other starts and other movers too. */

@@ -1,13 +1,14 @@
 import { assertMove, type IsoWeek } from '#domain';
 import { type Placement, type Violation, verifyPlacements, violationsAdded } from '#matching-engine';
-import { offerRepairs, placeOf, type RepairOffer } from '../changes/repair-offer.js';
+import { type LostPlacement, offerRepairs, placeOf, type RepairOffer } from '../changes/repair-offer.js';
 import { standingPlan, type StandingPlan, withoutPromises } from '../changes/standing-plan.js';
 import type { Actor } from '../ports/actor.js';
 import type { Clock } from '../ports/clock.js';
 import type { HeldPlacement, NewHold } from '../ports/placement-store.js';
 import type { RegionStore, RegionStores } from '../ports/region-stores.js';
 import type { SeatOffer } from '../ports/wait-list-store.js';
-import { needId } from '../problem/plannable-needs.js';
+import { needId, partsOfNeedId } from '../problem/plannable-needs.js';
+import type { PromisedPlacement } from '../region/region-data.js';
 import { readStanding } from './read-standing.js';
 import { settlePlacements } from './settle-placements.js';
 import { notFound, UseCaseError } from './use-case-error.js';
@@ -67,15 +68,11 @@ export class RepairPlacements {
       await readStanding(store, this.clock.today()),
       await store.placements.holding({}),
     ]);
-    const before = standingPlan(data);
-    const plan = data.promised.some((promise) => promise.needId === id)
-      ? standingPlan(withoutPromises(data, new Set([id])))
-      : before;
+    const plan = standingPlan(withoutPromises(data, new Set([id])));
     if (!plan.built.needs.has(id)) throw notFound('Need', id);
-    const standing = before.placements.find(({ need }) => need === id);
-    const lost = standing ? { place: placeOf(before, id, standing), cost: before.verification.cost } : null;
+    const standing = data.promised.find((promise) => promise.needId === id);
     const heldBy = new Map(held.map((each) => [needId(each.doctorId, each.needKey), each]));
-    return offerRepairs(plan, id, lost).offers.map((offer) => ({
+    return offerRepairs(plan, id, standing ? lostPlace(plan, standing) : null).offers.map((offer) => ({
       ...offer,
       order: offer.moves.map((move): OrderedMove => {
         const replaced = heldBy.get(needId(move.doctorId, move.needKey));
@@ -150,6 +147,18 @@ export class RepairPlacements {
       holds: steps.flatMap(({ move, step }, index) => (step ? [holdOf(plan, move, step, index === 0)] : [])),
     };
   }
+}
+
+/** What the need has now, and what the plan costs with it; `null` where the slot no longer offers it. */
+function lostPlace(
+  plan: StandingPlan,
+  { needId: id, slotId, start, weeks }: PromisedPlacement,
+): LostPlacement | null {
+  const length = weeks ?? plan.built.needs.get(id)?.weeks ?? 0;
+  const step = stepIn(plan, { ...partsOfNeedId(id), slotId, start, weeks: length });
+  if (!step) return null;
+  const { cost } = verifyPlacements(plan.built.problem, [...plan.placements, step]);
+  return { place: placeOf(plan, id, step), cost };
 }
 
 /** What stands in the way of a repair that could be made when it was offered. */
