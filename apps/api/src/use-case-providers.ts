@@ -5,6 +5,7 @@ import {
   BrowseRegister,
   ChangeHomeCentre,
   ExportLists,
+  FindOwners,
   FollowPlacements,
   ImportRoster,
   ImportSlots,
@@ -17,6 +18,7 @@ import {
   ManageSlots,
   ManageSlotSeries,
   ManageWishes,
+  ReadNotifications,
   ReadPlans,
   RecordChanges,
   RepairPlacements,
@@ -46,5 +48,7 @@ export function useCaseProviders(useCases: UseCases): Provider[] {
     { provide: ImportRoster, useValue: useCases.rosterImport },
     { provide: ImportSlots, useValue: useCases.slotImport },
     { provide: ExportLists, useValue: useCases.exports },
+    { provide: FindOwners, useValue: useCases.owners },
+    { provide: ReadNotifications, useValue: useCases.notifications },
   ];
 }

@@ -6,6 +6,7 @@ import {
   ChangeHomeCentre,
   type Clock,
   ExportLists,
+  FindOwners,
   FollowPlacements,
   ImportRoster,
   ImportSlots,
@@ -18,6 +19,7 @@ import {
   ManageSlots,
   ManageSlotSeries,
   ManageWishes,
+  ReadNotifications,
   ReadPlans,
   RecordChanges,
   type RegionStores,
@@ -49,6 +51,8 @@ export interface UseCases {
   readonly rosterImport: ImportRoster;
   readonly slotImport: ImportSlots;
   readonly exports: ExportLists;
+  readonly owners: FindOwners;
+  readonly notifications: ReadNotifications;
 }
 
 export function useCasesOver(stores: RegionStores, clock: Clock): UseCases {
@@ -73,6 +77,8 @@ export function useCasesOver(stores: RegionStores, clock: Clock): UseCases {
     rosterImport: new ImportRoster(stores, clock),
     slotImport: new ImportSlots(stores, clock),
     exports: new ExportLists(stores),
+    owners: new FindOwners(stores),
+    notifications: new ReadNotifications(stores),
   };
 }
 

@@ -9,6 +9,7 @@ import { ImportTables } from '../stores/import-tables.js';
 import { NeedTables } from '../stores/need-tables.js';
 import { NotificationTables } from '../stores/notification-tables.js';
 import { OutboxTable } from '../stores/outbox-table.js';
+import { OwnerTables } from '../stores/owner-tables.js';
 import { PlacementTables } from '../stores/placement-tables.js';
 import { PlanTables } from '../stores/plan-tables.js';
 import { readRegionData, readRulesInForce } from '../stores/region-snapshot.js';
@@ -39,6 +40,7 @@ export class TypeormRegionStore implements RegionStore {
   readonly training: TrainingTables;
   readonly waitList: WaitListTables;
   readonly swaps: SwapTables;
+  readonly owners: OwnerTables;
   readonly audit: AuditLog;
   readonly outbox: OutboxTable;
   /** To be done when the transaction has been committed. */
@@ -64,6 +66,7 @@ export class TypeormRegionStore implements RegionStore {
     this.training = new TrainingTables(regionId, manager);
     this.waitList = new WaitListTables(regionId, manager);
     this.swaps = new SwapTables(regionId, manager);
+    this.owners = new OwnerTables(manager);
     this.audit = new AuditLog(regionId, manager);
     this.outbox = new OutboxTable(regionId, manager);
   }

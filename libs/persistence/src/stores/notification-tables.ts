@@ -27,6 +27,14 @@ export class NotificationTables implements NotificationStore {
     return added.length;
   }
 
+  async personOf(accountId: string): Promise<string | null> {
+    const [row] = await this.manager.query<{ personId: string }[]>(
+      'SELECT person_id AS "personId" FROM account WHERE id = $1',
+      [accountId],
+    );
+    return row?.personId ?? null;
+  }
+
   list(personId: string, unreadOnly: boolean, page: PageRequest): Promise<Page<Notification>> {
     const where = new Conditions().when('person_id = ?', personId);
     if (unreadOnly) where.always('read_at IS NULL');

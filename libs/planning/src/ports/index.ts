@@ -10,6 +10,7 @@ export * from './import-store.js';
 export * from './need-store.js';
 export * from './notification-store.js';
 export * from './outbox.js';
+export * from './owner-store.js';
 export * from './page.js';
 export * from './placement-store.js';
 export * from './plan-judge.js';

@@ -21,6 +21,8 @@ export interface Notification extends NewNotification {
 /** The messages of one region's people. */
 export interface NotificationStore {
   add(notifications: readonly NewNotification[]): Promise<number>;
+  /** The person behind an account; `null` when there is none. */
+  personOf(accountId: string): Promise<string | null>;
   /** Newest first. */
   list(personId: string, unreadOnly: boolean, page: PageRequest): Promise<Page<Notification>>;
   /** Only the person's own; returns how many were unread. */

@@ -9,6 +9,7 @@ import type { ImportStore } from './import-store.js';
 import type { NeedStore } from './need-store.js';
 import type { NotificationStore } from './notification-store.js';
 import type { Outbox } from './outbox.js';
+import type { OwnerStore } from './owner-store.js';
 import type { PlacementStore } from './placement-store.js';
 import type { PlanStore } from './plan-store.js';
 import type { RegisterStore } from './register-store.js';
@@ -39,6 +40,7 @@ export interface RegionStore {
   readonly training: TrainingStore;
   readonly waitList: WaitListStore;
   readonly swaps: SwapStore;
+  readonly owners: OwnerStore;
   readonly audit: AuditTrail;
   readonly outbox: Outbox;
   /** Everything that a plan depends on. */

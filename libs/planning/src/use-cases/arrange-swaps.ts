@@ -50,11 +50,12 @@ export class ArrangeSwaps {
 
   /**
    * Asks for a swap. Whoever would be worse off is shown by how much, and agrees to no more than that.
-   * @throws UseCaseError `SWAP.RING_SIZE`, `SWAP.SAME_DOCTOR`; `SWAP.NOT_POSSIBLE` when it breaks a rule now, or one of
+   * @throws UseCaseError `SWAP.RING_SIZE`, `SWAP.SAME_DOCTOR`, `SWAP.NOT_A_PARTY`; `SWAP.NOT_POSSIBLE` when it breaks a rule now, or one of
    *   the placements may not move
    */
   async request(actor: Actor, { ring, askedBy }: SwapRequest, by: Mover): Promise<Swap> {
     requireRing(ring);
+    if (askedBy !== null && !ring.some(({ doctorId }) => doctorId === askedBy)) throw notParty(null);
     return this.stores.write(actor.regionId, async (store) => {
       assertMove('swap', null, 'requested', by);
       const today = this.clock.today();
@@ -82,6 +83,11 @@ export class ArrangeSwaps {
       await tell(store, actor, swap, 'requested');
       return swap;
     });
+  }
+
+  /** @throws UseCaseError `SWAP.NOT_FOUND` */
+  get(actor: Actor, swapId: string): Promise<Swap> {
+    return this.stores.read(actor.regionId, (store) => existing(store, swapId));
   }
 
   /** The swaps that a doctor is in, newest first. */
@@ -321,11 +327,12 @@ function requireParty(swap: Swap, doctorId: string): void {
   if (!swap.parties.some((party) => party.doctorId === doctorId)) throw notParty(swap.id);
 }
 
-function notParty(id: string): UseCaseError {
+/** @param id `null` for a swap that is only asked for */
+function notParty(id: string | null): UseCaseError {
   return new UseCaseError(
     'refused',
     'SWAP.NOT_A_PARTY',
-    { id },
+    id === null ? {} : { id },
     'This is for the doctors in the swap to say.',
   );
 }

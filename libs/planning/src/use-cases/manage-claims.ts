@@ -43,6 +43,13 @@ export class ManageClaims {
     return this.stores.read(actor.regionId, (store) => store.claims.ofDoctors(doctorIds));
   }
 
+  /** @throws UseCaseError `CLAIM.NOT_FOUND` */
+  async get(actor: Actor, claimId: string): Promise<StoredClaim> {
+    const claim = await this.stores.read(actor.regionId, (store) => store.claims.find(claimId));
+    if (!claim) throw notFound('Claim', claimId);
+    return claim;
+  }
+
   /** What is written about a claim; that it was read stands in the log. Only for those who decide it. */
   texts(actor: Actor, claimId: string): Promise<readonly ClaimText[]> {
     return this.stores.write(actor.regionId, async (store) => {

@@ -23,6 +23,13 @@ export class ManageSlotSeries {
     return this.stores.read(actor.regionId, (store) => store.series.list(hostId));
   }
 
+  /** @throws UseCaseError `SLOTSERIES.NOT_FOUND` */
+  async get(actor: Actor, seriesId: string): Promise<SlotSeries> {
+    const series = await this.stores.read(actor.regionId, (store) => store.series.find(seriesId));
+    if (!series) throw notFound('SlotSeries', seriesId);
+    return series;
+  }
+
   /**
    * @throws UseCaseError `HOST.NOT_FOUND`
    * @throws DomainError `LIFECYCLE.NOT_YOURS`, or of the rule (`seriesSlots`)
@@ -38,11 +45,12 @@ export class ManageSlotSeries {
 
   /**
    * Takes a new rule: a week is closed, seats change, it goes on for another term.
-   * @throws UseCaseError `SLOTSERIES.NOT_FOUND`, `SLOTSERIES.CHANGED` or `SLOTSERIES.STATE`
+   * @throws UseCaseError `SLOTSERIES.NOT_FOUND`, `SLOTSERIES.CHANGED`, `SLOTSERIES.STATE` or `SLOTSERIES.HOST`
    */
   change(actor: Actor, seriesId: string, version: number, content: SeriesContent): Promise<GeneratedSeries> {
     return this.stores.write(actor.regionId, async (store) => {
-      await locked(store, seriesId, version);
+      const { hostId } = await locked(store, seriesId, version);
+      if (content.hostId !== hostId) throw otherHost(seriesId, content.hostId);
       return generate(store, actor, await store.series.change(seriesId, content), 'slot-series.changed');
     });
   }
@@ -76,6 +84,16 @@ async function generate(
     after: { ...series, ...outcome },
   });
   return { series, ...outcome };
+}
+
+/** A series is its clinic's own: at another clinic it would be another promise, by somebody else. */
+function otherHost(seriesId: string, hostId: string): UseCaseError {
+  return new UseCaseError(
+    'invalid',
+    'SLOTSERIES.HOST',
+    { id: seriesId, hostId },
+    `Series ${seriesId} belongs to another clinic than ${hostId}: end it, and begin one there.`,
+  );
 }
 
 async function locked(store: RegionStore, seriesId: string, version: number): Promise<SlotSeries> {
