@@ -27,6 +27,9 @@ const LONG_YEAR = 53;
 /** Pixels that a bar needs for its text. */
 const ROOM_FOR_TEXT = 44;
 
+/** Pixels that a month needs to have its year beside it. */
+const ROOM_FOR_YEAR = 76;
+
 /** What the page round a timeline may ask of it. */
 export interface TimelineHandle {
   readonly showWeek: (week: number) => void;
@@ -165,6 +168,7 @@ export function Timeline({ rows, from, to, today, weekWidth, label, nameHead, on
           <div
             className="timeline-today"
             style={{ left: `calc(var(--name-width) + ${String((today - from) * weekWidth)}px)` }}
+            title={t('timeline.today')}
           />
         )}
         {rows.slice(first, end).map((row, offset) => {
@@ -213,7 +217,9 @@ const Scale = memo(function Scale({ from, to, weekWidth }: ScaleProps) {
     <div className="timeline-scale" role="columnheader" aria-label={t('common.week')}>
       {(weekWidth >= ROOM_FOR_MONTHS ? months : years).map((span) => (
         <div key={span.from} className="timeline-year" style={place(span)}>
-          <span>{span.text}</span>
+          <span>
+            {(span.to - span.from) * weekWidth >= ROOM_FOR_YEAR ? span.text : span.text.split(' ')[0]}
+          </span>
         </div>
       ))}
       {weeks.map((week) => {
@@ -268,25 +274,28 @@ const Row = memo(function Row({ row, index, from, to, weekWidth, activeBar, onCh
       {row.shades?.map((shade) => (
         <div key={shade.from} className="timeline-shade" title={shade.name} style={place(shade, 0)} />
       ))}
-      {row.bars.map((bar, position) => (
-        <div
-          key={bar.id}
-          id={cellId(index, position)}
-          role="gridcell"
-          aria-label={bar.name}
-          title={bar.name}
-          className={`timeline-bar state-${bar.state}`}
-          data-specialty={bar.specialty}
-          data-active={activeBar === position}
-          style={place(bar, 1)}
-          onClick={() => {
-            onChoose(index, position);
-          }}
-        >
-          {bar.pinned && <span aria-hidden="true">📌</span>}
-          {(bar.to - bar.from) * weekWidth >= ROOM_FOR_TEXT && <span>{bar.text}</span>}
-        </div>
-      ))}
+      {row.bars.map((bar, position) => {
+        const name = bar.name();
+        return (
+          <div
+            key={bar.id}
+            id={cellId(index, position)}
+            role="gridcell"
+            aria-label={name}
+            title={name}
+            className={`timeline-bar state-${bar.state}`}
+            data-specialty={bar.specialty}
+            data-active={activeBar === position}
+            style={place(bar, 1)}
+            onClick={() => {
+              onChoose(index, position);
+            }}
+          >
+            {bar.pinned && <span aria-hidden="true">📌</span>}
+            {(bar.to - bar.from) * weekWidth >= ROOM_FOR_TEXT && <span>{bar.text}</span>}
+          </div>
+        );
+      })}
     </div>
   );
 });

@@ -19,8 +19,8 @@ export interface Bar {
   readonly specialty: string;
   /** Short text on the bar. */
   readonly text: string;
-  /** The whole sentence for assistive technology and the hover card. */
-  readonly name: string;
+  /** The whole sentence for assistive technology and the hover card; asked for when the bar comes into view. */
+  readonly name: () => string;
   readonly state: BarState;
   readonly pinned?: boolean;
 }

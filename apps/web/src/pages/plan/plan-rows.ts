@@ -76,14 +76,15 @@ function barOf(
   const span = spanOf(placement);
   const state = barState(content.plan, span, today);
   const { format } = words;
-  const name = [
-    placement.doctorName,
-    format.specialty(placement.specialty),
-    placement.hostName,
-    `${format.weeks(weeksOf(placement))} (${format.days(weeksOf(placement))})`,
-    words.state(state),
-    ...(placement.pinned ? [words.pinned] : []),
-  ].join(', ');
+  const name = () =>
+    [
+      placement.doctorName,
+      format.specialty(placement.specialty),
+      placement.hostName,
+      `${format.weeks(weeksOf(placement))} (${format.days(weeksOf(placement))})`,
+      words.state(state),
+      ...(placement.pinned ? [words.pinned] : []),
+    ].join(', ');
   return {
     ...span,
     id: barId(placement),

@@ -39,8 +39,14 @@ const page = pageTexts({
 });
 
 const timeline = pageTexts({
-  sv: { keys: 'Pil upp och ned byter rad, pil höger och vänster går mellan placeringar, Enter öppnar.' },
-  en: { keys: 'Arrow up and down change the row, right and left go between placements, Enter opens.' },
+  sv: {
+    keys: 'Pil upp och ned byter rad, pil höger och vänster går mellan placeringar, Enter öppnar.',
+    today: 'Den här veckan',
+  },
+  en: {
+    keys: 'Arrow up and down change the row, right and left go between placements, Enter opens.',
+    today: 'This week',
+  },
 });
 
 const placement = pageTexts({
