@@ -24,6 +24,8 @@ const need = (key: string, given: Partial<Schemas['Need']> = {}): Schemas['Need'
 });
 
 const placement = (needKey: string, from: string, to: string): Schemas['Placement'] => ({
+  id: null,
+  state: 'published',
   doctorId: 'd',
   doctorName: 'Ada Påhittad',
   healthCentreId: 'c',

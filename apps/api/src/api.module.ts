@@ -4,6 +4,7 @@ import { TerminusModule } from '@nestjs/terminus';
 import { Settings } from '#config';
 import { Accounts, Clock, IdempotentRequests, ManageRuns, PublishPlans, RegionStores } from '#planning';
 import { AccessGuard } from './access/access.guard.js';
+import { Owners } from './access/owners.js';
 import { RouteTable } from './access/route-table.js';
 import { HealthController } from './health/health.controller.js';
 import { PROBES } from './health/probes.js';
@@ -21,6 +22,7 @@ import { ImportsController } from './resources/imports/imports.controller.js';
 import { ListReader } from './resources/imports/reading/list-reader.js';
 import { OverviewController } from './resources/overview/overview.controller.js';
 import { ReadOverview } from './resources/overview/read-overview.js';
+import { PlacementChangesController } from './resources/placements/placement-changes.controller.js';
 import { PlacementsController } from './resources/placements/placements.controller.js';
 import { PlacesController } from './resources/places/places.controller.js';
 import { SummarisePlans } from './resources/plans/plan-summary.js';
@@ -29,6 +31,9 @@ import { ReadRules } from './resources/rules/read-rules.js';
 import { RulesController } from './resources/rules/rules.controller.js';
 import { RunsController } from './resources/runs/runs.controller.js';
 import { SlotsController } from './resources/slots/slots.controller.js';
+import { SwapsController } from './resources/swaps/swaps.controller.js';
+import { WaitListController } from './resources/wait-list/wait-list.controller.js';
+import { WishesController } from './resources/wishes/wishes.controller.js';
 import { SessionCookie } from './sign-in/cookies.js';
 import { FormTokens } from './sign-in/csrf.js';
 import { DemoAccountsController } from './sign-in/demo-accounts.controller.js';
@@ -60,6 +65,10 @@ export class ApiModule implements OnApplicationShutdown {
         RunsController,
         PlansController,
         PlacementsController,
+        PlacementChangesController,
+        WishesController,
+        WaitListController,
+        SwapsController,
         RulesController,
         ImportsController,
         ExportsController,
@@ -85,6 +94,7 @@ export class ApiModule implements OnApplicationShutdown {
         },
         { provide: ListReader, useValue: ports.listReader },
         ImportFiles,
+        Owners,
         ReadOverview,
         { provide: SessionCookie, useValue: new SessionCookie(settings) },
         { provide: FormTokens, useValue: new FormTokens(settings) },

@@ -3,7 +3,8 @@ import { type Role } from '#domain';
 /**
  * What can be done to the things in {@link THINGS}; `readTotals` gives numbers over them and names no person. A change
  * is recorded, a placement that is lost repaired; a place on the wait list and a swap are requested, answered by those
- * in them and decided by study directors.
+ * in them and decided by study directors. A placement is answered by the clinic, certified by who supervised, withdrawn
+ * by whoever cannot keep it, and changed by the unit.
  */
 export const ACTIONS = [
   'read',
@@ -21,6 +22,7 @@ export const ACTIONS = [
   'answer',
   'change',
   'decide',
+  'certify',
 ] as const;
 
 export type Action = (typeof ACTIONS)[number];
@@ -53,6 +55,7 @@ export const THINGS = [
   'SlotSeries',
   'Contract',
   'Supervisor',
+  'WishRound',
 ] as const;
 
 export type Thing = (typeof THINGS)[number];
@@ -75,7 +78,11 @@ const right = (reach: Reach, actions: readonly Action[], things: readonly Thing[
 
 /** What everyone who is signed in may read: names of places, the rules, and the plan that holds in numbers. */
 const COMMON: readonly Right[] = [
-  right('region', ['read'], ['HealthCentre', 'Clinic', 'Curriculum', 'PublishedPlan', 'Overview']),
+  right(
+    'region',
+    ['read'],
+    ['HealthCentre', 'Clinic', 'Curriculum', 'PublishedPlan', 'Overview', 'WishRound'],
+  ),
 ];
 
 const WHOLE_REGION: readonly Right[] = [
@@ -110,7 +117,8 @@ export const RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
     right('region', ['publish'], ['Proposal']),
     right('region', ['undo'], ['PublishedPlan']),
     right('region', ['read', 'record'], ['Change']),
-    right('region', ['repair'], ['Placement']),
+    right('region', ['repair', 'answer', 'certify', 'change', 'withdraw'], ['Placement']),
+    right('region', ['change'], ['WishRound']),
     right('region', ['read', 'request', 'answer'], ['WaitListEntry']),
     right('region', ['read', 'request'], ['Swap']),
     right('region', ['change'], ['HomeCentre', 'SlotSeries', 'Contract', 'Supervisor', 'Curriculum']),
@@ -137,6 +145,8 @@ export const RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
     right('own', ['read'], ['Doctor', 'Placement', 'Need', 'HomeCentre', 'WishList', 'Claim', 'ClaimText']),
     right('own', ['read', 'request', 'answer'], ['WaitListEntry', 'Swap']),
     right('own', ['change'], ['WishList', 'Claim', 'Evaluation']),
+    right('own', ['withdraw'], ['Placement']),
+    right('own', ['record'], ['Change']),
     right('region', ['read'], ['Slot']),
   ],
   mainSupervisor: [...COMMON, right('own', ['read'], ['Doctor', 'Placement'])],
@@ -144,14 +154,19 @@ export const RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
     ...COMMON,
     right('own', ['read', 'publish', 'withdraw'], ['Slot']),
     right('own', ['record'], ['Change']),
-    right('own', ['read'], ['Placement']),
+    right('own', ['read', 'answer', 'withdraw'], ['Placement']),
     right('own', ['read', 'change'], ['SlotSeries', 'Supervisor']),
   ],
-  supervisor: [...COMMON, right('own', ['read'], ['Slot', 'Placement'])],
+  supervisor: [
+    ...COMMON,
+    right('own', ['read'], ['Slot', 'Placement']),
+    right('own', ['answer', 'certify'], ['Placement']),
+  ],
   centreManager: [
     ...COMMON,
     right('own', ['read', 'readTotals'], ['Doctor']),
-    right('own', ['read'], ['Placement']),
+    right('own', ['read', 'withdraw'], ['Placement']),
+    right('own', ['record'], ['Change']),
   ],
   stCoordinator: TOTALS_ONLY,
   regionViewer: TOTALS_ONLY,

@@ -1,11 +1,11 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { BrowseRegister, type DoctorSummary, ReadPlans } from '#planning';
-import { assertMay, type Caller, TheCaller } from '../../access/caller.js';
+import { type Caller, TheCaller } from '../../access/caller.js';
 import { narrowed } from '../../access/narrow.js';
+import { Owners } from '../../access/owners.js';
 import { Requires } from '../../access/requires.js';
 import { ApiRefusals } from '../../http/api-refusals.js';
-import { HttpProblem } from '../../http/http-problem.js';
 import { Id } from '../../http/id-parameter.js';
 import { PageQueryDto } from '../../http/paging.dto.js';
 import { pageRequest, sentPage } from '../../http/paging.js';
@@ -32,6 +32,7 @@ export class DoctorsController {
     private readonly register: BrowseRegister,
     private readonly plans: ReadPlans,
     private readonly training: ReadTraining,
+    private readonly owners: Owners,
   ) {}
 
   /** The doctors that the caller may see, by name. */
@@ -83,22 +84,8 @@ export class DoctorsController {
   }
 
   /** The doctor, where she exists for the caller. */
-  private async find(caller: Caller, doctorId: string): Promise<DoctorSummary> {
-    const page = await this.register.doctors(
-      caller.actor,
-      { doctorIds: [doctorId] },
-      { offset: 0, limit: 1 },
-    );
-    const [doctor] = page.items;
-    if (!doctor) throw new HttpProblem(404, 'RESOURCE.NOT_FOUND');
-    assertMay(caller, 'read', 'Doctor', {
-      regionId: caller.actor.regionId,
-      doctorId: doctor.id,
-      healthCentreId: doctor.homeCentreId,
-      ...(doctor.studyDirector === null ? {} : { studyDirector: doctor.studyDirector }),
-      ...(doctor.area === null ? {} : { area: doctor.area }),
-    });
-    return doctor;
+  private find(caller: Caller, doctorId: string): Promise<DoctorSummary> {
+    return this.owners.doctor(caller, 'read', 'Doctor', doctorId);
   }
 }
 

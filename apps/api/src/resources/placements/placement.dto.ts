@@ -1,5 +1,6 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
-import { type IsoWeek } from '#domain';
+import { type IsoWeek, type PlacementState } from '#domain';
 import { ToList } from '../../http/lists.js';
 import { PageDto, PageQueryDto } from '../../http/paging.dto.js';
 import { IsIsoWeek } from '../../http/validators.js';
@@ -68,8 +69,26 @@ export class PlacementQueryDto extends PageQueryDto {
   to?: IsoWeek;
 }
 
+export const PLACEMENT_STATES = [
+  'proposed',
+  'published',
+  'confirmed',
+  'ongoing',
+  'completed',
+  'declined',
+  'cancelled',
+  'interrupted',
+  'superseded',
+] as const satisfies readonly PlacementState[];
+
 /** One doctor's time at a host clinic. */
 export class PlacementDto {
+  /** Of the placement that people were told of; `null` in a proposal and in a plan that no longer holds. */
+  id: string | null;
+
+  @ApiProperty({ enum: PLACEMENT_STATES })
+  state: PlacementState;
+
   doctorId: string;
 
   doctorName: string;

@@ -1,4 +1,4 @@
-import { addWeeks, type Language } from '#domain';
+import { addWeeks, type Language, type PlacementState } from '#domain';
 import { type PlacementFilter, type PlanPlacementSummary, type UnplacedSummary } from '#planning';
 import { unplacedReasonText } from '#texts';
 import { weekSpan } from '../../http/week-span.js';
@@ -29,6 +29,8 @@ export function placementFilter(query: PlacementQueryDto): PlacementFilter {
 export function placementDto(placement: PlanPlacementSummary): PlacementDto {
   const { start, weeks, ...rest } = placement;
   return {
+    id: rest.placementId,
+    state: rest.state as PlacementState,
     doctorId: rest.doctorId,
     doctorName: rest.doctorName,
     healthCentreId: rest.healthCentreId,

@@ -8,17 +8,11 @@ import { Requires } from '../../access/requires.js';
 import { ApiRefusals } from '../../http/api-refusals.js';
 import { Id } from '../../http/id-parameter.js';
 import { Idempotent } from '../../http/idempotent.js';
+import { IF_MATCH } from '../../http/if-match.js';
 import { pageRequest, sentPage } from '../../http/paging.js';
 import { etagOf, FromVersion } from '../../http/versions.js';
 import { NewSlotDto, SlotDto, SlotPageDto, SlotQueryDto, WithdrawSlotDto } from './slot.dto.js';
 import { newSlot, slotDto, slotFilter } from './slot.mapper.js';
-
-const IF_MATCH = {
-  name: 'If-Match',
-  required: true,
-  description: 'ETag of the version that was read.',
-  example: '"1"',
-};
 
 /** What host clinics offer. */
 @ApiTags('slots')

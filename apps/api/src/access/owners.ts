@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import { type Action, type Ownership, type Thing } from '#access';
+import {
+  type DoctorSummary,
+  type HeldPlacement,
+  type HostSummary,
+  type RegionStore,
+  RegionStores,
+  type SlotSummary,
+} from '#planning';
+import { HttpProblem } from '../http/http-problem.js';
+import { assertMay, type Caller } from './caller.js';
+
+/** A placement with those whose it is. */
+export interface OwnedPlacement {
+  readonly placement: HeldPlacement;
+  readonly doctor: DoctorSummary;
+  readonly slot: SlotSummary;
+}
+
+const FIRST = { offset: 0, limit: 1 };
+
+/** Finds the object that a route is about and lets it pass only where the caller may do this to it. */
+@Injectable()
+export class Owners {
+  constructor(private readonly stores: RegionStores) {}
+
+  /** @throws HttpProblem 404 */
+  async doctor(caller: Caller, action: Action, thing: Thing, doctorId: string): Promise<DoctorSummary> {
+    const doctor = await this.read(caller, (store) => findDoctor(store, doctorId));
+    if (!doctor) throw missing();
+    assertMay(caller, action, thing, doctorOwnership(caller, doctor));
+    return doctor;
+  }
+
+  /** Whose the doctors are; those who are not on the roster are left out. */
+  async doctorsOf(caller: Caller, doctorIds: readonly string[]): Promise<readonly Ownership[]> {
+    const ids = [...new Set(doctorIds)];
+    const { items } = await this.read(caller, (store) =>
+      store.register.doctors({ doctorIds: ids }, { offset: 0, limit: 200 }),
+    );
+    return items.map((doctor) => doctorOwnership(caller, doctor));
+  }
+
+  /** @throws HttpProblem 404 */
+  async host(caller: Caller, action: Action, thing: Thing, hostId: string): Promise<HostSummary> {
+    const { items } = await this.read(caller, (store) => store.register.hosts({ ids: [hostId] }, FIRST));
+    const [host] = items;
+    if (!host) throw missing();
+    assertMay(caller, action, thing, { regionId: caller.actor.regionId, hostId });
+    return host;
+  }
+
+  /** @throws HttpProblem 404 */
+  async placement(caller: Caller, action: Action, placementId: string): Promise<OwnedPlacement> {
+    const found = await this.read(caller, async (store) => {
+      const placement = await store.placements.find(placementId);
+      if (!placement) return null;
+      const doctor = await findDoctor(store, placement.doctorId);
+      const slot = await store.slots.find(placement.slotId);
+      return doctor && slot ? { placement, doctor, slot } : null;
+    });
+    if (!found) throw missing();
+    const { doctor, slot } = found;
+    assertMay(caller, action, 'Placement', { ...doctorOwnership(caller, doctor), hostId: slot.hostId });
+    return found;
+  }
+
+  /** Reads from the caller's region. */
+  read<T>(caller: Caller, work: (store: RegionStore) => Promise<T>): Promise<T> {
+    return this.stores.read(caller.actor.regionId, work);
+  }
+}
+
+/** Whose a doctor is. */
+export function doctorOwnership(caller: Caller, doctor: DoctorSummary): Ownership {
+  return {
+    regionId: caller.actor.regionId,
+    doctorId: doctor.id,
+    healthCentreId: doctor.homeCentreId,
+    ...(doctor.studyDirector === null ? {} : { studyDirector: doctor.studyDirector }),
+    ...(doctor.area === null ? {} : { area: doctor.area }),
+  };
+}
+
+async function findDoctor(store: RegionStore, doctorId: string): Promise<DoctorSummary | null> {
+  const { items } = await store.register.doctors({ doctorIds: [doctorId] }, FIRST);
+  return items[0] ?? null;
+}
+
+function missing(): HttpProblem {
+  return new HttpProblem(404, 'RESOURCE.NOT_FOUND');
+}

@@ -1,0 +1,170 @@
+import { type Ownership } from '#access';
+import { type Role } from '#domain';
+import { type Actor, type RoleGrant } from '#planning';
+import { type ApiClient } from './api-client.js';
+import { type ApiUnderTest } from './api-under-test.js';
+import { ROSTER_CSV, SLOTS_CSV } from './small-lists.js';
+
+/** One object of a route's parameter, and whose it is; more than one owner where people share it. */
+export interface Sample {
+  readonly id: string;
+  readonly owners: readonly Ownership[];
+}
+
+/** An object that is the caller's own, and one that is another's. */
+export interface SamplePair {
+  readonly own: Sample;
+  readonly foreign: Sample;
+}
+
+/** The objects of every parameter that a route may have. A route with another one has no sample and fails the matrix. */
+export interface MatrixSamples {
+  readonly owned: Readonly<Record<string, SamplePair>>;
+  /** Objects of the region as a whole. */
+  readonly shared: Readonly<Record<string, string>>;
+  /** Something of its own for every role. */
+  readonly scopes: Readonly<Partial<Record<Role, RoleGrant['scope']>>>;
+}
+
+type Row = Readonly<Record<string, string>>;
+
+/** The HSA-ids of the caller's own doctor and of one who has nothing in common with her. */
+const OWN = 'T001';
+const FOREIGN = 'T004';
+
+/** Fills the region of a test with one object of every kind, once own and once another's. */
+export async function matrixSamples(api: ApiUnderTest, unit: ApiClient): Promise<MatrixSamples> {
+  const { runId, planId } = await publishedPlan(api, unit);
+  const rows = async (path: string): Promise<readonly Row[]> => (await unit.get(path)).body.items as Row[];
+  const doctors = await rows('/api/v1/doctors');
+  const placements = await rows('/api/v1/placements');
+  const slots = await rows('/api/v1/slots');
+  const regionId = api.region.id;
+  const doctor = (hsaId: string): Row => found(doctors, (row) => row.hsaId?.endsWith(hsaId) ?? false);
+  const ownershipOf = (row: Row): Ownership => ({
+    regionId,
+    doctorId: text(row, 'id'),
+    healthCentreId: text(row, 'healthCentreId'),
+    studyDirector: text(row, 'studyDirector'),
+    area: text(row, 'area'),
+  });
+  const slot = (specialty: string): Row => found(slots, (row) => row.specialty === specialty);
+  const placement = (whose: Row, specialty: string): Row =>
+    found(placements, (row) => row.doctorId === whose.id && row.specialty === specialty);
+  const pair = (own: Sample, foreign: Sample): SamplePair => ({ own, foreign });
+  const [own, foreign] = [doctor(OWN), doctor(FOREIGN)];
+  const [ownSlot, foreignSlot] = [slot('ophthalmology'), slot('dermatology')];
+  const ofDoctor = (id: string, whose: Row): Sample => ({ id, owners: [ownershipOf(whose)] });
+  const ofHost = (id: string, at: Row): Sample => ({
+    id,
+    owners: [{ regionId, hostId: text(at, 'hostId') }],
+  });
+  const atHost = (row: Row, whose: Row): Sample => ({
+    id: text(row, 'id'),
+    owners: [{ ...ownershipOf(whose), hostId: text(row, 'hostId') }],
+  });
+  const asked = await askedFor(api, [own, foreign], [doctor('T002'), doctor('T003')], placements, [
+    ownSlot,
+    foreignSlot,
+  ]);
+  return {
+    shared: { runId, planId },
+    scopes: {
+      doctor: { kind: 'doctor', id: text(own, 'id') },
+      mainSupervisor: { kind: 'doctor', id: text(own, 'id') },
+      centreManager: { kind: 'healthCentre', id: text(own, 'healthCentreId') },
+      studyDirector: { kind: 'studyDirectorGroup', id: text(own, 'studyDirector') },
+      hostContact: { kind: 'host', id: text(ownSlot, 'hostId') },
+      supervisor: { kind: 'host', id: text(ownSlot, 'hostId') },
+    },
+    owned: {
+      doctorId: pair(ofDoctor(text(own, 'id'), own), ofDoctor(text(foreign, 'id'), foreign)),
+      slotId: pair(ofHost(text(ownSlot, 'id'), ownSlot), ofHost(text(foreignSlot, 'id'), foreignSlot)),
+      hostId: pair(
+        ofHost(text(ownSlot, 'hostId'), ownSlot),
+        ofHost(text(foreignSlot, 'hostId'), foreignSlot),
+      ),
+      placementId: pair(
+        atHost(placement(own, 'ophthalmology'), own),
+        atHost(placement(foreign, 'dermatology'), foreign),
+      ),
+      entryId: pair(ofDoctor(asked.entries[0], own), ofDoctor(asked.entries[1], foreign)),
+      offerId: pair(ofDoctor(asked.offers[0], own), ofDoctor(asked.offers[1], foreign)),
+      swapId: pair(
+        { id: asked.swaps[0], owners: [ownershipOf(own), ownershipOf(doctor('T002'))] },
+        { id: asked.swaps[1], owners: [ownershipOf(foreign), ownershipOf(doctor('T003'))] },
+      ),
+    },
+  };
+}
+
+async function publishedPlan(
+  api: ApiUnderTest,
+  unit: ApiClient,
+): Promise<{ readonly runId: string; readonly planId: string }> {
+  for (const [kind, csv] of Object.entries({ roster: ROSTER_CSV, slots: SLOTS_CSV })) {
+    const form = new FormData();
+    form.append('kind', kind);
+    form.append('file', new Blob([csv]), `${kind}.csv`);
+    await unit.post('/api/v1/imports', form);
+  }
+  const runId = String((await unit.post('/api/v1/runs', { timeLimitSeconds: 1, threads: 1 })).body.id);
+  await api.executeRun(runId);
+  const planId = String((await unit.get(`/api/v1/runs/${runId}`)).body.proposalId);
+  await unit.post(`/api/v1/plans/${planId}/publish`, {});
+  return { runId, planId };
+}
+
+type Two = readonly [own: string, foreign: string];
+
+/** What doctors wait for, are offered and would swap, written as the use cases write it. */
+async function askedFor(
+  api: ApiUnderTest,
+  doctors: readonly [Row, Row],
+  partners: readonly [Row, Row],
+  placements: readonly Row[],
+  slots: readonly [Row, Row],
+): Promise<{ readonly entries: Two; readonly offers: Two; readonly swaps: Two }> {
+  const actor: Actor = { regionId: api.region.id, accountId: null, label: 'system:test', requestId: null };
+  const entries: string[] = [];
+  const offers: string[] = [];
+  const swaps: string[] = [];
+  for (const index of [0, 1] as const) {
+    const [doctorId, slotId] = [text(doctors[index], 'id'), text(slots[index], 'id')];
+    const wish = { doctorId, needKey: 'gynaecology', specialty: 'gynaecology', hostId: null, weeks: null };
+    const entry = await api.runtime.useCases.waitList.join(actor, wish, 'doctor');
+    entries.push(entry.id);
+    await api.runtime.stores.write(actor.regionId, async (store) => {
+      const place = { slotId, start: '2028-W10', weeks: 8 } as const;
+      const days = { offeredOn: '2026-01-05', answerBy: '2099-01-05' } as const;
+      offers.push((await store.waitList.offer({ entryId: entry.id, ...place, ...days })).id);
+      const parties = [doctors[index], partners[index]].map((each) => {
+        const row = found(placements, ({ doctorId: owner }) => owner === each.id);
+        return {
+          doctorId: text(each, 'id'),
+          needKey: text(row, 'needKey'),
+          placementId: text(row, 'id'),
+          placementVersion: 1,
+          ownChange: 0,
+          answer: 'pending' as const,
+          studyDirector: text(each, 'studyDirector'),
+        };
+      });
+      swaps.push((await store.swaps.add({ askedBy: doctorId, answerBy: days.answerBy, parties })).id);
+    });
+  }
+  const two = ([own = '', foreign = '']: readonly string[]): Two => [own, foreign];
+  return { entries: two(entries), offers: two(offers), swaps: two(swaps) };
+}
+
+function found(rows: readonly Row[], wanted: (row: Row) => boolean): Row {
+  const row = rows.find(wanted);
+  if (!row) throw new Error('The region of the matrix lacks an object that it needs.');
+  return row;
+}
+
+function text(row: Row, field: string): string {
+  const value = row[field];
+  if (value === undefined) throw new Error(`A row lacks ${field}.`);
+  return value;
+}
