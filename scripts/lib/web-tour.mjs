@@ -84,6 +84,14 @@ export const TOUR = {
         await page.locator('dialog input[autocomplete=off]').first().fill('v. 36-41');
       },
     },
+    { name: 'capacity', path: '/capacity' },
+    {
+      name: 'capacity-table',
+      path: '/capacity',
+      then: async (page) => {
+        await page.locator('main button[aria-pressed=false]').click();
+      },
+    },
     { name: 'doctors', path: '/doctors' },
     { name: 'doctor', path: '/doctors', then: firstLink('/doctors/') },
     { name: 'imports', path: '/imports' },

@@ -2,7 +2,7 @@ import type { webTexts } from '#texts/web';
 import type { Role } from './session';
 
 export interface NavigationItem {
-  readonly path: '/' | '/plan' | '/proposals' | '/runs' | '/slots' | '/doctors' | '/imports';
+  readonly path: '/' | '/plan' | '/proposals' | '/runs' | '/slots' | '/capacity' | '/doctors' | '/imports';
   /** Key of the text under `nav`. */
   readonly text: keyof (typeof webTexts)['sv']['nav'];
 }
@@ -20,6 +20,7 @@ export const navigation: Readonly<Record<Role, readonly NavigationItem[]>> = {
     item('/proposals', 'proposals'),
     item('/runs', 'runs'),
     item('/slots', 'slots'),
+    item('/capacity', 'capacity'),
     item('/doctors', 'doctors'),
     item('/imports', 'imports'),
   ],
@@ -28,6 +29,7 @@ export const navigation: Readonly<Record<Role, readonly NavigationItem[]>> = {
     item('/plan', 'plan'),
     item('/proposals', 'proposals'),
     item('/slots', 'slots'),
+    item('/capacity', 'capacity'),
     item('/doctors', 'doctors'),
   ],
   studyDirector: [item('/', 'myDoctors'), item('/plan', 'plan'), item('/slots', 'slots')],

@@ -90,6 +90,13 @@ const slots = createRoute({
   component: lazyRouteComponent(() => import('../pages/slots/SlotsPage'), 'SlotsPage'),
 });
 
+const capacity = createRoute({
+  getParentRoute: () => root,
+  path: '/capacity',
+  staticData: needs('read', 'Proposal'),
+  component: lazyRouteComponent(() => import('../pages/capacity/CapacityPage'), 'CapacityPage'),
+});
+
 const doctors = createRoute({
   getParentRoute: () => root,
   path: '/doctors',
@@ -132,6 +139,7 @@ export function createAppRouter() {
       runs,
       run,
       slots,
+      capacity,
       doctors,
       doctor,
       imports,

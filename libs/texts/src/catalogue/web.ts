@@ -1,5 +1,6 @@
 import { absence } from './web/absence.js';
 import { accessibility } from './web/accessibility.js';
+import { capacity } from './web/capacity.js';
 import { doctors } from './web/doctors.js';
 import { frame } from './web/frame.js';
 import { imports } from './web/imports.js';
@@ -25,6 +26,7 @@ const pages = {
   reasons: proposals.reasons,
   runs,
   slots,
+  capacity,
   doctors,
   training,
   imports,
