@@ -56,7 +56,7 @@ export const rooms = {
     packages: '*',
   },
   'apps/worker': {
-    rooms: ['config', 'domain', 'matching-engine', 'planning', 'queue', 'runtime'],
+    rooms: ['config', 'domain', 'matching-engine', 'planning', 'queue', 'runtime', 'texts'],
     packages: '*',
   },
   'apps/cli': {

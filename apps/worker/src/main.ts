@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { readSettings } from '#config';
 import { openRuntime } from '#runtime';
 import { createLogger } from './logger.js';
+import { smtpOf } from './messages/smtp-post.js';
 import { WorkerModule } from './worker.module.js';
 
 const settings = readSettings();
@@ -18,7 +19,9 @@ const runtime = await openRuntime(settings, {
   },
 });
 Logger.overrideLogger(['error', 'warn']);
-const application = await NestFactory.createApplicationContext(WorkerModule.with(runtime, logger));
+const application = await NestFactory.createApplicationContext(
+  WorkerModule.with(runtime, logger, smtpOf(settings)),
+);
 
 /** Intake first, then what goes on, then the queue, then the database. */
 const stop = async (): Promise<void> => {

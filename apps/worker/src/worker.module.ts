@@ -6,6 +6,8 @@ import { CLOCKWORK_QUEUE, RUN_QUEUE } from '#queue';
 import type { Runtime } from '#runtime';
 import { ClockworkProcessor } from './jobs/clockwork.processor.js';
 import { RunProcessor } from './jobs/run.processor.js';
+import { MessageService, SMTP } from './messages/message-service.js';
+import { type SmtpSettings } from './messages/smtp-post.js';
 import { Upkeep } from './jobs/upkeep.js';
 import { LOGGER, RUNTIME } from './runtime-token.js';
 import { ThreadedSolver } from './solver/threaded-solver.js';
@@ -13,7 +15,7 @@ import { ThreadedSolver } from './solver/threaded-solver.js';
 /** The queue's processors over an open runtime. */
 @Module({})
 export class WorkerModule {
-  static with(runtime: Runtime, logger: Logger): DynamicModule {
+  static with(runtime: Runtime, logger: Logger, smtp: SmtpSettings | null): DynamicModule {
     return {
       module: WorkerModule,
       imports: [
@@ -30,6 +32,8 @@ export class WorkerModule {
         RunProcessor,
         ClockworkProcessor,
         Upkeep,
+        { provide: SMTP, useValue: smtp },
+        MessageService,
       ],
     };
   }

@@ -76,6 +76,8 @@ const PROPERTIES = [
   'port',
   'host',
   'baseUrl',
+  'smtpUrl',
+  'mailFrom',
   'trustedProxies',
   'sessionSecret',
   'sessionIdleMinutes',

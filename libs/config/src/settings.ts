@@ -6,6 +6,8 @@ const POSTGRES_URL = { protocols: ['postgres', 'postgresql'], require_protocol: 
 const REDIS_URL = { protocols: ['redis', 'rediss'], require_protocol: true, require_tld: false };
 const WEB_URL = { protocols: ['http', 'https'], require_protocol: true, require_tld: false };
 
+const SMTP_ADDRESS = { protocols: ['smtp', 'smtps'], require_protocol: true, require_tld: false };
+
 /** A whole number from `least` to `most`, both included. */
 function WholeNumber(least: number, most: number): PropertyDecorator {
   const message = `must be a whole number from ${least} to ${most}`;
@@ -65,6 +67,19 @@ export class Settings {
   @IsOptional()
   @IsUrl(WEB_URL, { message: 'must be a web address, for example https://randa.example.se' })
   baseUrl?: string;
+
+  /** Mail server, for example `smtp://user:secret@mail.example.se:587`. Not set: no mail is sent, messages stay in the product. */
+  @IsOptional()
+  @IsUrl(SMTP_ADDRESS, {
+    message: 'must be a mail server, for example smtp://user:secret@mail.example.se:587',
+  })
+  smtpUrl?: string;
+
+  /** Sender of mail. */
+  @Matches(/^(?:[^<>\r\n]+ <[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/, {
+    message: 'must be a sender, for example Randa <randa@region.example>',
+  })
+  mailFrom = 'Randa <randa@localhost>';
 
   /** How many reverse proxies stand in front; their `X-Forwarded-For` is believed, no other. */
   @WholeNumber(0, 5)

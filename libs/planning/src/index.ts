@@ -1,5 +1,6 @@
 export * from './region/region-data.js';
 export * from './ports/index.js';
+export * from './messages/index.js';
 export * from './use-cases/index.js';
 export * from './region/region-data-from-lists.js';
 export * from './changes/region-change.js';

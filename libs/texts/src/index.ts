@@ -1,4 +1,5 @@
 export * from './catalogue/catalogue.js';
 export * from './languages.js';
+export * from './notice-text.js';
 export * from './say.js';
 export * from './unplaced-reason.js';

@@ -3,6 +3,7 @@ import { type Language } from '#domain';
 import { cli } from './catalogue/cli.js';
 import { errors } from './catalogue/errors.js';
 import { importTexts } from './catalogue/import.js';
+import { messages } from './catalogue/messages.js';
 import { reasons } from './catalogue/reasons.js';
 import { refusals } from './catalogue/refusals.js';
 import { report } from './catalogue/report.js';
@@ -14,6 +15,7 @@ export const CATALOGUES = {
   cli,
   errors,
   import: importTexts,
+  messages,
   reasons,
   refusals,
   report,

@@ -97,7 +97,7 @@ describe('backup and restore', () => {
     const writing = (async () => {
       for (let number = 0; writers.going; number += 1) {
         await world.stores.write(world.regionId, async (store) => {
-          await store.outbox.add({ key: `twin:${number}`, topic: 'test', payload: {} });
+          await store.outbox.add({ key: `twin:${number}`, topic: 'plan.published', payload: { planId: '' } });
           await store.audit.append(world.actor, {
             action: 'twin',
             subject: { kind: 't', id: String(number) },

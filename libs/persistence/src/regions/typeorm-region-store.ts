@@ -6,6 +6,8 @@ import { ClaimTables } from '../stores/claim-tables.js';
 import { EvaluationTables } from '../stores/evaluation-tables.js';
 import { HostTables } from '../stores/host-tables.js';
 import { ImportTables } from '../stores/import-tables.js';
+import { LetterTables } from '../stores/letter-tables.js';
+import { MessageTables } from '../stores/message-tables.js';
 import { NeedTables } from '../stores/need-tables.js';
 import { NotificationTables } from '../stores/notification-tables.js';
 import { OutboxTable } from '../stores/outbox-table.js';
@@ -43,6 +45,8 @@ export class TypeormRegionStore implements RegionStore {
   readonly owners: OwnerTables;
   readonly audit: AuditLog;
   readonly outbox: OutboxTable;
+  readonly messages: MessageTables;
+  readonly letters: LetterTables;
   /** To be done when the transaction has been committed. */
   readonly deferred: (() => Promise<void>)[] = [];
 
@@ -69,6 +73,8 @@ export class TypeormRegionStore implements RegionStore {
     this.owners = new OwnerTables(manager);
     this.audit = new AuditLog(regionId, manager);
     this.outbox = new OutboxTable(regionId, manager);
+    this.messages = new MessageTables(regionId, manager);
+    this.letters = new LetterTables(regionId, manager);
   }
 
   rulesInForce(asOf: CalendarDate): Promise<Pick<RegionData, 'curriculum' | 'rules'>> {

@@ -85,6 +85,8 @@ export const MODEL_AREAS: readonly ModelArea[] = [
       'audit_log',
       'audit_head',
       'outbox_message',
+      'message_delivery',
+      'letter',
       'idempotency_key',
       'import_batch',
       'header_mapping',

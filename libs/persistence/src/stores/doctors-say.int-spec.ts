@@ -335,7 +335,13 @@ describe('what doctors ask for and what is decided about them', () => {
         'SELECT person_id AS id FROM st_doctor WHERE id = $1',
         [doctorId],
       );
-      const message = { personId: person!.id, key: 'k', topic: 'plan.published', params: { planId: 'p' } };
+      const message = {
+        personId: person!.id,
+        key: 'k',
+        topic: 'plan.published',
+        params: { planId: 'p' },
+        mailAt: null,
+      };
       await world.stores.write(world.regionId, async (store) => {
         expect(await store.notifications.add([message, { ...message, key: 'l' }])).toBe(2);
         expect(await store.notifications.add([message])).toBe(0);

@@ -4,7 +4,8 @@ import { Conditions } from '../regions/conditions.js';
 import { instant, instantOrNull } from '../regions/instants.js';
 import { ListQuery } from '../regions/list-query.js';
 
-type NotificationRecord = Omit<Notification, 'createdAt' | 'readAt'> & {
+type NotificationRecord = Omit<Notification, 'createdAt' | 'readAt' | 'mailAt'> & {
+  readonly mailAt: Date | null;
   readonly createdAt: Date;
   readonly readAt: Date | null;
 };
@@ -18,9 +19,10 @@ export class NotificationTables implements NotificationStore {
 
   async add(notifications: readonly NewNotification[]): Promise<number> {
     const added = await this.manager.query<unknown[]>(
-      `INSERT INTO notification (region_id, person_id, key, topic, params)
-       SELECT $1, "personId", key, topic, params
-       FROM jsonb_to_recordset($2) AS given ("personId" uuid, key text, topic text, params jsonb)
+      `INSERT INTO notification (region_id, person_id, key, topic, params, mail_at)
+       SELECT $1, "personId", key, topic, params, "mailAt"
+       FROM jsonb_to_recordset($2)
+         AS given ("personId" uuid, key text, topic text, params jsonb, "mailAt" timestamptz)
        ON CONFLICT (region_id, person_id, key) DO NOTHING RETURNING id`,
       [this.regionId, JSON.stringify(notifications)],
     );
@@ -39,15 +41,21 @@ export class NotificationTables implements NotificationStore {
     const where = new Conditions().when('person_id = ?', personId);
     if (unreadOnly) where.always('read_at IS NULL');
     return new ListQuery<NotificationRecord>({
-      select: `SELECT id, person_id AS "personId", key, topic, params, created_at AS "createdAt", read_at AS "readAt"
+      select: `SELECT id, person_id AS "personId", key, topic, params,
+        mail_at AS "mailAt", created_at AS "createdAt", read_at AS "readAt"
         FROM notification`,
       where,
       orderBy: 'created_at DESC, id DESC',
-    }).page(this.manager, page, ({ createdAt, readAt, ...row }: NotificationRecord): Notification => ({
-      ...row,
-      createdAt: instant(createdAt),
-      readAt: instantOrNull(readAt),
-    }));
+    }).page(
+      this.manager,
+      page,
+      ({ createdAt, readAt, mailAt, ...row }: NotificationRecord): Notification => ({
+        ...row,
+        createdAt: instant(createdAt),
+        readAt: instantOrNull(readAt),
+        mailAt: instantOrNull(mailAt),
+      }),
+    );
   }
 
   async markRead(personId: string, notificationIds: readonly string[]): Promise<number> {

@@ -156,7 +156,9 @@ describe('whose things are', () => {
     const page = { offset: 0, limit: 10 };
     await standing.write(async (store) => {
       const personId = (await store.notifications.personOf(hers.accountId!))!;
-      await store.notifications.add([{ personId, key: 'k', topic: 'plan.published', params: {} }]);
+      await store.notifications.add([
+        { personId, key: 'k', topic: 'plan.published', params: {}, mailAt: null },
+      ]);
     });
     const { items } = await messages.list(hers, true, page);
     expect(items.map(({ topic }) => topic)).toEqual(['plan.published']);

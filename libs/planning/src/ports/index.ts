@@ -9,6 +9,8 @@ export * from './idempotent-requests.js';
 export * from './import-store.js';
 export * from './need-store.js';
 export * from './notification-store.js';
+export * from './letter-store.js';
+export * from './message-store.js';
 export * from './outbox.js';
 export * from './owner-store.js';
 export * from './page.js';

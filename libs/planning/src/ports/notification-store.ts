@@ -10,6 +10,8 @@ export interface NewNotification {
   readonly topic: string;
   /** Things by id, never a person's name. */
   readonly params: Readonly<Record<string, string | number | null>>;
+  /** When it goes into a letter, unless it has been read by then; `null` = it does not. */
+  readonly mailAt: Instant | null;
 }
 
 export interface Notification extends NewNotification {

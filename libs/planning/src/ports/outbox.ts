@@ -1,11 +1,10 @@
+import type { TypedMessage } from '../messages/topics.js';
+
 /** A message to send, written in the transaction of its cause. */
-export interface OutboxMessage {
+export type OutboxMessage = TypedMessage & {
   /** Sent once, however often it is written. */
   readonly key: string;
-  /** What the message says: `plan.published`. */
-  readonly topic: string;
-  readonly payload: Readonly<Record<string, string | number | null>>;
-}
+};
 
 export interface Outbox {
   add(message: OutboxMessage): Promise<void>;

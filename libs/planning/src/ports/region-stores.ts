@@ -6,6 +6,8 @@ import type { ClaimStore } from './claim-store.js';
 import type { EvaluationStore } from './evaluation-store.js';
 import type { HostStore } from './host-store.js';
 import type { ImportStore } from './import-store.js';
+import type { LetterStore } from './letter-store.js';
+import type { MessageStore } from './message-store.js';
 import type { NeedStore } from './need-store.js';
 import type { NotificationStore } from './notification-store.js';
 import type { Outbox } from './outbox.js';
@@ -43,6 +45,8 @@ export interface RegionStore {
   readonly owners: OwnerStore;
   readonly audit: AuditTrail;
   readonly outbox: Outbox;
+  readonly messages: MessageStore;
+  readonly letters: LetterStore;
   /** Everything that a plan depends on. */
   regionData(settings: Pick<RunSettings, 'asOf' | 'firstWeek' | 'weeks'>): Promise<RegionData>;
   /** The curriculum and the rules that hold on a day. */

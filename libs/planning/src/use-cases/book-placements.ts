@@ -216,7 +216,7 @@ export class BookPlacements {
   private async tell(
     store: RegionStore,
     actor: Actor,
-    action: string,
+    action: `placement.${'placed' | 'moved' | 'cancelled' | 'declined' | 'pinned' | 'unpinned'}`,
     reason: string,
     change: {
       readonly before?: HeldPlacement;

@@ -181,7 +181,14 @@ export class ExecuteRuns {
   }
 
   private async fail(claim: RunClaim, reason: RunFailure): Promise<ExecutionOutcome> {
-    await this.stores.write(claim.regionId, (store) => store.runs.fail(claim, reason));
+    await this.stores.write(claim.regionId, async (store) => {
+      await store.runs.fail(claim, reason);
+      await store.outbox.add({
+        key: `run.failed:${claim.runId}`,
+        topic: 'run.failed',
+        payload: { runId: claim.runId, code: reason.code },
+      });
+    });
     return { kind: 'failed', failure: reason };
   }
 }

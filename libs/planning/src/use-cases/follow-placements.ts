@@ -296,11 +296,13 @@ async function step(
   return after;
 }
 
+type FollowedTopic = `placement.${FollowedState | 'interrupted'}` | 'evaluation.asked';
+
 function tell(
   store: RegionStore,
-  topic: string,
+  topic: FollowedTopic,
   { id, version, doctorId }: HeldPlacement,
-  more: Readonly<Record<string, string>> = {},
+  more: { readonly reasonCode?: string } = {},
 ): Promise<void> {
   return store.outbox.add({
     key: `${topic}:${id}:${version}`,

@@ -190,12 +190,22 @@ async function write(
   await store.claims.writeText(claimId, kind, text, actor.label);
 }
 
+const DECIDED = ['granted', 'refused', 'upheld', 'changed'] as const;
+
 async function note(
   store: RegionStore,
   actor: Actor,
-  { id, state }: StoredClaim,
+  { id, state, doctorId, version }: StoredClaim,
   before: PriorityClaimState | null,
 ): Promise<void> {
+  const decided = DECIDED.find((each) => each === state);
+  if (decided) {
+    await store.outbox.add({
+      key: `claim.${state}:${id}:${version}`,
+      topic: `claim.${decided}`,
+      payload: { claimId: id, doctorId },
+    });
+  }
   await store.audit.append(actor, {
     action: `claim.${state}`,
     subject: { kind: 'claim', id },

@@ -22,6 +22,8 @@ import { NeedRow } from './need.js';
 import { NeedDecisionRow } from './need-decision.js';
 import { NotificationRow } from './notification.js';
 import { OptimisationRun } from './optimisation-run.js';
+import { LetterRow } from './letter.js';
+import { MessageDeliveryRow } from './message-delivery.js';
 import { OutboxMessageRow } from './outbox-message.js';
 import { Person } from './person.js';
 import { PlacementRow } from './placement.js';
@@ -77,6 +79,8 @@ export const ENTITIES = [
   NotificationRow,
   OptimisationRun,
   OutboxMessageRow,
+  LetterRow,
+  MessageDeliveryRow,
   Person,
   PlacementRow,
   PlanPlacementRow,

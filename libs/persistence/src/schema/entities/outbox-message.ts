@@ -1,8 +1,8 @@
 import { Column, Index, Unique } from 'typeorm';
-import { RegionalRow, RegionalTable } from '../columns.js';
+import { RegionalParent, RegionalRow } from '../columns.js';
 
 /** A message to send, written in the transaction of its cause. */
-@RegionalTable('outbox_message')
+@RegionalParent('outbox_message')
 @Unique(['regionId', 'key'])
 @Index('outbox_message_unsent_idx', ['regionId', 'createdAt'], { where: 'sent_at IS NULL' })
 export class OutboxMessageRow extends RegionalRow {
@@ -19,6 +19,7 @@ export class OutboxMessageRow extends RegionalRow {
   @Column({ type: 'timestamptz', default: () => 'now()' })
   createdAt: Date;
 
+  /** When each receiver got its row in `message_delivery`. */
   @Column({ type: 'timestamptz', nullable: true })
   sentAt: Date | null;
 }

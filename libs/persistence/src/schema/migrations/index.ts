@@ -2,6 +2,7 @@ import { AnchorAuditHead1790000000030 } from './anchor-audit-head.js';
 import { CertifyPlacements1790000000050 } from './certify-placements.js';
 import { ChainAuditLog1790000000002 } from './chain-audit-log.js';
 import { CreateTables1790000000000 } from './create-tables.js';
+import { DeliverMessages1790000000060 } from './deliver-messages.js';
 import { DescribeHosts1790000000021 } from './describe-hosts.js';
 import { FollowHomeCentres1790000000009 } from './follow-home-centres.js';
 import { GuardHolds1790000000010 } from './guard-holds.js';
@@ -35,4 +36,5 @@ export const MIGRATIONS = [
   WaitAndSwap1790000000040,
   HastenPublishing1790000000041,
   CertifyPlacements1790000000050,
+  DeliverMessages1790000000060,
 ] as const;
