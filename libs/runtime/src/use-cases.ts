@@ -11,6 +11,7 @@ import {
   ImportRoster,
   ImportSlots,
   KeepWaitList,
+  ManageCentres,
   ManageClaims,
   ManageCurricula,
   ManageEvaluations,
@@ -39,6 +40,7 @@ export interface UseCases {
   readonly swaps: ArrangeSwaps;
   readonly register: BrowseRegister;
   readonly homeCentres: ChangeHomeCentre;
+  readonly centres: ManageCentres;
   readonly slots: ManageSlots;
   readonly series: ManageSlotSeries;
   readonly hosts: ManageHosts;
@@ -65,6 +67,7 @@ export function useCasesOver(stores: RegionStores, clock: Clock): UseCases {
     swaps: new ArrangeSwaps(stores, clock),
     register: new BrowseRegister(stores),
     homeCentres: new ChangeHomeCentre(stores, clock),
+    centres: new ManageCentres(stores),
     slots: new ManageSlots(stores, clock),
     series: new ManageSlotSeries(stores),
     hosts: new ManageHosts(stores),

@@ -24,8 +24,8 @@ const slot: LifeCycle<SlotState> = {
     {
       from: 'published',
       to: 'closed',
-      by: ['hostContact', 'unitAdmin', 'system'],
-      note: 'The period is over, or seats still empty are released to the host',
+      by: ['hostContact', 'unitAdmin'],
+      note: 'Seats still empty are released to the host: by itself from eight weeks before the start, before that by the unit',
     },
     {
       from: 'published',

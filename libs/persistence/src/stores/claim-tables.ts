@@ -32,6 +32,17 @@ export class ClaimTables implements ClaimStore {
     return this.existing(added?.id ?? '');
   }
 
+  async addGranted(
+    claim: Pick<StoredClaim, 'doctorId' | 'needKey' | 'ground' | 'validFrom' | 'validTo'>,
+  ): Promise<StoredClaim> {
+    const [added] = await this.manager.query<{ id: string }[]>(
+      `INSERT INTO priority_claim (region_id, doctor_id, need_key, ground, state, valid_from, valid_to, decided_at)
+       VALUES ($1, $2, $3, $4, 'granted', $5, $6, now()) RETURNING id`,
+      [this.regionId, claim.doctorId, claim.needKey, claim.ground, claim.validFrom, claim.validTo],
+    );
+    return this.existing(added?.id ?? '');
+  }
+
   async find(claimId: string): Promise<StoredClaim | null> {
     const [row] = await this.manager.query<ClaimRecord[]>(`${SELECT} WHERE id = $1`, [claimId]);
     return row ? claimOf(row) : null;
@@ -71,9 +82,19 @@ export class ClaimTables implements ClaimStore {
     return this.existing(claimId);
   }
 
+  async isSamePerson(oneAccountId: string | null, otherAccountId: string | null): Promise<boolean> {
+    const same = await this.manager.query<unknown[]>(
+      `SELECT FROM account one JOIN account other ON other.person_id = one.person_id
+       WHERE one.id = $1 AND other.id = $2`,
+      [oneAccountId, otherAccountId],
+    );
+    return same.length > 0;
+  }
+
   async writeText(claimId: string, kind: ClaimTextKind, text: string, by: string): Promise<void> {
     await this.manager.query(
-      `INSERT INTO priority_claim_text (region_id, claim_id, kind, text, written_by) VALUES ($1, $2, $3, $4, $5)`,
+      `INSERT INTO priority_claim_text (region_id, claim_id, kind, text, written_by) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT (claim_id, kind) DO UPDATE SET text = EXCLUDED.text, written_by = EXCLUDED.written_by, written_at = now()`,
       [this.regionId, claimId, kind, text, by],
     );
   }

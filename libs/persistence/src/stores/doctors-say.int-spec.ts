@@ -149,6 +149,44 @@ describe('what doctors ask for and what is decided about them', () => {
   });
 
   describe('special circumstances', () => {
+    it('can be taken back and written anew until they are decided', async () => {
+      const claims = new ManageClaims(world.stores, world.clock);
+      const order = { doctorId, needKey: null, ground: 'disability', reason: 'Första skälet' } as const;
+      const { id } = await claims.draft(world.actor, 'doctor', order);
+      await claims.submit(world.actor, 'doctor', id);
+      await expect(claims.rewrite(world.actor, id, 'Annat')).rejects.toMatchObject({ code: 'CLAIM.STATE' });
+      expect((await claims.takeBack(world.actor, 'doctor', id)).state).toBe('draft');
+      await claims.rewrite(world.actor, id, 'Bättre skäl');
+      expect((await claims.texts(world.actor, id)).map(({ text }) => text)).toEqual(['Bättre skäl']);
+      await claims.submit(world.actor, 'doctor', id);
+      await claims.decide(await account('beslutande'), 'studyDirector', id, { granted: false, text: 'Nej' });
+      await expect(claims.takeBack(world.actor, 'doctor', id)).rejects.toMatchObject({
+        code: 'LIFECYCLE.NO_SUCH_MOVE',
+      });
+    });
+
+    it('are not heard on appeal by whoever decided, whatever account she uses', async () => {
+      const claims = new ManageClaims(world.stores, world.clock);
+      const [one, other] = [await account('dubbel-1'), await account('dubbel-2')];
+      await world.rows(
+        'UPDATE account SET person_id = (SELECT person_id FROM account WHERE id = $1) WHERE id = $2',
+        [one.accountId, other.accountId],
+      );
+      const order = { doctorId, needKey: null, ground: 'own-health', reason: 'Skäl' } as const;
+      const { id } = await claims.draft(world.actor, 'doctor', order);
+      await claims.submit(world.actor, 'doctor', id);
+      await claims.decide(one, 'studyDirector', id, { granted: false, text: 'Nej' });
+      await world.rows('UPDATE priority_claim SET decided_at = $2 WHERE id = $1', [
+        id,
+        '2027-01-02T10:00:00Z',
+      ]);
+      await claims.appeal(world.actor, 'doctor', id, 'Ändå');
+      const refusal = { granted: false, text: 'Nej' } as const;
+      await expect(claims.decideAppeal(other, 'chiefStudyDirector', id, refusal)).rejects.toMatchObject({
+        code: 'CLAIM.SAME_DECIDER',
+      });
+    });
+
     it('are decided in writing, appealed to somebody else, and hold for their time', async () => {
       const claims = new ManageClaims(world.stores, world.clock);
       const [director, chief] = [await account('studierektor'), await account('chef')];

@@ -1,6 +1,7 @@
 import type {
   Actor,
   CareContract,
+  GrantedWaiver,
   HostStore,
   LedgerLine,
   NewSupervisor,
@@ -20,6 +21,10 @@ const SELECT_CONTRACTS = `SELECT k.id, k.provider_id AS "providerId", k.referenc
 const SELECT_SUPERVISORS = `SELECT v.id, v.person_id AS "personId", p.name, v.host_id AS "hostId",
     v.trained_on AS "trainedOn", v.from_date AS "from", v.to_date AS "to"
   FROM supervisor v JOIN person p ON p.region_id = v.region_id AND p.id = v.person_id`;
+
+/** People on the roster and those with an account are named there: a clinic does not rename them. */
+const KNOWN_OTHERWISE = `(EXISTS (SELECT FROM st_doctor d WHERE d.person_id = person.id)
+  OR EXISTS (SELECT FROM account a WHERE a.person_id = person.id))`;
 
 /** A contract that is in force for a part of the year owes that part. A slot and a placement count where they begin. */
 const LEDGER = `WITH year AS (
@@ -71,6 +76,12 @@ export class HostTables implements HostStore {
     return stored;
   }
 
+  providers(): Promise<readonly Provider[]> {
+    return this.manager.query(
+      'SELECT id, name, ownership FROM provider ORDER BY name COLLATE "sv-x-icu", id',
+    );
+  }
+
   async setOwner(hostId: string, providerId: string): Promise<boolean> {
     const [, changed] = await this.manager.query<[unknown[], number]>(
       'UPDATE host_clinic SET provider_id = $2 WHERE id = $1',
@@ -119,8 +130,10 @@ export class HostTables implements HostStore {
     const [stored] = await this.manager.query<{ id: string }[]>(
       `WITH who AS (
          INSERT INTO person (region_id, hsa_id, name, email) VALUES ($1, $2, $3, $4)
-         ON CONFLICT (region_id, hsa_id) DO UPDATE SET name = EXCLUDED.name,
-           email = coalesce(EXCLUDED.email, person.email) RETURNING id
+         ON CONFLICT (region_id, hsa_id) DO UPDATE SET
+           name = CASE WHEN ${KNOWN_OTHERWISE} THEN person.name ELSE EXCLUDED.name END,
+           email = CASE WHEN ${KNOWN_OTHERWISE} THEN person.email ELSE coalesce(EXCLUDED.email, person.email) END
+         RETURNING id
        )
        INSERT INTO supervisor (region_id, person_id, host_id, trained_on, from_date, to_date)
        SELECT $1, who.id, $5, $6, $7, $8 FROM who
@@ -138,6 +151,15 @@ export class HostTables implements HostStore {
   supervisors(hostId: string): Promise<readonly Supervisor[]> {
     return this.manager.query(
       `${SELECT_SUPERVISORS} WHERE v.host_id = $1 ORDER BY p.name COLLATE "sv-x-icu", v.id`,
+      [hostId],
+    );
+  }
+
+  waivers(hostId: string): Promise<readonly GrantedWaiver[]> {
+    return this.manager.query(
+      `SELECT id, host_id AS "hostId", specialty, from_date AS "from", to_date AS "to", reason, plan,
+         decided_by AS "decidedBy"
+       FROM supervisor_waiver WHERE host_id = $1 ORDER BY from_date DESC, id DESC`,
       [hostId],
     );
   }

@@ -191,15 +191,17 @@ async function promised(manager: EntityManager, asOf: string): Promise<PromisedP
       startWeek: string;
       weeks: number;
       pinned: boolean;
+      confirmed: boolean;
     }[]
   >(
     `SELECT doctor_id AS "doctorId", need_key AS "needKey", slot_id AS "slotId", start_week AS "startWeek", weeks,
-       pinned
+       pinned, state = 'confirmed' AS confirmed
      FROM placement WHERE state IN ${HOLDING} AND start_week + 7 * weeks > $1 ORDER BY doctor_id, need_key`,
     [asOf],
   );
-  return rows.map(({ doctorId, needKey, startWeek, ...rest }) => ({
+  return rows.map(({ doctorId, needKey, startWeek, confirmed, ...rest }) => ({
     ...rest,
+    ...(confirmed ? { confirmed } : {}),
     needId: needId(doctorId, needKey),
     start: weekFrom(startWeek),
   }));

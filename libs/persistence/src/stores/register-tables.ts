@@ -1,5 +1,6 @@
 import type { CalendarDate } from '#domain';
 import {
+  type CentreSettings,
   type DoctorFilter,
   type DoctorSummary,
   type HealthCentre,
@@ -17,6 +18,7 @@ import {
 import type { EntityManager } from 'typeorm';
 import { Conditions, containing } from '../regions/conditions.js';
 import { ListQuery } from '../regions/list-query.js';
+import { HealthCentreRow } from '../schema/entities/health-centre.js';
 import { doctorOf, type DoctorRow, rosterEntryOf, SELECT_DOCTORS } from './doctor-rows.js';
 import { writeRoster } from './write-roster.js';
 
@@ -82,6 +84,11 @@ export class RegisterTables implements RegisterStore {
       [this.regionId, JSON.stringify(keyed)],
     );
     return added.length;
+  }
+
+  async changeCentre(centreId: string, settings: CentreSettings): Promise<void> {
+    if (Object.keys(settings).length === 0) return;
+    await this.manager.update(HealthCentreRow, { id: centreId }, settings);
   }
 
   async homeCentres(doctorId: string): Promise<readonly HomeCentrePeriod[]> {

@@ -3,6 +3,7 @@ import {
   type NewSlot,
   type Page,
   type PageRequest,
+  type SlotContent,
   type SlotFilter,
   type SlotListChanges,
   type SlotStore,
@@ -31,6 +32,9 @@ interface SummaryRow {
   readonly minSeats: number | null;
   readonly supervisorTrained: boolean | null;
   readonly note: string | null;
+  readonly requirements: SlotSummary['requirements'];
+  readonly supervisorId: string | null;
+  readonly seriesId: string | null;
   readonly state: SlotSummary['state'];
   readonly version: number;
   readonly placements: number;
@@ -38,7 +42,8 @@ interface SummaryRow {
 
 const SELECT = `SELECT s.id, s.host_id AS "hostId", h.name AS "hostName", s.specialty,
     s.from_week AS "fromWeek", s.to_week AS "toWeek", s.mode, s.seats, s.min_seats AS "minSeats",
-    s.supervisor_trained AS "supervisorTrained", s.note, s.state, s.version,
+    s.supervisor_trained AS "supervisorTrained", s.note, s.requirements,
+    s.supervisor_id AS "supervisorId", s.series_id AS "seriesId", s.state, s.version,
     (SELECT count(*) FROM placement held WHERE held.region_id = s.region_id AND held.slot_id = s.id
       AND held.state IN ${HOLDING}) AS placements
   FROM slot s JOIN host_clinic h ON h.region_id = s.region_id AND h.id = s.host_id`;
@@ -86,6 +91,42 @@ export class SlotTables implements SlotStore {
       state: 'draft',
     });
     return this.existing((await this.manager.save(row)).id);
+  }
+
+  async rewrite(slotId: string, { weeks, ...content }: SlotContent): Promise<SlotSummary> {
+    const { from, to } = mondays(weeks);
+    await this.manager.query(
+      `UPDATE slot SET specialty = $2, from_week = $3, to_week = $4, mode = $5, seats = $6, min_seats = $7,
+         supervisor_trained = $8, note = $9, requirements = $10, supervisor_id = $11,
+         is_exception = series_id IS NOT NULL, version = version + 1
+       WHERE id = $1 AND state = 'draft'`,
+      [
+        slotId,
+        content.specialty,
+        from,
+        to,
+        content.mode,
+        content.seats,
+        content.minSeats,
+        content.supervisorTrained,
+        content.note,
+        content.requirements ? JSON.stringify(content.requirements) : null,
+        content.supervisorId ?? null,
+      ],
+    );
+    return this.existing(slotId);
+  }
+
+  async seatsHeld(slotId: string): Promise<number> {
+    const [held] = await this.manager.query<{ most: number | null }[]>(
+      `SELECT max(seats) AS most FROM (
+         SELECT count(*) AS seats FROM block_seat WHERE slot_id = $1 AND placement_id IS NOT NULL
+         UNION ALL
+         SELECT count(*) FROM rolling_seat WHERE slot_id = $1 AND placement_id IS NOT NULL GROUP BY week
+       ) AS held`,
+      [slotId],
+    );
+    return held?.most ?? 0;
   }
 
   async publish(slotId: string): Promise<SlotSummary> {

@@ -1,5 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { HeldPlacement, RingMember, Swap } from '#planning';
+import {
+  buildProblem,
+  FollowPlacements,
+  type HeldPlacement,
+  needId,
+  type RingMember,
+  type Swap,
+} from '#planning';
 import { StandingWorld } from '../testing/standing-world.js';
 
 describe('swaps', () => {
@@ -90,6 +97,24 @@ describe('swaps', () => {
     ]);
     expect(former).toEqual(Array.from({ length: 2 }, () => ({ state: 'superseded', reason_code: 'swap' })));
     expect((await standing.told(1))[0]!.action).toBe('swap.placements');
+  });
+
+  it('are made of placements that the hosts have confirmed, which no run moves', async () => {
+    const follow = new FollowPlacements(standing.world.stores, standing.world.clock);
+    for (const each of [one, other]) {
+      await follow.confirm(standing.actor, 'hostContact', each.id, each.version);
+    }
+    const data = await standing.read((store) =>
+      store.regionData({ asOf: standing.world.clock.today(), firstWeek: '2027-W01', weeks: 60 }),
+    );
+    const { needs } = buildProblem(data);
+    const heldAs = [one, other].map((each) => needs.get(needId(each.doctorId, each.needKey))?.held);
+    expect(heldAs.every((held) => held === 'confirmed' || held === 'frozen')).toBe(true);
+    const asked = await request();
+    await standing.swaps.answer(standing.actor, asked.id, other.doctorId, 'yes');
+    await decide(asked, one);
+    expect((await decide(asked, other)).state).toBe('executed');
+    expect(await slotsOf()).toEqual([other.slotId, one.slotId]);
   });
 
   it('are refused by one doctor, or by a study director with a reason', async () => {

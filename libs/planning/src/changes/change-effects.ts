@@ -77,6 +77,8 @@ export interface ChangeEffects {
 /** What a change touches, and the region as it is after it. */
 export interface ChangePreview {
   readonly effects: ChangeEffects;
+  /** The plan as it stands without the change. */
+  readonly before: StandingPlan;
   /** With the change made and the placements that it ends taken out. */
   readonly after: RegionData;
 }
@@ -112,6 +114,7 @@ export function previewChange(data: RegionData, change: RegionChange, template?:
       wishes: touchedWishes(data, changed),
       claims: touchedClaims(data, hits),
     },
+    before,
     after: without,
   };
 }

@@ -41,11 +41,18 @@ export interface ClaimMove {
 /** Claims of special circumstances. */
 export interface ClaimStore {
   add(claim: Pick<StoredClaim, 'doctorId' | 'needKey' | 'ground'>): Promise<StoredClaim>;
+  /** A claim that is granted without having been asked for. */
+  addGranted(
+    claim: Pick<StoredClaim, 'doctorId' | 'needKey' | 'ground' | 'validFrom' | 'validTo'>,
+  ): Promise<StoredClaim>;
   find(claimId: string): Promise<StoredClaim | null>;
   /** Locks the claim until the transaction ends, and reads it after the lock. */
   lock(claimId: string): Promise<StoredClaim | null>;
   ofDoctors(doctorIds: readonly string[]): Promise<readonly StoredClaim[]>;
   move(claimId: string, move: ClaimMove): Promise<StoredClaim>;
+  /** Whether two accounts belong to one person; never where one is missing. */
+  isSamePerson(oneAccountId: string | null, otherAccountId: string | null): Promise<boolean>;
+  /** Writes a text, in the place of an earlier one of its kind. */
   writeText(claimId: string, kind: ClaimTextKind, text: string, by: string): Promise<void>;
   texts(claimId: string): Promise<readonly ClaimText[]>;
 }

@@ -73,10 +73,18 @@ export interface Waiver {
   readonly plan: string;
 }
 
+/** A waiver as it stands in the register. */
+export interface GrantedWaiver extends Waiver {
+  readonly id: string;
+  readonly decidedBy: string;
+}
+
 /** What is known of the hosts beyond their slots. */
 export interface HostStore {
   /** Creates the provider, or finds it by any spelling of its name. */
   putProvider(provider: Omit<Provider, 'id'>): Promise<Provider>;
+  /** By name. */
+  providers(): Promise<readonly Provider[]>;
   /** Says who owns a clinic; `false` = no such clinic. */
   setOwner(hostId: string, providerId: string): Promise<boolean>;
   /** Creates the contract, or replaces its period and duties when the provider has one of that reference. */
@@ -87,5 +95,7 @@ export interface HostStore {
   /** Creates the supervisor, or changes what is known of her at that clinic. */
   putSupervisor(supervisor: NewSupervisor): Promise<Supervisor>;
   supervisors(hostId: string): Promise<readonly Supervisor[]>;
+  /** The waivers of a clinic, newest first. */
+  waivers(hostId: string): Promise<readonly GrantedWaiver[]>;
   addWaiver(actor: Actor, waiver: Waiver): Promise<string>;
 }

@@ -65,6 +65,9 @@ export interface HomeCentrePeriod {
   readonly reason: string | null;
 }
 
+/** What of a health centre can be changed; what is not given stays. */
+export type CentreSettings = Partial<Pick<HealthCentre, 'ownership' | 'area' | 'awayLimit'>>;
+
 /** The people and places of one region. */
 export interface RegisterStore {
   healthCentres(filter: PlaceFilter, page: PageRequest): Promise<Page<HealthCentreSummary>>;
@@ -76,6 +79,8 @@ export interface RegisterStore {
   >;
   /** Creates centres that are not known by name and returns how many were new. */
   addHealthCentres(centres: readonly Omit<HealthCentre, 'id'>[]): Promise<number>;
+  /** Writes the settings that are given. */
+  changeCentre(centreId: string, settings: CentreSettings): Promise<void>;
   /** The doctor's home centres in order. */
   homeCentres(doctorId: string): Promise<readonly HomeCentrePeriod[]>;
   /** From the day on the centre is the doctor's home. */

@@ -1,4 +1,4 @@
-import type { SlotListEntry, SlotState, Specialty, WeekRange } from '#domain';
+import type { SlotListEntry, SlotRequirements, SlotState, Specialty, WeekRange } from '#domain';
 import type { HostSlot } from '../region/region-data.js';
 import type { Page, PageRequest } from './page.js';
 
@@ -16,6 +16,12 @@ export interface SlotFilter {
 export interface SlotSummary extends HostSlot {
   readonly hostName: string;
   readonly note: string | null;
+  /** What a doctor must bring; `null` = nothing. */
+  readonly requirements: SlotRequirements | null;
+  /** Who supervises; `null` where the clinic has not named anybody. */
+  readonly supervisorId: string | null;
+  /** The series that it comes from. */
+  readonly seriesId: string | null;
   /** Placements of the published plan that hold a seat in it. */
   readonly placements: number;
   /** Rises with every change; a change names the version that it was made from. */
@@ -32,7 +38,14 @@ export interface NewSlot {
   readonly minSeats: number | null;
   readonly supervisorTrained: boolean;
   readonly note: string | null;
+  /** What a doctor must bring; default: nothing. */
+  readonly requirements?: SlotRequirements | null;
+  /** One of the clinic's supervisors; default: nobody named. */
+  readonly supervisorId?: string | null;
 }
+
+/** What of a slot can be changed while it is a draft. */
+export type SlotContent = Omit<NewSlot, 'hostId'>;
 
 /** A line of the slot list, with the slot behind it. */
 export interface StoredSlotListEntry {
@@ -56,6 +69,10 @@ export interface SlotStore {
   /** Locks the slot until the transaction ends, and reads it after the lock. */
   lock(slotId: string): Promise<SlotSummary | null>;
   addDraft(slot: NewSlot): Promise<SlotSummary>;
+  /** Writes a draft anew; its series, where it has one, leaves it alone from then on. The slot must be locked. */
+  rewrite(slotId: string, content: SlotContent): Promise<SlotSummary>;
+  /** Most seats of the slot that are held in any of its weeks. */
+  seatsHeld(slotId: string): Promise<number>;
   /** Makes the seats and opens the slot; the slot must be locked. */
   publish(slotId: string): Promise<SlotSummary>;
   /** Moves the slot to a state that takes no further placements; the slot must be locked. */

@@ -180,12 +180,13 @@ describe('published placements in the next problem', () => {
     expect(needs.get(`${ada}:ent`)?.held).toBe('frozen');
   });
 
-  it('may move at a cost when they start later, and not when the unit has pinned them', () => {
+  it('may move at a cost when they start later, and not when the unit has pinned or the host confirmed them', () => {
     const later = { slotId: 'pahittade-onh/ent/2028-W06/2028-W10/block', start: '2028-W06' } as const;
     const free = built([promise(later)]).problem.needs.find(({ id }) => id === `${ada}:ent`);
     expect(free).toMatchObject({ current: { start: 57 }, changeCost: defaultPlanningRules.weights.changed });
     expect(free?.pinned).toBeUndefined();
     expect(built([promise({ ...later, pinned: true })]).needs.get(`${ada}:ent`)?.held).toBe('pinned');
+    expect(built([promise({ ...later, confirmed: true })]).needs.get(`${ada}:ent`)?.held).toBe('confirmed');
   });
 
   it.each([

@@ -20,7 +20,7 @@ export interface PlannedNeed {
   readonly targetFrom: number;
   readonly targetTo: number;
   /** Why it may not move, if so: by date or by the unit. */
-  readonly held: 'frozen' | 'pinned' | null;
+  readonly held: 'frozen' | 'pinned' | 'confirmed' | null;
   /** Why no seat may be given to it, if so: only a study director's decision opens the time that is left. */
   readonly closed: 'last-months' | 'training-ends' | null;
 }

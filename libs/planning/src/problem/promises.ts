@@ -11,7 +11,7 @@ export interface KeptPromise {
   readonly slot: string;
   readonly start: number;
   readonly weeks: number;
-  readonly held: 'frozen' | 'pinned' | null;
+  readonly held: 'frozen' | 'pinned' | 'confirmed' | null;
 }
 
 /** A placement that has begun: it takes the doctor's time, a seat and a place in the centre's limit, and nothing moves it. */
@@ -43,8 +43,8 @@ export interface PromiseGround {
 }
 
 /**
- * Sorts out the published placements: those that have begun, those that stay by date (the freeze) or by the unit's pin,
- * those that may move at a cost, and those that no longer hold. A promise to stay is kept as long as it still stands
+ * Sorts out the published placements: those that have begun, those that stay by date (the freeze), by the unit's pin or
+ * because the host has confirmed them, those that may move at a cost, and those that no longer hold. A promise to stay is kept as long as it still stands
  * with the slot, the doctor's leave, her other placements, the seats and the prerequisites; the earlier start first.
  */
 export function sortPromises(ground: PromiseGround): Promises {
@@ -127,7 +127,8 @@ class StandingPlacements {
   private heldBy(promise: PromisedPlacement, start: number): KeptPromise['held'] {
     if (promise.pinned) return 'pinned';
     const { axis, data } = this.ground;
-    return start < axis.firstStart + data.rules.freezeWeeks ? 'frozen' : null;
+    if (start < axis.firstStart + data.rules.freezeWeeks) return 'frozen';
+    return promise.confirmed === true ? 'confirmed' : null;
   }
 
   private hold(kept: KeptPromise, part: Slot, doctorId: string): BrokenPromiseReason | undefined {

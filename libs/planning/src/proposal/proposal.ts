@@ -29,7 +29,7 @@ export interface ProposedPlacement {
   readonly weeksEarly: number;
   readonly weeksLate: number;
   /** Why it may not move, if so. */
-  readonly held: 'frozen' | 'pinned' | null;
+  readonly held: 'frozen' | 'pinned' | 'confirmed' | null;
   readonly cost: PlacementCost;
 }
 

@@ -88,6 +88,8 @@ export interface PromisedPlacement {
   /** Length as it was published; default: as the need derives it today. */
   readonly weeks?: number;
   readonly pinned: boolean;
+  /** The host has said yes: no run moves it, a swap may. Absent = not confirmed. */
+  readonly confirmed?: true;
 }
 
 /** A ranked or unwanted host or period of one doctor; soft. */

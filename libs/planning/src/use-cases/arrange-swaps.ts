@@ -6,6 +6,7 @@ import type { HeldPlacement } from '../ports/placement-store.js';
 import type { RegionStore, RegionStores } from '../ports/region-stores.js';
 import type { Swap, SwapParty } from '../ports/swap-store.js';
 import { needId } from '../problem/plannable-needs.js';
+import type { RegionData } from '../region/region-data.js';
 import { judgeSwap, suggestSwaps, type SwapMove, type SwapOffer } from '../swaps/swap-offer.js';
 import { readStanding } from './read-standing.js';
 import { settlePlacements } from './settle-placements.js';
@@ -45,7 +46,7 @@ export class ArrangeSwaps {
    */
   async suggest(actor: Actor, member?: RingMember): Promise<readonly SwapOffer[]> {
     const data = await this.stores.read(actor.regionId, (store) => readStanding(store, this.clock.today()));
-    return suggestSwaps(standingPlan(data), member && needId(member.doctorId, member.needKey));
+    return suggestSwaps(swappable(data), member && needId(member.doctorId, member.needKey));
   }
 
   /**
@@ -60,7 +61,7 @@ export class ArrangeSwaps {
       assertMove('swap', null, 'requested', by);
       const today = this.clock.today();
       const data = await readStanding(store, today);
-      const offer = judged(standingPlan(data), ring);
+      const offer = judged(swappable(data), ring);
       const held = await heldBy(store, ring);
       const directorOf = new Map(data.doctors.map(({ id, studyDirector }) => [id, studyDirector]));
       const swap = await store.swaps.add({
@@ -184,7 +185,7 @@ export class ArrangeSwaps {
   /** The locks are taken. All of it, or nothing but the reason why not. */
   private async carryOut(store: RegionStore, actor: Actor, swap: Swap): Promise<Swap> {
     const today = this.clock.today();
-    const plan = standingPlan(await readStanding(store, today));
+    const plan = swappable(await readStanding(store, today));
     const held = await heldBy(store, swap.parties);
     const offer = judgeSwap(
       plan,
@@ -252,6 +253,14 @@ async function tell(store: RegionStore, actor: Actor, swap: Swap, state: SwapSta
     subject: { kind: 'swap', id: swap.id },
     after: swap,
     ...(swap.reason === null ? {} : { reason: swap.reason }),
+  });
+}
+
+/** What the host has confirmed no run moves; those in it may swap it all the same, and the host is told. */
+function swappable(data: RegionData): StandingPlan {
+  return standingPlan({
+    ...data,
+    promised: data.promised.map(({ confirmed: _, ...promise }) => promise),
   });
 }
 

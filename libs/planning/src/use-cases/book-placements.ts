@@ -96,7 +96,8 @@ export class BookPlacements {
   }
 
   /**
-   * Takes a placement away before it begins; its need is open again.
+   * Takes a placement away before it begins; its need is open again. Where the host is the cause, its doctor goes first
+   * the next time.
    * @throws UseCaseError `PLACEMENT.NOT_FOUND`, `PLACEMENT.CHANGED`, `PLACEMENT.STATE`, `PLACEMENT.BEGUN` or
    *   `PLACEMENT.REASON_MISSING`
    */
@@ -108,6 +109,7 @@ export class BookPlacements {
       await store.placements.lock([doctorId], [slotId]);
       const before = await this.changeable(store, placementId, version, 'cancelled');
       await store.placements.end(placementId, 'cancelled', reasonCode);
+      if (causedBy === 'host') await grantClaims(store, actor, [before], this.clock.today());
       const after = await existingPlacement(store, placementId);
       await this.tell(store, actor, 'placement.cancelled', reason, {
         before,
@@ -134,7 +136,7 @@ export class BookPlacements {
       await store.placements.lock([doctorId], [slotId]);
       const before = await this.changeable(store, placementId, version, 'declined', 'hostContact');
       await store.placements.end(placementId, 'declined', reasonCode);
-      await grantClaims(store, [before]);
+      await grantClaims(store, actor, [before], this.clock.today());
       const after = await existingPlacement(store, placementId);
       await this.tell(store, actor, 'placement.declined', reason, {
         before,

@@ -17,6 +17,7 @@ export * from './input-changes.js';
 export * from './judge-plan.js';
 export * from './keep-wait-list.js';
 export * from './list-difference.js';
+export * from './manage-centres.js';
 export * from './manage-claims.js';
 export * from './manage-curricula.js';
 export * from './manage-evaluations.js';

@@ -75,6 +75,32 @@ export class ManageClaims {
     return this.move(actor, role, claimId, () => ({ state: 'submitted' }));
   }
 
+  /** Takes a claim back before it is decided: it is a draft again, and its reason may be written anew. */
+  takeBack(actor: Actor, role: Mover, claimId: string): Promise<StoredClaim> {
+    return this.move(actor, role, claimId, () => ({ state: 'draft' }));
+  }
+
+  /**
+   * Writes the reason of a draft anew.
+   * @throws UseCaseError `CLAIM.NOT_FOUND`, `CLAIM.TEXT_MISSING`, or `CLAIM.STATE` when it is no draft
+   */
+  rewrite(actor: Actor, claimId: string, reason: string): Promise<StoredClaim> {
+    return this.stores.write(actor.regionId, async (store) => {
+      const claim = await store.claims.lock(claimId);
+      if (!claim) throw notFound('Claim', claimId);
+      if (claim.state !== 'draft') {
+        throw new UseCaseError(
+          'conflict',
+          'CLAIM.STATE',
+          { id: claimId, state: claim.state },
+          `Claim ${claimId} is ${claim.state}: take it back before you write it anew.`,
+        );
+      }
+      await write(store, actor, claimId, 'reason', reason);
+      return claim;
+    });
+  }
+
   /** @throws DomainError of the life cycle; UseCaseError `CLAIM.NOT_FOUND`, `CLAIM.TEXT_MISSING`, `CLAIM.PERIOD` */
   decide(actor: Actor, role: Mover, claimId: string, decision: ClaimDecision): Promise<StoredClaim> {
     return this.move(
@@ -115,14 +141,14 @@ export class ManageClaims {
     );
   }
 
-  /** @throws UseCaseError `CLAIM.SAME_DECIDER` when the caller decided the claim */
+  /** @throws UseCaseError `CLAIM.SAME_DECIDER` when the caller decided the claim, by whatever account */
   decideAppeal(actor: Actor, role: Mover, claimId: string, decision: ClaimDecision): Promise<StoredClaim> {
     return this.move(
       actor,
       role,
       claimId,
-      (claim) => {
-        if (claim.decidedById !== null && claim.decidedById === actor.accountId) {
+      async (claim, store) => {
+        if (await store.claims.isSamePerson(claim.decidedById, actor.accountId)) {
           throw new UseCaseError(
             'refused',
             'CLAIM.SAME_DECIDER',
@@ -144,13 +170,13 @@ export class ManageClaims {
     actor: Actor,
     role: Mover,
     claimId: string,
-    moveOf: (claim: StoredClaim) => ClaimMove,
+    moveOf: (claim: StoredClaim, store: RegionStore) => ClaimMove | Promise<ClaimMove>,
     text?: readonly [kind: ClaimTextKind, text: string],
   ): Promise<StoredClaim> {
     return this.stores.write(actor.regionId, async (store) => {
       const before = await store.claims.lock(claimId);
       if (!before) throw notFound('Claim', claimId);
-      const move = moveOf(before);
+      const move = await moveOf(before, store);
       assertMove('priorityClaim', before.state, move.state, role, text?.[1]);
       const after = await store.claims.move(claimId, move);
       if (text) await write(store, actor, claimId, ...text);

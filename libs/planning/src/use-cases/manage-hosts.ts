@@ -1,6 +1,7 @@
 import type { Actor } from '../ports/actor.js';
 import type {
   CareContract,
+  GrantedWaiver,
   LedgerLine,
   NewSupervisor,
   Provider,
@@ -62,6 +63,15 @@ export class ManageHosts {
     });
   }
 
+  /** By name. */
+  providers(actor: Actor): Promise<readonly Provider[]> {
+    return this.stores.read(actor.regionId, (store) => store.hosts.providers());
+  }
+
+  contracts(actor: Actor, providerId: string): Promise<readonly CareContract[]> {
+    return this.stores.read(actor.regionId, (store) => store.hosts.contracts(providerId));
+  }
+
   /** What each provider owes, has offered and is used for in a calendar year. */
   ledger(actor: Actor, year: number): Promise<readonly LedgerLine[]> {
     return this.stores.read(actor.regionId, (store) => store.hosts.ledger(year));
@@ -85,6 +95,11 @@ export class ManageHosts {
       });
       return stored;
     });
+  }
+
+  /** Every waiver of the clinic, those that have run out included, newest first. */
+  waivers(actor: Actor, hostId: string): Promise<readonly GrantedWaiver[]> {
+    return this.stores.read(actor.regionId, (store) => store.hosts.waivers(hostId));
   }
 
   /** @throws UseCaseError `WAIVER.PERIOD`, `WAIVER.TEXT_MISSING` or `HOST.NOT_FOUND` */

@@ -1,13 +1,17 @@
-import type { Mover } from '#domain';
+import { addWeeks, assertMove, type Mover, weekOf } from '#domain';
 import type { ChangeEffects } from '../changes/change-effects.js';
 import type { Actor } from '../ports/actor.js';
 import type { Clock } from '../ports/clock.js';
 import type { Page, PageRequest } from '../ports/page.js';
 import type { RegionStore, RegionStores } from '../ports/region-stores.js';
-import type { NewSlot, SlotFilter, SlotSummary } from '../ports/slot-store.js';
+import type { NewSlot, SlotContent, SlotFilter, SlotSummary } from '../ports/slot-store.js';
+import { closeOffer } from './close-offer.js';
 import { RecordChanges } from './record-changes.js';
 import { offerOpenings } from './settle-placements.js';
 import { notFound, UseCaseError } from './use-case-error.js';
+
+/** Weeks before the start from which a clinic may use empty seats for others. An assumption of the domain guide. */
+const RELEASED_WEEKS_BEFORE = 8;
 
 /** Why a host takes its offer back, and whether people lose their placement by it. */
 export interface Withdrawal {
@@ -44,15 +48,54 @@ export class ManageSlots {
 
   /**
    * Draws up a slot that nobody sees yet.
-   * @throws UseCaseError `HOST.NOT_FOUND`
+   * @throws UseCaseError `HOST.NOT_FOUND` or `SUPERVISOR.NOT_FOUND`
    */
   draft(actor: Actor, slot: NewSlot): Promise<SlotSummary> {
     return this.stores.write(actor.regionId, async (store) => {
       const hosts = await store.register.hosts({ ids: [slot.hostId] }, { offset: 0, limit: 1 });
       if (hosts.total === 0) throw notFound('Host', slot.hostId);
+      await requireSupervisor(store, slot.hostId, slot);
       const added = await store.slots.addDraft(slot);
       await store.audit.append(actor, { action: 'slot.drafted', subject: subject(added), after: added });
       return added;
+    });
+  }
+
+  /**
+   * Writes a draft anew. What is published is changed as a change of the region instead: its seats, or all of it.
+   * @throws UseCaseError `SLOT.NOT_FOUND`, `SLOT.CHANGED`, `SLOT.STATE` or `SUPERVISOR.NOT_FOUND`
+   */
+  change(actor: Actor, slotId: string, version: number, content: SlotContent): Promise<SlotSummary> {
+    return this.stores.write(actor.regionId, async (store) => {
+      const before = await locked(store, slotId, version);
+      if (before.state !== 'draft') throw wrongState(before, 'draft');
+      await requireSupervisor(store, before.hostId, content);
+      const after = await store.slots.rewrite(slotId, content);
+      await store.audit.append(actor, { action: 'slot.changed', subject: subject(after), before, after });
+      return after;
+    });
+  }
+
+  /**
+   * Gives seats that are still empty back to the clinic: the slot keeps those that are held, and is closed where none is.
+   * Offers of them fall. The clinic may do so from eight weeks before the start on, the unit at any time.
+   * @throws UseCaseError `SLOT.NOT_FOUND`, `SLOT.CHANGED`, `SLOT.STATE`; `SLOT.PROMISED` while it is too early
+   */
+  release(actor: Actor, slotId: string, version: number, by: Mover): Promise<SlotSummary> {
+    return this.stores.write(actor.regionId, async (store) => {
+      const before = await locked(store, slotId, version);
+      if (before.state !== 'published') throw wrongState(before, 'published');
+      assertMove('slot', before.state, 'closed', by);
+      const from = addWeeks(before.weeks.from, -RELEASED_WEEKS_BEFORE);
+      if (by === 'hostContact' && weekOf(this.clock.today()) < from) throw promised(before, from);
+      for (const offer of await store.waitList.openOffers()) {
+        if (offer.slotId === slotId) await closeOffer(store, actor, offer, 'withdrawn');
+      }
+      const held = await store.slots.seatsHeld(slotId);
+      const after =
+        held === 0 ? await store.slots.close(slotId, 'closed') : await store.slots.resize(slotId, held);
+      await store.audit.append(actor, { action: 'slot.released', subject: subject(after), before, after });
+      return after;
     });
   }
 
@@ -150,6 +193,25 @@ async function locked(store: RegionStore, slotId: string, version: number): Prom
     'SLOT.CHANGED',
     { id: slotId, version: slot.version },
     `Slot ${slotId} has been changed since: it is at version ${slot.version}, not ${version}. Read it again.`,
+  );
+}
+
+async function requireSupervisor(
+  store: RegionStore,
+  hostId: string,
+  { supervisorId = null }: Pick<NewSlot, 'supervisorId'>,
+): Promise<void> {
+  if (supervisorId === null) return;
+  const own = await store.hosts.supervisors(hostId);
+  if (!own.some(({ id }) => id === supervisorId)) throw notFound('Supervisor', supervisorId);
+}
+
+function promised({ id }: SlotSummary, from: string): UseCaseError {
+  return new UseCaseError(
+    'conflict',
+    'SLOT.PROMISED',
+    { id, from },
+    `The empty seats of slot ${id} are promised until ${from}: release them then, or withdraw the slot with a reason.`,
   );
 }
 

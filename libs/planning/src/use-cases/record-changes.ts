@@ -92,10 +92,9 @@ export class RecordChanges {
       await templateAfter(store, change, this.clock.today()),
     ]);
     requireKnown(data, change);
-    const { effects, after } = previewChange(data, change, template);
+    const { effects, before, after } = previewChange(data, change, template);
     const mended = effects.needsOpened.slice(0, MOST_REPAIRED_AT_ONCE);
     if (mended.length === 0) return { effects, repairs: [] };
-    const before = standingPlan(data);
     const plan = standingPlan(after);
     return {
       effects,
@@ -173,7 +172,7 @@ export class RecordChanges {
       await store.placements.end(placement.id, 'cancelled', cause.code);
       await tellCancelled(store, actor, placement, reason, cause);
     }
-    if (cause.host) await grantClaims(store, ended);
+    if (cause.host) await grantClaims(store, actor, ended, this.clock.today());
     return ended;
   }
 }

@@ -3,6 +3,9 @@ import { catalogue } from './catalogue.js';
 /** Why the rules or the state of things do not allow what was asked, by the refusal's code. */
 export const refusals = catalogue({
   sv: {
+    'SLOT.PROMISED':
+      'De lediga platserna är utlovade till {{from}}. Lämna tillbaka dem då, eller återta perioden med skäl.',
+    'SUPERVISOR.NOT_FOUND': 'Handledaren finns inte vid kliniken. Välj en av klinikens handledare.',
     'SLOT.NOT_FOUND': 'Platsen finns inte, eller så har du inte tillgång till den.',
     'SLOT.CHANGED': 'Någon har ändrat platsen sedan du läste den. Läs in den på nytt och gör om ändringen.',
     'SLOT.STATE': 'Platsen är i läget "{{state}}", och detta går bara i läget "{{wanted}}".',
@@ -77,6 +80,8 @@ export const refusals = catalogue({
     'DECISION.NOT_FOUND': 'Beslutet finns inte, eller är redan återtaget.',
     'CURRICULUM.INVALID': 'Utbildningsmallen har {{faults}} fel och kan inte användas.',
     'CURRICULUM.VERSION': 'Version {{version}} kan inte läggas till; nästa är {{next}}.',
+    'HEALTHCENTRE.LIMIT': 'Gränsen {{value}} går inte. Ange ett heltal från 0, eller ingen gräns.',
+    'HEALTHCENTRE.NOT_YOURS': 'Ägare och område anges av enheten; chefen anger gränsen för frånvaro.',
     'HEALTHCENTRE.NOT_FOUND': 'Vårdcentralen finns inte. Välj en i regionen.',
     'WISH.LOCKED':
       'Omgången är stängd och dina önskemål (version {{version}}) är låsta tills planen är gjord.',
@@ -86,6 +91,7 @@ export const refusals = catalogue({
     'CLAIM.NOT_FOUND': 'Ansökan om förtur finns inte, eller så har du inte tillgång till den.',
     'CLAIM.TOO_LATE': 'Avslaget kunde överklagas till och med {{lastDay}}. Gör en ny ansökan.',
     'CLAIM.SAME_DECIDER': 'Den som fattade beslutet får inte pröva överklagandet.',
+    'CLAIM.STATE': 'Ansökan är inte längre ett utkast. Ta tillbaka den först.',
     'CLAIM.PERIOD': 'Förturen skulle gälla från {{from}} till {{to}}. Ange ett senare slut.',
     'CLAIM.TEXT_MISSING': 'Skriv skälen: en ansökan, ett beslut och ett överklagande är skriftliga.',
     'CONTRACT.PERIOD': 'Avtalet skulle gälla från {{from}} till {{to}}. Ange ett senare slut.',
@@ -139,6 +145,9 @@ export const refusals = catalogue({
     'DATE.OUT_OF_RANGE': 'Datumet ligger utanför de år som Randa räknar med.',
   },
   en: {
+    'SLOT.PROMISED':
+      'The empty seats are promised until {{from}}. Release them then, or withdraw the slot with a reason.',
+    'SUPERVISOR.NOT_FOUND': 'The clinic has no such supervisor. Choose one of its own.',
     'SLOT.NOT_FOUND': 'The slot does not exist, or you have no access to it.',
     'SLOT.CHANGED': 'Somebody has changed the slot since you read it. Load it again and redo the change.',
     'SLOT.STATE': 'The slot is "{{state}}", and this is possible only when it is "{{wanted}}".',
@@ -213,6 +222,8 @@ export const refusals = catalogue({
     'DECISION.NOT_FOUND': 'The decision does not exist, or has been taken back.',
     'CURRICULUM.INVALID': 'The curriculum has {{faults}} faults and cannot be used.',
     'CURRICULUM.VERSION': 'Version {{version}} cannot be added; the next one is {{next}}.',
+    'HEALTHCENTRE.LIMIT': 'The limit {{value}} cannot be set. Give a whole number from 0, or none.',
+    'HEALTHCENTRE.NOT_YOURS': 'Owner and area are for the unit to say; the manager sets the limit.',
     'HEALTHCENTRE.NOT_FOUND': 'There is no such health centre. Choose one of the region.',
     'WISH.LOCKED':
       'The round has closed and your wishes (version {{version}}) are locked until the plan is made.',
@@ -222,6 +233,7 @@ export const refusals = catalogue({
     'CLAIM.NOT_FOUND': 'The claim does not exist, or is not yours to see.',
     'CLAIM.TOO_LATE': 'The refusal could be appealed until {{lastDay}}. Make a new claim.',
     'CLAIM.SAME_DECIDER': 'Whoever decided the claim does not decide the appeal.',
+    'CLAIM.STATE': 'The claim is no longer a draft. Take it back first.',
     'CLAIM.PERIOD': 'The claim would hold from {{from}} to {{to}}. Give a later end.',
     'CLAIM.TEXT_MISSING': 'Write the reasons: a claim, a decision and an appeal are in writing.',
     'CONTRACT.PERIOD': 'The contract would hold from {{from}} to {{to}}. Give a later end.',
