@@ -15,8 +15,15 @@ const LARGEST_BATCH = 64;
 /** What pricing the groups of needs apart costs, against pricing whole plans. */
 const APART_WORK = 1 / 8;
 
-/** How a doctor is priced: whole plans exactly, whole plans but good enough, or needs apart (a slightly lower bound). */
-export type Depth = 'whole' | 'quick' | 'apart';
+/** Passes between two times that paths count more of what they overstep, and most states of all doctors' paths. */
+const GROW_EVERY = 10;
+const MOST_STATES = 12_000_000;
+
+/**
+ * How a doctor is priced: whole plans exactly, whole plans but good enough, needs apart (a slightly lower bound), or
+ * along paths that count ever more of the limits that paths overstep.
+ */
+export type Depth = 'whole' | 'quick' | 'apart' | 'deep';
 
 /**
  * Raises the Lagrangian bound by an incremental subgradient method: doctors are priced in batches, and the row prices
@@ -31,6 +38,7 @@ export class DualAscent {
   readonly plans: DoctorPlan[];
   /** The dearest of the doctors' own best costs, once known. */
   leastWorst: number | null = null;
+  private deepPasses = 0;
 
   constructor(
     private readonly model: Model,
@@ -56,6 +64,9 @@ export class DualAscent {
       if (control.over()) return;
     }
     if (!doctors) this.prices.smooth();
+    if (depth === 'deep' && ++this.deepPasses % GROW_EVERY === 0)
+      for (const doctor of this.model.doctors)
+        this.pricer.grow(doctor, MOST_STATES / this.model.doctors.length);
   }
 
   /** A full round at one set of prices: a proven bound (unscaled), whatever the prices. */
@@ -88,13 +99,14 @@ export class DualAscent {
   private priceOne(doctor: DoctorModel, depth: Depth, step: number): number {
     const { model, prices } = this;
     const request = { board: prices.board, factor: SCALE, relaxed: true, hints: [this.plans[doctor.index]!] };
-    if (depth === 'apart') {
+    if (depth === 'apart' || depth === 'deep') {
       const weekStep = step * SCALE * prices.weekPace;
-      return this.pricer.priceApart(doctor, request, weekStep, (slot, start, weeks, times) => {
+      const take = (slot: number, start: number, weeks: number, times: number): void => {
         forEachRow(model, doctor, slot, start, weeks, (row) => {
           prices.want(row, times);
         });
-      });
+      };
+      return this.pricer.priceApart(doctor, request, weekStep, take, depth === 'deep');
     }
     const { plan, bound } = this.pricer.price(doctor, { ...request, quick: depth === 'quick' });
     this.plans[doctor.index] = plan;

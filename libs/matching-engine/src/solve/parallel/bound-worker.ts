@@ -1,6 +1,7 @@
 import { DualAscent } from '../dual/dual-ascent.js';
 import type { Model } from '../model/model.js';
-import { FOR_A_HELPER, raiseBound } from '../plan-of-attack/raise-bound.js';
+import { schedulesAreFull } from '../plan-of-attack/open-with-schedules.js';
+import { ALONG_DEEP_PATHS, FOR_A_HELPER, raiseBound } from '../plan-of-attack/raise-bound.js';
 import type { Pricer } from '../pricing/pricer.js';
 import { type Clock, RunControl } from '../support/run-control.js';
 import { Random } from '../support/random.js';
@@ -30,5 +31,6 @@ export async function raiseBoundFrom(
     best = bound;
     tell({ kind: 'bound', bound, prices: dual.best });
   };
-  await raiseBound({ dual, control, incumbent: { raise } }, FOR_A_HELPER, CLOSES_AT);
+  const stages = schedulesAreFull({ model, pricer }) ? ALONG_DEEP_PATHS : FOR_A_HELPER;
+  await raiseBound({ dual, control, incumbent: { raise } }, stages, CLOSES_AT);
 }

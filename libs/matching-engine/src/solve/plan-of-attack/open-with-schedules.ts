@@ -2,6 +2,8 @@ import type { ColumnPool } from '../master/column-pool.js';
 import type { Model } from '../model/model.js';
 import { type AnnealingTask, ScheduleAnnealing } from '../search/schedule-annealing.js';
 import { annealBeside, takeIn } from './anneal-beside.js';
+import { raiseBoundBeside, takeBetterBound } from './bound-beside.js';
+import { ALONG_DEEP_PATHS, raiseBound } from './raise-bound.js';
 import { type Run, restore } from './run.js';
 
 /** Share of a doctor's own weeks that the needs fill, above which schedules count as full. */
@@ -11,7 +13,9 @@ const FIRST_MOVES = 1500;
 const SECOND = 6;
 const WIDE_GAP = 0.03;
 /** Where it still is after both: share of the run until which schedules are annealed slowly. */
-const ANNEAL_UNTIL = 0.5;
+const ANNEAL_UNTIL = 0.7;
+/** Share of the run until which a thread that has no help raises the bound before that. */
+const BOUND_ALONE_UNTIL = 0.35;
 /** Passes of the prices, and their steps (in units of cost): the wider the gap to begin with, the longer. */
 const PASSES = 300;
 const LONGEST_STEP = 20;
@@ -53,9 +57,13 @@ export async function openWithSchedules(run: Run, pool: ColumnPool): Promise<voi
   const far = (): boolean => !control.over() && incumbent.gap > WIDE_GAP;
   if (far()) await anneal(run, { moves: SECOND * FIRST_MOVES * needs });
   if (far() && control.progress < ANNEAL_UNTIL) {
+    dual.prices.start(dual.best);
+    if (run.helpers.count > 0) raiseBoundBeside(run);
+    else await raiseBound(run, ALONG_DEEP_PATHS, BOUND_ALONE_UNTIL);
     annealBeside(run, 'schedules', ANNEAL_UNTIL);
     await anneal(run, { until: ANNEAL_UNTIL });
     takeIn(run);
+    takeBetterBound(run);
   }
   board.plans.forEach((plan, d) => {
     pool.add(model.doctors[d]!, plan);

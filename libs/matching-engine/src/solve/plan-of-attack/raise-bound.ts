@@ -95,6 +95,20 @@ export const FOR_A_HELPER: readonly PriceStage[] = [
   },
 ];
 
+/** The same where schedules are full: along paths that count what they overstep. */
+export const ALONG_DEEP_PATHS: readonly PriceStage[] = [
+  {
+    depth: 'deep',
+    passes: Infinity,
+    share: 1,
+    firstStep: 0.3,
+    lastStep: 0.02,
+    momentum: 0,
+    boundEvery: 25,
+    boundAt: 'average',
+  },
+];
+
 /** Whether all passes of a stage need more time than it has, judging by the first. */
 function isLongerThan(span: number, { passes }: PriceStage, first: number): boolean {
   return passes < Infinity && first * passes > span;

@@ -1,6 +1,13 @@
-import type { DoctorModel, Field, Model } from '../model/model.js';
+import type { DoctorModel, Model } from '../model/model.js';
+import { NOTHING_COUNTED, type PathCounters, countLimits } from './path-counters.js';
+import { NO_LAYOUT, type PathLayout, layOut } from './path-layout.js';
 
-const MOST_STATES = 120_000;
+/** Most states once limits are counted exactly, and how many limits more are counted at a time. */
+const MOST_COUNTED_STATES = 500_000;
+const COUNTED_AT_A_TIME = 2;
+/** How fast it is forgotten, path by path, that a limit was overstepped; and what is too little to count the limit for. */
+const STRAIN_KEPT = 0.9;
+const LEAST_STRAIN = 1;
 
 /** Pace of the weekly prices of an order against those of a limit: an order out of place is felt in many weeks. */
 const ORDER_PACE = 0.05;
@@ -15,6 +22,9 @@ const MOST_SPREADS = 3;
  * the later than has ended of the earlier.
  *
  * The bound from a state is a shortest path over (week, last host, needs left of each class). All numbers are whole.
+ *
+ * Prices alone may leave a gap: the best ones then balance paths that break a limit against paths that waste it. Limits
+ * that paths keep breaking can be counted in the state instead (`deepen`; decremental state-space relaxation).
  */
 export class PathCompletion {
   bestValue = -Infinity;
@@ -41,6 +51,19 @@ export class PathCompletion {
   private longest = 0;
   private bestPrice = new Float64Array(0);
   private source: { doctor: DoctorModel; arcCost: Float64Array; laneAt: Int32Array } | null = null;
+  /** The limits counted exactly in the present call. */
+  counters: PathCounters = NOTHING_COUNTED;
+  private readonly plain: (PathCounters | undefined)[];
+  /** By doctor what earlier calls found worth counting, and the prices beside that. */
+  private readonly deep: (Deep | undefined)[];
+  private remember = false;
+  /** By doctor how much relaxed paths have lately overstepped each limit. */
+  private readonly strain: (Float64Array | undefined)[];
+  /** How far paths of this call have overstepped each limit, all told. */
+  private overuse = new Float64Array(0);
+  /** For the week at hand, by state: cost to go with a placement that starts in it, at each host and anywhere. */
+  private least = new Float64Array(0);
+  private cheapest = new Float64Array(0);
   private idle = 0;
   private change = 0;
   private slack = 0;
@@ -50,6 +73,9 @@ export class PathCompletion {
     this.memory = new Array<Float64Array | undefined>(model.doctors.length);
     this.orderMemory = new Array<Float64Array | undefined>(model.doctors.length);
     this.layouts = new Array<PathLayout | null | undefined>(model.doctors.length);
+    this.plain = new Array<PathCounters | undefined>(model.doctors.length);
+    this.deep = new Array<Deep | undefined>(model.doctors.length);
+    this.strain = new Array<Float64Array | undefined>(model.doctors.length);
   }
 
   /** Whether this doctor's rest is better bounded by paths than by groups of needs. */
@@ -86,16 +112,10 @@ export class PathCompletion {
       this.orderUse = new Int32Array(orders);
       this.bestOrderPrice = new Float64Array(orders);
     }
-    const lanes = doctor.classes.length * layout.hosts * weeks;
-    if (this.arcs.length < lanes) {
-      this.arcs = new Float64Array(lanes);
-      this.arcLane = new Int32Array(lanes);
-    }
-    const size = (weeks + 1) * (layout.hosts + 1) * layout.counts;
-    if (this.free.length < size) {
-      this.free = new Float64Array(size);
-      this.must = new Float64Array(size);
-    }
+    if (this.overuse.length < layout.limits.length) this.overuse = new Float64Array(layout.limits.length);
+    this.overuse.fill(0);
+    this.remember = remember;
+    this.count((this.plain[doctor.index] ??= countLimits(doctor, layout, [])));
     this.idle = doctor.idleWeekCost * factor;
     this.change = doctor.hostChangeCost * factor;
     this.slack = Math.min(0, doctor.gapCost) * doctor.gapWeeks * factor;
@@ -103,6 +123,111 @@ export class PathCompletion {
     this.bestValue = -Infinity;
     this.pace = 1;
     this.longest = this.spread();
+  }
+
+  /** Counts these limits from now on. */
+  private count(counters: PathCounters): void {
+    const { layout } = this;
+    const { weeks } = this.model;
+    this.counters = counters;
+    const arcs = counters.rows.length * layout.hosts;
+    if (this.arcs.length < arcs * weeks) {
+      this.arcs = new Float64Array(arcs * weeks);
+      this.arcLane = new Int32Array(arcs * weeks);
+    }
+    const block = layout.counts * counters.uses;
+    if (this.cheapest.length < block) this.cheapest = new Float64Array(block);
+    if (this.least.length < block * layout.hosts) this.least = new Float64Array(block * layout.hosts);
+    const size = this.states(counters.uses);
+    if (this.free.length < size) {
+      this.free = new Float64Array(size);
+      this.must = new Float64Array(size);
+    }
+  }
+
+  private states(uses: number): number {
+    return (this.model.weeks + 1) * (this.layout.hosts + 1) * this.layout.counts * uses;
+  }
+
+  /** Counts what earlier calls for the doctor found worth it; false where that is nothing, or done already. */
+  recall(): boolean {
+    const known = this.remember ? this.deep[this.source!.doctor.index] : undefined;
+    if (!known || this.counters.limits.length >= known.counters.limits.length) return false;
+    this.use(known);
+    return true;
+  }
+
+  /**
+   * Counts exactly what earlier calls for the doctor found worth it or, if that has been done, the limits that this
+   * call's paths overstep most. The bound cannot fall by it, and has to be computed anew. False where nothing is left to
+   * count, or the states would be too many.
+   */
+  deepen(): boolean {
+    if (this.recall()) return true;
+    const wider = this.widen(this.counters, this.overuse, 0, MOST_COUNTED_STATES);
+    if (!wider) return false;
+    if (this.remember) this.deep[this.source!.doctor.index] = wider;
+    this.use(wider);
+    return true;
+  }
+
+  /**
+   * Has limits counted, from the doctor's next call on, that relaxed paths have lately overstepped again and again
+   * (`drift`), as long as there are no more states than that.
+   */
+  grow(doctor: DoctorModel, mostStates: number): void {
+    const strain = this.strain[doctor.index];
+    if (!strain) return;
+    this.layout = this.layouts[doctor.index]!;
+    this.limitPrice = this.memory[doctor.index]!;
+    this.orderPrice = this.orderMemory[doctor.index]!;
+    const known = this.deep[doctor.index];
+    if (known) ({ limitPrice: this.limitPrice, orderPrice: this.orderPrice } = known);
+    const counters = known?.counters ?? this.plain[doctor.index]!;
+    const wider = this.widen(
+      counters,
+      strain,
+      LEAST_STRAIN,
+      Math.min(mostStates, MOST_COUNTED_STATES),
+      doctor,
+    );
+    if (wider) this.deep[doctor.index] = wider;
+  }
+
+  /** The limits that are most overstepped, counted beside those that are already; `null` where there are none. */
+  private widen(
+    counters: PathCounters,
+    overuse: Float64Array,
+    least: number,
+    mostStates: number,
+    doctor = this.source!.doctor,
+  ): Deep | null {
+    const { layout } = this;
+    const limits = [...counters.limits];
+    let { uses } = counters;
+    const worst = [...layout.limits.keys()]
+      .filter((limit) => overuse[limit]! > least && !limits.includes(limit))
+      .sort((a, b) => overuse[b]! - overuse[a]! || a - b);
+    for (const limit of worst) {
+      if (limits.length >= counters.limits.length + COUNTED_AT_A_TIME) break;
+      const wider = uses * (layout.limits[limit]!.most + 1);
+      if (this.states(wider) > mostStates) continue;
+      limits.push(limit);
+      uses = wider;
+    }
+    if (limits.length === counters.limits.length) return null;
+    const limitPrice = this.limitPrice.slice();
+    for (const limit of limits) limitPrice[limit] = 0;
+    return { counters: countLimits(doctor, layout, limits), limitPrice, orderPrice: this.orderPrice.slice() };
+  }
+
+  private use({ counters, limitPrice, orderPrice }: Deep): void {
+    this.limitPrice = limitPrice;
+    this.orderPrice = orderPrice;
+    this.count(counters);
+    this.overuse.fill(0);
+    this.bestValue = -Infinity;
+    this.pace = 1;
   }
 
   /** How much the arcs of a class differ, on the mean: what a placement can cost beyond the best one. */
@@ -137,14 +262,16 @@ export class PathCompletion {
     const { doctor, arcCost, laneAt } = this.source!;
     const { layout, limitPrice, arcs, arcLane, free, must, idle, change, slack } = this;
     const { weeks } = this.model;
-    const { hosts, counts, radix, span } = layout;
+    const { hosts, counts, radix, more } = layout;
+    const { rows, rowOfLane, uses } = this.counters;
+    const { least, cheapest } = this;
     this.sumOrders();
-    arcs.fill(Infinity, 0, doctor.classes.length * hosts * weeks);
+    arcs.fill(Infinity, 0, rows.length * hosts * weeks);
     for (let l = 0; l < doctor.lanes.length; l++) {
       const lane = doctor.lanes[l]!;
       let extra = slack;
       for (const limit of layout.limitsOfLane[l]!) extra += limitPrice[limit]!;
-      const to = (lane.needClass * hosts + layout.hostOfLane[l]!) * weeks;
+      const to = (rowOfLane[l]! * hosts + layout.hostOfLane[l]!) * weeks;
       const from = laneAt[l]! - lane.lo;
       for (let start = lane.lo; start <= lane.hi; start++) {
         const cost = arcCost[from + start]! + extra + this.orderExtra(l, start, lane.weeks);
@@ -154,46 +281,58 @@ export class PathCompletion {
       }
     }
     const nodes = hosts + 1;
-    free.fill(0, weeks * nodes * counts, (weeks + 1) * nodes * counts);
-    must.fill(Infinity, weeks * nodes * counts, (weeks + 1) * nodes * counts);
+    const block = uses * counts;
+    free.fill(0, weeks * nodes * block, (weeks + 1) * nodes * block);
+    must.fill(Infinity, weeks * nodes * block, (weeks + 1) * nodes * block);
     for (let week = weeks - 1; week >= 0; week--) {
-      for (let k = 0; k < counts; k++) {
-        // The best placement that starts this week, for each host and over all hosts.
-        let cheapest = Infinity;
-        const here = week * nodes * counts + k;
-        for (let host = 0; host < hosts; host++) {
-          let least = Infinity;
-          for (let c = 0; c < radix.length; c++) {
-            const r = radix[c]!;
-            if (leftOf(k, r, span[c]!) === 0) continue;
-            const arc = arcs[(c * hosts + host) * weeks + week]!;
-            if (arc === Infinity) continue;
-            const end = week + layout.length[c]!;
-            const value = arc + free[(end * nodes + host) * counts + k - r]!;
-            if (value < least) least = value;
+      // The best placement that starts this week, for each state, at each host and over all hosts.
+      cheapest.fill(Infinity, 0, block);
+      least.fill(Infinity, 0, hosts * block);
+      for (let host = 0; host < hosts; host++) {
+        const own = host * block;
+        for (let row = 0; row < rows.length; row++) {
+          const arc = arcs[(row * hosts + host) * weeks + week]!;
+          if (arc === Infinity) continue;
+          const { needClass, add, full } = rows[row]!;
+          const end = week + layout.length[needClass]!;
+          const ahead = (end * nodes + host) * block + add * counts - radix[needClass]!;
+          const room = needClass * counts;
+          for (let use = 0, state = 0; use < uses; use++) {
+            if (full[use] === 1) {
+              state += counts;
+              continue;
+            }
+            for (let k = 0; k < counts; k++, state++) {
+              if (more[room + k] === 0) continue;
+              const value = arc + free[ahead + state]!;
+              if (value < least[own + state]!) least[own + state] = value;
+            }
           }
-          layout.scratch[host] = least;
-          if (least < cheapest) cheapest = least;
         }
-        for (let from = 0; from < nodes; from++) {
-          let best: number;
-          if (from === hosts) best = cheapest;
-          else {
-            best = layout.scratch[from]!;
-            if (change >= 0) best = Math.min(best, cheapest + change);
-            else
+        for (let state = 0; state < block; state++)
+          if (least[own + state]! < cheapest[state]!) cheapest[state] = least[own + state]!;
+      }
+      for (let from = 0; from < nodes; from++) {
+        const at = (week * nodes + from) * block;
+        for (let state = 0; state < block; state++) {
+          let best = cheapest[state]!;
+          if (from < hosts) {
+            const stay = least[from * block + state]!;
+            if (change >= 0) best = Math.min(stay, best + change);
+            else {
+              best = stay;
               for (let host = 0; host < hosts; host++)
-                if (host !== from) best = Math.min(best, layout.scratch[host]! + change);
+                if (host !== from) best = Math.min(best, least[host * block + state]! + change);
+            }
           }
-          const at = here + from * counts;
-          const wait = must[at + nodes * counts]! + idle;
+          const wait = must[at + nodes * block + state]! + idle;
           if (wait < best) best = wait;
-          must[at] = best;
-          free[at] = best < 0 ? best : 0;
+          must[at + state] = best;
+          free[at + state] = best < 0 ? best : 0;
         }
       }
     }
-    let total = free[hosts * counts + counts - 1]!;
+    let total = free[hosts * block + counts - 1]!;
     for (let i = 0; i < layout.limits.length; i++) total -= limitPrice[i]! * layout.limits[i]!.most;
     this.current = total;
     if (total > this.bestValue) {
@@ -226,17 +365,20 @@ export class PathCompletion {
     return extra;
   }
 
-  /** Cost to go from an end week and last host with `k` (mixed radix) needs left. */
-  ahead(week: number, host: number, k: number): number {
-    return this.free[(week * (this.layout.hosts + 1) + host) * this.layout.counts + k]!;
+  /** Cost to go from an end week and last host with `k` (mixed radix) needs left and the counted limits used so far. */
+  ahead(week: number, host: number, k: number, use: number): number {
+    const { layout, counters } = this;
+    return this.free[((week * (layout.hosts + 1) + host) * counters.uses + use) * layout.counts + k]!;
   }
 
   /** Traces the best relaxed path; counts how often each limit is used. */
   private trace(take: ((lane: number, start: number) => void) | null): void {
     const { layout, arcs, arcLane, free, must, idle, change, used } = this;
     const { weeks } = this.model;
-    const { hosts, counts, radix, span } = layout;
+    const { hosts, counts, radix, more } = layout;
+    const { rows, uses } = this.counters;
     const nodes = hosts + 1;
+    const block = uses * counts;
     used.length = layout.limits.length;
     used.fill(0);
     const stride = weeks + 1;
@@ -244,22 +386,25 @@ export class PathCompletion {
     let week = 0;
     let from = hosts;
     let k = counts - 1;
-    while (week < weeks && free[(week * nodes + from) * counts + k]! < 0) {
-      let value = must[(week * nodes + from) * counts + k]!;
-      while (must[((week + 1) * nodes + from) * counts + k]! + idle === value) {
+    let use = 0;
+    while (week < weeks && free[(week * nodes + from) * block + use * counts + k]! < 0) {
+      const state = use * counts + k;
+      let value = must[(week * nodes + from) * block + state]!;
+      while (must[((week + 1) * nodes + from) * block + state]! + idle === value) {
         week++;
-        value = must[(week * nodes + from) * counts + k]!;
+        value = must[(week * nodes + from) * block + state]!;
       }
       let moved = false;
-      for (let c = 0; c < radix.length && !moved; c++) {
-        const r = radix[c]!;
-        if (leftOf(k, r, span[c]!) === 0) continue;
+      for (let row = 0; row < rows.length && !moved; row++) {
+        const { needClass: c, add, full } = rows[row]!;
+        if (more[c * counts + k] === 0 || full[use] === 1) continue;
+        const left = state + add * counts - radix[c]!;
         for (let host = 0; host < hosts && !moved; host++) {
-          const at = (c * hosts + host) * weeks + week;
+          const at = (row * hosts + host) * weeks + week;
           if (arcs[at] === Infinity) continue;
           const end = week + layout.length[c]!;
           const turn = from === hosts || from === host ? 0 : change;
-          if (arcs[at]! + turn + free[(end * nodes + host) * counts + k - r]! !== value) continue;
+          if (arcs[at]! + turn + free[(end * nodes + host) * block + left]! !== value) continue;
           const lane = arcLane[at]!;
           for (const limit of layout.limitsOfLane[lane]!) used[limit]!++;
           for (const o of layout.takes[lane]!) this.orderUse[o * stride + week]!++;
@@ -267,7 +412,8 @@ export class PathCompletion {
           take?.(lane, week);
           week = end;
           from = host;
-          k -= r;
+          k -= radix[c]!;
+          use += add;
           moved = true;
         }
       }
@@ -285,7 +431,10 @@ export class PathCompletion {
     let over = false;
     for (let i = 0; i < used.length; i++) {
       const slope = used[i]! - layout.limits[i]!.most;
-      if (slope > 0) over = true;
+      if (slope > 0) {
+        over = true;
+        this.overuse[i]! += slope;
+      }
       if (slope > 0 || (slope < 0 && limitPrice[i]! > 0)) norm += slope * slope;
     }
     const { orderPrice, orderUse } = this;
@@ -319,8 +468,10 @@ export class PathCompletion {
   drift(length: number, take: (lane: number, start: number) => void): void {
     this.trace(take);
     const { used, limitPrice, layout } = this;
+    const strain = (this.strain[this.source!.doctor.index] ??= new Float64Array(layout.limits.length));
     for (let i = 0; i < used.length; i++) {
       const slope = used[i]! - layout.limits[i]!.most;
+      strain[i] = STRAIN_KEPT * strain[i]! + Math.max(0, slope);
       if (slope > 0 || limitPrice[i]! > 0)
         limitPrice[i] = Math.max(0, limitPrice[i]! + Math.round(length * slope));
     }
@@ -339,125 +490,9 @@ export class PathCompletion {
   }
 }
 
-/** Needs left of the class with this radix, in a mixed-radix count. */
-export function leftOf(count: number, radix: number, span: number): number {
-  return Math.floor(count / radix) % span;
-}
-
-interface Limit {
-  readonly field: Field;
-  readonly most: number;
-}
-
-export interface PathLayout {
-  readonly hosts: number;
-  readonly counts: number;
-  readonly radix: Int32Array;
-  /** Needs of the class plus one. */
-  readonly span: Int32Array;
-  readonly length: Int32Array;
-  readonly hostOfLane: Int32Array;
-  readonly limits: readonly Limit[];
-  readonly limitsOfLane: readonly (readonly number[])[];
-  /** Number of orders: pairs of which the later may start only once the earlier has ended. */
-  readonly orders: number;
-  /** Per lane the orders in which it is the later, and those in which it is the earlier. */
-  readonly takes: readonly (readonly number[])[];
-  readonly gives: readonly (readonly number[])[];
-  readonly scratch: Float64Array;
-}
-
-const NO_LAYOUT: PathLayout = {
-  hosts: 0,
-  counts: 0,
-  radix: new Int32Array(0),
-  span: new Int32Array(0),
-  length: new Int32Array(0),
-  hostOfLane: new Int32Array(0),
-  limits: [],
-  limitsOfLane: [],
-  orders: 0,
-  takes: [],
-  gives: [],
-  scratch: new Float64Array(0),
-};
-
-function layOut(model: Model, doctor: DoctorModel): PathLayout | null {
-  const { classes, lanes } = doctor;
-  const sequenced = doctor.hostChangeCost !== 0 || doctor.idleWeekCost !== 0;
-  const counted = classes.some((one) => one.needs.length > 1);
-  if (!sequenced && !counted) return null;
-  let counts = 1;
-  const radix = new Int32Array(classes.length);
-  const span = new Int32Array(classes.length);
-  for (let c = 0; c < classes.length; c++) {
-    radix[c] = counts;
-    span[c] = classes[c]!.most + 1;
-    counts *= span[c]!;
-    if (counts > MOST_STATES) return null;
-  }
-  const hostNumbers =
-    doctor.hostChangeCost === 0 ? [] : [...new Set(lanes.map((lane) => lane.host))].sort((a, b) => a - b);
-  const hosts = Math.max(1, hostNumbers.length);
-  if (counts * (hosts + 1) * model.weeks > MOST_STATES) return null;
-  const limits: Limit[] = [];
-  const limitNumber = new Map<Field, number>();
-  const limitOf = (field: Field, most: number): number => {
-    let number = limitNumber.get(field);
-    if (number === undefined) {
-      number = limits.length;
-      limits.push({ field, most });
-      limitNumber.set(field, number);
-    }
-    return number;
-  };
-  return {
-    hosts,
-    counts,
-    radix,
-    span,
-    length: Int32Array.from(classes, (one) => one.weeks),
-    hostOfLane: Int32Array.from(lanes, (lane) => Math.max(0, hostNumbers.indexOf(lane.host))),
-    limitsOfLane: lanes.map((lane) => {
-      const own: number[] = [];
-      if (lane.once && lane.specialtyField) own.push(limitOf(lane.specialtyField, 1));
-      if (lane.hostField) own.push(limitOf(lane.hostField, lane.hostMost));
-      return own;
-    }),
-    limits,
-    ...layOutOrders(doctor),
-    scratch: new Float64Array(hosts),
-  };
-}
-
-/** Prerequisites between specialties that the doctor takes at most once, and `after` between single needs. */
-function layOutOrders(doctor: DoctorModel): Pick<PathLayout, 'orders' | 'takes' | 'gives'> {
-  const { lanes, classes } = doctor;
-  const takes: number[][] = lanes.map(() => []);
-  const gives: number[][] = lanes.map(() => []);
-  let orders = 0;
-  const requires = new Map<Field, readonly Field[]>();
-  for (const lane of lanes)
-    if (lane.once && lane.specialtyField) requires.set(lane.specialtyField, lane.requires);
-  for (const [later, all] of requires)
-    for (const earlier of all) {
-      if (all.some((between) => between !== earlier && (requires.get(between) ?? []).includes(earlier)))
-        continue;
-      lanes.forEach((lane, l) => {
-        if (lane.specialtyField === later) takes[l]!.push(orders);
-        if (lane.specialtyField === earlier) gives[l]!.push(orders);
-      });
-      orders++;
-    }
-  classes.forEach((one, c) => {
-    if (one.needs.length > 1) return;
-    for (const before of one.after) {
-      lanes.forEach((lane, l) => {
-        if (lane.needClass === c) takes[l]!.push(orders);
-        if (lane.needClass === before) gives[l]!.push(orders);
-      });
-      orders++;
-    }
-  });
-  return { orders, takes, gives };
+/** Limits found worth counting for a doctor, and the prices of everything else beside them. */
+interface Deep {
+  readonly counters: PathCounters;
+  readonly limitPrice: Float64Array;
+  readonly orderPrice: Float64Array;
 }

@@ -117,6 +117,68 @@ describe('pricing a doctor whose weeks are nearly full', () => {
   );
 });
 
+describe('pricing a doctor along paths that count what they overstep', () => {
+  it(
+    'bounds the best plan from below, and more often meets it than with prices alone',
+    () => {
+      const unsafe: string[] = [];
+      const met = { plain: 0, counted: 0 };
+      for (let seed = 101; seed <= 115; seed++) {
+        const random = seededRandom(seed);
+        const problem = randomRotation(random, ROTATION);
+        const model = compile(problem);
+        const board = pricesAtRandom(model, random);
+        for (const doctor of model.doctors) {
+          const least = leastByTrial(problem, model, doctor, board);
+          const bestOf = (pricer: Pricer, deep: boolean): number => {
+            const apart = (step: number): number => {
+              const request = { board, factor: FACTOR, relaxed: true };
+              const bound = pricer.priceApart(doctor, request, step, () => undefined, deep);
+              if (bound > least) unsafe.push(`seed ${seed}, doctor ${doctor.id}`);
+              return bound;
+            };
+            let best = -Infinity;
+            for (let pass = 0; pass < 120; pass++) {
+              best = Math.max(best, apart(FACTOR / (1 + pass / 8)));
+              if (deep && pass % 10 === 9) pricer.grow(doctor, 100_000);
+            }
+            return Math.max(best, apart(0));
+          };
+          if (bestOf(new Pricer(model), false) === least) met.plain++;
+          if (bestOf(new Pricer(model), true) === least) met.counted++;
+        }
+      }
+      expect(unsafe).toEqual([]);
+      expect(met.counted).toBeGreaterThan(met.plain);
+    },
+    PATIENCE_MS,
+  );
+
+  it('counts nothing where the states would be too many', () => {
+    const problem = randomRotation(seededRandom(101), ROTATION);
+    const model = compile(problem);
+    const board = pricesAtRandom(model, seededRandom(7));
+    const bounds = (mostStates: number): number[] =>
+      model.doctors.map((doctor) => {
+        const pricer = new Pricer(model);
+        const request = { board, factor: FACTOR, relaxed: true };
+        for (let pass = 0; pass < 30; pass++) {
+          pricer.priceApart(doctor, request, FACTOR, () => undefined, true);
+          pricer.grow(doctor, mostStates);
+        }
+        return pricer.priceApart(doctor, request, FACTOR, () => undefined, true);
+      });
+    const plain = model.doctors.map((doctor) => {
+      const pricer = new Pricer(model);
+      const request = { board, factor: FACTOR, relaxed: true };
+      for (let pass = 0; pass < 30; pass++) pricer.priceApart(doctor, request, FACTOR, () => undefined);
+      return pricer.priceApart(doctor, request, FACTOR, () => undefined);
+    });
+    expect(bounds(1)).toEqual(plain);
+    expect(bounds(100_000)).not.toEqual(plain);
+  });
+});
+
 describe('pricing a doctor of a random problem with every field of the format', () => {
   it(
     'never bounds above the best plan that trial of all plans finds',

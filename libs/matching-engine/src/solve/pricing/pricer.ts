@@ -1,7 +1,8 @@
 import type { DoctorModel, Lane, Model, NeedClass } from '../model/model.js';
 import { type DoctorPlan, PLACE, ownCost } from './doctor-plan.js';
 import { Completion } from './completion.js';
-import { PathCompletion, leftOf } from './path-completion.js';
+import { PathCompletion } from './path-completion.js';
+import { leftOf } from './path-layout.js';
 import { Diver } from './diver.js';
 import { LabelQueue } from './label-queue.js';
 import { LabelStore, type Losses } from './label-store.js';
@@ -43,6 +44,13 @@ const HASTE = 4;
 const POLISHING_MOVES = 3000;
 const FIRST_PRICE_STEPS = 8;
 const MOST_PRICE_STEPS = 30;
+/** Steps after each time that more limits are counted exactly. */
+const DEEP_PRICE_STEPS = 12;
+/** How often a call may do so: what one call learns, the next begins with. */
+const MOST_DEEPENINGS = 2;
+/** Steps for a bound from paths whose limits are counted, and how far it is thought to be below (in units of cost). */
+const SETTLING_STEPS = 4;
+const SETTLING_DISTANCE = 2;
 
 /**
  * Finds the best complete plan of one doctor at given row prices, exactly.
@@ -112,9 +120,9 @@ export class Pricer {
       bound = best;
     }
     const last = request.quick ? QUICK_LABELS : along ? MOST_PATH_LABELS : MOST_LABELS;
-    for (let most = FIRST_LABELS; root < best; most = last) {
-      const rounds = most === FIRST_LABELS ? FIRST_PRICE_STEPS : MOST_PRICE_STEPS;
-      for (let round = 0; round < rounds && root < best; round++) {
+    const deepens = along && request.relaxed === true && !request.quick;
+    const settle = (steps: number): void => {
+      for (let round = 0; round < steps && root < best; round++) {
         if (!completion.step(best - root)) break;
         const next = base + completion.bound();
         if (next > root) root = next;
@@ -122,6 +130,10 @@ export class Pricer {
       }
       root = Math.max(root, base + completion.settleBest());
       bound = best;
+    };
+    for (let most = FIRST_LABELS, deepened = 0; root < best; most = last) {
+      if (deepens && most === last && this.paths.recall()) root = Math.max(root, base + this.paths.bound());
+      settle(most === FIRST_LABELS ? FIRST_PRICE_STEPS : deepened > 0 ? DEEP_PRICE_STEPS : MOST_PRICE_STEPS);
       if (root >= best) break;
       const found = along
         ? this.searchAlongPaths(doctor, base, factor, best, most)
@@ -131,7 +143,13 @@ export class Pricer {
         plan = this.trace(doctor, found.label);
       }
       bound = found.bound;
-      if (bound >= best || most === last) break;
+      if (bound >= best) break;
+      if (most === last) {
+        root = Math.max(root, Math.min(best, bound));
+        if (!deepens || deepened++ === MOST_DEEPENINGS || !this.paths.deepen()) break;
+        root = Math.max(root, base + this.paths.bound());
+        continue;
+      }
       if (!along) continue;
       const polished = this.polisher.polish(doctor, plan, factor, this.arcCost, this.laneAt, POLISHING_MOVES);
       if (polished && base + polished.value < best) {
@@ -145,30 +163,35 @@ export class Pricer {
       }
       bound = best;
       if (request.quick) {
-        bound = Math.min(best, root);
+        bound = root;
         break;
       }
     }
+    bound = Math.min(best, Math.max(bound, root));
     const cost = ownCost(this.model, doctor, plan);
     return { value: best, bound, plan: { places: plan, cost } };
   }
 
   /**
    * Prices the groups of needs of a doctor apart from each other, at week prices that then move by `weekStep`: a valid
-   * bound at a fraction of the work of `price`. The choices may overlap; they tell where prices must rise.
+   * bound at a fraction of the work of `price`. The choices may overlap; they tell where prices must rise. With `deep`,
+   * paths count the limits that `grow` has found worth it; without a step the bound is then the best after a few.
    */
   priceApart(
     doctor: DoctorModel,
     request: PriceRequest,
     weekStep: number,
     take: (slot: number, start: number, weeks: number, times: number) => void,
+    deep = false,
   ): number {
     const base = baseOf(doctor, request);
     if (doctor.lanes.length === 0) return base;
     this.layArcs(doctor, request);
     if (this.paths.suits(doctor)) {
       this.paths.open(doctor, this.arcCost, this.laneAt, request.factor, true);
+      if (deep) this.paths.recall();
       const value = base + this.paths.bound();
+      if (deep && weekStep === 0) return base + this.settled(SETTLING_DISTANCE * request.factor);
       this.paths.drift(weekStep, (l, start) => {
         const lane = doctor.lanes[l]!;
         const pair = this.arcPair[this.laneAt[l]! + start - lane.lo]!;
@@ -192,6 +215,21 @@ export class Pricer {
       if (slot >= 0) take(slot, start, doctor.classes[c]!.weeks, times);
     });
     return bound;
+  }
+
+  /** Lets paths count exactly what they have lately overstepped most, within so many states. */
+  grow(doctor: DoctorModel, mostStates: number): void {
+    if (doctor.lanes.length > 0 && this.paths.suits(doctor)) this.paths.grow(doctor, mostStates);
+  }
+
+  /** The bound of the paths after some steps of their prices. */
+  private settled(distance: number): number {
+    const { paths } = this;
+    for (let step = 0; step < SETTLING_STEPS && paths.step(distance); step++) {
+      const before = paths.bestValue;
+      if (paths.bound() <= before) paths.soften();
+    }
+    return paths.settleBest();
   }
 
   /** What a week of the doctor's own time was worth (scaled) when the doctor was last priced. */
@@ -407,6 +445,7 @@ export class Pricer {
     const { lanes, classes, words } = doctor;
     const { layout, limitPrice } = paths;
     const { radix, span, limits, limitsOfLane, hostOfLane, hosts } = layout;
+    const { limits: counted, radix: countedRadix, addOfLane } = paths.counters;
     const ordering = layout.orders > 0;
     labels.reset(words);
     labels.push(base, 0, -1, -1, -1, -1);
@@ -454,6 +493,11 @@ export class Pricer {
         if (price !== 0)
           unused += price * (times - ((labels.state[at + field.word]! >>> field.shift) & field.mask));
       }
+      let use = 0;
+      for (let j = 0; j < counted.length; j++) {
+        const { field } = limits[counted[j]!]!;
+        use += countedRadix[j]! * ((labels.state[at + field.word]! >>> field.shift) & field.mask);
+      }
       for (let l = 0; l < lanes.length; l++) {
         const lane = lanes[l]!;
         const c = lane.needClass;
@@ -480,7 +524,8 @@ export class Pricer {
             least = level;
           }
           const newExtra = extra + (ordering ? paths.orderExtra(l, start, lane.weeks) : 0);
-          const later = after + newExtra + paths.ahead(newEnd, newHost, left - r) - still;
+          const later =
+            after + newExtra + paths.ahead(newEnd, newHost, left - r, use + addOfLane[l]!) - still;
           if (later >= best) continue;
           labels.prepare(label, words, classes[c]!.field, lane);
           const made = labels.insert(after, newEnd, lane.host, label, l, start, losses);
