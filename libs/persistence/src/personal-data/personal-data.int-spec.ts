@@ -21,6 +21,7 @@ const IMPERSONAL = [
   'header_mapping',
   'health_centre',
   'host_clinic',
+  'message_delivery',
   'optimisation_run',
   'plan_version',
   'planning_rule_change',

@@ -9,6 +9,7 @@ export const KEPT_TEXTS: Readonly<Record<string, readonly string[]>> = {
   completed_placement: ['specialty'],
   home_centre: ['recorded_by'],
   leave: ['source'],
+  letter: ['state', 'fault'],
   need: ['key', 'item', 'specialties', 'requires', 'state'],
   need_decision: ['kind', 'detail', 'decided_by', 'revoked_by'],
   notification: ['key', 'topic', 'params'],
