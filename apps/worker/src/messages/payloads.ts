@@ -100,6 +100,9 @@ const PAYLOADS: Readonly<Record<MessageTopic, new () => object>> = {
  */
 export function checkMessage(topic: string, payload: unknown): TypedMessage {
   if (!Object.hasOwn(PAYLOADS, topic)) throw new MessagePayloadError(`There is no topic ${topic}.`);
+  if (typeof payload !== 'object' || payload === null) {
+    throw new MessagePayloadError(`A message of topic ${topic} carries nothing.`);
+  }
   const Payload = PAYLOADS[topic as MessageTopic];
   const instance = plainToInstance(Payload, payload);
   const faults = validateSync(instance, { whitelist: true, forbidNonWhitelisted: true });
