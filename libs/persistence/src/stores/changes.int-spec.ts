@@ -145,6 +145,33 @@ describe('when things change after a plan has been published', () => {
     expect(leave).toEqual([{ source: 'manual' }]);
   });
 
+  it('takes leave back that is not taken after all, and knows of none with other days', async () => {
+    const doctorId = await standing.doctor(1);
+    const days = { doctorId, from: '2029-03-05', to: '2029-03-26' } as const;
+    const order = { reason: 'Ändrade planer', by: 'unitAdmin', ends: 'all' } as const;
+    const leaves = () =>
+      standing.world.rows('SELECT from_date FROM leave WHERE doctor_id = $1 AND from_date = $2', [
+        doctorId,
+        days.from,
+      ]);
+    await standing.changes.commit(standing.actor, {
+      ...order,
+      change: { kind: 'leave-recorded', stopsClock: true, ...days },
+    });
+    expect(await leaves()).toHaveLength(1);
+    const shorter = { kind: 'leave-cancelled', ...days, to: '2029-03-19' } as const;
+    await expect(standing.changes.preview(standing.actor, shorter)).rejects.toMatchObject({
+      code: 'LEAVE.NOT_FOUND',
+    });
+    const { ended } = await standing.changes.commit(standing.actor, {
+      ...order,
+      change: { kind: 'leave-cancelled', ...days },
+    });
+    expect(ended).toEqual([]);
+    expect(await leaves()).toEqual([]);
+    expect((await standing.told(1))[0]!.action).toBe('change.leave-cancelled');
+  });
+
   it('leaves a placement standing that part time makes too short, and says so', async () => {
     const placement = await first('gynaecology');
     const change = {

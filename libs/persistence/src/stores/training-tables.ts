@@ -25,6 +25,12 @@ export class TrainingTables implements TrainingStore {
           [this.regionId, doctorId, change.from, change.to, change.stopsClock, change.share ?? null],
         );
         break;
+      case 'leave-cancelled':
+        await this.manager.query(
+          'DELETE FROM leave WHERE doctor_id = $1 AND from_date = $2 AND to_date = $3',
+          [doctorId, change.from, change.to],
+        );
+        break;
       case 'share-changed':
         for (const statement of SHARE) await this.manager.query(statement, [doctorId, change.from]);
         await this.manager.query(

@@ -25,6 +25,15 @@ export interface LeaveRecorded {
   readonly share?: number;
 }
 
+/** Leave that is not taken after all. Where only a part of it falls away, the rest is recorded anew. */
+export interface LeaveCancelled {
+  readonly kind: 'leave-cancelled';
+  readonly doctorId: string;
+  /** The days with which it stands in the register. */
+  readonly from: CalendarDate;
+  readonly to: CalendarDate;
+}
+
 /** From a day on a doctor works another share of full time. */
 export interface ShareChanged {
   readonly kind: 'share-changed';
@@ -62,6 +71,7 @@ export type RegionChange =
   | SlotWithdrawn
   | SeatsChanged
   | LeaveRecorded
+  | LeaveCancelled
   | ShareChanged
   | CentreChanged
   | RegulationChanged

@@ -66,6 +66,10 @@ function doctorWith(
       const leave = { from, to, stopsClock, ...(share === undefined ? {} : { share }) };
       return { ...doctor, training: { ...training, leaves: [...training.leaves, leave] } };
     }
+    case 'leave-cancelled': {
+      const leaves = training.leaves.filter(({ from, to }) => from !== change.from || to !== change.to);
+      return { ...doctor, training: { ...training, leaves } };
+    }
     case 'share-changed':
       return {
         ...doctor,

@@ -7,7 +7,7 @@ import {
   type Mover,
 } from '#domain';
 import { type ChangeEffects, type HitPlacement, previewChange } from '../changes/change-effects.js';
-import type { RegionChange } from '../changes/region-change.js';
+import type { LeaveCancelled, RegionChange } from '../changes/region-change.js';
 import { offerRepairs, placeOf, type RepairOffers } from '../changes/repair-offer.js';
 import { standingPlan, type StandingPlan } from '../changes/standing-plan.js';
 import { withChange } from '../changes/with-change.js';
@@ -64,6 +64,7 @@ const CAUSES = {
   'slot-withdrawn': { code: 'host-withdrew', host: true },
   'seats-changed': { code: 'host-has-fewer-seats', host: true },
   'leave-recorded': { code: 'leave', host: false },
+  'leave-cancelled': { code: 'leave-cancelled', host: false },
   'share-changed': { code: 'share-changed', host: false },
   'centre-changed': { code: 'centre-changed', host: false },
   'regulation-changed': { code: 'regulation-changed', host: false },
@@ -83,7 +84,7 @@ export class RecordChanges {
   /**
    * What the change would touch, and the three best repairs for each placement that it ends, four placements at most.
    * Nothing is changed.
-   * @throws UseCaseError `SLOT.NOT_FOUND`, `DOCTOR.NOT_FOUND` or `CENTRE.NOT_FOUND`; `CHANGE.SEATS` or
+   * @throws UseCaseError `SLOT.NOT_FOUND`, `DOCTOR.NOT_FOUND`, `CENTRE.NOT_FOUND` or `LEAVE.NOT_FOUND`; `CHANGE.SEATS` or
    *   `CHANGE.NOT_YET`; DomainError for impossible values
    */
   async preview(actor: Actor, change: RegionChange): Promise<PreviewedChange> {
@@ -254,6 +255,14 @@ function requireKnown(data: RegionData, change: RegionChange): void {
     throw notFound('Doctor', change.doctorId);
   }
   if (doctor) assertTrainingRecord(doctor.training);
+  if (change.kind === 'leave-cancelled' && !hasLeave(data, change)) {
+    throw new UseCaseError(
+      'not-found',
+      'LEAVE.NOT_FOUND',
+      { from: change.from, to: change.to },
+      `The doctor has no leave from ${change.from} to ${change.to}: give the days with which it was recorded.`,
+    );
+  }
   if (change.kind === 'training-left' && change.on > data.asOf) {
     throw invalid(
       'NOT_YET',
@@ -267,6 +276,11 @@ function requireKnown(data: RegionData, change: RegionChange): void {
   ) {
     throw notFound('Centre', change.healthCentreId);
   }
+}
+
+function hasLeave({ doctors }: RegionData, { doctorId, from, to }: LeaveCancelled): boolean {
+  const doctor = doctors.find(({ id }) => id === doctorId);
+  return doctor?.training.leaves.some((leave) => leave.from === from && leave.to === to) ?? false;
 }
 
 /** Nobody's placement ends without having been named: not a frozen one, not a confirmed one, none. */

@@ -105,6 +105,8 @@ export const refusals = catalogue({
     'SLOTSERIES.HOST': 'Serien hör till en annan klinik. Avsluta den och börja en ny där.',
     'CHANGE.EFFECTS_CHANGED':
       'Ändringen avslutar nu {{ending}} placeringar, inte de {{named}} du såg. Titta på dem igen.',
+    'LEAVE.NOT_FOUND':
+      'Läkaren har ingen ledighet från {{from}} till {{to}}. Ange de dagar som den registrerades med.',
     'CHANGE.SEATS': 'Antalet platser måste vara ett heltal, minst 0.',
     'CHANGE.NOT_YET':
       'Dagen {{value}} har inte kommit än. Registrera ändringen den dagen, och en ledighet från och med den till dess.',
@@ -247,6 +249,8 @@ export const refusals = catalogue({
     'SLOTSERIES.HOST': 'The series belongs to another clinic. End it and begin a new one there.',
     'CHANGE.EFFECTS_CHANGED':
       'The change now ends {{ending}} placements, not the {{named}} that you saw. Look at them again.',
+    'LEAVE.NOT_FOUND':
+      'The doctor has no leave from {{from}} to {{to}}. Give the days with which it was recorded.',
     'CHANGE.SEATS': 'The number of seats must be a whole number, at least 0.',
     'CHANGE.NOT_YET':
       '{{value}} has not come yet. Record the change on that day, and until then a leave from it on.',
