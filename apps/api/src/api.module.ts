@@ -34,10 +34,16 @@ import { SlotsController } from './resources/slots/slots.controller.js';
 import { SwapsController } from './resources/swaps/swaps.controller.js';
 import { WaitListController } from './resources/wait-list/wait-list.controller.js';
 import { WishesController } from './resources/wishes/wishes.controller.js';
+import { AccountsController } from './sign-in/accounts.controller.js';
 import { SessionCookie } from './sign-in/cookies.js';
 import { FormTokens } from './sign-in/csrf.js';
 import { DemoAccountsController } from './sign-in/demo-accounts.controller.js';
+import { IdentityProvider } from './sign-in/oidc/identity-provider.js';
+import { OidcController } from './sign-in/oidc/oidc.controller.js';
+import { SealedCookies } from './sign-in/oidc/sealed-cookie.js';
+import { OpenSession } from './sign-in/open-session.js';
 import { SessionGuard } from './sign-in/session.guard.js';
+import { SessionsController } from './sign-in/sessions.controller.js';
 import { SignInAttempts } from './sign-in/sign-in-attempts.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 import { useCaseProviders } from './use-case-providers.js';
@@ -58,6 +64,9 @@ export class ApiModule implements OnApplicationShutdown {
         HealthController,
         SignInController,
         DemoAccountsController,
+        OidcController,
+        SessionsController,
+        AccountsController,
         OverviewController,
         PlacesController,
         DoctorsController,
@@ -97,6 +106,9 @@ export class ApiModule implements OnApplicationShutdown {
         Owners,
         ReadOverview,
         { provide: SessionCookie, useValue: new SessionCookie(settings) },
+        { provide: SealedCookies, useValue: new SealedCookies(settings) },
+        { provide: IdentityProvider, useValue: new IdentityProvider(settings, ports.logger) },
+        OpenSession,
         { provide: FormTokens, useValue: new FormTokens(settings) },
         { provide: RequestBudget, useValue: new RequestBudget(settings.requestsPerMinute) },
         { provide: SignInAttempts, useValue: new SignInAttempts() },

@@ -30,6 +30,7 @@ export async function createApp(ports: ApiPorts): Promise<NestExpressApplication
   app.use(compressed());
   app.use(knownBodiesOnly());
   app.useBodyParser('json', { limit: BODY_LIMITS.json });
+  app.useBodyParser('urlencoded', { limit: BODY_LIMITS.json, extended: false });
   SwaggerModule.setup(DOCUMENTATION, app, readOpenApi, {
     jsonDocumentUrl: 'api/openapi.json',
     yamlDocumentUrl: 'api/openapi.yaml',

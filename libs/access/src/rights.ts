@@ -56,6 +56,7 @@ export const THINGS = [
   'Contract',
   'Supervisor',
   'WishRound',
+  'Account',
 ] as const;
 
 export type Thing = (typeof THINGS)[number];
@@ -113,6 +114,7 @@ export const RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
     ...WHOLE_REGION,
     right('region', ['publish', 'withdraw'], ['Slot']),
     right('region', ['import', 'export'], ['Roster']),
+    right('region', ['read', 'change'], ['Account']),
     right('region', ['start', 'stop'], ['Run']),
     right('region', ['publish'], ['Proposal']),
     right('region', ['undo'], ['PublishedPlan']),
@@ -170,5 +172,9 @@ export const RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
   ],
   stCoordinator: TOTALS_ONLY,
   regionViewer: TOTALS_ONLY,
-  systemAdmin: [...COMMON, right('region', ['read'], ['Run'])],
+  systemAdmin: [
+    ...COMMON,
+    right('region', ['read'], ['Run']),
+    right('region', ['read', 'change'], ['Account']),
+  ],
 };

@@ -92,6 +92,33 @@ export class Settings {
   @MinLength(32, { message: 'must be at least 32 characters, for example from: openssl rand -hex 32' })
   sessionSecret?: string;
 
+  /** Identity provider of the organisation (OpenID Connect), for example Inera's. Not set: no sign-in with it. */
+  @IsOptional()
+  @IsUrl(WEB_URL, { message: 'must be a web address, for example https://idp.example.se/oidc' })
+  oidcIssuer?: string;
+
+  /** Randa's name at the identity provider. */
+  @ValidateIf((settings: Settings) => settings.oidcIssuer !== undefined)
+  @MinLength(1, { message: 'must be set when OIDC_ISSUER is' })
+  oidcClientId?: string;
+
+  /** Randa's secret at the identity provider. */
+  @ValidateIf((settings: Settings) => settings.oidcIssuer !== undefined)
+  @MinLength(16, { message: 'must be at least 16 characters when OIDC_ISSUER is set' })
+  oidcClientSecret?: string;
+
+  /** What is asked of the identity provider; the claims named in docs/sign-in.md must come with it. */
+  @Matches(/^openid( [\w.:/-]+)*$/, { message: 'must be a list that begins with openid' })
+  oidcScope = 'openid';
+
+  /** Levels of assurance (`acr`) that are good enough, separated by spaces. */
+  @Matches(/^\S+( \S+)*$/, { message: 'must be one or more levels, separated by spaces' })
+  oidcAcrValues = 'http://id.sambi.se/loa/loa3';
+
+  /** What the sign-in page calls the identity provider. */
+  @Matches(/^[^<>]{1,60}$/, { message: 'must be a name of at most 60 characters' })
+  oidcName = 'SITHS';
+
   /** Minutes without a request after which a login ends. */
   @WholeNumber(5, 1440)
   sessionIdleMinutes = 120;

@@ -8,11 +8,20 @@ const READ_TYPES = /^(?:application\/(?:[\w.-]+\+)?json|multipart\/form-data)\b/
 
 /** Refuses bodies of a type that nothing here reads, instead of taking them for empty ones. */
 export function knownBodiesOnly(): RequestHandler {
-  return ({ headers }, _response, next) => {
+  return ({ headers, path }, _response, next) => {
     const type = headers['content-type'];
     const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
     next(
-      hasBody && !READ_TYPES.test(type ?? '') ? new HttpProblem(415, 'REQUEST.UNSUPPORTED_TYPE') : undefined,
+      hasBody && !READ_TYPES.test(type ?? '') && !isForm(path, type)
+        ? new HttpProblem(415, 'REQUEST.UNSUPPORTED_TYPE')
+        : undefined,
     );
   };
+}
+
+/** The one form that is sent as such: an identity provider's word that a login has ended. */
+const FORM_PATH = '/api/v1/sign-in/oidc/logout';
+
+function isForm(path: string, type: string | undefined): boolean {
+  return path === FORM_PATH && type?.startsWith('application/x-www-form-urlencoded') === true;
 }

@@ -19,11 +19,7 @@ export class SessionCookie {
   }
 
   read(request: Request): string | undefined {
-    for (const pair of (request.headers.cookie ?? '').split(';')) {
-      const [name, value] = pair.trim().split('=', 2);
-      if (name === this.name && value) return value;
-    }
-    return undefined;
+    return readCookie(request, this.name);
   }
 
   set(response: Response, token: string): void {
@@ -34,4 +30,13 @@ export class SessionCookie {
     const { maxAge, ...rest } = this.options;
     response.clearCookie(this.name, rest);
   }
+}
+
+/** The value of a cookie that the request carries. */
+export function readCookie(request: Request, wanted: string): string | undefined {
+  for (const pair of (request.headers.cookie ?? '').split(';')) {
+    const [name, value] = pair.trim().split('=', 2);
+    if (name === wanted && value) return value;
+  }
+  return undefined;
 }

@@ -12,6 +12,7 @@ export function meDto(session: Session, permissions: Permissions, csrfToken: str
     displayName,
     language,
     role: { role, scope: scope.kind, scopeId: scope.id },
+    commission: session.commission,
     permissions: grantedOf(permissions),
     csrfToken,
     expiresAt: session.expiresAt,

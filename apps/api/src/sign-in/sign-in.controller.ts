@@ -1,17 +1,15 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { type Response } from 'express';
-import { permissionsOf } from '#access';
 import { Settings } from '#config';
-import { Accounts, RegionStores, type Session } from '#planning';
+import { Accounts, RegionStores } from '#planning';
 import { type Caller, TheCaller } from '../access/caller.js';
 import { Public, SignedIn } from '../access/requires.js';
 import { ApiRefusals } from '../http/api-refusals.js';
 import { HttpProblem } from '../http/http-problem.js';
 import { SessionCookie } from './cookies.js';
-import { FormTokens } from './csrf.js';
 import { holderOf } from './holder-of.js';
-import { meDto } from './me.mapper.js';
+import { OpenSession } from './open-session.js';
 import { SignInAttempts } from './sign-in-attempts.js';
 import { DemoSignInDto, MeDto, SignInDto } from './sign-in.dto.js';
 
@@ -23,7 +21,7 @@ export class SignInController {
     private readonly accounts: Accounts,
     private readonly regions: RegionStores,
     private readonly cookie: SessionCookie,
-    private readonly formTokens: FormTokens,
+    private readonly sessions: OpenSession,
     private readonly attempts: SignInAttempts,
     @Inject(Settings) private readonly settings: Settings,
   ) {}
@@ -42,7 +40,7 @@ export class SignInController {
       this.accounts.checkPassword(username, password),
     );
     if (!identity || !holderOf(identity)) throw new HttpProblem(401, 'AUTH.CREDENTIALS_WRONG');
-    return this.open(identity.accountId, response);
+    return this.sessions.of(identity.accountId, response);
   }
 
   /** Signs in as one of the demo's invented people by their card alone. In production this does not exist. */
@@ -59,7 +57,7 @@ export class SignInController {
     const identities = await Promise.all(regions.map(({ id }) => this.accounts.list(id)));
     const identity = identities.flat().find((each) => each.username === username);
     if (!identity || !holderOf(identity)) throw new HttpProblem(404, 'RESOURCE.NOT_FOUND');
-    return this.open(identity.accountId, response);
+    return this.sessions.of(identity.accountId, response);
   }
 
   /** Signs out; the session ends at once. */
@@ -76,21 +74,6 @@ export class SignInController {
   @Get('me')
   @SignedIn()
   getMe(@TheCaller() caller: Caller): MeDto {
-    return this.me(caller.session);
-  }
-
-  private async open(accountId: string, response: Response): Promise<MeDto> {
-    const { session, token } = await this.accounts.openSession(accountId, {
-      idleMinutes: this.settings.sessionIdleMinutes,
-      maxHours: this.settings.sessionMaxHours,
-    });
-    this.cookie.set(response, token);
-    return this.me(session);
-  }
-
-  private me(session: Session): MeDto {
-    const holder = holderOf(session.identity);
-    if (!holder) throw new HttpProblem(401, 'AUTH.SIGN_IN_NEEDED');
-    return meDto(session, permissionsOf(holder), this.formTokens.tokenFor(session.id));
+    return this.sessions.me(caller.session);
   }
 }

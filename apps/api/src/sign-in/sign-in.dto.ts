@@ -75,6 +75,10 @@ export class MeDto {
   /** The role that the caller acts in. */
   role: HeldRoleDto;
 
+  /** The assignment as the identity provider named it; `null` for a local account. */
+  @ApiProperty({ type: String, nullable: true })
+  commission: string | null;
+
   permissions: PermissionDto[];
 
   /** Send it as `X-CSRF-Token` with every request that changes something. */

@@ -47,6 +47,19 @@ export const demoAccountsQuery = queryOptions({
   staleTime: Infinity,
 });
 
+/** How the organisation's people sign in. */
+export const signInWaysQuery = queryOptions({
+  queryKey: ['sign-in-ways'],
+  queryFn: () => body(api.GET('/api/v1/sign-in')),
+  staleTime: Infinity,
+});
+
+/** The roles to choose from after coming back from the identity provider; `null` when there is nothing to choose. */
+export const assignmentsQuery = queryOptions({
+  queryKey: ['assignments'],
+  queryFn: () => body(api.GET('/api/v1/sign-in/assignments')).catch(missing(401)),
+});
+
 /** The present session: `undefined` until the server has answered, `null` when nobody is signed in. */
 export function useSession(): {
   readonly session: Session | null | undefined;
@@ -70,8 +83,8 @@ function sessionOf(me: Schemas['Me'], demo: boolean): Session {
   };
 }
 
-/** A name and a password, or one of the demo's people. */
-export type Credentials = Schemas['SignIn'] | Schemas['DemoSignIn'];
+/** A name and a password, one of the demo's people, or a role of one who has shown who she is. */
+export type Credentials = Schemas['SignIn'] | Schemas['DemoSignIn'] | Schemas['ChooseAssignment'];
 
 export function useSignIn() {
   const client = useQueryClient();
@@ -79,7 +92,9 @@ export function useSignIn() {
     mutationFn: (credentials: Credentials) =>
       'password' in credentials
         ? body(api.POST('/api/v1/session', { body: credentials }))
-        : body(api.POST('/api/v1/demo-session', { body: credentials })),
+        : 'assignmentId' in credentials
+          ? body(api.POST('/api/v1/sign-in/assignments', { body: credentials }))
+          : body(api.POST('/api/v1/demo-session', { body: credentials })),
     onSuccess: (me) => {
       client.removeQueries({
         predicate: ({ queryKey }) => queryKey[0] !== 'demo-accounts' && queryKey[0] !== ME[0],

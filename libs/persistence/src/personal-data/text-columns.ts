@@ -5,7 +5,7 @@
  * Kept: codes, keys, states and labels that say nothing of who she was, and hold the statistics.
  */
 export const KEPT_TEXTS: Readonly<Record<string, readonly string[]>> = {
-  account: ['kind', 'language'],
+  account: ['kind', 'issuer', 'language'],
   completed_placement: ['specialty'],
   home_centre: ['recorded_by'],
   leave: ['source'],
@@ -29,7 +29,12 @@ export const KEPT_TEXTS: Readonly<Record<string, readonly string[]>> = {
 
 /** Erased: what people have written, and what would lead back to her. The value is an expression of SQL. */
 export const ERASED_TEXTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  account: { username: `'forgotten-' || id`, password_hash: `''` },
+  account: {
+    username: `'forgotten-' || id`,
+    password_hash: `CASE WHEN kind = 'local' THEN '' END`,
+    // The provider's name for her is her HSA-id.
+    subject: `CASE WHEN kind = 'oidc' THEN 'forgotten-' || id END`,
+  },
   certificate: { signed_by: `'[…]'`, note: 'NULL' },
   evaluation: { comment: 'NULL' },
   home_centre: { reason: 'NULL' },

@@ -22,6 +22,18 @@ export const errors = catalogue({
     'AUTH.BUSY': 'Många loggar in just nu. Försök igen om några sekunder.',
     'AUTH.CSRF_TOKEN_WRONG': 'Sidan är inaktuell. Läs in den på nytt och försök igen.',
     'AUTH.LOCAL_ACCOUNTS_OFF': 'Lokala konton finns inte i drift. Logga in med organisationens inloggning.',
+    'AUTH.PROVIDER_REFUSED':
+      'Identitetstjänsten bekräftade inte inloggningen. Börja om från inloggningssidan.',
+    'AUTH.PROVIDER_UNREACHABLE': 'Identitetstjänsten svarar inte. Försök igen om en stund.',
+    'AUTH.CLAIMS_MISSING':
+      'Identitetstjänsten lämnade inte HSA-id och tillitsnivå. Kontakta den som förvaltar inloggningen.',
+    'AUTH.ASSURANCE_TOO_LOW':
+      'Inloggningen har för låg tillitsnivå. Logga in med ditt SITHS-kort eller motsvarande.',
+    'AUTH.NO_ROLE': 'Du har ingen roll i Randa. Be enhetens handläggare att lägga upp dig.',
+    'AUTH.SIGN_IN_TOO_OLD': 'Inloggningen tog för lång tid eller hör till en annan flik. Börja om.',
+    'AUTH.LOGOUT_TOKEN_WRONG':
+      'Utloggningsmeddelandet går inte att använda: det är inte identitetstjänstens, för gammalt eller nämner ingen.',
+    'ACCOUNT.OWN': 'Det egna kontot kan inte stängas av. Be en kollega.',
     'RESOURCE.NOT_FOUND': 'Det som efterfrågas finns inte, eller så har du inte tillgång till det.',
     'RESOURCE.VERSION_NEEDED': 'Ange i If-Match vilken version ändringen gäller; den står i svarets ETag.',
     'IDEMPOTENCY.KEY_INVALID':
@@ -55,6 +67,18 @@ export const errors = catalogue({
     'AUTH.CSRF_TOKEN_WRONG': 'The page is out of date. Reload it and try again.',
     'AUTH.LOCAL_ACCOUNTS_OFF':
       'There are no local accounts in production. Use the sign-in of your organisation.',
+    'AUTH.PROVIDER_REFUSED':
+      'The identity provider did not confirm the sign-in. Begin again from the sign-in page.',
+    'AUTH.PROVIDER_UNREACHABLE': 'The identity provider does not answer. Try again in a while.',
+    'AUTH.CLAIMS_MISSING':
+      'The identity provider gave no HSA-id or level of assurance. Contact whoever looks after the sign-in.',
+    'AUTH.ASSURANCE_TOO_LOW':
+      'The level of assurance of this sign-in is too low. Use your SITHS card or the like.',
+    'AUTH.NO_ROLE': 'You hold no role in Randa. Ask the unit administrator to add you.',
+    'AUTH.SIGN_IN_TOO_OLD': 'The sign-in took too long or belongs to another tab. Begin again.',
+    'AUTH.LOGOUT_TOKEN_WRONG':
+      'The logout message cannot be used: it is not the identity provider’s, is too old or names nobody.',
+    'ACCOUNT.OWN': 'You cannot switch off your own account. Ask a colleague.',
     'RESOURCE.NOT_FOUND': 'What you ask for does not exist, or you have no access to it.',
     'RESOURCE.VERSION_NEEDED':
       'Say in If-Match which version the change is for; it stands in the ETag of the answer.',

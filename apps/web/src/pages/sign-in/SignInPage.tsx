@@ -6,6 +6,7 @@ import type { Schemas } from '../../api/client';
 import { Failure } from '../../parts/Await';
 import { Field } from '../../parts/Field';
 import { Page } from '../../parts/Page';
+import { ProviderSignIn } from './ProviderSignIn';
 import './sign-in.css';
 
 /** Where one signs in; in a demo with one card for each role. */
@@ -18,7 +19,8 @@ export function SignInPage() {
       <Page title={t('signIn.title')} lead={t('signIn.lead')}>
         {signIn.error && <Failure error={signIn.error} />}
         {accounts && <DemoAccounts accounts={accounts} signIn={signIn} />}
-        <SignInForm signIn={signIn} />
+        <ProviderSignIn signIn={signIn} />
+        {accounts && <SignInForm signIn={signIn} />}
       </Page>
     </div>
   );

@@ -6,15 +6,27 @@ import { Person } from './person.js';
 @RegionalParent('account')
 @Unique(['username'])
 @PointsTo(() => Person, 'personId', 'CASCADE')
-@OneOf('account', 'kind', ['local'])
+@Unique(['regionId', 'issuer', 'subject'])
+@OneOf('account', 'kind', ['local', 'oidc'])
 @OneOf('account', 'language', ['sv', 'en'])
 @Check('account_local_check', `kind <> 'local' OR password_hash IS NOT NULL`)
+@Check(
+  'account_oidc_check',
+  `(kind = 'oidc') = (issuer IS NOT NULL AND subject IS NOT NULL) AND (kind = 'local' OR password_hash IS NULL)`,
+)
 export class Account extends RegionalRow {
   @Column({ type: 'uuid' })
   personId: string;
 
   @Column({ type: 'text' })
-  kind: 'local';
+  kind: 'local' | 'oidc';
+
+  /** The identity provider, and whom it names: the employee's HSA-id. Null for local accounts. */
+  @Column({ type: 'text', nullable: true })
+  issuer: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  subject: string | null;
 
   @Column({ type: 'text' })
   username: string;

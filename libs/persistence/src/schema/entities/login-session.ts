@@ -28,6 +28,21 @@ export class LoginSession extends RegionalRow {
   @Column({ type: 'timestamptz' })
   expiresAt: Date;
 
+  /** The one role that the login was opened for; null: the first that the account holds. */
+  @Column({ type: 'uuid', nullable: true })
+  assignmentId: string | null;
+
+  /** The assignment as the identity provider names it, shown to the person herself. */
+  @Column({ type: 'text', nullable: true })
+  commission: string | null;
+
+  /** How the identity provider names person and login when it ends the login. */
+  @Column({ type: 'text', nullable: true })
+  providerSubject: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  providerSession: string | null;
+
   @Column({ type: 'timestamptz', nullable: true })
   endedAt: Date | null;
 }

@@ -12,6 +12,7 @@ import { HearDoctors1790000000023 } from './hear-doctors.js';
 import { HoldSeats1790000000003 } from './hold-seats.js';
 import { KeepNeeds1790000000022 } from './keep-needs.js';
 import { LetLogForget1790000000031 } from './let-log-forget.js';
+import { LetProvidersIn1790000000062 } from './let-providers-in.js';
 import { RefusePersonalNumbers1790000000008 } from './refuse-personal-numbers.js';
 import { SettleRegister1790000000025 } from './settle-register.js';
 import { TellAndAsk1790000000024 } from './tell-and-ask.js';
@@ -37,4 +38,5 @@ export const MIGRATIONS = [
   HastenPublishing1790000000041,
   CertifyPlacements1790000000050,
   DeliverMessages1790000000060,
+  LetProvidersIn1790000000062,
 ] as const;
