@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type Ownership } from '#access';
 import { type Role } from '#domain';
 import { type Actor, type RoleGrant } from '#planning';
@@ -67,8 +68,10 @@ export async function matrixSamples(api: ApiUnderTest, unit: ApiClient): Promise
     ownSlot,
     foreignSlot,
   ]);
+  // An account that nobody in the matrix uses may be switched off.
+  const { accountId } = await api.account('doctor', { kind: 'doctor', id: text(own, 'id') });
   return {
-    shared: { runId, planId },
+    shared: { runId, planId, accountId, sessionId: randomUUID() },
     scopes: {
       doctor: { kind: 'doctor', id: text(own, 'id') },
       mainSupervisor: { kind: 'doctor', id: text(own, 'id') },
