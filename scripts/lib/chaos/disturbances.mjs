@@ -1,0 +1,74 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { readPostmasterFile } from '../postgres/postmaster-file.mjs';
+
+/** @param {number} least @param {number} most */
+const between = (least, most) => least + Math.floor(Math.random() * (most - least + 1));
+
+/**
+ * Kills a ready worker (-9) at random moments.
+ * @param {import('./workers.mjs').Workers} workers
+ * @param {number} times
+ * @param {(done: number) => void} tell
+ * @returns {Promise<{ kills: number, inRun: number }>} how many of them were in the middle of a run by their own log
+ */
+export async function killWorkers(workers, times, tell) {
+  let kills = 0;
+  let inRun = 0;
+  while (kills < times) {
+    await delay(between(300, 2_500));
+    const [victim] = workers.ready.sort(() => Math.random() - 0.5);
+    if (!victim) continue;
+    const taken = victim.log.split('run taken').length;
+    const ended = victim.log.split('run ended').length;
+    if (taken > ended) inRun += 1;
+    victim.child.kill('SIGKILL');
+    kills += 1;
+    tell(kills);
+  }
+  return { kills, inRun };
+}
+
+/**
+ * Kills PostgreSQL's main process (-9); its supervisor starts it again.
+ * @param {import('../embedded-postgres.mjs').EmbeddedPostgres} cluster
+ * @param {number} times
+ * @param {() => Promise<unknown>} untilBack
+ * @returns {Promise<number[]>} milliseconds until the next answer, for each kill
+ */
+export async function killPostgres(cluster, times, untilBack) {
+  const outages = [];
+  while (outages.length < times) {
+    await delay(between(1_000, 4_000));
+    const state = readPostmasterFile(cluster.data);
+    if (!state?.ready) continue;
+    const killedAt = Date.now();
+    process.kill(state.pid, 'SIGKILL');
+    await delay(50);
+    await untilBack();
+    outages.push(Date.now() - killedAt);
+  }
+  return outages;
+}
+
+/**
+ * Kills Redis (-9) and starts it again; in the middle it is emptied.
+ * @param {{ url: string, kill: () => Promise<unknown>, start: () => Promise<unknown> }} redis
+ * @param {number} times
+ * @returns {Promise<{ kills: number, flushes: number }>}
+ */
+export async function killRedis(redis, times) {
+  const { Redis } = await import('ioredis');
+  let flushes = 0;
+  for (let kills = 1; kills <= times; kills += 1) {
+    await delay(between(1_000, 4_000));
+    await redis.kill();
+    await delay(between(0, 500));
+    await redis.start();
+    if (kills !== Math.ceil(times / 2)) continue;
+    const client = new Redis(redis.url);
+    await client.flushall();
+    flushes += 1;
+    client.disconnect();
+  }
+  return { kills: times, flushes };
+}
