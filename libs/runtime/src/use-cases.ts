@@ -17,6 +17,7 @@ import {
   ManageEvaluations,
   ManageHosts,
   ManageNeeds,
+  ManageRules,
   ManageSlots,
   ManageSlotSeries,
   ManageWishes,
@@ -49,6 +50,7 @@ export interface UseCases {
   readonly claims: ManageClaims;
   readonly evaluations: ManageEvaluations;
   readonly curricula: ManageCurricula;
+  readonly rules: ManageRules;
   readonly plans: ReadPlans;
   readonly rosterImport: ImportRoster;
   readonly slotImport: ImportSlots;
@@ -76,6 +78,7 @@ export function useCasesOver(stores: RegionStores, clock: Clock): UseCases {
     claims: new ManageClaims(stores, clock),
     evaluations: new ManageEvaluations(stores, clock),
     curricula: new ManageCurricula(stores, clock),
+    rules: new ManageRules(stores, clock),
     plans: new ReadPlans(stores, clock),
     rosterImport: new ImportRoster(stores, clock),
     slotImport: new ImportSlots(stores, clock),

@@ -16,6 +16,7 @@ import { PlacementTables } from '../stores/placement-tables.js';
 import { PlanTables } from '../stores/plan-tables.js';
 import { readRegionData, readRulesInForce } from '../stores/region-snapshot.js';
 import { RegisterTables } from '../stores/register-tables.js';
+import { RuleTables } from '../stores/rule-tables.js';
 import { RunTables } from '../stores/run-tables.js';
 import { SeriesTables } from '../stores/series-tables.js';
 import { SlotTables } from '../stores/slot-tables.js';
@@ -43,6 +44,7 @@ export class TypeormRegionStore implements RegionStore {
   readonly waitList: WaitListTables;
   readonly swaps: SwapTables;
   readonly owners: OwnerTables;
+  readonly rules: RuleTables;
   readonly audit: AuditLog;
   readonly outbox: OutboxTable;
   readonly messages: MessageTables;
@@ -70,6 +72,7 @@ export class TypeormRegionStore implements RegionStore {
     this.training = new TrainingTables(regionId, manager);
     this.waitList = new WaitListTables(regionId, manager);
     this.swaps = new SwapTables(regionId, manager);
+    this.rules = new RuleTables(regionId, manager);
     this.owners = new OwnerTables(manager);
     this.audit = new AuditLog(regionId, manager);
     this.outbox = new OutboxTable(regionId, manager);

@@ -4,7 +4,6 @@ import {
   type Curriculum,
   defaultCurriculum,
   mondayOf,
-  type PlanningRuleChange,
   planningRulesAt,
 } from '#domain';
 import {
@@ -27,6 +26,7 @@ import { doctorOf, type DoctorRow, SELECT_DOCTORS } from './doctor-rows.js';
 import { groupedBy } from './grouped.js';
 import { HOLDING } from './holding.js';
 import { readNeeds } from './read-needs.js';
+import { readRuleChanges } from './rule-tables.js';
 
 /**
  * Reads everything that a plan of the region depends on. Inside a snapshot transaction all of it is seen as of the same
@@ -73,10 +73,7 @@ export async function readRulesInForce(
   manager: EntityManager,
   asOf: CalendarDate,
 ): Promise<Pick<RegionData, 'curriculum' | 'rules'>> {
-  const changes = await manager.query<PlanningRuleChange[]>(
-    `SELECT valid_from AS "validFrom", rules, source, decided_by AS "decidedBy" FROM planning_rule_change
-     ORDER BY valid_from, id`,
-  );
+  const changes = await readRuleChanges(manager);
   return { curriculum: await curriculumAt(manager, asOf), rules: planningRulesAt(asOf, changes) };
 }
 

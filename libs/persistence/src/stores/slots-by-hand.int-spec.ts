@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { addWeeks, mondayOf } from '#domain';
-import { ManageCentres, ManageHosts, ManageSlots, type SlotSummary } from '#planning';
+import { ManageCentres, ManageHosts, ManageRules, ManageSlots, type SlotSummary } from '#planning';
 import { StandingWorld } from '../testing/standing-world.js';
 
 const ALL = { offset: 0, limit: 200 };
@@ -114,6 +114,30 @@ describe('what clinics and centres change by hand', () => {
       'health-centre.changed',
       'health-centre.changed',
     ]);
+  });
+
+  it('rules change from a day on, with their source, and what they cannot be is refused', async () => {
+    const rules = new ManageRules(standing.world.stores, standing.world.clock);
+    const order = { validFrom: '2027-02-01', source: 'Beslut 12' } as const;
+    const inForce = async (day: '2027-01-31' | '2027-02-01') =>
+      (await standing.read((store) => store.rulesInForce(day))).rules;
+    await rules.change(standing.actor, { ...order, rules: { freezeWeeks: 10, weights: { gap: 7 } } });
+    expect((await inForce('2027-01-31')).freezeWeeks).toBe(13);
+    expect(await inForce('2027-02-01')).toMatchObject({ freezeWeeks: 10, gapWeeks: 4, weights: { gap: 7 } });
+    expect(await rules.changes(standing.actor)).toHaveLength(1);
+    expect((await standing.told(1))[0]).toEqual({ action: 'rules.changed', reason: 'Beslut 12' });
+    const refused = (changed: object): void => {
+      const change = (): unknown =>
+        rules.change(standing.actor, { ...order, rules: { freezeWeeks: 1 }, ...changed });
+      expect(change).toThrow(expect.objectContaining({ code: expect.stringMatching(/^RULES\./) }));
+    };
+    refused({ rules: {} });
+    refused({ source: ' ' });
+    refused({ validFrom: '2027-01-03' });
+    refused({ rules: { weeksOfRest: 1 } });
+    refused({ rules: { freezeWeeks: -1 } });
+    refused({ rules: { awayLimitShare: 45 } });
+    refused({ rules: { lastMonthsOpenByRule: 1 } });
   });
 
   it('a clinic that names a supervisor does not rename a doctor on the roster', async () => {

@@ -19,6 +19,7 @@ export * from './plan-judge.js';
 export * from './plan-store.js';
 export * from './region-stores.js';
 export * from './register-store.js';
+export * from './rule-store.js';
 export * from './run-queue.js';
 export * from './run-store.js';
 export * from './series-store.js';

@@ -15,6 +15,7 @@ import type { OwnerStore } from './owner-store.js';
 import type { PlacementStore } from './placement-store.js';
 import type { PlanStore } from './plan-store.js';
 import type { RegisterStore } from './register-store.js';
+import type { RuleStore } from './rule-store.js';
 import type { RunStore } from './run-store.js';
 import type { SeriesStore } from './series-store.js';
 import type { SlotStore } from './slot-store.js';
@@ -43,6 +44,7 @@ export interface RegionStore {
   readonly waitList: WaitListStore;
   readonly swaps: SwapStore;
   readonly owners: OwnerStore;
+  readonly rules: RuleStore;
   readonly audit: AuditTrail;
   readonly outbox: Outbox;
   readonly messages: MessageStore;

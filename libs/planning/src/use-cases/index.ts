@@ -23,6 +23,7 @@ export * from './manage-curricula.js';
 export * from './manage-evaluations.js';
 export * from './manage-hosts.js';
 export * from './manage-needs.js';
+export * from './manage-rules.js';
 export * from './manage-runs.js';
 export * from './manage-slot-series.js';
 export * from './manage-slots.js';

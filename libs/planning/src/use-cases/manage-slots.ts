@@ -10,9 +10,6 @@ import { RecordChanges } from './record-changes.js';
 import { offerOpenings } from './settle-placements.js';
 import { notFound, UseCaseError } from './use-case-error.js';
 
-/** Weeks before the start from which a clinic may use empty seats for others. An assumption of the domain guide. */
-const RELEASED_WEEKS_BEFORE = 8;
-
 /** Why a host takes its offer back, and whether people lose their placement by it. */
 export interface Withdrawal {
   /** The version that the caller saw. */
@@ -78,7 +75,7 @@ export class ManageSlots {
 
   /**
    * Gives seats that are still empty back to the clinic: the slot keeps those that are held, and is closed where none is.
-   * Offers of them fall. The clinic may do so from eight weeks before the start on, the unit at any time.
+   * Offers of them fall. The clinic may do so as many weeks before the start as the rules say, the unit at any time.
    * @throws UseCaseError `SLOT.NOT_FOUND`, `SLOT.CHANGED`, `SLOT.STATE`; `SLOT.PROMISED` while it is too early
    */
   release(actor: Actor, slotId: string, version: number, by: Mover): Promise<SlotSummary> {
@@ -86,8 +83,10 @@ export class ManageSlots {
       const before = await locked(store, slotId, version);
       if (before.state !== 'published') throw wrongState(before, 'published');
       assertMove('slot', before.state, 'closed', by);
-      const from = addWeeks(before.weeks.from, -RELEASED_WEEKS_BEFORE);
-      if (by === 'hostContact' && weekOf(this.clock.today()) < from) throw promised(before, from);
+      const today = this.clock.today();
+      const { rules } = await store.rulesInForce(today);
+      const from = addWeeks(before.weeks.from, -rules.seatReleaseWeeks);
+      if (by === 'hostContact' && weekOf(today) < from) throw promised(before, from);
       for (const offer of await store.waitList.openOffers()) {
         if (offer.slotId === slotId) await closeOffer(store, actor, offer, 'withdrawn');
       }
