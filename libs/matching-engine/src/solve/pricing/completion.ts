@@ -9,11 +9,27 @@ const LARGEST_GROUP = 4;
  * The doctor's own weeks carry prices (Lagrange multipliers of "one place at a time"). At these prices groups of needs
  * are independent; needs linked by prerequisites or `after` share a group, whose table over (placed, week) is exact.
  * Every number is whole, so the bound is exact.
+ *
+ * Costs of a gap too short are counted by week: every placement has a tail of `gapWeeks` weeks after its end, and each
+ * week costs `gapCost` for every tail or placement beyond the first. As placements with their tails end in the order in
+ * which they start, these weeks are just those by which consecutive ones overlap. The cost of a week is the greatest of
+ * p × (tails + placements − 1) over the prices 0 ≤ p ≤ `gapCost`: such a price bounds it, and keeps the groups independent.
  */
 export class Completion {
   /** Prices of the weeks, kept for each doctor from call to call. */
   weekPrice: Float64Array = new Float64Array(0);
-  readonly weekSums: Float64Array;
+  /** Sums of the weeks' prices before a start, and up to an end with its tail: a placement pays the difference. */
+  readonly startSums: Float64Array;
+  readonly endSums: Float64Array;
+  /** Prices of all weeks together. */
+  totalPrice = 0;
+  /** Prices of tails that meet placements, kept for each doctor; length of a tail and the highest such price. */
+  private tailPrice: Float64Array = new Float64Array(0);
+  private readonly tailMemory: (Float64Array | undefined)[];
+  private tail = 0;
+  private mostTail = 0;
+  private readonly tailUse: Int32Array;
+  private readonly bestTailPrice: Float64Array;
   private readonly memory: (Float64Array | undefined)[];
   private classCost = new Float64Array(0);
   tables: Float64Array = new Float64Array(0);
@@ -38,18 +54,23 @@ export class Completion {
 
   constructor(private readonly model: Model) {
     this.stride = model.weeks + 2;
-    this.weekSums = new Float64Array(model.weeks + 1);
+    this.startSums = new Float64Array(model.weeks + 1);
+    this.endSums = new Float64Array(model.weeks + 1);
+    this.tailUse = new Int32Array(model.weeks + 1);
+    this.bestTailPrice = new Float64Array(model.weeks);
+    this.tailMemory = new Array<Float64Array | undefined>(model.doctors.length);
     this.use = new Float64Array(model.weeks + 1);
     this.bestPrice = new Float64Array(model.weeks);
     this.memory = new Array<Float64Array | undefined>(model.doctors.length);
     this.layouts = new Array<Group[] | undefined>(model.doctors.length);
   }
 
-  open(doctor: DoctorModel, arcCost: Float64Array, laneAt: Int32Array, slack: number): void {
+  open(doctor: DoctorModel, arcCost: Float64Array, laneAt: Int32Array, slack: number, factor: number): void {
     const { stride } = this;
     this.weekPrice = this.memory[doctor.index] ??= new Float64Array(this.model.weeks);
     this.groups = this.layouts[doctor.index] ??= groupClasses(doctor, stride);
     this.slack = slack;
+    this.openTails(doctor, factor);
     this.doctor = doctor;
     const classes = doctor.classes.length;
     if (this.classCost.length < classes * stride) this.classCost = new Float64Array(classes * stride * 2);
@@ -81,6 +102,46 @@ export class Completion {
     this.pace = 1;
   }
 
+  private openTails(doctor: DoctorModel, factor: number): void {
+    this.tail = 0;
+    if (doctor.gapCost <= 0 || doctor.gapWeeks <= 0) return;
+    this.tail = doctor.gapWeeks;
+    this.mostTail = doctor.gapCost * factor;
+    this.tailPrice = this.tailMemory[doctor.index] ??= new Float64Array(this.model.weeks);
+    // Another call may have counted own costs otherwise.
+    for (let week = 0; week < this.model.weeks; week++)
+      if (this.tailPrice[week]! > this.mostTail) this.tailPrice[week] = this.mostTail;
+  }
+
+  /** Sums the prices up for the tables and the search. */
+  private sumUp(): number {
+    const { weekPrice, tailPrice, startSums, endSums, tail } = this;
+    const { weeks } = this.model;
+    let sum = 0;
+    for (let week = 0; week < weeks; week++) {
+      startSums[week] = sum;
+      endSums[week] = sum;
+      sum += weekPrice[week]!;
+    }
+    startSums[weeks] = sum;
+    endSums[weeks] = sum;
+    if (tail > 0) {
+      // What tails cost before a start, and up to a tail's end.
+      let before = 0;
+      let ahead = 0;
+      for (let week = 0; week < Math.min(tail, weeks); week++) ahead += tailPrice[week]!;
+      for (let week = 0; week <= weeks; week++) {
+        startSums[week]! += before;
+        endSums[week]! += ahead;
+        if (week < weeks) before += tailPrice[week]!;
+        if (week + tail < weeks) ahead += tailPrice[week + tail]!;
+      }
+      sum += before;
+    }
+    this.totalPrice = sum;
+    return sum;
+  }
+
   /** The doctor's week prices as they stand. */
   weekPriceOf(doctor: DoctorModel): Float64Array {
     return (this.memory[doctor.index] ??= new Float64Array(this.model.weeks));
@@ -89,15 +150,9 @@ export class Completion {
   /** Fills the tables at the present week prices; returns the bound for a doctor with nothing placed. */
   bound(): number {
     const doctor = this.doctor!;
-    const { weekPrice, weekSums, tables, classCost, stride, slack } = this;
+    const { startSums, endSums, tables, classCost, stride, slack } = this;
     const { weeks } = this.model;
-    let sum = 0;
-    for (let week = 0; week < weeks; week++) {
-      weekSums[week] = sum;
-      sum += weekPrice[week]!;
-    }
-    weekSums[weeks] = sum;
-    let total = -sum;
+    let total = -this.sumUp();
     for (const group of this.groups) {
       const { classes, tableAt } = group;
       const full = (1 << classes.length) - 1;
@@ -117,8 +172,8 @@ export class Completion {
             const value =
               classCost[cost + week]! +
               slack +
-              weekSums[week + length]! -
-              weekSums[week]! +
+              endSums[week + length]! -
+              startSums[week]! +
               tables[next + week]!;
             if (value < tables[row + week]!) tables[row + week] = value;
           }
@@ -131,16 +186,18 @@ export class Completion {
     this.current = total;
     if (total > this.bestValue) {
       this.bestValue = total;
-      this.bestPrice.set(weekPrice);
+      this.bestPrice.set(this.weekPrice);
+      if (this.tail > 0) this.bestTailPrice.set(this.tailPrice);
     }
     return total;
   }
 
   /** Traces what every group would take by itself: calls back with class and start, and fills the use of the weeks. */
   private choose(take: ((c: number, start: number, times: number) => void) | null): void {
-    const { use, groups, tables, classCost, stride, weekSums, slack } = this;
+    const { use, tailUse, tail, groups, tables, classCost, stride, startSums, endSums, slack } = this;
     const { weeks } = this.model;
     use.fill(0);
+    tailUse.fill(0);
     for (const group of groups) {
       let placed = 0;
       let week = 0;
@@ -159,11 +216,13 @@ export class Completion {
           const here =
             classCost[group.classes[k]! * stride + week]! +
             slack +
-            weekSums[week + length]! -
-            weekSums[week]! +
+            endSums[week + length]! -
+            startSums[week]! +
             tables[next]!;
           if (here !== value) continue;
           for (let w = week; w < week + length; w++) use[w]! += group.times;
+          for (let w = week + length; w < Math.min(weeks, week + length + tail); w++)
+            tailUse[w]! += group.times;
           take?.(group.classes[k]!, week, group.times);
           placed |= 1 << k;
           week += length;
@@ -183,6 +242,32 @@ export class Completion {
       const slope = use[week]! - 1;
       if (slope > 0 || price > 0) weekPrice[week] = Math.max(0, price + Math.round(length * slope));
     }
+    if (this.tail > 0) this.moveTails((slope) => Math.round(length * slope));
+  }
+
+  /** Moves the prices of tails by the excess of tails and placements in each week. Whether any did move. */
+  private moveTails(by: (slope: number) => number): boolean {
+    const { use, tailUse, tailPrice, mostTail } = this;
+    let moved = false;
+    for (let week = 0; week < this.model.weeks; week++) {
+      const before = tailPrice[week]!;
+      const slope = use[week]! + tailUse[week]! - 1;
+      if (slope === 0) continue;
+      tailPrice[week] = Math.min(mostTail, Math.max(0, before + by(slope)));
+      if (tailPrice[week] !== before) moved = true;
+    }
+    return moved;
+  }
+
+  /** Squared excess of tails and placements, where their prices can follow it. */
+  private tailNorm(): number {
+    const { use, tailUse, tailPrice, mostTail } = this;
+    let norm = 0;
+    for (let week = 0; week < this.model.weeks; week++) {
+      const slope = use[week]! + tailUse[week]! - 1;
+      if (slope > 0 ? tailPrice[week]! < mostTail : slope < 0 && tailPrice[week]! > 0) norm += slope * slope;
+    }
+    return norm;
   }
 
   /** Moves the week prices against overlaps in the groups' independent choices. False when nothing overlaps. */
@@ -197,7 +282,9 @@ export class Completion {
       if (slope > 0) over = true;
       if (slope > 0 || (slope < 0 && weekPrice[week]! > 0)) norm += slope * slope;
     }
-    if (norm === 0 || (!over && this.current < this.bestValue)) return false;
+    const tails = this.tail > 0 ? this.tailNorm() : 0;
+    norm += tails;
+    if (norm === 0 || (!over && tails === 0 && this.current < this.bestValue)) return false;
     const length = (this.pace * Math.max(1, distance)) / norm;
     let moved = false;
     for (let week = 0; week < weeks; week++) {
@@ -207,7 +294,8 @@ export class Completion {
       weekPrice[week] = Math.max(0, weekPrice[week]! + move);
       moved = true;
     }
-    return moved;
+    const step = (slope: number): number => Math.sign(slope) * Math.ceil(length * Math.abs(slope));
+    return (tails > 0 && this.moveTails(step)) || moved;
   }
 
   soften(): void {
@@ -218,6 +306,7 @@ export class Completion {
   settleBest(): number {
     if (this.current === this.bestValue) return this.bestValue;
     this.weekPrice.set(this.bestPrice);
+    if (this.tail > 0) this.tailPrice.set(this.bestTailPrice);
     return this.bound();
   }
 
@@ -257,7 +346,7 @@ export class Completion {
    */
   allowance(c: number): number {
     const group = this.groups[this.groupOf[c]!]!;
-    const { stride, classCost, weekSums, slack } = this;
+    const { stride, classCost, startSums, endSums, slack } = this;
     let least = this.tables[group.tableAt]! - slack;
     for (let k = 0; k < group.classes.length; k++) {
       const other = group.classes[k]!;
@@ -265,7 +354,7 @@ export class Completion {
       const length = group.lengths[k]!;
       let best = 0;
       for (let week = this.model.weeks - length; week >= 0; week--) {
-        const value = classCost[other * stride + week]! + slack + weekSums[week + length]! - weekSums[week]!;
+        const value = classCost[other * stride + week]! + slack + endSums[week + length]! - startSums[week]!;
         if (value < best) best = value;
       }
       least -= best;

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Problem, Slot } from '../../problem.js';
 import { TINY, randomProblem } from '../../testing/random-problem.js';
 import { type Random, seededRandom } from '../../testing/random.js';
+import { aDoctor, aNeed, aProblem, aSlot } from '../../testing/small-problem.js';
 import { verify } from '../../verify/verify.js';
 import { compile } from '../model/compile.js';
 import type { DoctorModel, Model } from '../model/model.js';
@@ -217,6 +218,68 @@ describe('pricing a doctor of a random problem with every field of the format', 
         }
       }
       expect(proven).toBeGreaterThan(150);
+    },
+    PATIENCE_MS,
+  );
+});
+
+/** One doctor with three or four needs that have to stand closer than a gap costs nothing. */
+function crowdedDoctor(random: Random): Problem {
+  const weeks = random.int(14, 18);
+  const needs = Array.from({ length: random.int(3, 4) }, (_, i) => {
+    const length = random.int(1, 3);
+    const earliest = random.int(0, 4);
+    return aNeed({
+      id: `n${i}`,
+      weeks: length,
+      earliest,
+      latest: Math.min(weeks - length, earliest + random.int(1, 5)),
+      targetTo: weeks,
+      unplacedCost: random.int(10, 200),
+    });
+  });
+  return aProblem({
+    weeks,
+    doctors: [aDoctor({ gapWeeks: random.int(1, 6), gapCost: random.int(1, 12) })],
+    slots: [aSlot({ to: weeks, seats: 4 })],
+    needs,
+  });
+}
+
+describe('pricing a doctor for whom gaps that are too short cost', () => {
+  it(
+    'never bounds above the best plan, however far the prices of gaps have moved from call to call',
+    () => {
+      let tried = 0;
+      let proven = 0;
+      for (let seed = 1; seed <= 150; seed++) {
+        const random = seededRandom(seed);
+        const problem = crowdedDoctor(random);
+        const model = compile(problem);
+        const [doctor] = model.doctors;
+        const pricer = new Pricer(model);
+        if (pricer.sequenced(doctor!)) continue;
+        const board = new PriceBoard(model);
+        const least = leastByTrial(problem, model, doctor!, board);
+        const request = { board, factor: FACTOR, relaxed: true };
+        let highest = -Infinity;
+        for (const step of [8, 8, 8, 4, 4, 2, 2, 1, 1, 0.5, 0.5, 0.25, 0.25])
+          highest = Math.max(
+            highest,
+            pricer.priceApart(doctor!, request, step * FACTOR, () => undefined),
+          );
+        const { bound, value } = pricer.price(doctor!, request);
+        expect({ seed, apart: highest <= least, bound, value }).toEqual({
+          seed,
+          apart: true,
+          bound: least,
+          value: least,
+        });
+        tried++;
+        if (highest > least - FACTOR) proven++;
+      }
+      expect(tried).toBeGreaterThan(50);
+      expect(proven).toBeGreaterThan(5);
     },
     PATIENCE_MS,
   );

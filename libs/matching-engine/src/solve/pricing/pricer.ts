@@ -107,7 +107,7 @@ export class Pricer {
     const along = this.paths.suits(doctor);
     const completion = along ? this.paths : this.groups;
     if (along) this.paths.open(doctor, this.arcCost, this.laneAt, factor, request.relaxed === true);
-    else this.groups.open(doctor, this.arcCost, this.laneAt, this.slackPerPlace(doctor, factor));
+    else this.groups.open(doctor, this.arcCost, this.laneAt, this.slackPerPlace(doctor, factor), factor);
     let root = base + completion.bound();
     let bound = best;
     if (root < best) {
@@ -200,7 +200,13 @@ export class Pricer {
       return value;
     }
     const { groups } = this;
-    groups.open(doctor, this.arcCost, this.laneAt, this.slackPerPlace(doctor, request.factor));
+    groups.open(
+      doctor,
+      this.arcCost,
+      this.laneAt,
+      this.slackPerPlace(doctor, request.factor),
+      request.factor,
+    );
     const bound = base + groups.bound();
     groups.drift(weekStep, (c, start, times) => {
       let least = Infinity;
@@ -363,8 +369,7 @@ export class Pricer {
       gapWeeks,
       changeLoss: Math.abs(change),
     };
-    const { weekSums, tables } = completion;
-    const total = weekSums[this.model.weeks]!;
+    const { endSums, tables, totalPrice: total } = completion;
     const root = completion.bestValue;
     this.sieve(doctor, best - base - root);
     const { keptStart, keptCost, keptAt } = this;
@@ -405,7 +410,7 @@ export class Pricer {
           const newEnd = start + lane.weeks;
           let step = keptCost[k]! + idle * (start - end) + turn;
           if (label > 0 && start - end < gapWeeks) step += gap * (gapWeeks - start + end);
-          if (others + step + enterTimes * tables[enterAt + newEnd]! + weekSums[newEnd]! >= best) continue;
+          if (others + step + enterTimes * tables[enterAt + newEnd]! + endSums[newEnd]! >= best) continue;
           const after = cost + step;
           if (ordered) {
             // A later start that gains nothing on an earlier one is dominated by it.
@@ -413,7 +418,7 @@ export class Pricer {
             if (level >= least) continue;
             least = level;
           }
-          const later = after + completion.aheadEntered(newEnd) - total + weekSums[newEnd]!;
+          const later = after + completion.aheadEntered(newEnd) - total + endSums[newEnd]!;
           if (later >= best) continue;
           labels.prepare(label, words, classes[c]!.field, lane);
           const made = labels.insert(after, newEnd, lane.host, label, l, start, losses);
@@ -546,7 +551,7 @@ export class Pricer {
   private sieve(doctor: DoctorModel, room: number): void {
     const { lanes } = doctor;
     const { groups: completion, arcCost } = this;
-    const { weekSums } = completion;
+    const { startSums, endSums } = completion;
     if (this.keptAt.length < lanes.length + 1) this.keptAt = new Int32Array(lanes.length * 2 + 1);
     if (this.keptStart.length < this.arcCost.length) {
       this.keptStart = new Int32Array(this.arcCost.length);
@@ -560,7 +565,7 @@ export class Pricer {
       const limit = room + completion.allowance(lane.needClass);
       for (let start = lane.lo; start <= lane.hi; start++) {
         const cost = arcCost[from + start]!;
-        if (cost + weekSums[start + lane.weeks]! - weekSums[start]! >= limit) continue;
+        if (cost + endSums[start + lane.weeks]! - startSums[start]! >= limit) continue;
         this.keptStart[kept] = start;
         this.keptCost[kept] = cost;
         kept++;
