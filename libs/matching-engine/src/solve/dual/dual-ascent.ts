@@ -7,6 +7,7 @@ import type { Random } from '../support/random.js';
 import type { RunControl } from '../support/run-control.js';
 import { rowsShare } from './lagrangian.js';
 import { MovingPrices } from './moving-prices.js';
+import { PlanMix } from './plan-mix.js';
 
 const BATCHES = 24;
 const LEAST_BATCH = 4;
@@ -38,6 +39,10 @@ export class DualAscent {
   readonly plans: DoctorPlan[];
   /** The dearest of the doctors' own best costs, once known. */
   leastWorst: number | null = null;
+  /** By how much values and bounds differed in the last full round, because searches were cut (in units of cost). */
+  open = 0;
+  /** Gets to know every plan that pricing meets. */
+  mix: PlanMix | null = null;
   private deepPasses = 0;
 
   constructor(
@@ -48,6 +53,17 @@ export class DualAscent {
     this.prices = new MovingPrices(model);
     this.best = new Float64Array(model.rows.count);
     this.plans = model.doctors.map(emptyPlan);
+  }
+
+  /** How many doctors there are. */
+  get doctors(): number {
+    return this.model.doctors.length;
+  }
+
+  /** A mixture of plans that will learn of every one met from now on. */
+  startMix(): PlanMix {
+    this.mix = new PlanMix(this.model, this.prices.pace, this.random);
+    return this.mix;
   }
 
   /** One pass over everybody (whose prices enter the average) or over some doctors, prices moving by `step` (in units of cost) per doctor too many. */
@@ -75,6 +91,7 @@ export class DualAscent {
     prices.publish(smooth ? prices.average : prices.exact);
     const whole = prices.board.price.slice();
     let total = rowsShare(model, whole) + (await this.worstOffShare(control));
+    this.open = 0;
     for (const doctor of model.doctors) {
       total += this.priceOne(doctor, depth, 0);
       await control.breathe();
@@ -108,8 +125,10 @@ export class DualAscent {
       };
       return this.pricer.priceApart(doctor, request, weekStep, take, depth === 'deep');
     }
-    const { plan, bound } = this.pricer.price(doctor, { ...request, quick: depth === 'quick' });
+    const { plan, bound, value } = this.pricer.price(doctor, { ...request, quick: depth === 'quick' });
+    this.open += (value - bound) / SCALE;
     this.plans[doctor.index] = plan;
+    this.mix?.add(doctor.index, plan);
     for (let i = 0; i < plan.places.length; i += PLACE) {
       const weeks = model.needs[plan.places[i]!]!.weeks;
       forEachRow(model, doctor, plan.places[i + 1]!, plan.places[i + 2]!, weeks, (row) => {

@@ -19,7 +19,8 @@ export class MovingPrices {
   private averaged = 0;
   /** Share of the doctors heard since all rows were last moved. */
   private unsettled = 0;
-  private readonly pace: Float64Array;
+  /** How far each row's price moves, against others, for one doctor too many. */
+  readonly pace: Float64Array;
   private readonly use: Float64Array;
   private readonly touched: number[] = [];
   private live: number[] = [];

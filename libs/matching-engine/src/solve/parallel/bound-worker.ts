@@ -1,7 +1,8 @@
 import { DualAscent } from '../dual/dual-ascent.js';
 import type { Model } from '../model/model.js';
 import { schedulesAreFull } from '../plan-of-attack/open-with-schedules.js';
-import { ALONG_DEEP_PATHS, FOR_A_HELPER, raiseBound } from '../plan-of-attack/raise-bound.js';
+import { ALONG_DEEP_PATHS, GATHERING, raiseBound } from '../plan-of-attack/raise-bound.js';
+import { settlePrices } from '../plan-of-attack/settle-prices.js';
 import type { Pricer } from '../pricing/pricer.js';
 import { type Clock, RunControl } from '../support/run-control.js';
 import { Random } from '../support/random.js';
@@ -24,6 +25,8 @@ export async function raiseBoundFrom(
   const control = new RunControl({ timeLimitSeconds: task.seconds }, clock);
   const dual = new DualAscent(model, pricer, new Random(task.seed));
   dual.prices.start(task.prices);
+  dual.best = task.prices.map(Math.round);
+  dual.bestBound = task.bound;
   dual.leastWorst = task.leastWorst;
   let best = task.bound;
   const raise = (bound: number): void => {
@@ -31,6 +34,11 @@ export async function raiseBoundFrom(
     best = bound;
     tell({ kind: 'bound', bound, prices: dual.best });
   };
-  const stages = schedulesAreFull({ model, pricer }) ? ALONG_DEEP_PATHS : FOR_A_HELPER;
-  await raiseBound({ dual, control, incumbent: { raise } }, stages, CLOSES_AT);
+  const tools = { dual, control, incumbent: { raise } };
+  if (schedulesAreFull({ model, pricer })) await raiseBound(tools, ALONG_DEEP_PATHS, CLOSES_AT);
+  else {
+    const mix = dual.startMix();
+    await raiseBound(tools, GATHERING, CLOSES_AT);
+    await settlePrices(tools, mix, 1);
+  }
 }

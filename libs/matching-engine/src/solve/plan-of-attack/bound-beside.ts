@@ -5,7 +5,7 @@ export function raiseBoundBeside({ helpers, dual, control, random }: Run): void 
   if (helpers.count === 0 || control.over() || dual.bestBound === -Infinity) return;
   helpers.raiseBound({
     seed: random.below(2 ** 30),
-    prices: dual.prices.exact.slice(),
+    prices: dual.best.slice(),
     bound: dual.bestBound,
     leastWorst: dual.leastWorst,
     seconds: control.secondsToEnd,

@@ -1,4 +1,5 @@
 import { ColumnNeighbourhood, NEIGHBOURHOOD, relatedGroup } from '../search/column-neighbourhood.js';
+import type { Depth } from '../dual/dual-ascent.js';
 import { PLACE } from '../pricing/doctor-plan.js';
 import { Reinsertion } from '../search/neighbourhood.js';
 import { Followers } from '../search/followers.js';
@@ -7,8 +8,9 @@ import { diveAlongPrices } from '../dive/price-dive.js';
 import { annealApart } from './anneal-apart.js';
 import { anneal } from './anneal.js';
 import { raiseBoundBeside, takeBetterBound } from './bound-beside.js';
-import { FOR_A_REGION, raiseBound } from './raise-bound.js';
+import { FOR_A_COUNTRY, GATHERING, OPENING, raiseBound } from './raise-bound.js';
 import { type Run, restore } from './run.js';
+import { settlePrices } from './settle-prices.js';
 
 /** Share of the run in which prices are settled before the search: less where a helper goes on with them. */
 const PRICES_UNTIL = 0.3;
@@ -26,15 +28,23 @@ export async function solveByPrices(run: Run): Promise<void> {
   const isCountry = run.model.doctors.length > MANY_DOCTORS;
   const isShared = run.helpers.count > 0 && !isCountry;
   const until = isShared ? SHARED_PRICES_UNTIL : PRICES_UNTIL;
-  await raiseBound(run, FOR_A_REGION, until, (depth) => {
+  const afterPass = (depth: Depth): void => {
     // Everybody is planned anew afterwards: what neighbourhoods win before is lost.
-    if (isCountry && !promised) return;
+    if (!promised) return;
     if (depth === 'apart' && control.progress < until / 3) return;
     run.helpers.guideBy(dual.prices.average);
     tend(run, users);
-  });
+  };
   // Of the largest problems every thread anneals groups.
-  if (!isCountry) raiseBoundBeside(run);
+  if (isCountry) await raiseBound(run, FOR_A_COUNTRY, until, afterPass);
+  else {
+    await raiseBound(run, OPENING, until, afterPass);
+    raiseBoundBeside(run);
+    const mix = isShared ? null : dual.startMix();
+    await raiseBound(run, GATHERING, until, afterPass);
+    if (mix) await settlePrices(run, mix, until);
+    dual.mix = null;
+  }
   control.phase('search');
   const dives = !promised && !control.over() && dual.bestBound > -Infinity;
   if (isCountry) await annealApart(run, dual.best, ANNEAL_UNTIL, dives);

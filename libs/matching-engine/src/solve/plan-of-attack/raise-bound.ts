@@ -44,11 +44,8 @@ export const FOR_A_MASTER: readonly PriceStage[] = [
   },
 ];
 
-/**
- * For many doctors: a fixed number of passes, since the bound hardly rises after them, and the rest is the search's. The
- * last stage wins another few thousandths; short runs have no time for it.
- */
-export const FOR_A_REGION: readonly PriceStage[] = [
+/** For many doctors, first: a fixed number of passes over needs apart, which give prices near enough to price whole plans at. */
+export const OPENING: readonly PriceStage[] = [
   {
     depth: 'apart',
     passes: 80,
@@ -59,8 +56,12 @@ export const FOR_A_REGION: readonly PriceStage[] = [
     boundEvery: 20,
     boundAt: 'present',
   },
+];
+
+/** Then whole plans: those met on the way are what prices are settled by afterwards (`settle-prices.ts`). */
+export const GATHERING: readonly PriceStage[] = [
   {
-    depth: 'whole',
+    depth: 'quick',
     passes: 20,
     share: 1,
     firstStep: 3,
@@ -69,6 +70,12 @@ export const FOR_A_REGION: readonly PriceStage[] = [
     boundEvery: 10,
     boundAt: 'present',
   },
+];
+
+/** For so many doctors that their plans are better not all remembered: small steps win another few thousandths. */
+export const FOR_A_COUNTRY: readonly PriceStage[] = [
+  ...OPENING,
+  ...GATHERING,
   {
     depth: 'whole',
     passes: 100,
@@ -81,21 +88,7 @@ export const FOR_A_REGION: readonly PriceStage[] = [
   },
 ];
 
-/** What a helper thread does with the rest of the run: small steps, shrinking as slowly as the time allows. */
-export const FOR_A_HELPER: readonly PriceStage[] = [
-  {
-    depth: 'whole',
-    passes: 400,
-    share: 1,
-    firstStep: 0.15,
-    lastStep: 0.02,
-    momentum: 0.9,
-    boundEvery: 10,
-    boundAt: 'average',
-  },
-];
-
-/** The same where schedules are full: along paths that count what they overstep. */
+/** What a helper thread does with the rest of the run where schedules are full: small steps along paths that count what they overstep. */
 export const ALONG_DEEP_PATHS: readonly PriceStage[] = [
   {
     depth: 'deep',

@@ -1,0 +1,75 @@
+import { describe, expect, it } from '@jest/globals';
+import { aDoctor, aNeed, aProblem, aSlot } from '../../testing/small-problem.js';
+import { SCALE } from '../board/board.js';
+import { compile } from '../model/compile.js';
+import { Pricer } from '../pricing/pricer.js';
+import { RunControl } from '../support/run-control.js';
+import { Random } from '../support/random.js';
+import { settlePrices } from '../plan-of-attack/settle-prices.js';
+import { DualAscent } from './dual-ascent.js';
+import { PlanMix } from './plan-mix.js';
+
+/** Two doctors who want the one seat of a block slot: losing it costs the first 100, the second 60. */
+const contested = aProblem({
+  doctors: [aDoctor({ id: 'a' }), aDoctor({ id: 'b' })],
+  slots: [aSlot({ mode: 'block', from: 0, to: 4 })],
+  needs: [
+    aNeed({ id: 'n-a', doctor: 'a', earliest: 0, latest: 0, unplacedCost: 100 }),
+    aNeed({ id: 'n-b', doctor: 'b', earliest: 0, latest: 0, unplacedCost: 60 }),
+  ],
+});
+
+function seated(need: number): { places: Int32Array; cost: number } {
+  return { places: Int32Array.of(need, 0, 0), cost: 0 };
+}
+
+describe('PlanMix', () => {
+  it('settles at a price at which only one of two doctors wants the seat', () => {
+    const model = compile(contested);
+    const mix = new PlanMix(model, Float64Array.of(1), new Random(1));
+    for (const [d, cost] of [100, 60].entries()) {
+      mix.add(d, { places: new Int32Array(0), cost });
+      mix.add(d, seated(d));
+    }
+    let prices = Float64Array.of(0);
+    for (let round = 0; round < 12; round++) {
+      mix.centreAt(prices, 10);
+      if (round === 0) mix.chooseAtCentre();
+      for (let sweep = 0; sweep < 20; sweep++) mix.sweep();
+      prices = mix.price.slice();
+    }
+    expect(prices[0]! / SCALE).toBeGreaterThanOrEqual(59.9);
+    expect(prices[0]! / SCALE).toBeLessThanOrEqual(100.1);
+  });
+
+  it('forgets plans that are of no use, never those in the mixture', () => {
+    const model = compile(contested);
+    const mix = new PlanMix(model, Float64Array.of(1), new Random(1));
+    mix.add(0, seated(0));
+    mix.add(0, { places: new Int32Array(0), cost: 100 });
+    for (let i = 0; i < 100; i++) mix.add(0, { places: Int32Array.of(0, 0, i + 1), cost: 500 });
+    mix.add(1, seated(1));
+    mix.add(1, { places: new Int32Array(0), cost: 60 });
+    // At 200 nobody wants the seat: both can let go of it, and it is cheaper by 10 for having no user.
+    mix.centreAt(Float64Array.of(200 * SCALE), 10);
+    for (let sweep = 0; sweep < 10; sweep++) {
+      mix.sweep();
+      mix.add(0, { places: new Int32Array(0), cost: 100 });
+    }
+    expect(mix.price[0]! / SCALE).toBeCloseTo(190, 1);
+  });
+});
+
+describe('settlePrices', () => {
+  it('raises the bound to the optimum, where prices can prove it', async () => {
+    const model = compile(contested);
+    const control = new RunControl({ workLimit: 500 }, () => 0);
+    const dual = new DualAscent(model, new Pricer(model), new Random(1));
+    const mix = dual.startMix();
+    await dual.evaluate(control, 'quick', false);
+    const told: number[] = [];
+    await settlePrices({ dual, control, incumbent: { raise: (bound) => told.push(bound) } }, mix, 1);
+    expect(told).toEqual([...told].sort((a, b) => a - b));
+    expect(dual.bestBound).toBeCloseTo(60, 1);
+  });
+});

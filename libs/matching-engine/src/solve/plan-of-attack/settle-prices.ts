@@ -1,0 +1,66 @@
+import type { Depth } from '../dual/dual-ascent.js';
+import type { PlanMix } from '../dual/plan-mix.js';
+import type { Incumbent } from '../incumbent.js';
+import type { Run } from './run.js';
+
+/** Rounds over the known plans between two rounds of pricing. */
+const SWEEPS = 20;
+/** What they cost in work, as a share of pricing everybody. */
+const SWEEPS_WORK = 1 / 2;
+/** Units of cost that one doctor too many adds to a price: at first, and within which bounds it follows success. */
+const FIRST_RATE = 60;
+const LEAST_RATE = 5;
+const MOST_RATE = 100;
+const FASTER = 1.05;
+const SLOWER = 0.7;
+/** Rounds in vain before moves are made shorter: a round that proves nothing still teaches plans. */
+const PATIENCE = 3;
+
+/** Rounds between two in which searches are not cut early, where that leaves anything open at all. */
+const EXACT_EVERY = 8;
+
+/**
+ * Raises the bound from its best prices on, by the method of multipliers over the plans known of every doctor: the mixture
+ * settles around the best prices, everybody is priced at the prices found, the plans met join in. Goes on for as long
+ * as it may.
+ *
+ * Pricing is cut early: its bound is valid all the same, and what it misses is made good by a full round now and then.
+ */
+export async function settlePrices(
+  { dual, control, incumbent }: Pick<Run, 'dual' | 'control'> & { incumbent: Pick<Incumbent, 'raise'> },
+  mix: PlanMix,
+  until: number,
+): Promise<void> {
+  let rate = FIRST_RATE;
+  let vain = 0;
+  let reached = dual.bestBound;
+  let centre = dual.best;
+  mix.centreAt(centre, rate);
+  mix.chooseAtCentre();
+  for (let round = 1; !control.over() && control.progress < until; round++) {
+    for (let i = 0; i < SWEEPS; i++) {
+      mix.sweep();
+      await control.breathe();
+      if (control.over()) return;
+    }
+    control.spend(dual.doctors * SWEEPS_WORK);
+    const bound = await boundAt(mix.price, 'quick');
+    if (control.over()) return;
+    if (bound > reached) {
+      reached = bound;
+      centre = mix.price.map(Math.round);
+      vain = 0;
+      rate = Math.min(MOST_RATE, rate * FASTER);
+    } else if (++vain % PATIENCE === 0) rate = Math.max(LEAST_RATE, rate * SLOWER);
+    if (round % EXACT_EVERY === 0 && dual.open >= 1) await boundAt(centre, 'whole');
+    mix.centreAt(centre, rate);
+  }
+
+  async function boundAt(prices: Float64Array, depth: Depth): Promise<number> {
+    const before = dual.bestBound;
+    dual.prices.start(prices);
+    const bound = await dual.evaluate(control, depth, false);
+    if (dual.bestBound > before) incumbent.raise(dual.bestBound);
+    return bound;
+  }
+}
