@@ -96,7 +96,10 @@ export const TOUR = {
     { name: 'doctor', path: '/doctors', then: firstLink('/doctors/') },
     { name: 'imports', path: '/imports' },
   ],
-  doctor: [{ name: 'training', path: '/' }],
+  doctor: [
+    { name: 'training', path: '/' },
+    { name: 'wishes', path: '/wishes' },
+  ],
   'host-contact': [
     { name: 'visitors', path: '/' },
     { name: 'own-slots', path: '/slots' },

@@ -2,7 +2,8 @@ import type { webTexts } from '#texts/web';
 import type { Role } from './session';
 
 export interface NavigationItem {
-  readonly path: '/' | '/plan' | '/proposals' | '/runs' | '/slots' | '/capacity' | '/doctors' | '/imports';
+  readonly path:
+    '/' | '/plan' | '/proposals' | '/runs' | '/slots' | '/capacity' | '/wishes' | '/doctors' | '/imports';
   /** Key of the text under `nav`. */
   readonly text: keyof (typeof webTexts)['sv']['nav'];
 }
@@ -33,7 +34,7 @@ export const navigation: Readonly<Record<Role, readonly NavigationItem[]>> = {
     item('/doctors', 'doctors'),
   ],
   studyDirector: [item('/', 'myDoctors'), item('/plan', 'plan'), item('/slots', 'slots')],
-  doctor: [item('/', 'training')],
+  doctor: [item('/', 'training'), item('/wishes', 'wishes')],
   mainSupervisor: [item('/', 'doctors')],
   hostContact: visitors,
   supervisor: visitors,

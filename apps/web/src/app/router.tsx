@@ -111,6 +111,13 @@ const doctor = createRoute({
   component: lazyRouteComponent(() => import('../pages/doctors/DoctorPage'), 'DoctorPage'),
 });
 
+const wishes = createRoute({
+  getParentRoute: () => root,
+  path: '/wishes',
+  staticData: needs('change', 'WishList'),
+  component: lazyRouteComponent(() => import('../pages/wishes/WishesPage'), 'WishesPage'),
+});
+
 const imports = createRoute({
   getParentRoute: () => root,
   path: '/imports',
@@ -142,6 +149,7 @@ export function createAppRouter() {
       capacity,
       doctors,
       doctor,
+      wishes,
       imports,
       accessibility,
     ]),

@@ -9,6 +9,8 @@ interface WeekInputProps {
   readonly onChange: (value: string) => void;
   /** Weeks without a year are counted from here. */
   readonly from: IsoWeek;
+  /** Whether a form cannot be sent without it; it is needed unless said otherwise. */
+  readonly required?: boolean;
 }
 
 /** The weeks that a text means; `null` while it means none. */
@@ -18,7 +20,7 @@ export function readWeeks(text: string, from: IsoWeek): WeekRange | null {
 }
 
 /** Weeks as people write them, with what they were read as before anything is saved. */
-export function WeekInput({ label, hint, value, onChange, from }: WeekInputProps) {
+export function WeekInput({ label, hint, value, onChange, from, required = true }: WeekInputProps) {
   const { language } = useFormat();
   const read = value.trim() === '' ? null : parseWeekText(value, { from });
   return (
@@ -30,7 +32,7 @@ export function WeekInput({ label, hint, value, onChange, from }: WeekInputProps
       {(ids) => (
         <input
           {...ids}
-          required
+          required={required}
           autoComplete="off"
           value={value}
           onChange={(event) => {

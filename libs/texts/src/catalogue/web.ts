@@ -14,6 +14,7 @@ import { slots } from './web/slots.js';
 import { studyDirector } from './web/study-director.js';
 import { training } from './web/training.js';
 import { visitors } from './web/visitors.js';
+import { wishes } from './web/wishes.js';
 
 const pages = {
   signIn,
@@ -31,6 +32,7 @@ const pages = {
   training,
   imports,
   visitors,
+  wishes,
   studyDirector,
   absence,
   report,
