@@ -127,6 +127,37 @@ describe('the day that a plan is published', () => {
   );
 });
 
+describe('the day that a doctor wishes', () => {
+  it(
+    'keeps the list through a reload, ranks it by buttons, and gives a receipt for what is sent',
+    async () => {
+      const phone = await windowOf({ viewport: PHONE, language: 'sv' });
+      await signInToDemo(phone, api.url, 'doctor');
+      const page = await phone.newPage();
+      await page.goto(`${api.url}/wishes`);
+      for (const weeks of ['v. 10-13 2027', 'v. 36-39 2027']) {
+        await page.getByLabel('Veckor').fill(weeks);
+        await page.getByRole('button', { name: 'Lägg till' }).click();
+      }
+      await page.getByRole('button', { name: /^Flytta upp: .*36/ }).click();
+      await page.getByText('Sparat', { exact: true }).waitFor();
+      await page.reload();
+      const lines = page.locator('.rank-list > li .rank-text');
+      await lines.nth(1).waitFor();
+      expect((await lines.allTextContents()).map((text) => /\d+/.exec(text)?.[0])).toEqual(['36', '10']);
+      await page.getByRole('button', { name: 'Lås och skicka' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('button', { name: 'Lås och skicka' }).click();
+      const shown = await dialog.getByText(/^Kvitto/).textContent();
+      const sent = await api.runtime.stores.read(api.region.id, (store) => store.wishes.lists(doctorId));
+      expect(sent.map(({ state }) => state)).toEqual(['submitted']);
+      expect(shown).toBe(`Kvitto ${sent[0]?.receipt ?? ''}`);
+      await phone.close();
+    },
+    PATIENCE,
+  );
+});
+
 interface Violation {
   readonly id: string;
   readonly impact: string | null;
