@@ -9,7 +9,16 @@ import {
 } from '#domain';
 
 /** What a bar on the timeline stands for: how sure it is. */
-export type BarState = 'proposed' | 'published' | 'ongoing' | 'completed';
+export type BarState =
+  | 'proposed'
+  | 'published'
+  | 'confirmed'
+  | 'ongoing'
+  | 'completed'
+  | 'declined'
+  | 'cancelled'
+  | 'interrupted'
+  | 'superseded';
 
 /** One placement on a row. Weeks are absolute week numbers, half-open. */
 export interface Bar {

@@ -1,28 +1,34 @@
 import { Link } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client';
+import { useOwnSession } from '../../app/session-context';
 import { useFormat, weeksOf } from '../../i18n/useFormat';
 import { weekNumber } from '#domain';
 import { PhaseTag } from '../../parts/PhaseTag';
 import { SpecialtyName } from '../../parts/SpecialtyName';
 import { Weeks } from '../../parts/Weeks';
+import { ChangePlacement } from './ChangePlacement';
 import { barState } from './plan-rows';
 
 interface PlacementDetailsProps {
   readonly placement: Schemas['Placement'];
-  readonly plan: Schemas['Plan'];
   readonly today: number;
   readonly onClose: () => void;
 }
 
 /** Everything about one placement, beside the timeline. */
-export function PlacementDetails({ placement, plan, today, onClose }: PlacementDetailsProps) {
+export function PlacementDetails({ placement, today, onClose }: PlacementDetailsProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const panel = useRef<HTMLElement>(null);
   const range = weeksOf(placement);
-  const state = barState(plan, { from: weekNumber(range.from), to: weekNumber(range.to) }, today);
+  const state = barState(placement, { from: weekNumber(range.from), to: weekNumber(range.to) }, today);
+  const session = useOwnSession();
+  const [changing, setChanging] = useState<'move' | 'pin' | null>(null);
+  const { id } = placement;
+  const mayChange =
+    id !== null && (state === 'published' || state === 'confirmed') && session.may('change', 'Placement');
   useEffect(() => {
     panel.current?.focus();
   }, [placement]);
@@ -33,7 +39,7 @@ export function PlacementDetails({ placement, plan, today, onClose }: PlacementD
       tabIndex={-1}
       aria-label={t('plan.details')}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose();
+        if (event.key === 'Escape' && changing === null) onClose();
       }}
     >
       <header>
@@ -76,6 +82,37 @@ export function PlacementDetails({ placement, plan, today, onClose }: PlacementD
           {placement.pinned && <> · {t('placement.pinned')}</>}
         </dd>
       </dl>
+      {mayChange && (
+        <div className="row no-print">
+          <button
+            type="button"
+            className="button"
+            onClick={() => {
+              setChanging('move');
+            }}
+          >
+            {t('plan.change.moveOpen')}
+          </button>
+          <button
+            type="button"
+            className="button"
+            onClick={() => {
+              setChanging('pin');
+            }}
+          >
+            {t(placement.pinned ? 'plan.change.unpinOpen' : 'plan.change.pinOpen')}
+          </button>
+        </div>
+      )}
+      {mayChange && changing && (
+        <ChangePlacement
+          placementId={id}
+          kind={changing}
+          onClose={() => {
+            setChanging(null);
+          }}
+        />
+      )}
     </aside>
   );
 }

@@ -233,7 +233,6 @@ function PlanTimeline({ planId, plan, view }: PlanTimelineProps) {
         {placement && (
           <PlacementDetails
             placement={placement}
-            plan={plan}
             today={today}
             onClose={() => {
               setChosen(null);
@@ -257,7 +256,7 @@ function Legend() {
             <SpecialtyName code={code} />
           </li>
         ))}
-        {(['proposed', 'published', 'ongoing'] as const).map((state) => (
+        {(['proposed', 'published', 'confirmed', 'ongoing', 'cancelled'] as const).map((state) => (
           <li key={state} className="specialty">
             <span className={`timeline-bar legend-bar state-${state}`} data-specialty="internal-medicine" />
             {t(`placement.state.${state}`)}

@@ -39,11 +39,14 @@ function spanOf({ from, to }: Placement): Span {
     : { from: 0, to: 0 };
 }
 
-/** How sure a placement is: what has begun under a published plan is under way, what has ended is over. */
-export function barState(plan: Schemas['Plan'], span: Span, today: number): BarState {
-  if (plan.state !== 'published') return 'proposed';
+/**
+ * How sure a placement is. What people were told of and nobody has noted anything about since is under way when its weeks
+ * have begun, and over when they have passed.
+ */
+export function barState({ state }: Pick<Placement, 'state'>, span: Span, today: number): BarState {
+  if (state !== 'published' && state !== 'confirmed') return state;
   if (span.to <= today) return 'completed';
-  return span.from <= today ? 'ongoing' : 'published';
+  return span.from <= today ? 'ongoing' : state;
 }
 
 /** The weeks to show: the plan's horizon and today. */
@@ -74,7 +77,7 @@ function barOf(
   text: string,
 ): Bar {
   const span = spanOf(placement);
-  const state = barState(content.plan, span, today);
+  const state = barState(placement, span, today);
   const { format } = words;
   const name = () =>
     [

@@ -14,6 +14,7 @@ import { PrintButton } from '../../parts/PrintButton';
 import { SpecialtyName } from '../../parts/SpecialtyName';
 import { Weeks } from '../../parts/Weeks';
 import { WeekStrip } from '../../parts/WeekStrip';
+import { AnswerPlacement } from './AnswerPlacement';
 import { countPerWeek, inWeek, WEEKS_AHEAD } from '../../parts/week-count';
 
 type Placement = Schemas['Placement'];
@@ -64,6 +65,8 @@ function Visitors({ placements }: { readonly placements: readonly Placement[] })
   const format = useFormat();
   const [chosen, setChosen] = useState<number | null>(null);
   const now = thisWeek();
+  const mayAnswer = useOwnSession().may('answer', 'Placement');
+  const waiting = placements.filter(({ state }) => state === 'published');
   const soon = addWeeks(now, SOON_WEEKS);
   const sorted = [...placements].sort((a, b) => a.from.localeCompare(b.from));
   const here = sorted.filter(({ from }) => from <= now);
@@ -73,6 +76,14 @@ function Visitors({ placements }: { readonly placements: readonly Placement[] })
   return (
     <>
       <ul className="to-do">
+        {mayAnswer && waiting.length > 0 && (
+          <li data-level="bad">
+            <div>
+              <strong>{t('visitors.waiting', { count: waiting.length })}</strong>
+              <p className="soft">{t('visitors.waitingLead')}</p>
+            </div>
+          </li>
+        )}
         <li data-level={starting.length > 0 ? 'warn' : 'good'}>
           <div>
             <strong>{t('visitors.soon', { count: starting.length })}</strong>
@@ -116,6 +127,12 @@ function Visitors({ placements }: { readonly placements: readonly Placement[] })
                 <th scope="col">{t('common.doctor')}</th>
                 <th scope="col">{t('common.specialty')}</th>
                 <th scope="col">{t('common.healthCentre')}</th>
+                <th scope="col">{t('common.state')}</th>
+                {mayAnswer && (
+                  <th scope="col" className="no-print">
+                    {t('visitors.answer')}
+                  </th>
+                )}
               </tr>
             </thead>
             <tbody>
@@ -131,6 +148,16 @@ function Visitors({ placements }: { readonly placements: readonly Placement[] })
                     <SpecialtyName code={placement.specialty} />
                   </td>
                   <td>{placement.healthCentreName}</td>
+                  <td>
+                    <span className={placement.state === 'published' ? 'tag tag-warn' : 'tag tag-good'}>
+                      {t(`placement.state.${placement.state}`)}
+                    </span>
+                  </td>
+                  {mayAnswer && (
+                    <td className="no-print">
+                      <AnswerPlacement placement={placement} />
+                    </td>
+                  )}
                 </tr>
               ))}
             </tbody>

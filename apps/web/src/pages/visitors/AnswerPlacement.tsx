@@ -1,0 +1,163 @@
+import { type SubmitEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Schemas } from '../../api/client';
+import { useOwnSession } from '../../app/session-context';
+import { usePlacementChange } from '../../data/placement-changes';
+import { useFormat, weeksOf } from '../../i18n/useFormat';
+import { thisWeek } from '../../i18n/today';
+import { Failure } from '../../parts/Await';
+import { Dialog } from '../../parts/Dialog';
+import { Choice, Field } from '../../parts/Field';
+import { useToast } from '../../parts/Toast';
+
+type Placement = Schemas['Placement'];
+
+const CODES = [
+  'no-supervisor',
+  'too-few-seats',
+  'closed-period',
+  'prerequisite-missing',
+  'other-dates',
+  'other',
+] as const;
+
+/** The clinic's answer to one placement: welcome, no, or that the doctor has come. */
+export function AnswerPlacement({ placement }: { readonly placement: Placement }) {
+  const { t } = useTranslation();
+  const session = useOwnSession();
+  const toast = useToast();
+  const [declining, setDeclining] = useState(false);
+  const { id, state, doctorName, from } = placement;
+  const change = usePlacementChange(id ?? '');
+  if (id === null || !session.may('answer', 'Placement')) return null;
+  const say = (kind: 'confirm' | 'check-in') => {
+    change.mutate(
+      { change: { kind } },
+      {
+        onSuccess: () => {
+          toast(t(kind === 'confirm' ? 'visitors.confirmed' : 'visitors.checkedIn', { doctor: doctorName }));
+        },
+      },
+    );
+  };
+  const hasBegun = from <= thisWeek();
+  return (
+    <div className="row no-print">
+      {state === 'published' && (
+        <button
+          type="button"
+          className="button button-primary"
+          disabled={change.isPending}
+          aria-label={t('visitors.confirmOne', { doctor: doctorName, week: from })}
+          onClick={() => {
+            say('confirm');
+          }}
+        >
+          {t('visitors.confirm')}
+        </button>
+      )}
+      {(state === 'published' || state === 'confirmed') && hasBegun && (
+        <button
+          type="button"
+          className="button"
+          disabled={change.isPending}
+          aria-label={t('visitors.checkInOne', { doctor: doctorName })}
+          onClick={() => {
+            say('check-in');
+          }}
+        >
+          {t('visitors.checkIn')}
+        </button>
+      )}
+      {state === 'published' && (
+        <button
+          type="button"
+          className="button"
+          aria-label={t('visitors.declineOne', { doctor: doctorName, week: from })}
+          onClick={() => {
+            setDeclining(true);
+          }}
+        >
+          {t('visitors.decline')}
+        </button>
+      )}
+      {change.error && <Failure error={change.error} />}
+      {declining && (
+        <DeclineDialog
+          placement={placement}
+          onClose={() => {
+            setDeclining(false);
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+interface DeclineDialogProps {
+  readonly placement: Placement;
+  readonly onClose: () => void;
+}
+
+/** Says no with a reason, and what follows from it. */
+function DeclineDialog({ placement, onClose }: DeclineDialogProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const toast = useToast();
+  const [reasonCode, setReasonCode] = useState<(typeof CODES)[number]>('no-supervisor');
+  const [reason, setReason] = useState('');
+  const change = usePlacementChange(placement.id ?? '');
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    change.mutate(
+      { change: { kind: 'decline', reasonCode, reason: reason.trim() } },
+      {
+        onSuccess: () => {
+          toast(t('visitors.declined', { doctor: placement.doctorName }));
+          onClose();
+        },
+      },
+    );
+  };
+  return (
+    <Dialog title={t('visitors.declineTitle')} onClose={onClose}>
+      <p>
+        <strong>{placement.doctorName}</strong>, {format.specialty(placement.specialty)},{' '}
+        {format.weeks(weeksOf(placement))}
+      </p>
+      <p className="notice notice-warn">{t('visitors.declineEffect')}</p>
+      <form className="stack" onSubmit={submit}>
+        <Choice
+          label={t('visitors.reasonCode')}
+          value={reasonCode}
+          onChange={(value) => {
+            setReasonCode(CODES.find((code) => code === value) ?? 'other');
+          }}
+          options={CODES.map((value) => ({ value, text: t(`visitors.code.${value}`) }))}
+        />
+        <Field label={t('proposals.reason')} hint={t('visitors.reasonHint')}>
+          {(ids) => (
+            <input
+              {...ids}
+              required
+              maxLength={1000}
+              value={reason}
+              onChange={(event) => {
+                setReason(event.target.value);
+              }}
+            />
+          )}
+        </Field>
+        {change.error && <Failure error={change.error} />}
+        <div className="row">
+          <button type="submit" className="button button-danger" disabled={change.isPending}>
+            {t('visitors.decline')}
+          </button>
+          <button type="button" className="button" onClick={onClose}>
+            {t('common.cancel')}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
