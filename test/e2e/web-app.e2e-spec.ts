@@ -127,6 +127,38 @@ describe('the day that a plan is published', () => {
   );
 });
 
+describe('the day that a clinic answers', () => {
+  it(
+    'confirms whom it gets with one button, and the unit sees it on the timeline and pins it',
+    async () => {
+      const context = await windowOf({ viewport: DESKTOP, language: 'sv' });
+      await signInToDemo(context, api.url, 'host-contact');
+      const page = await context.newPage();
+      await page.goto(api.url);
+      await page
+        .getByRole('button', { name: /^Bekräfta / })
+        .first()
+        .click();
+      await page.getByText(/är bekräftad\.$/).waitFor();
+      await page.locator('.tag', { hasText: 'Bekräftad' }).first().waitFor();
+      await context.close();
+
+      const desk = await windowOf({ viewport: DESKTOP, language: 'sv' });
+      await signInToDemo(desk, api.url, 'unit-admin');
+      const plan = await desk.newPage();
+      await plan.goto(`${api.url}/plan?zoom=all`);
+      await plan.locator('.timeline-bar.state-confirmed[role=gridcell]').first().click();
+      await plan.getByRole('button', { name: 'Lås fast …' }).click();
+      const dialog = plan.getByRole('dialog');
+      await dialog.getByLabel('Skäl').fill('Avtalat med kliniken');
+      await dialog.getByRole('button', { name: 'Lås fast' }).click();
+      await plan.getByRole('button', { name: 'Lås upp …' }).waitFor();
+      await desk.close();
+    },
+    PATIENCE,
+  );
+});
+
 describe('the day that a doctor wishes', () => {
   it(
     'keeps the list through a reload, ranks it by buttons, and gives a receipt for what is sent',

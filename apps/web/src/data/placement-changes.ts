@@ -52,7 +52,7 @@ export function usePlacementChange(placementId: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: async ({ change, version }: { change: PlacementChange; version?: number }) => {
-      const from = version ?? (await client.fetchQuery(placementQuery(placementId))).version;
+      const from = version ?? (await client.query(placementQuery(placementId))).version;
       return send(placementId, from, change);
     },
     onSettled: () =>
