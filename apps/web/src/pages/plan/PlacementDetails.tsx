@@ -83,7 +83,7 @@ export function PlacementDetails({ placement, today, onClose }: PlacementDetails
         </dd>
       </dl>
       {mayChange && (
-        <div className="row no-print">
+        <div className="row no-print plan-change">
           <button
             type="button"
             className="button"

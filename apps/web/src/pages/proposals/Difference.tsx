@@ -13,6 +13,7 @@ import { PhaseTag } from '../../parts/PhaseTag';
 import { Shorten } from '../../parts/Shorten';
 import { SpecialtyName } from '../../parts/SpecialtyName';
 import { Weeks } from '../../parts/Weeks';
+import { MOVE_EFFECTS, moveEffect } from './move-effect';
 
 type Compared = Schemas['ComparedPlacement'];
 
@@ -49,9 +50,19 @@ export function Difference({ plan }: { readonly plan: Schemas['Plan'] }) {
                 </strong>
               )}
             </p>
-            <Group title={t('proposals.moved')} count={moved.length} open={moved.length > 0}>
-              <Moved moved={moved} names={names} />
-            </Group>
+            {MOVE_EFFECTS.map((effect) => {
+              const these = moved.filter((each) => moveEffect(each) === effect);
+              return (
+                <Group
+                  key={effect}
+                  title={t(`proposals.movedTo.${effect}`)}
+                  count={these.length}
+                  open={effect === 'worse'}
+                >
+                  <Moved moved={these} names={names} />
+                </Group>
+              );
+            })}
             <Group title={t('proposals.removed')} count={removed.length} open={removed.length > 0}>
               <Single placements={removed} names={names} />
             </Group>

@@ -82,6 +82,11 @@ const page = pageTexts({
     weeksOutside_other: 'Skillnad i veckor utanför målfasen: {{count}}.',
     added: 'Nya',
     moved: 'Flyttade',
+    movedTo: {
+      worse: 'Flyttas längre från målfasen',
+      same: 'Flyttas utan att det ändrar målfasen',
+      better: 'Flyttas närmare målfasen',
+    },
     removed: 'Borttagna',
     unchanged: 'Oförändrade',
     disturbed: 'ST-läkare som får något ändrat',
@@ -137,6 +142,11 @@ const page = pageTexts({
     weeksOutside_other: 'Difference in weeks outside the target phase: {{count}}.',
     added: 'New',
     moved: 'Moved',
+    movedTo: {
+      worse: 'Moved farther from the target phase',
+      same: 'Moved without change to the target phase',
+      better: 'Moved nearer the target phase',
+    },
     removed: 'Removed',
     unchanged: 'Unchanged',
     disturbed: 'ST doctors with something changed',
