@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/useFormat';
@@ -48,7 +49,7 @@ const FIELDS = {
 
 const ALL_FIELDS = [...new Set([...FIELDS.roster, ...FIELDS.slots])];
 
-type Translate = ReturnType<typeof useTranslation>['t'];
+type Translate = TFunction;
 
 function fieldName(t: Translate, field: string): string {
   const known = ALL_FIELDS.find((each) => each === field);

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -122,11 +123,7 @@ const KNOWN_REASONS = [
 ] as const;
 
 /** A reason in a few words; a code without words is shown by the sentence of its first need. */
-function reasonName(
-  t: ReturnType<typeof useTranslation>['t'],
-  code: string,
-  needs: readonly Schemas['UnplacedNeed'][],
-): string {
+function reasonName(t: TFunction, code: string, needs: readonly Schemas['UnplacedNeed'][]): string {
   const known = KNOWN_REASONS.find((each) => code === each || code === `unplaced.${each}`);
   return known ? t(`reasons.${known}`) : (needs.find((need) => need.reasonCode === code)?.reason ?? code);
 }

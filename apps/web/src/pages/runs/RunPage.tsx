@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
@@ -110,7 +111,7 @@ function RunView({ run, points }: { readonly run: Schemas['Run']; readonly point
 
 const STOPS = ['optimal', 'target-gap', 'time-limit', 'work-limit', 'cancelled', 'fault'] as const;
 
-function stoppedBy(t: ReturnType<typeof useTranslation>['t'], reason: string): string {
+function stoppedBy(t: TFunction, reason: string): string {
   const known = STOPS.find((each) => each === reason);
   return known ? t(`runs.stoppedBy.${known}`) : reason;
 }
