@@ -93,6 +93,9 @@ export async function matrixSamples(api: ApiUnderTest, unit: ApiClient): Promise
       ),
       entryId: pair(ofDoctor(asked.entries[0], own), ofDoctor(asked.entries[1], foreign)),
       offerId: pair(ofDoctor(asked.offers[0], own), ofDoctor(asked.offers[1], foreign)),
+      claimId: pair(ofDoctor(asked.claims[0], own), ofDoctor(asked.claims[1], foreign)),
+      decisionId: pair(ofDoctor(asked.decisions[0], own), ofDoctor(asked.decisions[1], foreign)),
+      seriesId: pair(ofHost(asked.series[0], ownSlot), ofHost(asked.series[1], foreignSlot)),
       swapId: pair(
         { id: asked.swaps[0], owners: [ownershipOf(own), ownershipOf(doctor('T002'))] },
         { id: asked.swaps[1], owners: [ownershipOf(foreign), ownershipOf(doctor('T003'))] },
@@ -127,15 +130,46 @@ async function askedFor(
   partners: readonly [Row, Row],
   placements: readonly Row[],
   slots: readonly [Row, Row],
-): Promise<{ readonly entries: Two; readonly offers: Two; readonly swaps: Two }> {
+): Promise<{
+  readonly entries: Two;
+  readonly offers: Two;
+  readonly swaps: Two;
+  readonly claims: Two;
+  readonly decisions: Two;
+  readonly series: Two;
+}> {
   const actor: Actor = { regionId: api.region.id, accountId: null, label: 'system:test', requestId: null };
   const entries: string[] = [];
   const offers: string[] = [];
   const swaps: string[] = [];
+  const claims: string[] = [];
+  const decisions: string[] = [];
+  const series: string[] = [];
+  const { useCases } = api.runtime;
   for (const index of [0, 1] as const) {
     const [doctorId, slotId] = [text(doctors[index], 'id'), text(slots[index], 'id')];
     const wish = { doctorId, needKey: 'gynaecology', specialty: 'gynaecology', hostId: null, weeks: null };
-    const entry = await api.runtime.useCases.waitList.join(actor, wish, 'doctor');
+    const claim = { doctorId, needKey: null, ground: 'care-of-child', reason: 'Ett skäl' } as const;
+    claims.push((await useCases.claims.draft(actor, 'doctor', claim)).id);
+    const decision = { kind: 'open', limit: 'start', reason: 'Ett skäl' } as const;
+    decisions.push((await useCases.needs.decide(actor, 'studyDirector', doctorId, decision)).id);
+    const rule = {
+      hostId: text(slots[index], 'hostId'),
+      specialty: 'geriatrics',
+      weeks: { from: '2028-W05', to: '2028-W13' },
+      lengthWeeks: 4,
+      everyWeeks: 4,
+      closedWeeks: [],
+      skipHolidays: false,
+      mode: 'block',
+      seats: 1,
+      minSeats: null,
+      requirements: null,
+      supervisorId: null,
+      note: null,
+    } as const;
+    series.push((await useCases.series.create(actor, 'hostContact', rule)).series.id);
+    const entry = await useCases.waitList.join(actor, wish, 'doctor');
     entries.push(entry.id);
     await api.runtime.stores.write(actor.regionId, async (store) => {
       const place = { slotId, start: '2028-W10', weeks: 8 } as const;
@@ -157,7 +191,14 @@ async function askedFor(
     });
   }
   const two = ([own = '', foreign = '']: readonly string[]): Two => [own, foreign];
-  return { entries: two(entries), offers: two(offers), swaps: two(swaps) };
+  return {
+    entries: two(entries),
+    offers: two(offers),
+    swaps: two(swaps),
+    claims: two(claims),
+    decisions: two(decisions),
+    series: two(series),
+  };
 }
 
 function found(rows: readonly Row[], wanted: (row: Row) => boolean): Row {

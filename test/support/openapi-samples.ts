@@ -34,7 +34,7 @@ export function resolved(schema: Schema, schemas: Schemas): Schema {
 const ANY_ID = '0190e5a4-7b1c-7000-8000-000000000001';
 
 /**
- * A value that the schema allows, from its examples: required fields only.
+ * A value that the schema allows, from its examples. Optional fields are filled too: some are needed by what others say.
  * @param values what to put into fields of these names instead, wherever they are
  */
 export function sampleOf(
@@ -59,9 +59,10 @@ export function sampleOf(
       return 'text';
     default:
       return Object.fromEntries(
-        Object.entries(known.properties ?? {})
-          .filter(([name]) => known.required?.includes(name))
-          .map(([name, property]) => [name, values[name] ?? sampleOf(property, schemas, values)]),
+        Object.entries(known.properties ?? {}).map(([name, property]) => [
+          name,
+          values[name] ?? sampleOf(property, schemas, values),
+        ]),
       );
   }
 }

@@ -31,6 +31,12 @@ import { ReadRules } from './resources/rules/read-rules.js';
 import { RulesController } from './resources/rules/rules.controller.js';
 import { RunsController } from './resources/runs/runs.controller.js';
 import { SlotsController } from './resources/slots/slots.controller.js';
+import { CapacityController } from './resources/capacity/capacity.controller.js';
+import { ChangesController } from './resources/changes/changes.controller.js';
+import { ClaimsController } from './resources/claims/claims.controller.js';
+import { NeedsController } from './resources/needs/needs.controller.js';
+import { NotificationsController } from './resources/notifications/notifications.controller.js';
+import { SeriesController } from './resources/series/series.controller.js';
 import { SwapsController } from './resources/swaps/swaps.controller.js';
 import { WaitListController } from './resources/wait-list/wait-list.controller.js';
 import { WishesController } from './resources/wishes/wishes.controller.js';
@@ -78,6 +84,12 @@ export class ApiModule implements OnApplicationShutdown {
         WishesController,
         WaitListController,
         SwapsController,
+        ClaimsController,
+        NeedsController,
+        ChangesController,
+        CapacityController,
+        SeriesController,
+        NotificationsController,
         RulesController,
         ImportsController,
         ExportsController,

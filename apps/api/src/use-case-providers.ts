@@ -20,6 +20,7 @@ import {
   ManageSlots,
   ManageSlotSeries,
   ManageWishes,
+  ReadCapacity,
   ReadNotifications,
   ReadPlans,
   RecordChanges,
@@ -53,6 +54,7 @@ export function useCaseProviders(useCases: UseCases): Provider[] {
     { provide: ImportSlots, useValue: useCases.slotImport },
     { provide: ExportLists, useValue: useCases.exports },
     { provide: FindOwners, useValue: useCases.owners },
+    { provide: ReadCapacity, useValue: useCases.capacity },
     { provide: ReadNotifications, useValue: useCases.notifications },
   ];
 }

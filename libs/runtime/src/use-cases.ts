@@ -21,6 +21,7 @@ import {
   ManageSlots,
   ManageSlotSeries,
   ManageWishes,
+  ReadCapacity,
   ReadNotifications,
   ReadPlans,
   RecordChanges,
@@ -56,6 +57,7 @@ export interface UseCases {
   readonly slotImport: ImportSlots;
   readonly exports: ExportLists;
   readonly owners: FindOwners;
+  readonly capacity: ReadCapacity;
   readonly notifications: ReadNotifications;
 }
 
@@ -84,6 +86,7 @@ export function useCasesOver(stores: RegionStores, clock: Clock): UseCases {
     slotImport: new ImportSlots(stores, clock),
     exports: new ExportLists(stores),
     owners: new FindOwners(stores),
+    capacity: new ReadCapacity(stores),
     notifications: new ReadNotifications(stores),
   };
 }

@@ -2,11 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { type Action, type Ownership, type Thing } from '#access';
 import {
   type DoctorSummary,
+  FindOwners,
   type HeldPlacement,
   type HostSummary,
+  type OwnedKind,
   type RegionStore,
   RegionStores,
   type SlotSummary,
+  UseCaseError,
 } from '#planning';
 import { HttpProblem } from '../http/http-problem.js';
 import { assertMay, type Caller } from './caller.js';
@@ -23,7 +26,26 @@ const FIRST = { offset: 0, limit: 1 };
 /** Finds the object that a route is about and lets it pass only where the caller may do this to it. */
 @Injectable()
 export class Owners {
-  constructor(private readonly stores: RegionStores) {}
+  constructor(
+    private readonly stores: RegionStores,
+    private readonly findOwners: FindOwners,
+  ) {}
+
+  /**
+   * Lets a thing of any kind but a swap pass; one that does not exist is refused in the same words as another's.
+   * @throws HttpProblem 404
+   */
+  async own(
+    caller: Caller,
+    action: Action,
+    thing: Thing,
+    [kind, id]: readonly [kind: Exclude<OwnedKind, 'swap'>, id: string],
+  ): Promise<void> {
+    const owners = await this.findOwners.of(caller.actor, kind, id).catch((error: unknown) => {
+      throw error instanceof UseCaseError && error.kind === 'not-found' ? missing() : error;
+    });
+    assertMay(caller, action, thing, { regionId: caller.actor.regionId, ...owners });
+  }
 
   /** @throws HttpProblem 404 */
   async doctor(caller: Caller, action: Action, thing: Thing, doctorId: string): Promise<DoctorSummary> {

@@ -1,6 +1,6 @@
-import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { DEFAULT_PAGE_SIZE } from './paging.js';
+import { ToNumber } from './to-number.js';
 
 /** Which part of a list is wanted; the same for every list. */
 export class PageQueryDto {
@@ -9,7 +9,7 @@ export class PageQueryDto {
    * @example 50
    */
   @IsOptional()
-  @Type(() => Number)
+  @ToNumber()
   @IsInt()
   @Min(1)
   @Max(200)

@@ -29,6 +29,7 @@ export * from './manage-slot-series.js';
 export * from './manage-slots.js';
 export * from './manage-wishes.js';
 export * from './publish-plan.js';
+export * from './read-capacity.js';
 export * from './read-notifications.js';
 export * from './read-plans.js';
 export * from './record-changes.js';

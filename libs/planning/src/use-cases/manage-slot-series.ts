@@ -31,7 +31,7 @@ export class ManageSlotSeries {
   }
 
   /**
-   * @throws UseCaseError `HOST.NOT_FOUND`
+   * @throws UseCaseError `HOST.NOT_FOUND` or `SUPERVISOR.NOT_FOUND`
    * @throws DomainError `LIFECYCLE.NOT_YOURS`, or of the rule (`seriesSlots`)
    */
   create(actor: Actor, role: Mover, content: SeriesContent): Promise<GeneratedSeries> {
@@ -39,6 +39,7 @@ export class ManageSlotSeries {
     return this.stores.write(actor.regionId, async (store) => {
       const { total } = await store.register.hosts({ ids: [content.hostId] }, { offset: 0, limit: 1 });
       if (total === 0) throw notFound('Host', content.hostId);
+      await requireSupervisor(store, content);
       return generate(store, actor, await store.series.add(content), 'slot-series.created');
     });
   }
@@ -51,6 +52,7 @@ export class ManageSlotSeries {
     return this.stores.write(actor.regionId, async (store) => {
       const { hostId } = await locked(store, seriesId, version);
       if (content.hostId !== hostId) throw otherHost(seriesId, content.hostId);
+      await requireSupervisor(store, content);
       return generate(store, actor, await store.series.change(seriesId, content), 'slot-series.changed');
     });
   }
@@ -63,6 +65,13 @@ export class ManageSlotSeries {
       return generate(store, actor, await store.series.end(seriesId), 'slot-series.ended');
     });
   }
+}
+
+/** Who supervises does so at the clinic itself. */
+async function requireSupervisor(store: RegionStore, { hostId, supervisorId }: SeriesContent): Promise<void> {
+  if (supervisorId === null) return;
+  const known = await store.hosts.supervisors(hostId);
+  if (!known.some(({ id }) => id === supervisorId)) throw notFound('Supervisor', supervisorId);
 }
 
 async function generate(

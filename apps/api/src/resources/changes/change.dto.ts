@@ -1,0 +1,290 @@
+import { ApiProperty, IntersectionType } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsNotEmpty,
+  IsNumber,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Max,
+  Matches,
+  MaxLength,
+  Min,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+import { type CalendarDate, type IsoWeek, type Regulation } from '#domain';
+import { IsCalendarDate, IsIsoWeek } from '../../http/validators.js';
+import { PlaceOfPlacementDto } from '../swaps/swap.dto.js';
+
+export const SLOT_CHANGES = ['slot-withdrawn', 'seats-changed'] as const;
+export const DOCTOR_CHANGES = [
+  'leave-recorded',
+  'leave-cancelled',
+  'share-changed',
+  'centre-changed',
+  'regulation-changed',
+  'training-left',
+] as const;
+const REGULATIONS = ['2015', '2021'] as const satisfies readonly Regulation[];
+
+/** A doctor's id and the key of one of her needs. */
+const NEED_ID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}:[\w.-]{1,60}$/;
+
+const of =
+  (...kinds: readonly string[]) =>
+  ({ kind }: { readonly kind: string }): boolean =>
+    kinds.includes(kind);
+
+/** What happens to a slot. */
+export class SlotChangeDto {
+  @ApiProperty({ enum: SLOT_CHANGES })
+  @IsIn(SLOT_CHANGES)
+  kind: (typeof SLOT_CHANGES)[number];
+
+  /** Seats from now on; with `seats-changed`. @example 1 */
+  @ValidateIf(of('seats-changed'))
+  @IsInt()
+  @Min(0)
+  @Max(200)
+  seats?: number;
+}
+
+/** What happens to a doctor's training or employment. */
+export class DoctorChangeDto {
+  @ApiProperty({ enum: DOCTOR_CHANGES })
+  @IsIn(DOCTOR_CHANGES)
+  kind: (typeof DOCTOR_CHANGES)[number];
+
+  /** First day; not with `regulation-changed`. @example "2027-02-01" */
+  @ValidateIf(of('leave-recorded', 'leave-cancelled', 'share-changed', 'centre-changed', 'training-left'))
+  @IsCalendarDate()
+  from?: CalendarDate;
+
+  /** The day after the last one; with `leave-recorded` and `leave-cancelled`. @example "2027-08-01" */
+  @ValidateIf(of('leave-recorded', 'leave-cancelled'))
+  @IsCalendarDate()
+  to?: CalendarDate;
+
+  /** Whether the training clock stops meanwhile; with `leave-recorded`. */
+  @ValidateIf(of('leave-recorded'))
+  @IsBoolean()
+  stopsClock?: boolean;
+
+  /** Share of full time; with `share-changed`, and with `leave-recorded` for leave in part. @example 0.8 */
+  @ValidateIf((sent: DoctorChangeDto) => sent.kind === 'share-changed' || sent.share !== undefined)
+  @IsNumber()
+  @Min(0)
+  @Max(1)
+  share?: number;
+
+  /** The new centre; with `centre-changed`. */
+  @ValidateIf(of('centre-changed'))
+  @IsUUID()
+  healthCentreId?: string;
+
+  /** With `regulation-changed`. */
+  @ApiProperty({ enum: REGULATIONS, required: false })
+  @ValidateIf(of('regulation-changed'))
+  @IsIn(REGULATIONS)
+  regulation?: Regulation;
+
+  /** Months of BT that count; with `regulation-changed`. @example 6 */
+  @ValidateIf(of('regulation-changed'))
+  @IsNumber()
+  @Min(0)
+  @Max(12)
+  btMonths?: number;
+}
+
+/** A change that is carried out, by somebody who has seen what it touches. */
+export class ChangeOrderDto {
+  /** @example "Handledaren slutar" */
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(1000)
+  reason: string;
+
+  /** Needs whose placement ends with it, as the preview named them: none is ended that nobody has looked at. @example ["0190e5a4-7b1c-7000-8000-000000000001:gynaecology"] */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(500)
+  @Matches(NEED_ID, { each: true })
+  ends?: string[];
+
+  /** Needs whose placement has begun and is broken off. @example ["0190e5a4-7b1c-7000-8000-000000000001:gynaecology"] */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(500)
+  @Matches(NEED_ID, { each: true })
+  breaksOff?: string[];
+}
+
+/** A change of a slot that is carried out. */
+export class SlotChangeOrderDto extends IntersectionType(SlotChangeDto, ChangeOrderDto) {}
+
+/** A change of a doctor's training or employment that is carried out. */
+export class DoctorChangeOrderDto extends IntersectionType(DoctorChangeDto, ChangeOrderDto) {}
+
+/** A published placement that the change touches. */
+export class HitPlacementDto {
+  /** Names it in `ends` and `breaksOff`. */
+  needId: string;
+
+  doctorId: string;
+
+  /** @example "gynaecology" */
+  needKey: string;
+
+  slotId: string;
+
+  /** First week. @example "2027-W05" */
+  start: string;
+
+  /** Codes of what hits it. @example ["leave"] */
+  reasons: string[];
+
+  /** Whether it ends with the change; else it stands, and a person decides. */
+  ends: boolean;
+
+  begun: boolean;
+
+  /** Whether it begins within the freeze or has been pinned. */
+  held: boolean;
+}
+
+/** A centre that would have too many away. */
+export class CentreOverLimitDto {
+  healthCentreId: string;
+
+  /** @example ["2027-W05"] */
+  weeks: string[];
+}
+
+/** One placement that a repair makes or moves. */
+export class RepairMoveDto {
+  doctorId: string;
+
+  needKey: string;
+
+  /** `null` for the need that has lost its placement. */
+  @ApiProperty({ type: PlaceOfPlacementDto, nullable: true })
+  from: PlaceOfPlacementDto | null;
+
+  to: PlaceOfPlacementDto;
+
+  /** Weeks later than before; `null` where there was no placement. */
+  weeksLater: number | null;
+
+  weeksEarly: number;
+
+  weeksLate: number;
+
+  otherHost: boolean;
+}
+
+/** What a change touches. */
+export class ChangeEffectsDto {
+  /** Placements that the caller may see. */
+  hits: HitPlacementDto[];
+
+  /** How many placements of others are hit. */
+  otherHits: number;
+
+  /** How many needs are without a placement because of it. */
+  needsOpened: number;
+
+  centresOverLimit: CentreOverLimitDto[];
+}
+
+/** One step of a repair, as it is ordered. */
+export class OrderedMoveDto {
+  @IsUUID()
+  doctorId: string;
+
+  /** @example "gynaecology" */
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(60)
+  needKey: string;
+
+  @IsUUID()
+  slotId: string;
+
+  /** First week. @example "2027-W05" */
+  @IsIsoWeek()
+  start: IsoWeek;
+
+  /** Length in weeks. @example 8 */
+  @IsInt()
+  @Min(1)
+  @Max(104)
+  weeks: number;
+
+  /** The placement that it takes the place of; `null` where the need has none. */
+  @IsOptional()
+  @IsUUID()
+  replacesId?: string | null;
+
+  /** The version of that placement that was looked at. @example 1 */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  replacesVersion?: number | null;
+}
+
+/** A repair on offer: possible by every rule, with its price, what it means and the order that carries it out. */
+export class RepairDto {
+  /** First the need that is mended, then whoever moves for it. */
+  moves: RepairMoveDto[];
+
+  /** Change of the plan's cost against leaving the need without a placement; below 0 is a gain. */
+  costChange: number;
+
+  /** Change of the plan's cost against the plan before; `null` when not known. */
+  dearerThanBefore: number | null;
+
+  /** What it means, in the language asked for. */
+  inWords: string;
+
+  order: OrderedMoveDto[];
+}
+
+/** The three best repairs, cheapest first. */
+export class RepairsDto {
+  items: RepairDto[];
+}
+
+/** A repair that somebody has chosen: all of its steps or none. */
+export class RepairOrderDto {
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  @Type(() => OrderedMoveDto)
+  moves: OrderedMoveDto[];
+
+  /** @example "Kliniken drog tillbaka platsen" */
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(1000)
+  reason: string;
+}
+
+/** What a repair did. */
+export class AppliedRepairDto {
+  /** Ids of the placements that were made. */
+  placed: string[];
+
+  /** Ids of the placements that they took the place of. */
+  ended: string[];
+
+  /** Seats that came free and were offered to the wait list. */
+  offers: number;
+}
