@@ -1767,6 +1767,10 @@ export interface components {
             /** Format: uuid */
             assignmentId: string;
         };
+        LogoutToken: {
+            /** @description Signed by the provider. */
+            logout_token: string;
+        };
         LoginsEnded: {
             /** @description How many logins have ended. */
             ended: number;
@@ -2734,7 +2738,7 @@ export interface components {
              */
             weeks: number;
             /** @enum {string} */
-            state: "open" | "withdrawn" | "declined" | "expired" | "accepted";
+            state: "withdrawn" | "open" | "declined" | "expired" | "accepted";
             /** @example 2026-11-02 */
             offeredOn: string;
             /**
@@ -2757,7 +2761,7 @@ export interface components {
             specialty: string;
             hostId: string | null;
             /** @enum {string} */
-            state: "lapsed" | "withdrawn" | "waiting" | "offered" | "granted";
+            state: "withdrawn" | "lapsed" | "waiting" | "offered" | "granted";
             createdAt: string;
         };
         WaitList: {
@@ -2814,7 +2818,7 @@ export interface components {
         Swap: {
             id: string;
             /** @enum {string} */
-            state: "withdrawn" | "requested" | "agreed" | "approved" | "executed" | "refused" | "expired";
+            state: "refused" | "withdrawn" | "requested" | "agreed" | "approved" | "executed" | "expired";
             /** @description The doctor who asked; `null` when it was suggested. */
             askedBy: string | null;
             askedAt: string;
@@ -2901,7 +2905,7 @@ export interface components {
             doctorId: string;
             needKey: string | null;
             /** @enum {string} */
-            state: "refused" | "draft" | "granted" | "submitted" | "appealed" | "upheld" | "changed";
+            state: "changed" | "refused" | "draft" | "submitted" | "granted" | "appealed" | "upheld";
             validFrom: string | null;
             /** @description In force up to, not including. */
             validTo: string | null;
@@ -2928,7 +2932,7 @@ export interface components {
         };
         ClaimText: {
             /** @enum {string} */
-            kind: "decision" | "reason" | "appeal" | "appealDecision";
+            kind: "reason" | "decision" | "appeal" | "appealDecision";
             text: string;
             writtenAt: string;
         };
@@ -2967,7 +2971,7 @@ export interface components {
              */
             item: string;
             /** @enum {string} */
-            state: "placed" | "open" | "done" | "credited" | "waived" | "lapsed";
+            state: "done" | "open" | "placed" | "credited" | "waived" | "lapsed";
             /**
              * @example [
              *       "gynaecology"
@@ -3355,7 +3359,7 @@ export interface components {
             id: string;
             hostId: string;
             /** @enum {string} */
-            state: "ended" | "active";
+            state: "active" | "ended";
             version: number;
             /**
              * @description Code of the specialty.
@@ -4389,10 +4393,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/x-www-form-urlencoded": {
-                    /** @description Signed by the provider. */
-                    logout_token: string;
-                };
+                "application/x-www-form-urlencoded": components["schemas"]["LogoutToken"];
             };
         };
         responses: {

@@ -17,6 +17,7 @@ import {
   AssignmentsDto,
   ChooseAssignmentDto,
   LoginsEndedDto,
+  LogoutTokenDto,
   SignInWaysDto,
 } from './oidc.dto.js';
 import { SealedCookies } from './sealed-cookie.js';
@@ -126,13 +127,7 @@ export class OidcController {
   @HttpCode(200)
   @Public()
   @ApiConsumes('application/x-www-form-urlencoded')
-  @ApiBody({
-    schema: {
-      type: 'object',
-      required: ['logout_token'],
-      properties: { logout_token: { type: 'string', description: 'Signed by the provider.' } },
-    },
-  })
+  @ApiBody({ type: LogoutTokenDto })
   @ApiRefusals(400, 404, 503)
   async endProvidedLogins(@Req() request: Request): Promise<LoginsEndedDto> {
     const { logout_token: token } = (request.body ?? {}) as Record<string, unknown>;

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsUUID } from 'class-validator';
+import { IsString, IsUUID } from 'class-validator';
 import { HeldRoleDto } from '../sign-in.dto.js';
 
 /** How the organisation's people sign in. */
@@ -35,6 +35,13 @@ export class AssignmentsDto {
 export class ChooseAssignmentDto {
   @IsUUID()
   assignmentId: string;
+}
+
+/** What the identity provider sends when a login has ended there. */
+export class LogoutTokenDto {
+  /** Signed by the provider. */
+  @IsString()
+  logout_token: string;
 }
 
 /** What a logout message has done. */
