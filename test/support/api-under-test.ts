@@ -58,7 +58,8 @@ export async function startApi(overrides: Partial<Settings> = {}): Promise<ApiUn
     planJudge: new ThreadedPlanJudge(thread('plans/judging/judge-plan.worker.js')),
     report: () => undefined,
   });
-  const { stores, useCases, accounts, idempotentRequests, runs, publishing, clock, source } = runtime;
+  const { stores, useCases, accounts, idempotentRequests, runs, studies, nights, mornings } = runtime;
+  const { publishing, clock, source } = runtime;
   const region = await stores.addRegion({ code: 'prov', name: 'Provregionen' });
   const app = await createApp({
     settings,
@@ -68,6 +69,9 @@ export async function startApi(overrides: Partial<Settings> = {}): Promise<ApiUn
     accounts,
     idempotentRequests,
     runs,
+    studies,
+    nights,
+    mornings,
     publishing,
     clock,
     listReader: new WorkerListReader(thread('imports/reading/read-list.worker.js')),

@@ -2,7 +2,17 @@ import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '
 import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { TerminusModule } from '@nestjs/terminus';
 import { Settings } from '#config';
-import { Accounts, Clock, IdempotentRequests, ManageRuns, PublishPlans, RegionStores } from '#planning';
+import {
+  Accounts,
+  Clock,
+  IdempotentRequests,
+  ManageNights,
+  ManageRuns,
+  ManageStudies,
+  PublishPlans,
+  ReadMorning,
+  RegionStores,
+} from '#planning';
 import { AccessGuard } from './access/access.guard.js';
 import { Owners } from './access/owners.js';
 import { RouteTable } from './access/route-table.js';
@@ -20,6 +30,7 @@ import { ExportsController } from './resources/exports/exports.controller.js';
 import { ImportFiles } from './resources/imports/import-files.js';
 import { ImportsController } from './resources/imports/imports.controller.js';
 import { ListReader } from './resources/imports/reading/list-reader.js';
+import { NightsController } from './resources/nights/nights.controller.js';
 import { OverviewController } from './resources/overview/overview.controller.js';
 import { ReadOverview } from './resources/overview/read-overview.js';
 import { PlacementChangesController } from './resources/placements/placement-changes.controller.js';
@@ -41,6 +52,7 @@ import { SwapsController } from './resources/swaps/swaps.controller.js';
 import { WaitListController } from './resources/wait-list/wait-list.controller.js';
 import { WishesController } from './resources/wishes/wishes.controller.js';
 import { AccountsController } from './sign-in/accounts.controller.js';
+import { StudiesController } from './resources/studies/studies.controller.js';
 import { SessionCookie } from './sign-in/cookies.js';
 import { FormTokens } from './sign-in/csrf.js';
 import { DemoAccountsController } from './sign-in/demo-accounts.controller.js';
@@ -78,6 +90,8 @@ export class ApiModule implements OnApplicationShutdown {
         DoctorsController,
         SlotsController,
         RunsController,
+        NightsController,
+        StudiesController,
         PlansController,
         PlacementsController,
         PlacementChangesController,
@@ -106,6 +120,9 @@ export class ApiModule implements OnApplicationShutdown {
         { provide: PublishPlans, useValue: ports.publishing },
         ...useCaseProviders(useCases),
         { provide: ManageRuns, useValue: ports.runs },
+        { provide: ManageStudies, useValue: ports.studies },
+        { provide: ManageNights, useValue: ports.nights },
+        { provide: ReadMorning, useValue: ports.mornings },
         { provide: SummarisePlans, useValue: new SummarisePlans(stores) },
         { provide: ReadRules, useFactory: () => new ReadRules(stores, clock) },
         {

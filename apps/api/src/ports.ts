@@ -4,8 +4,11 @@ import {
   type Accounts,
   type Clock,
   type IdempotentRequests,
+  type ManageNights,
   type ManageRuns,
+  type ManageStudies,
   type PublishPlans,
+  type ReadMorning,
   type RegionStores,
 } from '#planning';
 import { type UseCases } from '#runtime';
@@ -21,6 +24,9 @@ export interface ApiPorts {
   readonly accounts: Accounts;
   readonly idempotentRequests: IdempotentRequests;
   readonly runs: ManageRuns;
+  readonly studies: ManageStudies;
+  readonly nights: ManageNights;
+  readonly mornings: ReadMorning;
   readonly publishing: PublishPlans;
   readonly clock: Clock;
   readonly listReader: ListReader;

@@ -1,15 +1,17 @@
 import { BullModule } from '@nestjs/bullmq';
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { ExecuteRuns } from '#planning';
-import { CLOCKWORK_QUEUE, RUN_QUEUE } from '#queue';
+import { ExecuteRuns, ExecuteStudies } from '#planning';
+import { CLOCKWORK_QUEUE, RUN_QUEUE, STUDY_QUEUE } from '#queue';
 import type { Runtime } from '#runtime';
 import { ClockworkProcessor } from './jobs/clockwork.processor.js';
 import { RunProcessor } from './jobs/run.processor.js';
 import { MessageService, SMTP } from './messages/message-service.js';
 import { type SmtpSettings } from './messages/smtp-post.js';
+import { StudyProcessor } from './jobs/study.processor.js';
 import { Upkeep } from './jobs/upkeep.js';
 import { LOGGER, RUNTIME } from './runtime-token.js';
+import { ThreadedBottlenecks } from './solver/threaded-bottlenecks.js';
 import { ThreadedSolver } from './solver/threaded-solver.js';
 
 /** The queue's processors over an open runtime. */
@@ -20,7 +22,7 @@ export class WorkerModule {
       module: WorkerModule,
       imports: [
         BullModule.forRoot({ connection: runtime.backend.connection }),
-        BullModule.registerQueue({ name: RUN_QUEUE }, { name: CLOCKWORK_QUEUE }),
+        BullModule.registerQueue({ name: RUN_QUEUE }, { name: STUDY_QUEUE }, { name: CLOCKWORK_QUEUE }),
       ],
       providers: [
         { provide: RUNTIME, useValue: runtime },
@@ -29,7 +31,18 @@ export class WorkerModule {
           provide: ExecuteRuns,
           useFactory: () => new ExecuteRuns(runtime.stores, new ThreadedSolver(), runtime.clock),
         },
+        {
+          provide: ExecuteStudies,
+          useFactory: () =>
+            new ExecuteStudies(
+              runtime.stores,
+              new ThreadedSolver(),
+              new ThreadedBottlenecks(),
+              runtime.clock,
+            ),
+        },
         RunProcessor,
+        StudyProcessor,
         ClockworkProcessor,
         Upkeep,
         { provide: SMTP, useValue: smtp },

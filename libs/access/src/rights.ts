@@ -57,6 +57,8 @@ export const THINGS = [
   'Supervisor',
   'WishRound',
   'Account',
+  'Night',
+  'Study',
 ] as const;
 
 export type Thing = (typeof THINGS)[number];
@@ -89,6 +91,7 @@ const COMMON: readonly Right[] = [
 const WHOLE_REGION: readonly Right[] = [
   ...COMMON,
   right('region', ['read'], ['Slot', 'Doctor', 'Run', 'Proposal', 'Placement']),
+  right('region', ['read'], ['Night', 'Study']),
   right('region', ['readTotals'], ['Doctor', 'Proposal', 'Evaluation']),
   right(
     'region',
@@ -100,7 +103,7 @@ const WHOLE_REGION: readonly Right[] = [
 /** For those who pay and follow up: offers and numbers, no persons. */
 const TOTALS_ONLY: readonly Right[] = [
   ...COMMON,
-  right('region', ['read'], ['Slot']),
+  right('region', ['read'], ['Slot', 'Study']),
   right('region', ['readTotals'], ['Doctor', 'Evaluation']),
   right('region', ['read'], ['Contract']),
 ];
@@ -115,7 +118,7 @@ export const RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
     right('region', ['publish', 'withdraw'], ['Slot']),
     right('region', ['import', 'export'], ['Roster']),
     right('region', ['read', 'change'], ['Account']),
-    right('region', ['start', 'stop'], ['Run']),
+    right('region', ['start', 'stop'], ['Run', 'Study']),
     right('region', ['publish'], ['Proposal']),
     right('region', ['undo'], ['PublishedPlan']),
     right('region', ['read', 'record'], ['Change']),
@@ -123,10 +126,15 @@ export const RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
     right('region', ['change'], ['WishRound']),
     right('region', ['read', 'request', 'answer'], ['WaitListEntry']),
     right('region', ['read', 'request'], ['Swap']),
-    right('region', ['change'], ['HomeCentre', 'SlotSeries', 'Contract', 'Supervisor', 'Curriculum']),
+    right(
+      'region',
+      ['change'],
+      ['HomeCentre', 'SlotSeries', 'Contract', 'Supervisor', 'Curriculum', 'Night'],
+    ),
   ],
   chiefStudyDirector: [
     ...WHOLE_REGION,
+    right('region', ['start', 'stop'], ['Study']),
     right('region', ['read'], ['WaitListEntry']),
     right('region', ['read', 'decide'], ['Swap']),
     // Hears appeals, and grants waivers for supervisors.

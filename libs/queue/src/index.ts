@@ -8,4 +8,5 @@ export {
 } from './queue-backend.js';
 export { migrateQueue } from './migrate-queue.js';
 export { BullRunQueue } from './bull-run-queue.js';
+export { BullStudyQueue } from './bull-study-queue.js';
 export { NightlySchedule } from './nightly-schedule.js';

@@ -3,8 +3,11 @@ import { checkPayload } from './check-payload.js';
 import type { QueueBackend } from './queue-backend.js';
 import { CLOCKWORK_QUEUE, NIGHTLY_RUN, NightlyRunJob } from './run-jobs.js';
 
-/** 01:30 exists exactly once in every night in Stockholm: 02–03 is missing once in March and doubled once in October. */
-const NIGHTLY = { pattern: '30 1 * * *', tz: 'Europe/Stockholm' } as const;
+/**
+ * 02–03 is missing once in March and doubled once in October in Stockholm: what is missed is caught up, and what comes
+ * twice finds the night's run there already.
+ */
+const TIME_ZONE = 'Europe/Stockholm';
 
 /** When the nightly runs are due. */
 export class NightlySchedule {
@@ -16,9 +19,10 @@ export class NightlySchedule {
   }
 
   /** Makes sure that each region has its nightly run, once; to be called at start and again, since a queue may be lost. */
-  async ensure(regionIds: readonly string[]): Promise<void> {
-    for (const regionId of regionIds) {
-      await this.queue.upsertJobScheduler(schedulerId(regionId), NIGHTLY, {
+  async ensure(nights: readonly { readonly regionId: string; readonly at: string }[]): Promise<void> {
+    for (const { regionId, at } of nights) {
+      const repeat = { pattern: patternOf(at), tz: TIME_ZONE };
+      await this.queue.upsertJobScheduler(schedulerId(regionId), repeat, {
         name: NIGHTLY_RUN,
         data: { regionId: checkPayload(NightlyRunJob, { regionId }).regionId },
         opts: { removeOnComplete: true, removeOnFail: true },
@@ -35,6 +39,11 @@ export class NightlySchedule {
   async close(): Promise<void> {
     await this.queue.close();
   }
+}
+
+/** @param at `HH:MM` */
+function patternOf(at: string): string {
+  return `${Number(at.slice(3, 5))} ${Number(at.slice(0, 2))} * * *`;
 }
 
 function schedulerId(regionId: string): string {

@@ -4,10 +4,11 @@ import { Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import { redisUrl, testDatabase, type TestDatabase } from '../../../test/support/test-database.js';
 import { BullRunQueue } from './bull-run-queue.js';
+import { BullStudyQueue } from './bull-study-queue.js';
 import { checkPayload, PayloadError } from './check-payload.js';
 import { NightlySchedule } from './nightly-schedule.js';
 import { chooseQueueBackend, type QueueBackend } from './queue-backend.js';
-import { ExecuteRunJob, RUN_QUEUE } from './run-jobs.js';
+import { EXECUTE_STUDY, ExecuteRunJob, JOIN_STUDIES, RUN_QUEUE, STUDY_QUEUE } from './run-jobs.js';
 
 const BACKENDS = ['postgres', 'redis'] as const;
 
@@ -115,13 +116,41 @@ function contract(kind: (typeof BACKENDS)[number]): void {
     expect(await queue.waiting()).toBe(0);
   });
 
-  it('has one nightly run per region however often it is ensured, next at 01:30 in Stockholm', async () => {
+  it('has one nightly run per region however often it is ensured, next at the region’s own hour in Stockholm', async () => {
     const regions = [randomUUID(), randomUUID()];
-    for (let time = 0; time < 3; time += 1) await schedule.ensure(regions);
+    for (let time = 0; time < 3; time += 1)
+      await schedule.ensure(regions.map((regionId) => ({ regionId, at: '02:15' })));
     const due = await schedule.next();
     expect(due.map(({ id }) => id).sort()).toEqual(regions.map((id) => `nightly-${id}`).sort());
     const hour = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', timeStyle: 'short' });
-    expect(new Set(due.map(({ at }) => hour.format(at ?? 0)))).toEqual(new Set(['01:30']));
+    expect(new Set(due.map(({ at }) => hour.format(at ?? 0)))).toEqual(new Set(['02:15']));
+  });
+
+  it('carries a group out study by study, also when one fails, and joins it when all have had their turn', async () => {
+    const studies = new BullStudyQueue(backend, report);
+    const [regionId, groupId] = [randomUUID(), randomUUID()];
+    const studyIds = [randomUUID(), randomUUID(), randomUUID()];
+    await studies.addGroup({ regionId, groupId, studyIds });
+    const seen: string[] = [];
+    let worker: Worker | undefined;
+    await new Promise<void>((resolve) => {
+      worker = new Worker(
+        STUDY_QUEUE,
+        (each) => {
+          seen.push(each.name);
+          if (seen.length === 2) return Promise.reject(new Error('as wished'));
+          return Promise.resolve();
+        },
+        { connection: backend.connection, concurrency: 2 },
+      );
+      worker.on('completed', (each) => {
+        if (each.name === JOIN_STUDIES) resolve();
+      });
+      worker.on('error', report);
+    });
+    await worker?.close();
+    await studies.close();
+    expect(seen).toEqual([EXECUTE_STUDY, EXECUTE_STUDY, EXECUTE_STUDY, JOIN_STUDIES]);
   });
 
   it('has had no fault on its connections', () => {

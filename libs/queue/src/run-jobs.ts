@@ -6,6 +6,11 @@ export const RUN_QUEUE = 'runs';
 /** Queue of what the clock asks for. */
 export const CLOCKWORK_QUEUE = 'clockwork';
 
+/** Queue of studies: scenarios and searches for bottlenecks. */
+export const STUDY_QUEUE = 'studies';
+
+export const EXECUTE_STUDY = 'execute-study';
+export const JOIN_STUDIES = 'join-studies';
 export const EXECUTE_RUN = 'execute-run';
 export const NIGHTLY_RUN = 'nightly-run';
 
@@ -25,6 +30,29 @@ export class ExecuteRunJob {
 
 /** Payload of {@link NIGHTLY_RUN}. */
 export class NightlyRunJob {
+  @IsUUID()
+  regionId: string;
+}
+
+/** Payload of {@link EXECUTE_STUDY}. */
+export class ExecuteStudyJob {
+  @IsUUID()
+  studyId: string;
+
+  @IsUUID()
+  regionId: string;
+
+  /** Claims of the study when the job was added; part of the job's id. */
+  @IsInt()
+  @Min(0)
+  attempt: number;
+}
+
+/** Payload of {@link JOIN_STUDIES}: runs when every study of the group has had its turn. */
+export class JoinStudiesJob {
+  @IsUUID()
+  groupId: string;
+
   @IsUUID()
   regionId: string;
 }

@@ -7,10 +7,20 @@ import {
   TypeormIdempotentRequests,
   TypeormRegionStores,
 } from '#persistence';
-import { DirectPlanJudge, ManageRuns, type PlanJudge, PublishPlans, RunUpkeep } from '#planning';
-import { BullRunQueue, chooseQueueBackend, NightlySchedule, type QueueBackend } from '#queue';
+import {
+  DirectPlanJudge,
+  ManageNights,
+  ManageRuns,
+  ManageStudies,
+  type PlanJudge,
+  PublishPlans,
+  ReadMorning,
+  RunUpkeep,
+} from '#planning';
+import { BullRunQueue, BullStudyQueue, chooseQueueBackend, NightlySchedule, type QueueBackend } from '#queue';
 import { EngineSolver } from './engine-solver.js';
 import { QueuedRuns } from './queued-runs.js';
+import { QueuedStudies } from './queued-studies.js';
 import { SystemClock } from './system-clock.js';
 import { type UseCases, useCasesOver } from './use-cases.js';
 
@@ -38,6 +48,9 @@ export interface Runtime {
   readonly clock: SystemClock;
   readonly solver: EngineSolver;
   readonly runs: ManageRuns;
+  readonly studies: ManageStudies;
+  readonly nights: ManageNights;
+  readonly mornings: ReadMorning;
   readonly publishing: PublishPlans;
   readonly useCases: UseCases;
   readonly upkeep: RunUpkeep;
@@ -88,11 +101,11 @@ async function join(
   const stores = new TypeormRegionStores(source, report);
   const queue = new BullRunQueue(backend, report);
   const runQueue = new QueuedRuns(queue);
+  const studyQueue = new BullStudyQueue(backend, report);
   const schedule = new NightlySchedule(backend, report);
-  const runs = new ManageRuns(stores, runQueue, clock, {
-    timeLimitSeconds: settings.runTimeLimitSeconds,
-    threads: settings.runThreads ?? null,
-  });
+  const limits = { timeLimitSeconds: settings.runTimeLimitSeconds, threads: settings.runThreads ?? null };
+  const runs = new ManageRuns(stores, runQueue, clock, limits);
+  const publishing = new PublishPlans(stores, planJudge ?? new DirectPlanJudge(solver), clock);
   return {
     source,
     stores,
@@ -104,11 +117,15 @@ async function join(
     clock,
     solver,
     runs,
-    publishing: new PublishPlans(stores, planJudge ?? new DirectPlanJudge(solver), clock),
+    studies: new ManageStudies(stores, new QueuedStudies(studyQueue), clock, limits),
+    nights: new ManageNights(stores, publishing),
+    mornings: new ReadMorning(stores),
+    publishing,
     useCases: useCasesOver(stores, clock),
     upkeep: new RunUpkeep(stores, runQueue, runs),
     close: async () => {
       await queue.close();
+      await studyQueue.close();
       await schedule.close();
       await source.destroy();
     },

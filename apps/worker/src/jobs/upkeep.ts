@@ -9,8 +9,6 @@ import type { Runtime } from '#runtime';
 import { LOGGER, RUNTIME } from '../runtime-token.js';
 
 const EVERY_MILLISECONDS = 30_000;
-/** The schedule asks at 01:30; what has not been asked for by now was missed. */
-const DUE_BY = '01:45';
 
 /**
  * At start and every 30 seconds: makes sure that each region has its nightly run in the schedule, and wakes workers for
@@ -39,11 +37,13 @@ export class Upkeep implements OnApplicationBootstrap, BeforeApplicationShutdown
     const { signal } = this.closing;
     while (!signal.aborted) {
       try {
-        const regions = await this.runtime.stores.regions();
-        await this.runtime.schedule.ensure(regions.map(({ id }) => id));
+        const nights = await this.runtime.upkeep.nights();
+        await this.runtime.schedule.ensure(nights);
         await this.runtime.upkeep.sweep();
+        await this.runtime.studies.wakeWaiting();
         const { clock } = this.runtime;
-        if (clock.timeOfDay() >= DUE_BY) await this.runtime.upkeep.catchUp(clock.today());
+        await this.runtime.upkeep.catchUp(clock.today(), clock.timeOfDay());
+        for (const { regionId } of nights) await this.runtime.nights.settle(regionId);
       } catch (error) {
         this.logger.warn({ err: error }, 'upkeep could not be done and is tried again');
       }

@@ -1,4 +1,5 @@
-import type { Problem, SolveEvent, SolveOptions, SolveResult } from '#matching-engine';
+import type { Plan, Problem, SolveEvent, SolveOptions, SolveResult } from '#matching-engine';
+import type { BottleneckReport, BottleneckSearch } from '#planning';
 
 /** Options that can cross to another thread: no functions, no signals. */
 export type PlainSolveOptions = Omit<SolveOptions, 'signal' | 'onEvent'>;
@@ -16,3 +17,15 @@ export type SolverMessage =
 
 /** Sent to the thread: stop and give the best plan so far. */
 export const STOP = 'stop';
+
+/** What the thread of a search for bottlenecks is started with. */
+export interface BottleneckTask {
+  readonly problem: Problem;
+  readonly plan: Plan;
+  readonly limits: Omit<BottleneckSearch, 'signal' | 'abandoned' | 'onProgress'>;
+}
+
+/** What it says while it works, and last of all. */
+export type BottleneckMessage =
+  | { readonly kind: 'progress'; readonly done: number; readonly of: number }
+  | { readonly kind: 'report'; readonly report: BottleneckReport };

@@ -73,6 +73,12 @@ export const MODEL_AREAS: readonly ModelArea[] = [
     ],
   },
   {
+    title: 'Nights and what-if',
+    about:
+      'How each region wants its nights, and calculations on a copy of its data: scenarios beside today, and where seats are worth most.',
+    tables: ['night_setting', 'study'],
+  },
+  {
     title: 'Waiting and swapping',
     about:
       'Needs that wait for a seat and the offers made to them in the published order; rings of two to four doctors who hand their placements on.',

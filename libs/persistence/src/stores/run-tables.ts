@@ -168,6 +168,13 @@ export class RunTables implements RunStore {
     );
   }
 
+  async lastNightly(): Promise<Run | null> {
+    const rows = await this.manager.query<RunRow[]>(
+      `${SELECT_RUNS} WHERE kind = 'nightly' AND state = 'succeeded' ORDER BY night DESC, id DESC LIMIT 1`,
+    );
+    return rows[0] ? runOf(rows[0]) : null;
+  }
+
   async lastNight(): Promise<CalendarDate | null> {
     const [row] = await this.manager.query<{ night: string | null }[]>(
       'SELECT max(night) AS night FROM optimisation_run',

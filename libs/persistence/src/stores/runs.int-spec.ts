@@ -124,13 +124,13 @@ describe('optimisation runs', () => {
 
   it('catches up on a night that no worker was there for, but makes no habit of it', async () => {
     const upkeep = new RunUpkeep(world.stores, world.queue, world.runs);
-    await upkeep.catchUp('2027-01-05');
+    await upkeep.catchUp('2027-01-05', '01:45');
     expect(world.queue.jobs).toEqual([]);
     const night = await world.runs.requestNightly(world.actor, '2027-01-05');
     await execute(night!.id);
-    await upkeep.catchUp('2027-01-05');
-    await upkeep.catchUp('2027-01-07');
-    await upkeep.catchUp('2027-01-07');
+    await upkeep.catchUp('2027-01-05', '01:45');
+    await upkeep.catchUp('2027-01-07', '01:45');
+    await upkeep.catchUp('2027-01-07', '01:45');
     expect(await world.rows('SELECT night FROM optimisation_run ORDER BY night')).toEqual([
       { night: '2027-01-05' },
       { night: '2027-01-07' },

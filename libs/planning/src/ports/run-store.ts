@@ -22,6 +22,10 @@ export interface RunSettings {
   readonly weeks: number;
   /** The day that the plan is made for. */
   readonly asOf: CalendarDate;
+  /** Every promised placement stays where it is: only open needs are filled. Default false. */
+  readonly fillOnly?: boolean;
+  /** Most doctors whose promised placements may move; absent or `null` = no limit. */
+  readonly changeBudget?: number | null;
 }
 
 /** Stop now: `keep` stores the best plan so far as a proposal, `discard` cancels the run. */
@@ -136,6 +140,8 @@ export interface RunStore {
   release(claim: RunClaim): Promise<void>;
   /** Queued runs, and running ones whose worker has been silent for so long. */
   waiting(silentForSeconds: number): Promise<readonly { readonly id: string; readonly attempt: number }[]>;
+  /** The latest nightly run that has succeeded. */
+  lastNightly(): Promise<Run | null>;
   /** The last night that had a run; `null` before the first. */
   lastNight(): Promise<CalendarDate | null>;
   /** The problem that a run solved; `null` before it has ended. */

@@ -10,6 +10,7 @@ import { proposalFrom } from '../proposal/proposal-from.js';
 import type { Proposal } from '../proposal/proposal.js';
 import type { RegionData } from '../region/region-data.js';
 import { newProposal } from './new-proposal.js';
+import { runData } from './run-data.js';
 import { RunWatch } from './run-watch.js';
 import { UseCaseError } from './use-case-error.js';
 
@@ -39,6 +40,8 @@ export const SILENT_SECONDS = 30;
 interface Snapshot {
   readonly run: Run;
   readonly data: RegionData;
+  /** Needs whose placement the unit has pinned itself. */
+  readonly pins: ReadonlySet<string>;
   readonly baseVersionId: string | null;
 }
 
@@ -98,6 +101,7 @@ export class ExecuteRuns {
           timeLimitSeconds: settings.timeLimitSeconds,
           ...(settings.workLimit === null ? {} : { workLimit: settings.workLimit }),
           ...(settings.threads === null ? {} : { threads: settings.threads }),
+          ...(typeof settings.changeBudget === 'number' ? { changeBudget: settings.changeBudget } : {}),
           signal: watch.signal,
           abandoned: watch.abandoned,
           onEvent: (event) => {
@@ -118,7 +122,8 @@ export class ExecuteRuns {
       if (!run) throw new Error(`Run ${claim.runId} is not there although it was just claimed.`);
       return {
         run,
-        data: await store.regionData(run.settings),
+        data: await runData(store, run.settings),
+        pins: pinsOf(await store.regionData(run.settings)),
         baseVersionId: (await store.plans.published())?.id ?? null,
       };
     });
@@ -148,13 +153,13 @@ export class ExecuteRuns {
 
   private succeed(
     claim: RunClaim,
-    { run, baseVersionId }: Snapshot,
+    { run, baseVersionId, pins }: Snapshot,
     built: BuiltProblem,
     proposal: Proposal,
   ): Promise<ExecutionOutcome> {
     const actor = systemActor(claim.regionId, 'worker');
     return this.stores.write(claim.regionId, async (store) => {
-      const plan = await store.plans.addProposal(newProposal(run, baseVersionId, proposal));
+      const plan = await store.plans.addProposal(newProposal(run, baseVersionId, proposal, pins));
       await store.runs.succeed(claim, {
         certificate: proposal.certificate,
         problem: built.problem,
@@ -191,6 +196,10 @@ export class ExecuteRuns {
     });
     return { kind: 'failed', failure: reason };
   }
+}
+
+function pinsOf({ promised }: RegionData): ReadonlySet<string> {
+  return new Set(promised.filter(({ pinned }) => pinned).map(({ needId }) => needId));
 }
 
 function failure(code: string, params: RunFailure['params'], message: string): RunFailure {

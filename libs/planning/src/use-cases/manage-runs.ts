@@ -58,14 +58,16 @@ export class ManageRuns {
 
   /** The run of a night, unless the region has it already or another run is going on. */
   requestNightly(actor: Actor, night: CalendarDate): Promise<Run | null> {
-    return this.stores.write(actor.regionId, (store) =>
-      this.add(store, {
+    return this.stores.write(actor.regionId, async (store) => {
+      const { policy, timeLimitSeconds, changeBudget } = await store.nightSettings.get();
+      const fillOnly = policy === 'fill';
+      return this.add(store, {
         kind: 'nightly',
-        settings: this.settings({ asOf: night }),
+        settings: this.settings({ asOf: night, timeLimitSeconds, changeBudget, fillOnly }),
         requestedBy: actor.label,
         night,
-      }),
-    );
+      });
+    });
   }
 
   list(actor: Actor, page: PageRequest, states?: readonly RunState[]): Promise<Page<Run>> {

@@ -2,8 +2,16 @@ import type { NewProposal } from '../ports/plan-store.js';
 import type { Run } from '../ports/run-store.js';
 import type { Proposal } from '../proposal/proposal.js';
 
-/** A run's proposal as it is stored, with every figure of the run. */
-export function newProposal(run: Run, baseVersionId: string | null, proposal: Proposal): NewProposal {
+/**
+ * A run's proposal as it is stored, with every figure of the run.
+ * @param pins needs that the unit has pinned: what only this run held in place is not pinned for ever
+ */
+export function newProposal(
+  run: Run,
+  baseVersionId: string | null,
+  proposal: Proposal,
+  pins: ReadonlySet<string>,
+): NewProposal {
   const { certificate, placements, unplaced } = proposal;
   const { firstWeek, weeks } = run.settings;
   return {
@@ -27,7 +35,7 @@ export function newProposal(run: Run, baseVersionId: string | null, proposal: Pr
       slotId: each.slotId,
       start: each.start,
       weeks: each.weeks,
-      pinned: each.held === 'pinned',
+      pinned: each.held === 'pinned' && pins.has(each.needId),
       weeksEarly: each.weeksEarly,
       weeksLate: each.weeksLate,
     })),

@@ -6,6 +6,7 @@ import type { PlanVersion, PublicationEffect } from '../ports/plan-store.js';
 import type { RegionStore, RegionStores } from '../ports/region-stores.js';
 import type { Run } from '../ports/run-store.js';
 import { resolveWishes } from './resolve-wishes.js';
+import { runData } from './run-data.js';
 import { settlePublication } from './settle-placements.js';
 import { notFound, UseCaseError } from './use-case-error.js';
 
@@ -69,7 +70,7 @@ export class PublishPlans {
   ): Promise<Publication | null> {
     const baseVersionId = await store.plans.lockForPublishing(planId);
     const { plan, run } = await candidate(store, planId, baseVersionId);
-    const data = await store.regionData(run.settings);
+    const data = await runData(store, run.settings);
     // The same data make the same problem, and a plan's content never changes: what was judged still holds.
     if (JSON.stringify(data) !== JSON.stringify(judged.data)) return null;
     const publication = await this.release(store, actor, plan, reason);
@@ -158,7 +159,7 @@ async function caseOf(store: RegionStore, planId: string, today: CalendarDate): 
   const before = await store.runs.problem(run.id);
   if (!before || run.inputHash === null) throw wrongState(plan);
   return {
-    data: await store.regionData(run.settings),
+    data: await runData(store, run.settings),
     before,
     inputHash: run.inputHash,
     content: await store.plans.content(plan.id),

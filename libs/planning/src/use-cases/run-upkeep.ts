@@ -6,6 +6,8 @@ import { dailyUpkeep } from './daily-upkeep.js';
 import { SILENT_SECONDS } from './execute-run.js';
 import type { ManageRuns } from './manage-runs.js';
 
+const GRACE_MINUTES = 15;
+
 /** Work that keeps runs going whatever happens to queue and workers. Safe to do at any time, in several processes. */
 export class RunUpkeep {
   constructor(
@@ -35,12 +37,27 @@ export class RunUpkeep {
    * Asks for the runs of a night that no worker was there to begin: a region that has had a nightly run before, but none
    * this night.
    * @param night the day whose nightly run is due
+   * @param timeOfDay `HH:MM` there: a region's run counts as missed a quarter of an hour after its own time
    */
-  async catchUp(night: CalendarDate): Promise<void> {
+  async catchUp(night: CalendarDate, timeOfDay: string): Promise<void> {
     for (const region of await this.stores.regions()) {
-      const last = await this.stores.read(region.id, (store) => store.runs.lastNight());
-      if (last !== null && last < night) await this.requestNight(region.id, night);
+      const { last, at } = await this.stores.read(region.id, async (store) => ({
+        last: await store.runs.lastNight(),
+        at: (await store.nightSettings.get()).at,
+      }));
+      const isMissed = minutesOf(timeOfDay) >= minutesOf(at) + GRACE_MINUTES;
+      if (isMissed && last !== null && last < night) await this.requestNight(region.id, night);
     }
+  }
+
+  /** When each region wants its nightly run. */
+  async nights(): Promise<readonly { readonly regionId: string; readonly at: string }[]> {
+    const nights = [];
+    for (const { id: regionId } of await this.stores.regions()) {
+      const { at } = await this.stores.read(regionId, (store) => store.nightSettings.get());
+      nights.push({ regionId, at });
+    }
+    return nights;
   }
 
   /**
@@ -53,4 +70,9 @@ export class RunUpkeep {
     const run = await this.runs.requestNightly(actor, night);
     return run?.id ?? null;
   }
+}
+
+/** @param time `HH:MM` */
+function minutesOf(time: string): number {
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 }

@@ -21,6 +21,10 @@ export const refusals = catalogue({
     'RUN.NOT_FOUND': 'Körningen finns inte, eller så har du inte tillgång till den.',
     'RUN.ALREADY_WAITING': 'En körning väntar eller pågår redan. Följ den, eller stoppa den först.',
     'RUN.CLAIM_LOST': 'Körningen har tagits över av en annan process eller är avslutad.',
+    'STUDY.NOT_FOUND': 'Beräkningen finns inte, eller så har du inte tillgång till den.',
+    'STUDY.TOO_MANY':
+      '{{groups}} jämförelser väntar eller pågår redan. Vänta tills någon är klar, eller stoppa den.',
+    'STUDY.CLAIM_LOST': 'Beräkningen har tagits över av en annan process eller är avslutad.',
     'RUN.UNEXPECTED': 'Körningen avbröts av ett oväntat fel, som är loggat. Starta en ny.',
     'RUN.PLAN_REFUSED': 'Planen bröt mot en regel vid kontrollen och sparades inte. Starta en ny körning.',
     'RUN.INFEASIBLE': 'Det finns ingen plan som uppfyller alla fasta placeringar. Lossa någon av dem.',
@@ -171,6 +175,10 @@ export const refusals = catalogue({
     'RUN.NOT_FOUND': 'The run does not exist, or you have no access to it.',
     'RUN.ALREADY_WAITING': 'A run waits or goes on already. Follow it, or stop it first.',
     'RUN.CLAIM_LOST': 'Another process has taken the run over, or it has ended.',
+    'STUDY.NOT_FOUND': 'The calculation does not exist, or you have no access to it.',
+    'STUDY.TOO_MANY':
+      '{{groups}} comparisons wait or go on already. Wait for one of them to end, or stop it.',
+    'STUDY.CLAIM_LOST': 'Another process has taken the calculation over, or it has ended.',
     'RUN.UNEXPECTED': 'The run was broken off by an unexpected error, which is logged. Start a new one.',
     'RUN.PLAN_REFUSED': 'The plan broke a rule when it was checked and was not kept. Start a new run.',
     'RUN.INFEASIBLE': 'No plan satisfies every fixed placement. Release one of them.',

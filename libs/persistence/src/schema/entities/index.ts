@@ -20,6 +20,7 @@ import { LeaveRow } from './leave.js';
 import { LoginSession } from './login-session.js';
 import { NeedRow } from './need.js';
 import { NeedDecisionRow } from './need-decision.js';
+import { NightSettingRow } from './night-setting.js';
 import { NotificationRow } from './notification.js';
 import { OptimisationRun } from './optimisation-run.js';
 import { LetterRow } from './letter.js';
@@ -43,6 +44,7 @@ import { SeatOfferRow } from './seat-offer.js';
 import { SlotRow } from './slot.js';
 import { SlotSeriesRow } from './slot-series.js';
 import { StDoctorRow } from './st-doctor.js';
+import { StudyRow } from './study.js';
 import { SupervisorRow } from './supervisor.js';
 import { SwapPartyRow } from './swap-party.js';
 import { SwapRow } from './swap.js';
@@ -76,6 +78,7 @@ export const ENTITIES = [
   LoginSession,
   NeedRow,
   NeedDecisionRow,
+  NightSettingRow,
   NotificationRow,
   OptimisationRun,
   OutboxMessageRow,
@@ -99,6 +102,7 @@ export const ENTITIES = [
   SlotRow,
   SlotSeriesRow,
   StDoctorRow,
+  StudyRow,
   SupervisorRow,
   SupervisorWaiverRow,
   SwapRow,

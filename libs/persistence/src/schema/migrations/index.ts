@@ -17,6 +17,7 @@ import { RefusePersonalNumbers1790000000008 } from './refuse-personal-numbers.js
 import { SettleRegister1790000000025 } from './settle-register.js';
 import { TellAndAsk1790000000024 } from './tell-and-ask.js';
 import { WaitAndSwap1790000000040 } from './wait-and-swap.js';
+import { WorkAtNight1790000000070 } from './work-at-night.js';
 
 /** Every migration, oldest first, listed by class. */
 export const MIGRATIONS = [
@@ -39,4 +40,5 @@ export const MIGRATIONS = [
   CertifyPlacements1790000000050,
   DeliverMessages1790000000060,
   LetProvidersIn1790000000062,
+  WorkAtNight1790000000070,
 ] as const;

@@ -1,0 +1,152 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsIn, IsInt, Matches, Max, Min, ValidateIf } from 'class-validator';
+import { type MoveReason, type NightPolicy } from '#planning';
+import { RunDto } from '../runs/run.dto.js';
+
+export const NIGHT_POLICIES = ['propose', 'fill'] as const satisfies readonly NightPolicy[];
+export const MOVE_REASONS = [
+  'slot-gone',
+  'nearer-to-phase',
+  'makes-room',
+] as const satisfies readonly MoveReason[];
+
+/** How the region wants its nights. */
+export class NightSettingsDto {
+  /** Local time in Stockholm, 00:00–05:59. @example "01:30" */
+  @Matches(/^0[0-5]:[0-5]\d$/, { message: '$property must be a time from 00:00 to 05:59' })
+  at: string;
+
+  /** `propose`: a person publishes. `fill`: open needs are filled and published where nobody is moved. */
+  @ApiProperty({ enum: NIGHT_POLICIES })
+  @IsIn(NIGHT_POLICIES)
+  policy: NightPolicy;
+
+  /** Seconds of computing. @example 600 */
+  @IsInt()
+  @Min(1)
+  @Max(7200)
+  timeLimitSeconds: number;
+
+  /** Most doctors whose promised placements a proposal may move; `null` = no limit. @example 20 */
+  @ApiProperty({ type: Number, nullable: true })
+  @ValidateIf((_, value) => value !== null)
+  @IsInt()
+  @Min(0)
+  @Max(10000)
+  changeBudget: number | null;
+}
+
+/** Where and when a placement lies. */
+export class NightPlacementDto {
+  doctorId: string;
+
+  needKey: string;
+
+  slotId: string;
+
+  start: string;
+
+  weeks: number;
+
+  weeksEarly: number;
+
+  weeksLate: number;
+}
+
+/** A placement that the night has moved, and why. */
+export class NightMoveDto {
+  before: NightPlacementDto;
+
+  after: NightPlacementDto;
+
+  @ApiProperty({ enum: MOVE_REASONS })
+  reason: MoveReason;
+}
+
+/** What the proposal changes against the plan that it was made from. */
+export class NightDifferenceDto {
+  added: NightPlacementDto[];
+
+  removed: NightPlacementDto[];
+
+  moved: NightMoveDto[];
+
+  unchanged: number;
+
+  doctorsDisturbed: number;
+
+  doctorsBetter: number;
+
+  doctorsWorse: number;
+
+  /** After less before. */
+  placed: number;
+
+  inPhase: number;
+
+  weeksOutsidePhase: number;
+}
+
+/** What waits for somebody to decide. */
+export class NightDecisionsDto {
+  /** The proposal waits to be read and published. */
+  proposal: boolean;
+
+  /** Placements that a host has declined. */
+  declined: number;
+
+  unplaced: number;
+}
+
+/** How many needs are unplaced for one reason. */
+export class NightReasonDto {
+  code: string;
+
+  needs: number;
+}
+
+/** A doctor whose training may end first, or who has placements very late. */
+export class DoctorAtRiskDto {
+  doctorId: string;
+
+  doctorName: string;
+
+  healthCentreName: string;
+
+  unplaced: number;
+
+  weeksLate: number;
+}
+
+/** A clinic that has not answered what was published. */
+export class SilentClinicDto {
+  hostId: string;
+
+  hostName: string;
+
+  placements: number;
+
+  firstStart: string;
+}
+
+/** What the administrator finds in the morning. */
+export class MorningDto {
+  run: RunDto | null;
+
+  planId: string | null;
+
+  planState: string | null;
+
+  difference: NightDifferenceDto | null;
+
+  /** The commonest first. */
+  unplacedByReason: NightReasonDto[];
+
+  needsDecision: NightDecisionsDto;
+
+  /** Worst first. */
+  atRisk: DoctorAtRiskDto[];
+
+  /** The soonest start first. */
+  silentClinics: SilentClinicDto[];
+}

@@ -1,0 +1,40 @@
+import {
+  bottlenecks,
+  extraSeats,
+  type Plan,
+  type Problem,
+  solve,
+  type SolveFunction,
+} from '#matching-engine';
+import { BottleneckFinder, type BottleneckReport, type BottleneckSearch } from '#planning';
+
+/** The engine's own search, in this process: workers use a thread for it. */
+export class EngineBottlenecks extends BottleneckFinder {
+  override async find(problem: Problem, plan: Plan, search: BottleneckSearch): Promise<BottleneckReport> {
+    const { confirm, attempts, seed, secondsPerSolve, signal, onProgress } = search;
+    const of = confirm + attempts;
+    let done = 0;
+    const again: SolveFunction = async (changed, options) => {
+      const result = await solve(changed, options);
+      done += 1;
+      onProgress(done, of);
+      return result;
+    };
+    const solveOptions = { seed, timeLimitSeconds: secondsPerSolve, threads: 1, signal };
+    const found = await bottlenecks(problem, { plan }, { solve: again, solveOptions, confirm });
+    const extra = await extraSeats(problem, plan, { solve: again, solveOptions, attempts });
+    const placed = new Set(plan.placements.map(({ need }) => need));
+    return {
+      ...found,
+      extraSeats: {
+        seats: extra.seats,
+        cost: extra.cost,
+        notBySeats: extra.notBySeats,
+        atLeast: extra.atLeast,
+        provenMinimal: extra.provenMinimal,
+      },
+      cost: plan.cost,
+      unplaced: problem.needs.filter(({ id }) => !placed.has(id)).length,
+    };
+  }
+}
