@@ -26,7 +26,7 @@ const TABLES = [
     result jsonb,
     failure jsonb,
     CONSTRAINT study_pk PRIMARY KEY (id),
-    CONSTRAINT study_region_id_id_uq UNIQUE (region_id, id),
+    CONSTRAINT study_id_uq UNIQUE (region_id, id),
     CONSTRAINT study_region_id_fk FOREIGN KEY (region_id) REFERENCES region(id),
     CONSTRAINT study_kind_check CHECK (kind IN ('scenario', 'bottlenecks')),
     CONSTRAINT study_state_check CHECK (state IN ('queued', 'running', 'succeeded', 'failed', 'cancelled')),
