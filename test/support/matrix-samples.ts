@@ -70,8 +70,11 @@ export async function matrixSamples(api: ApiUnderTest, unit: ApiClient): Promise
   ]);
   // An account that nobody in the matrix uses may be switched off.
   const { accountId } = await api.account('doctor', { kind: 'doctor', id: text(own, 'id') });
+  // A group of its own, asked for by the unit.
+  const group = await unit.post('/api/v1/studies/bottlenecks', { settings: { timeLimitSeconds: 1 } });
+  const groupId = String(group.body.groupId);
   return {
-    shared: { runId, planId, accountId, sessionId: randomUUID() },
+    shared: { runId, planId, groupId, accountId, sessionId: randomUUID() },
     scopes: {
       doctor: { kind: 'doctor', id: text(own, 'id') },
       mainSupervisor: { kind: 'doctor', id: text(own, 'id') },

@@ -38,6 +38,11 @@ class PlanMessage {
   @IsUUID() planId: string;
 }
 
+class StudyMessage {
+  @IsUUID()
+  groupId: string;
+}
+
 class RunMessage {
   @IsUUID() runId: string;
   @IsUUID() planId: string;
@@ -88,6 +93,7 @@ const PAYLOADS: Readonly<Record<MessageTopic, new () => object>> = {
   'round.opened': RoundMessage,
   'round.closing': RoundMessage,
   'plan.published': PlanMessage,
+  'study.finished': StudyMessage,
   'run.succeeded': RunMessage,
   'run.failed': RunFailedMessage,
   'wishes.resolved': WishesMessage,

@@ -45,6 +45,10 @@ export function mayBeRetried(error: unknown): boolean {
   return code === SERIALIZATION_FAILURE || code === DEADLOCK_DETECTED;
 }
 
+/** The server stops, starts or has cut the connection: what was begun has not happened, and may be tried again. */
+const SERVER_AWAY = /^(?:57P0[123]|08\d{3}|ECONNREFUSED|ECONNRESET|EPIPE)$/;
+const CONNECTION_LOST = /^Connection terminated|^Client has encountered a connection error/;
+
 /** What the driver says when every connection of the pool is in use and none came free in time. */
 const NO_CONNECTION = 'timeout exceeded when trying to connect';
 
@@ -53,6 +57,9 @@ export function translateFault(error: unknown): unknown {
   const { code, constraint } = faultOf(error);
   if (code === LOCK_NOT_AVAILABLE || code === SERIALIZATION_FAILURE || code === DEADLOCK_DETECTED) {
     return refusal('busy', 'DATABASE.BUSY', 'Others change the same data: try again in a moment.', code);
+  }
+  if (isServerAway(error)) {
+    return refusal('busy', 'DATABASE.BUSY', 'The database is away: try again in a moment.', 'connection');
   }
   if (error instanceof Error && error.message === NO_CONNECTION) {
     return refusal('busy', 'DATABASE.BUSY', 'The database is busy: try again in a moment.', 'pool');
@@ -67,6 +74,12 @@ export function translateFault(error: unknown): unknown {
     'The change contradicts what is stored.',
   ];
   return refusal('conflict', meaning, message, constraint ?? code);
+}
+
+function isServerAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code } = error instanceof QueryFailedError ? faultOf(error) : (error as ServerFault);
+  return SERVER_AWAY.test(code ?? '') || CONNECTION_LOST.test(error.message);
 }
 
 function refusal(kind: RefusalKind, code: string, message: string, rule: string): UseCaseError {

@@ -1,8 +1,8 @@
 import type { NightSettings, NightSettingStore } from '#planning';
 import type { EntityManager } from 'typeorm';
 
-/** 01:30 exists once in every night in Stockholm; nothing is published that nobody has asked for. */
-const DEFAULT: NightSettings = { at: '01:30', policy: 'propose', timeLimitSeconds: 600, changeBudget: null };
+/** 01:30 exists once in every night in Stockholm; the installation's time limit; nothing is published that nobody has asked for. */
+const DEFAULT: NightSettings = { at: '01:30', policy: 'propose', timeLimitSeconds: null, changeBudget: null };
 
 /** The setting of a region's nights. */
 export class NightSettingTable implements NightSettingStore {

@@ -67,6 +67,7 @@ export async function noticesOf(store: RegionStore, message: TypedMessage): Prom
       const { hostId, waiting } = message.payload;
       return [{ audience: host(hostId), topic: message.topic, params: { count: waiting } }];
     }
+    case 'study.finished':
     case 'run.succeeded':
       return [{ audience: UNIT, topic: message.topic, params: { ...message.payload } }];
     case 'run.failed':

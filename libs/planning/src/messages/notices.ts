@@ -29,6 +29,7 @@ export const NOTICES = {
   'host.reminded': 'now',
   'centre.changed': 'digest',
   'director.changed': 'digest',
+  'study.finished': 'never',
   'run.succeeded': 'never',
   'run.failed': 'now',
 } as const satisfies Readonly<Record<string, 'now' | 'digest' | 'never'>>;

@@ -44,6 +44,7 @@ export interface MessagePayloads
     Readonly<Record<'seat.offered' | 'offer.closing', OfferPayload>>,
     Readonly<Record<'round.opened' | 'round.closing', RoundPayload>> {
   readonly 'plan.published': { readonly planId: string };
+  readonly 'study.finished': { readonly groupId: string };
   readonly 'run.succeeded': { readonly runId: string; readonly planId: string };
   readonly 'run.failed': { readonly runId: string; readonly code: string };
   readonly 'seat.withdrawn': { readonly offerId: string; readonly doctorId: string };

@@ -6,8 +6,8 @@ export interface NightSettings {
   /** Local time in Stockholm, `HH:MM`, 00:00–05:59. */
   readonly at: string;
   readonly policy: NightPolicy;
-  /** Seconds of computing. */
-  readonly timeLimitSeconds: number;
+  /** Seconds of computing; `null` = as long as other runs of the installation. */
+  readonly timeLimitSeconds: number | null;
   /** Most doctors whose promised placements a night's proposal may move; `null` = no limit. */
   readonly changeBudget: number | null;
 }

@@ -63,7 +63,12 @@ export class ManageRuns {
       const fillOnly = policy === 'fill';
       return this.add(store, {
         kind: 'nightly',
-        settings: this.settings({ asOf: night, timeLimitSeconds, changeBudget, fillOnly }),
+        settings: this.settings({
+          asOf: night,
+          ...(timeLimitSeconds === null ? {} : { timeLimitSeconds }),
+          changeBudget,
+          fillOnly,
+        }),
         requestedBy: actor.label,
         night,
       });

@@ -48,6 +48,7 @@ const sv = {
   'centre.changed_other': '{{count}} placeringar för vårdcentralens ST-läkare är nya eller ändrade.',
   'director.changed_one': 'En placering för dina ST-läkare är ny eller ändrad.',
   'director.changed_other': '{{count}} placeringar för dina ST-läkare är nya eller ändrade.',
+  'study.finished': 'Jämförelsen är klar. Siffrorna finns att läsa.',
   'run.succeeded': 'Körningen är klar. Förslaget finns att granska.',
   'run.failed': 'Körningen misslyckades ({{code}}). Skälet står vid körningen.',
 };
@@ -104,6 +105,7 @@ export const messages = catalogue({
     'centre.changed_other': "{{count}} placements of the health centre's doctors are new or changed.",
     'director.changed_one': 'One placement of your doctors is new or changed.',
     'director.changed_other': '{{count}} placements of your doctors are new or changed.',
+    'study.finished': 'The comparison is done. Its figures are there to be read.',
     'run.succeeded': 'The run is done. Its proposal is there to be read.',
     'run.failed': 'The run failed ({{code}}). The reason stands with the run.',
   } satisfies Record<keyof typeof sv, string>,

@@ -21,11 +21,13 @@ export class NightSettingsDto {
   @IsIn(NIGHT_POLICIES)
   policy: NightPolicy;
 
-  /** Seconds of computing. @example 600 */
+  /** Seconds of computing; `null` = as long as other runs. @example 600 */
+  @ApiProperty({ type: Number, nullable: true })
+  @ValidateIf((_, value) => value !== null)
   @IsInt()
   @Min(1)
   @Max(7200)
-  timeLimitSeconds: number;
+  timeLimitSeconds: number | null;
 
   /** Most doctors whose promised placements a proposal may move; `null` = no limit. @example 20 */
   @ApiProperty({ type: Number, nullable: true })

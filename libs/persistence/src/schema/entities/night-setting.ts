@@ -19,8 +19,9 @@ export class NightSettingRow {
   @Column({ type: 'text' })
   policy: NightPolicy;
 
-  @Column({ type: 'integer' })
-  timeLimitSeconds: number;
+  /** null = as long as other runs of the installation. */
+  @Column({ type: 'integer', nullable: true })
+  timeLimitSeconds: number | null;
 
   /** Most doctors whose promised placements a night's proposal may move; null = no limit. */
   @Column({ type: 'integer', nullable: true })

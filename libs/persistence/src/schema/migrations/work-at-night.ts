@@ -39,7 +39,7 @@ const TABLES = [
     region_id uuid NOT NULL,
     at text NOT NULL,
     policy text NOT NULL,
-    time_limit_seconds integer NOT NULL,
+    time_limit_seconds integer,
     change_budget integer,
     CONSTRAINT night_setting_pk PRIMARY KEY (region_id),
     CONSTRAINT night_setting_region_id_fk FOREIGN KEY (region_id) REFERENCES region(id),
