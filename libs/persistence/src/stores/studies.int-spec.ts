@@ -101,7 +101,7 @@ describe('studies', () => {
     expect(queue.groups).toEqual(asked.map(({ id }) => id));
     const [today, more, closed] = await executeAll(asked);
     expect([today, more, closed].map((each) => each?.state)).toEqual(Array(3).fill('succeeded'));
-    const placed = [today, more, closed].map((each) => figuresOf(each as Study));
+    const placed = [today, more, closed].map((each) => figuresOf(each!));
     expect(placed[1]?.doctors).toBe((placed[0]?.doctors ?? 0) + 3);
     expect(placed[1]?.needs).toBeGreaterThan(placed[0]?.needs ?? 0);
     expect(placed[2]?.placed).toBeLessThan(placed[0]?.placed ?? 0);
@@ -145,7 +145,7 @@ describe('studies', () => {
     expect(await claim()).toMatchObject({ attempt: 2 });
     if (!first) throw new Error('The first claim was refused.');
     const late = (work: 'beat' | 'fail') =>
-      world.stores.write(world.regionId, (store) =>
+      world.stores.write<unknown>(world.regionId, (store): Promise<unknown> =>
         work === 'beat'
           ? store.studies.beat(first, 0.5)
           : store.studies.fail(first, { code: 'RUN.UNEXPECTED', params: {}, message: 'late' }),
