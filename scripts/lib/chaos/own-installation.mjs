@@ -21,7 +21,6 @@ export async function ownInstallation(backend) {
     root: ROOT,
     home,
     env: process.env,
-    durable: false,
     file: new LogFile(home, 'postgresql'),
     say: () => undefined,
     shutdown,
