@@ -538,6 +538,143 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/nights/latest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was filled, what is better, what needs a decision, who is at risk, which clinics have not answered. */
+        get: operations["readMorning"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/nights/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When the nightly run begins, and what it may do by itself. */
+        get: operations["getNightSettings"];
+        /** Changes the settings from the next night on. */
+        put: operations["changeNightSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/studies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The groups of studies, latest first, each by its first. */
+        get: operations["listStudies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/studies/{groupId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A group with the figures that it has so far, today first. */
+        get: operations["getStudies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/studies/scenarios": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks for scenarios, which are compared with today. */
+        post: operations["compareScenarios"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/studies/sweeps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks for the same larger intake at several sizes: a curve. */
+        post: operations["sweepIntake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/studies/bottlenecks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks where one more seat is worth most, and which seats would place everyone. */
+        post: operations["findBottlenecks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/studies/{groupId}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops a group: what goes on ends with what it has, what waits is cancelled. Stopping twice changes nothing. */
+        post: operations["stopStudies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/plans": {
         parameters: {
             query?: never;
@@ -2341,6 +2478,348 @@ export interface components {
              */
             request: "keep" | "discard";
         };
+        NightPlacement: {
+            doctorId: string;
+            needKey: string;
+            slotId: string;
+            start: string;
+            weeks: number;
+            weeksEarly: number;
+            weeksLate: number;
+        };
+        NightMove: {
+            /** @enum {string} */
+            reason: "slot-gone" | "nearer-to-phase" | "makes-room";
+            before: components["schemas"]["NightPlacement"];
+            after: components["schemas"]["NightPlacement"];
+        };
+        NightDifference: {
+            added: components["schemas"]["NightPlacement"][];
+            removed: components["schemas"]["NightPlacement"][];
+            moved: components["schemas"]["NightMove"][];
+            unchanged: number;
+            doctorsDisturbed: number;
+            doctorsBetter: number;
+            doctorsWorse: number;
+            /** @description After less before. */
+            placed: number;
+            inPhase: number;
+            weeksOutsidePhase: number;
+        };
+        NightReason: {
+            code: string;
+            needs: number;
+        };
+        NightDecisions: {
+            /** @description The proposal waits to be read and published. */
+            proposal: boolean;
+            /** @description Placements that a host has declined. */
+            declined: number;
+            unplaced: number;
+        };
+        DoctorAtRisk: {
+            doctorId: string;
+            doctorName: string;
+            healthCentreName: string;
+            unplaced: number;
+            weeksLate: number;
+        };
+        SilentClinic: {
+            hostId: string;
+            hostName: string;
+            placements: number;
+            firstStart: string;
+        };
+        Morning: {
+            run: components["schemas"]["Run"] | null;
+            planId: string | null;
+            planState: string | null;
+            difference: components["schemas"]["NightDifference"] | null;
+            /** @description The commonest first. */
+            unplacedByReason: components["schemas"]["NightReason"][];
+            needsDecision: components["schemas"]["NightDecisions"];
+            /** @description Worst first. */
+            atRisk: components["schemas"]["DoctorAtRisk"][];
+            /** @description The soonest start first. */
+            silentClinics: components["schemas"]["SilentClinic"][];
+        };
+        NightSettings: {
+            /**
+             * @description `propose`: a person publishes. `fill`: open needs are filled and published where nobody is moved.
+             * @enum {string}
+             */
+            policy: "propose" | "fill";
+            /**
+             * @description Seconds of computing; `null` = as long as other runs.
+             * @example 600
+             */
+            timeLimitSeconds: number | null;
+            /**
+             * @description Most doctors whose promised placements a proposal may move; `null` = no limit.
+             * @example 20
+             */
+            changeBudget: number | null;
+            /**
+             * @description Local time in Stockholm, 00:00–05:59.
+             * @example 01:30
+             */
+            at: string;
+        };
+        MoreDoctors: {
+            /** @example 300 */
+            count: number;
+            /**
+             * @description Months in which they start; shared out evenly.
+             * @example [
+             *       "2027-01",
+             *       "2027-09"
+             *     ]
+             */
+            startMonths: string[];
+            /** @description Their health centres; left out = as the doctors of today are spread. */
+            healthCentreIds?: string[];
+            /**
+             * @description Part of them that works part time, 0–1.
+             * @example 0.3
+             */
+            partTimers?: number;
+            /**
+             * @description Their share of full time.
+             * @example 0.8
+             */
+            partTimeShare?: number;
+        };
+        ClosedClinic: {
+            /** Format: uuid */
+            hostId: string;
+            /**
+             * @description First week without it.
+             * @example 2027-W36
+             */
+            from: string;
+        };
+        OpenedClinic: {
+            /** @example Gyn training clinic */
+            name: string;
+            /** @example gynaecology */
+            specialty: string;
+            /**
+             * @description Doctors at the same time.
+             * @example 4
+             */
+            places: number;
+            /**
+             * @description First week in which somebody may start.
+             * @example 2027-W36
+             */
+            from: string;
+        };
+        OtherLength: {
+            /** @example psychiatry */
+            key: string;
+            /**
+             * @description Weeks at full time.
+             * @example 10
+             */
+            weeks: number;
+        };
+        OtherWeights: {
+            early?: number;
+            late?: number;
+            unplaced?: number;
+            changed?: number;
+            gap?: number;
+            crowded?: number;
+            worstOff?: number;
+            otherArea?: number;
+        };
+        Assumption: {
+            moreDoctors?: components["schemas"]["MoreDoctors"];
+            closed?: components["schemas"]["ClosedClinic"][];
+            opened?: components["schemas"]["OpenedClinic"][];
+            /** @description Other lengths: shorter placements, or another curriculum. */
+            lengths?: components["schemas"]["OtherLength"][];
+            weights?: components["schemas"]["OtherWeights"];
+        };
+        MissingSeats: {
+            specialty: string;
+            /** @example 2027-Q1 */
+            quarter: string;
+            seatWeeks: number;
+            /** @description Seats open all through the quarter that would give as many seat-weeks. */
+            seats: number;
+        };
+        CentreHit: {
+            healthCentreId: string;
+            unplaced: number;
+            weeksLate: number;
+        };
+        ScenarioFigures: {
+            doctors: number;
+            needs: number;
+            placed: number;
+            unplaced: number;
+            inPhase: number;
+            weeksLate: number;
+            weeksEarly: number;
+            cost: number;
+            lowerBound: number | null;
+            /** @description Proven: the cost is at most this share above the least possible. */
+            gap: number | null;
+            seconds: number;
+            engineVersion: string;
+            /** @description SHA-256 of the problem that was solved, and of today's problem at that moment: equal within a group when the data stood still. */
+            inputHash: string;
+            inputHashToday: string;
+            missingSeats: components["schemas"]["MissingSeats"][];
+            /** @description Worst hit first. */
+            centresHit: components["schemas"]["CentreHit"][];
+        };
+        Worth: {
+            low: number;
+            high: number | null;
+            /** @description Difference between the two plans in hand. */
+            inHand: number;
+        };
+        Bottleneck: {
+            specialty: string;
+            hostId: string;
+            /** @description First week of the period, and the first after it. */
+            from: string;
+            to: string;
+            /** @description Needs that would gain by a seat, and those of them without a place. */
+            needs: number;
+            unplacedNeeds: number;
+            /** @description `null` where it was not confirmed by solving again. */
+            worth: components["schemas"]["Worth"] | null;
+        };
+        ExtraSeat: {
+            hostId: string;
+            specialty: string;
+            from: string;
+            to: string;
+        };
+        BottleneckReport: {
+            cost: number;
+            unplaced: number;
+            /** @description Confirmed ones first. */
+            ranked: components["schemas"]["Bottleneck"][];
+            /** @description A small set of seats that would place everyone whom seats can help. */
+            extraSeats: components["schemas"]["ExtraSeat"][];
+            /** @description No smaller set than this can do. */
+            atLeast: number;
+            provenMinimal: boolean;
+            /** @description Needs that no seat alone would place. */
+            notBySeats: number;
+        };
+        Study: {
+            /** @enum {string} */
+            kind: "scenario" | "bottlenecks";
+            /** @enum {string} */
+            state: "queued" | "running" | "succeeded" | "failed" | "cancelled";
+            id: string;
+            groupId: string;
+            /** @description 0 is today. */
+            position: number;
+            title: string;
+            assumption: components["schemas"]["Assumption"];
+            requestedAt: string;
+            startedAt: string | null;
+            finishedAt: string | null;
+            /** @description 0–1. */
+            progress: number;
+            figures: components["schemas"]["ScenarioFigures"] | null;
+            bottlenecks: components["schemas"]["BottleneckReport"] | null;
+            failure: components["schemas"]["RunFailure"] | null;
+        };
+        StudyPage: {
+            items: components["schemas"]["Study"][];
+            /**
+             * @description How many items there are on all pages together.
+             * @example 660
+             */
+            total: number;
+            /**
+             * @description Send it as `cursor` to get the next page; `null` on the last one.
+             * @example eyJvZmZzZXQiOjUwfQ
+             */
+            nextCursor: string | null;
+        };
+        StudyGroup: {
+            groupId: string;
+            /** @description Today first. */
+            studies: components["schemas"]["Study"][];
+        };
+        Scenario: {
+            /** @example +300 doctors */
+            title: string;
+            assumption: components["schemas"]["Assumption"];
+        };
+        StudySettings: {
+            /**
+             * @description Decides every random choice.
+             * @example 1
+             */
+            seed?: number;
+            /**
+             * @description Seconds of computing for each scenario.
+             * @example 60
+             */
+            timeLimitSeconds?: number;
+            /**
+             * @description First week of the plan; by default the next to begin.
+             * @example 2027-W01
+             */
+            firstWeek?: string;
+            /**
+             * @description Length of the plan in weeks.
+             * @example 208
+             */
+            weeks?: number;
+        };
+        NewScenarios: {
+            scenarios: components["schemas"]["Scenario"][];
+            settings?: components["schemas"]["StudySettings"];
+        };
+        Intake: {
+            /**
+             * @description Months in which they start; shared out evenly.
+             * @example [
+             *       "2027-01",
+             *       "2027-09"
+             *     ]
+             */
+            startMonths: string[];
+            /** @description Their health centres; left out = as the doctors of today are spread. */
+            healthCentreIds?: string[];
+            /**
+             * @description Part of them that works part time, 0–1.
+             * @example 0.3
+             */
+            partTimers?: number;
+            /**
+             * @description Their share of full time.
+             * @example 0.8
+             */
+            partTimeShare?: number;
+        };
+        NewSweep: {
+            doctors: components["schemas"]["Intake"];
+            /**
+             * @description Sizes; 0 is today and always there.
+             * @example [
+             *       0,
+             *       100,
+             *       200,
+             *       300
+             *     ]
+             */
+            counts: number[];
+            settings?: components["schemas"]["StudySettings"];
+        };
+        NewBottlenecks: {
+            settings?: components["schemas"]["StudySettings"];
+        };
         PlanPage: {
             items: components["schemas"]["Plan"][];
             /**
@@ -2738,7 +3217,7 @@ export interface components {
              */
             weeks: number;
             /** @enum {string} */
-            state: "withdrawn" | "open" | "declined" | "expired" | "accepted";
+            state: "withdrawn" | "declined" | "expired" | "accepted" | "open";
             /** @example 2026-11-02 */
             offeredOn: string;
             /**
@@ -2761,7 +3240,7 @@ export interface components {
             specialty: string;
             hostId: string | null;
             /** @enum {string} */
-            state: "withdrawn" | "lapsed" | "waiting" | "offered" | "granted";
+            state: "withdrawn" | "waiting" | "offered" | "granted" | "lapsed";
             createdAt: string;
         };
         WaitList: {
@@ -2818,7 +3297,7 @@ export interface components {
         Swap: {
             id: string;
             /** @enum {string} */
-            state: "refused" | "withdrawn" | "requested" | "agreed" | "approved" | "executed" | "expired";
+            state: "withdrawn" | "requested" | "agreed" | "approved" | "executed" | "refused" | "expired";
             /** @description The doctor who asked; `null` when it was suggested. */
             askedBy: string | null;
             askedAt: string;
@@ -6024,6 +6503,653 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this, or the form token is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or is not for the caller to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readMorning: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Morning"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this, or the form token is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getNightSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NightSettings"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this, or the form token is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeNightSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NightSettings"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NightSettings"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this, or the form token is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body or file is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be used; `errors` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listStudies: {
+        parameters: {
+            query?: {
+                kind?: "scenario" | "bottlenecks";
+                /** @description Most items to return. */
+                limit?: number;
+                /** @description `nextCursor` of the page before; without it, the first page. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudyPage"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this, or the form token is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be used; `errors` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStudies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                groupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudyGroup"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this, or the form token is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or is not for the caller to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compareScenarios: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A new random key per action; the same key again gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewScenarios"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudyGroup"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this, or the form token is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not fit what is stored. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body or file is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be used; `errors` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sweepIntake: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A new random key per action; the same key again gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSweep"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudyGroup"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this, or the form token is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not fit what is stored. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body or file is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be used; `errors` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    findBottlenecks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A new random key per action; the same key again gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBottlenecks"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudyGroup"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this, or the form token is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not fit what is stored. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body or file is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be used; `errors` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stopStudies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                groupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudyGroup"];
                 };
             };
             /** @description Nobody is signed in. */
