@@ -3217,7 +3217,7 @@ export interface components {
              */
             weeks: number;
             /** @enum {string} */
-            state: "withdrawn" | "declined" | "expired" | "accepted" | "open";
+            state: "open" | "withdrawn" | "declined" | "expired" | "accepted";
             /** @example 2026-11-02 */
             offeredOn: string;
             /**
@@ -3240,7 +3240,7 @@ export interface components {
             specialty: string;
             hostId: string | null;
             /** @enum {string} */
-            state: "withdrawn" | "waiting" | "offered" | "granted" | "lapsed";
+            state: "lapsed" | "withdrawn" | "waiting" | "offered" | "granted";
             createdAt: string;
         };
         WaitList: {
@@ -3384,7 +3384,7 @@ export interface components {
             doctorId: string;
             needKey: string | null;
             /** @enum {string} */
-            state: "changed" | "refused" | "draft" | "submitted" | "granted" | "appealed" | "upheld";
+            state: "changed" | "draft" | "submitted" | "refused" | "granted" | "appealed" | "upheld";
             validFrom: string | null;
             /** @description In force up to, not including. */
             validTo: string | null;
