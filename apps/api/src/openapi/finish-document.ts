@@ -12,7 +12,7 @@ const CHANGING: readonly RefusalStatus[] = [403];
 
 /**
  * Completes a description with what holds for every route alike: the refusals that come from around the handlers, ids
- * that are UUIDs, and schemas named by what they are (`Slot` for `SlotDto`).
+ * that are UUIDs, schemas named by what they are (`Slot` for `SlotDto`), and values in an order of their own.
  */
 export function finishDocument(document: OpenAPIObject): OpenAPIObject {
   for (const path of Object.values(document.paths)) {
@@ -40,5 +40,10 @@ function withoutSuffix(document: OpenAPIObject): OpenAPIObject {
   const text = JSON.stringify(document)
     .replaceAll(/"#\/components\/schemas\/(\w+)Dto"/g, '"#/components/schemas/$1"')
     .replaceAll(/"(\w+)Dto":/g, '"$1":');
-  return JSON.parse(text) as OpenAPIObject;
+  return JSON.parse(text, sortedEnum) as OpenAPIObject;
+}
+
+/** The compiler lists the members of a union in the order in which it met them, which other files decide. */
+function sortedEnum(key: string, value: unknown): unknown {
+  return key === 'enum' && Array.isArray(value) ? [...(value as unknown[])].sort() : value;
 }

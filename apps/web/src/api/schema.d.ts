@@ -1835,9 +1835,9 @@ export interface components {
         };
         HeldRole: {
             /** @enum {string} */
-            role: "unitAdmin" | "doctor" | "hostContact" | "supervisor" | "studyDirector" | "chiefStudyDirector" | "centreManager" | "mainSupervisor" | "stCoordinator" | "regionViewer" | "systemAdmin";
+            role: "centreManager" | "chiefStudyDirector" | "doctor" | "hostContact" | "mainSupervisor" | "regionViewer" | "stCoordinator" | "studyDirector" | "supervisor" | "systemAdmin" | "unitAdmin";
             /** @enum {string} */
-            scope: "region" | "healthCentre" | "studyDirectorGroup" | "host" | "doctor" | "area";
+            scope: "area" | "doctor" | "healthCentre" | "host" | "region" | "studyDirectorGroup";
             /** @description Id of the object; `null` for the whole region. */
             scopeId: string | null;
         };
@@ -1846,7 +1846,7 @@ export interface components {
              * @description `region` = every object of the region; `own` = those that the role is held for.
              * @enum {string}
              */
-            reach: "region" | "own";
+            reach: "own" | "region";
             /** @example publish */
             action: string;
             /** @example Slot */
@@ -1854,7 +1854,7 @@ export interface components {
         };
         Me: {
             /** @enum {string} */
-            language: "sv" | "en";
+            language: "en" | "sv";
             /** @description The assignment as the identity provider named it; `null` for a local account. */
             commission: string | null;
             accountId: string;
@@ -1875,7 +1875,7 @@ export interface components {
         };
         DemoAccount: {
             /** @enum {string} */
-            role: "unitAdmin" | "doctor" | "hostContact" | "supervisor" | "studyDirector" | "chiefStudyDirector" | "centreManager" | "mainSupervisor" | "stCoordinator" | "regionViewer" | "systemAdmin";
+            role: "centreManager" | "chiefStudyDirector" | "doctor" | "hostContact" | "mainSupervisor" | "regionViewer" | "stCoordinator" | "studyDirector" | "supervisor" | "systemAdmin" | "unitAdmin";
             username: string;
             displayName: string;
         };
@@ -1991,7 +1991,7 @@ export interface components {
         };
         Plan: {
             /** @enum {string} */
-            state: "proposed" | "published" | "superseded" | "discarded";
+            state: "discarded" | "proposed" | "published" | "superseded";
             id: string;
             /** @description Counts the published versions from 1; `null` while proposed. */
             number: number | null;
@@ -2026,11 +2026,11 @@ export interface components {
             /** @enum {string} */
             kind: "manual" | "nightly";
             /** @enum {string} */
-            state: "queued" | "running" | "succeeded" | "failed" | "cancelled";
+            state: "cancelled" | "failed" | "queued" | "running" | "succeeded";
             /** @enum {string|null} */
-            stopRequested: "keep" | "discard" | null;
+            stopRequested: "discard" | "keep" | null;
             /** @enum {string|null} */
-            phase: "prepare" | "construct" | "price" | "search" | "prove" | "done" | null;
+            phase: "construct" | "done" | "prepare" | "price" | "prove" | "search" | null;
             id: string;
             settings: components["schemas"]["RunSettings"];
             requestedAt: string;
@@ -2059,7 +2059,7 @@ export interface components {
         };
         Placement: {
             /** @enum {string} */
-            state: "proposed" | "published" | "confirmed" | "ongoing" | "completed" | "declined" | "cancelled" | "interrupted" | "superseded";
+            state: "cancelled" | "completed" | "confirmed" | "declined" | "interrupted" | "ongoing" | "proposed" | "published" | "superseded";
             /** @description Of the placement that people were told of; `null` in a proposal and in a plan that no longer holds. */
             id: string | null;
             doctorId: string;
@@ -2100,7 +2100,7 @@ export interface components {
         };
         Overview: {
             /** @enum {string} */
-            role: "unitAdmin" | "doctor" | "hostContact" | "supervisor" | "studyDirector" | "chiefStudyDirector" | "centreManager" | "mainSupervisor" | "stCoordinator" | "regionViewer" | "systemAdmin";
+            role: "centreManager" | "chiefStudyDirector" | "doctor" | "hostContact" | "mainSupervisor" | "regionViewer" | "stCoordinator" | "studyDirector" | "supervisor" | "systemAdmin" | "unitAdmin";
             counts: components["schemas"]["OverviewCounts"] | null;
             publishedPlan: components["schemas"]["Plan"] | null;
             /** @description The latest proposal that waits for publication. */
@@ -2116,7 +2116,7 @@ export interface components {
         };
         HealthCentre: {
             /** @enum {string|null} */
-            ownership: "region" | "private" | null;
+            ownership: "private" | "region" | null;
             id: string;
             /** @example Vårdcentralen Alfa */
             name: string;
@@ -2141,7 +2141,7 @@ export interface components {
         };
         Clinic: {
             /** @enum {string|null} */
-            ownership: "region" | "private" | null;
+            ownership: "private" | "region" | null;
             id: string;
             /** @example Kvinnokliniken 3 */
             name: string;
@@ -2254,12 +2254,12 @@ export interface components {
         };
         Need: {
             /** @enum {string} */
-            state: "open" | "placed" | "done" | "credited" | "waived";
+            state: "credited" | "done" | "open" | "placed" | "waived";
             /**
              * @description Why the last months of training were opened by rule; `null` when they were not.
              * @enum {string|null}
              */
-            rescueReason: "no-start-left" | "needs-do-not-fit" | "prolongs-training" | null;
+            rescueReason: "needs-do-not-fit" | "no-start-left" | "prolongs-training" | null;
             /**
              * @description Identifies the need within the doctor.
              * @example psychiatry
@@ -2353,7 +2353,7 @@ export interface components {
             /** @enum {string} */
             mode: "block" | "rolling";
             /** @enum {string} */
-            state: "draft" | "published" | "closed" | "withdrawn";
+            state: "closed" | "draft" | "published" | "withdrawn";
             /** @example 0190e5a4-7b1c-7000-8000-000000000002 */
             id: string;
             hostId: string;
@@ -2476,7 +2476,7 @@ export interface components {
              * @description `keep` makes a proposal of the best plan so far, `discard` cancels the run.
              * @enum {string}
              */
-            request: "keep" | "discard";
+            request: "discard" | "keep";
         };
         NightPlacement: {
             doctorId: string;
@@ -2489,7 +2489,7 @@ export interface components {
         };
         NightMove: {
             /** @enum {string} */
-            reason: "slot-gone" | "nearer-to-phase" | "makes-room";
+            reason: "makes-room" | "nearer-to-phase" | "slot-gone";
             before: components["schemas"]["NightPlacement"];
             after: components["schemas"]["NightPlacement"];
         };
@@ -2548,7 +2548,7 @@ export interface components {
              * @description `propose`: a person publishes. `fill`: open needs are filled and published where nobody is moved.
              * @enum {string}
              */
-            policy: "propose" | "fill";
+            policy: "fill" | "propose";
             /**
              * @description Seconds of computing; `null` = as long as other runs.
              * @example 600
@@ -2714,9 +2714,9 @@ export interface components {
         };
         Study: {
             /** @enum {string} */
-            kind: "scenario" | "bottlenecks";
+            kind: "bottlenecks" | "scenario";
             /** @enum {string} */
-            state: "queued" | "running" | "succeeded" | "failed" | "cancelled";
+            state: "cancelled" | "failed" | "queued" | "running" | "succeeded";
             id: string;
             groupId: string;
             /** @description 0 is today. */
@@ -2953,7 +2953,7 @@ export interface components {
         };
         PlacementDetail: {
             /** @enum {string} */
-            state: "proposed" | "published" | "confirmed" | "ongoing" | "completed" | "declined" | "cancelled" | "interrupted" | "superseded";
+            state: "cancelled" | "completed" | "confirmed" | "declined" | "interrupted" | "ongoing" | "proposed" | "published" | "superseded";
             /** @description Of the placement that people were told of; `null` in a proposal and in a plan that no longer holds. */
             id: string | null;
             doctorId: string;
@@ -3047,7 +3047,7 @@ export interface components {
         };
         DeclinePlacement: {
             /** @enum {string} */
-            reasonCode: "no-supervisor" | "too-few-seats" | "closed-period" | "prerequisite-missing" | "other-dates" | "other";
+            reasonCode: "closed-period" | "no-supervisor" | "other" | "other-dates" | "prerequisite-missing" | "too-few-seats";
             /** @example Läkaren har ordnat platsen själv */
             reason: string;
         };
@@ -3074,7 +3074,7 @@ export interface components {
         };
         InterruptPlacement: {
             /** @enum {string} */
-            reasonCode: "illness" | "leave" | "no-supervisor" | "staffing" | "closed" | "own-wish" | "other";
+            reasonCode: "closed" | "illness" | "leave" | "no-supervisor" | "other" | "own-wish" | "staffing";
             /**
              * @description How the weeks that are left are to be done.
              * @example Tre veckor våren 2028
@@ -3085,12 +3085,12 @@ export interface components {
         };
         CancelPlacement: {
             /** @enum {string} */
-            reasonCode: "illness" | "leave" | "no-supervisor" | "staffing" | "closed" | "own-wish" | "other";
+            reasonCode: "closed" | "illness" | "leave" | "no-supervisor" | "other" | "own-wish" | "staffing";
             /**
              * @description Who caused it; taken from the unit only.
              * @enum {string}
              */
-            causedBy?: "host" | "doctor" | "healthCentre" | "unit";
+            causedBy?: "doctor" | "healthCentre" | "host" | "unit";
             /** @example Läkaren har ordnat platsen själv */
             reason: string;
         };
@@ -3133,7 +3133,7 @@ export interface components {
         };
         RankedWish: {
             /** @enum {string} */
-            kind: "wanted" | "avoided";
+            kind: "avoided" | "wanted";
             weeks: components["schemas"]["WeekRange"] | null;
             /**
              * @description `null` until the round has been resolved.
@@ -3150,7 +3150,7 @@ export interface components {
         };
         WishList: {
             /** @enum {string} */
-            state: "draft" | "submitted" | "locked" | "resolved" | "replaced";
+            state: "draft" | "locked" | "replaced" | "resolved" | "submitted";
             id: string;
             doctorId: string;
             roundId: string | null;
@@ -3172,7 +3172,7 @@ export interface components {
         };
         WishLine: {
             /** @enum {string} */
-            kind: "wanted" | "avoided";
+            kind: "avoided" | "wanted";
             /** @description The weeks; `null` = any. */
             weeks?: components["schemas"]["WeekRange"] | null;
             /**
@@ -3217,7 +3217,7 @@ export interface components {
              */
             weeks: number;
             /** @enum {string} */
-            state: "open" | "withdrawn" | "declined" | "expired" | "accepted";
+            state: "accepted" | "declined" | "expired" | "open" | "withdrawn";
             /** @example 2026-11-02 */
             offeredOn: string;
             /**
@@ -3240,7 +3240,7 @@ export interface components {
             specialty: string;
             hostId: string | null;
             /** @enum {string} */
-            state: "lapsed" | "withdrawn" | "waiting" | "offered" | "granted";
+            state: "granted" | "lapsed" | "offered" | "waiting" | "withdrawn";
             createdAt: string;
         };
         WaitList: {
@@ -3280,12 +3280,12 @@ export interface components {
         };
         SwapParty: {
             /** @enum {string} */
-            answer: "pending" | "yes" | "no";
+            answer: "no" | "pending" | "yes";
             /**
              * @description The study director's decision.
              * @enum {string}
              */
-            approval: "pending" | "yes" | "no";
+            approval: "no" | "pending" | "yes";
             /** @description In the ring, from 0. */
             position: number;
             doctorId: string;
@@ -3297,7 +3297,7 @@ export interface components {
         Swap: {
             id: string;
             /** @enum {string} */
-            state: "withdrawn" | "requested" | "agreed" | "approved" | "executed" | "refused" | "expired";
+            state: "agreed" | "approved" | "executed" | "expired" | "refused" | "requested" | "withdrawn";
             /** @description The doctor who asked; `null` when it was suggested. */
             askedBy: string | null;
             askedAt: string;
@@ -3367,7 +3367,7 @@ export interface components {
         };
         SwapAnswer: {
             /** @enum {string} */
-            answer: "yes" | "no";
+            answer: "no" | "yes";
         };
         SwapDecision: {
             approved: boolean;
@@ -3379,12 +3379,12 @@ export interface components {
         };
         Claim: {
             /** @enum {string|null} */
-            ground: "own-health" | "care-of-child" | "care-of-relative" | "disability" | "place-lost-through-host" | "prolonged-without-fault" | null;
+            ground: "care-of-child" | "care-of-relative" | "disability" | "own-health" | "place-lost-through-host" | "prolonged-without-fault" | null;
             id: string;
             doctorId: string;
             needKey: string | null;
             /** @enum {string} */
-            state: "changed" | "draft" | "submitted" | "refused" | "granted" | "appealed" | "upheld";
+            state: "appealed" | "changed" | "draft" | "granted" | "refused" | "submitted" | "upheld";
             validFrom: string | null;
             /** @description In force up to, not including. */
             validTo: string | null;
@@ -3397,7 +3397,7 @@ export interface components {
         };
         NewClaim: {
             /** @enum {string} */
-            ground: "own-health" | "care-of-child" | "care-of-relative" | "disability" | "place-lost-through-host" | "prolonged-without-fault";
+            ground: "care-of-child" | "care-of-relative" | "disability" | "own-health" | "place-lost-through-host" | "prolonged-without-fault";
             /**
              * @description The need that it is for; `null` = every need.
              * @example gynaecology
@@ -3411,7 +3411,7 @@ export interface components {
         };
         ClaimText: {
             /** @enum {string} */
-            kind: "reason" | "decision" | "appeal" | "appealDecision";
+            kind: "appeal" | "appealDecision" | "decision" | "reason";
             text: string;
             writtenAt: string;
         };
@@ -3450,7 +3450,7 @@ export interface components {
              */
             item: string;
             /** @enum {string} */
-            state: "done" | "open" | "placed" | "credited" | "waived" | "lapsed";
+            state: "credited" | "done" | "lapsed" | "open" | "placed" | "waived";
             /**
              * @example [
              *       "gynaecology"
@@ -3488,7 +3488,7 @@ export interface components {
         };
         NeedDecision: {
             /** @enum {string} */
-            kind: "credit" | "waive" | "split" | "add" | "open";
+            kind: "add" | "credit" | "open" | "split" | "waive";
             id: string;
             /** @description `null` = every need of the doctor. */
             item: string | null;
@@ -3515,12 +3515,12 @@ export interface components {
              *     the limit at the beginning or the end of training.
              * @enum {string}
              */
-            kind: "credit" | "waive" | "split" | "add" | "open";
+            kind: "add" | "credit" | "open" | "split" | "waive";
             /**
              * @description With `open`.
              * @enum {string}
              */
-            limit?: "start" | "end";
+            limit?: "end" | "start";
             /**
              * @description Why.
              * @example Sex månader kirurgi under AT
@@ -3568,7 +3568,7 @@ export interface components {
         };
         SlotChange: {
             /** @enum {string} */
-            kind: "slot-withdrawn" | "seats-changed";
+            kind: "seats-changed" | "slot-withdrawn";
             /**
              * @description Seats from now on; with `seats-changed`.
              * @example 1
@@ -3620,7 +3620,7 @@ export interface components {
         };
         SlotChangeOrder: {
             /** @enum {string} */
-            kind: "slot-withdrawn" | "seats-changed";
+            kind: "seats-changed" | "slot-withdrawn";
             /**
              * @description Seats from now on; with `seats-changed`.
              * @example 1
@@ -3645,7 +3645,7 @@ export interface components {
         };
         DoctorChange: {
             /** @enum {string} */
-            kind: "leave-recorded" | "leave-cancelled" | "share-changed" | "centre-changed" | "regulation-changed" | "training-left";
+            kind: "centre-changed" | "leave-cancelled" | "leave-recorded" | "regulation-changed" | "share-changed" | "training-left";
             /**
              * @description With `regulation-changed`.
              * @enum {string}
@@ -3681,7 +3681,7 @@ export interface components {
         };
         DoctorChangeOrder: {
             /** @enum {string} */
-            kind: "leave-recorded" | "leave-cancelled" | "share-changed" | "centre-changed" | "regulation-changed" | "training-left";
+            kind: "centre-changed" | "leave-cancelled" | "leave-recorded" | "regulation-changed" | "share-changed" | "training-left";
             /**
              * @description With `regulation-changed`.
              * @enum {string}
@@ -4034,12 +4034,12 @@ export interface components {
              * @description Hard rules never break; soft ones cost; the rest steer the handling.
              * @enum {string}
              */
-            kind: "hard" | "soft" | "handling";
+            kind: "handling" | "hard" | "soft";
             /**
              * @description Where the number comes from.
              * @enum {string}
              */
-            basis: "source" | "review" | "assumption";
+            basis: "assumption" | "review" | "source";
             /** @example freezeWeeks */
             key: string;
             /** @description What it means, in the language asked for. */
@@ -4122,7 +4122,7 @@ export interface components {
         };
         ImportColumn: {
             /** @enum {string} */
-            by: "mapping" | "header" | "similar" | "content";
+            by: "content" | "header" | "mapping" | "similar";
             /** @example Arbetsplats */
             header: string;
             /** @example healthCentre */
@@ -5340,7 +5340,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Who runs it. */
-                ownership?: "region" | "private";
+                ownership?: "private" | "region";
                 /** @description Ids. */
                 id?: string[];
                 /** @description Names of areas (ST-forum). */
@@ -5408,7 +5408,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Who runs it. */
-                ownership?: "region" | "private";
+                ownership?: "private" | "region";
                 /** @description Ids. */
                 id?: string[];
                 /** @description Names of areas (ST-forum). */
@@ -5729,7 +5729,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description States of the slots. */
-                state?: ("draft" | "published" | "closed" | "withdrawn")[];
+                state?: ("closed" | "draft" | "published" | "withdrawn")[];
                 /** @description Ids of host clinics. */
                 hostId?: string[];
                 /** @description Codes of specialties. */
@@ -6172,7 +6172,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description States of the runs. */
-                state?: ("queued" | "running" | "succeeded" | "failed" | "cancelled")[];
+                state?: ("cancelled" | "failed" | "queued" | "running" | "succeeded")[];
                 /** @description Most items to return. */
                 limit?: number;
                 /** @description `nextCursor` of the page before; without it, the first page. */
@@ -6724,7 +6724,7 @@ export interface operations {
     listStudies: {
         parameters: {
             query?: {
-                kind?: "scenario" | "bottlenecks";
+                kind?: "bottlenecks" | "scenario";
                 /** @description Most items to return. */
                 limit?: number;
                 /** @description `nextCursor` of the page before; without it, the first page. */
@@ -7194,7 +7194,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description States of the versions. */
-                state?: ("proposed" | "published" | "superseded" | "discarded")[];
+                state?: ("discarded" | "proposed" | "published" | "superseded")[];
                 /** @description Most items to return. */
                 limit?: number;
                 /** @description `nextCursor` of the page before; without it, the first page. */
@@ -13465,7 +13465,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description CSV: semicolons, UTF-8 with byte order mark. */
-                format?: "xlsx" | "csv";
+                format?: "csv" | "xlsx";
             };
             header?: never;
             path?: never;
@@ -13525,7 +13525,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description CSV: semicolons, UTF-8 with byte order mark. */
-                format?: "xlsx" | "csv";
+                format?: "csv" | "xlsx";
             };
             header?: never;
             path?: never;
