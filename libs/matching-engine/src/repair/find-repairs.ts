@@ -15,7 +15,8 @@ const DRAFTS_PER_REPAIR = 4;
  * one other need, then two in a chain (the second takes the place of the third). Each is tested by the verifier: it
  * breaks no rule that the plan does not break already, and its cost is counted from the problem.
  *
- * Where nobody else moves, the cheapest places are found for certain. Chains are ranked by the sum of their single
+ * Where nobody else moves, the cheapest places are found for certain; one that would leave broken what others need this one
+ * for is not among them. Chains are ranked by the sum of their single
  * moves, so that among them a cheaper one may be missed; none that is returned is wrong.
  *
  * @param placements the plan that holds; a place of the need in it is left aside
