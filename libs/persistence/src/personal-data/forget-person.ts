@@ -127,6 +127,7 @@ const FREE_TEXTS = [
   ['certificate', 'signed_by'],
   ['certificate', 'note'],
   ['slot', 'note'],
+  ['study', 'title'],
   ['slot_series', 'note'],
   ['plan_version', 'reason'],
   ['supervisor_waiver', 'reason'],

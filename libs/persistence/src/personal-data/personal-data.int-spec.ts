@@ -22,6 +22,7 @@ const IMPERSONAL = [
   'health_centre',
   'host_clinic',
   'message_delivery',
+  'night_setting',
   'optimisation_run',
   'plan_version',
   'planning_rule_change',
@@ -31,6 +32,7 @@ const IMPERSONAL = [
   'run_progress',
   'slot',
   'slot_series',
+  'study',
   'supervisor_waiver',
   'wish_round',
 ];
