@@ -3567,7 +3567,10 @@ export interface components {
             reason: string;
         };
         SlotChange: {
-            /** @enum {string} */
+            /**
+             * @example slot-withdrawn
+             * @enum {string}
+             */
             kind: "seats-changed" | "slot-withdrawn";
             /**
              * @description Seats from now on; with `seats-changed`.
@@ -3619,7 +3622,10 @@ export interface components {
             centresOverLimit: components["schemas"]["CentreOverLimit"][];
         };
         SlotChangeOrder: {
-            /** @enum {string} */
+            /**
+             * @example slot-withdrawn
+             * @enum {string}
+             */
             kind: "seats-changed" | "slot-withdrawn";
             /**
              * @description Seats from now on; with `seats-changed`.
@@ -3644,7 +3650,10 @@ export interface components {
             breaksOff?: string[];
         };
         DoctorChange: {
-            /** @enum {string} */
+            /**
+             * @example leave-recorded
+             * @enum {string}
+             */
             kind: "centre-changed" | "leave-cancelled" | "leave-recorded" | "regulation-changed" | "share-changed" | "training-left";
             /**
              * @description With `regulation-changed`.
@@ -3680,7 +3689,10 @@ export interface components {
             btMonths?: number;
         };
         DoctorChangeOrder: {
-            /** @enum {string} */
+            /**
+             * @example leave-recorded
+             * @enum {string}
+             */
             kind: "centre-changed" | "leave-cancelled" | "leave-recorded" | "regulation-changed" | "share-changed" | "training-left";
             /**
              * @description With `regulation-changed`.

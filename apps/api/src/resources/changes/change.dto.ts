@@ -44,7 +44,7 @@ const of =
 
 /** What happens to a slot. */
 export class SlotChangeDto {
-  @ApiProperty({ enum: SLOT_CHANGES })
+  @ApiProperty({ enum: SLOT_CHANGES, example: 'slot-withdrawn' })
   @IsIn(SLOT_CHANGES)
   kind: (typeof SLOT_CHANGES)[number];
 
@@ -58,7 +58,7 @@ export class SlotChangeDto {
 
 /** What happens to a doctor's training or employment. */
 export class DoctorChangeDto {
-  @ApiProperty({ enum: DOCTOR_CHANGES })
+  @ApiProperty({ enum: DOCTOR_CHANGES, example: 'leave-recorded' })
   @IsIn(DOCTOR_CHANGES)
   kind: (typeof DOCTOR_CHANGES)[number];
 
