@@ -75,6 +75,7 @@ export const TOUR = {
     { name: 'proposal', path: '/proposals', then: firstLink('/proposals/') },
     { name: 'runs', path: '/runs' },
     { name: 'run', path: '/runs', then: firstLink('/runs/') },
+    { name: 'other-weeks', path: '/other-weeks' },
     { name: 'slots', path: '/slots' },
     {
       name: 'slots-publish',

@@ -68,6 +68,10 @@ export async function matrixSamples(api: ApiUnderTest, unit: ApiClient): Promise
     ownSlot,
     foreignSlot,
   ]);
+  const proposals = await proposedWeeks(api, [
+    placement(own, 'ophthalmology'),
+    placement(foreign, 'dermatology'),
+  ]);
   // An account that nobody in the matrix uses may be switched off.
   const { accountId } = await api.account('doctor', { kind: 'doctor', id: text(own, 'id') });
   // A group of its own, asked for by the unit.
@@ -98,6 +102,10 @@ export async function matrixSamples(api: ApiUnderTest, unit: ApiClient): Promise
       offerId: pair(ofDoctor(asked.offers[0], own), ofDoctor(asked.offers[1], foreign)),
       claimId: pair(ofDoctor(asked.claims[0], own), ofDoctor(asked.claims[1], foreign)),
       decisionId: pair(ofDoctor(asked.decisions[0], own), ofDoctor(asked.decisions[1], foreign)),
+      proposalId: pair(
+        atHost({ ...placement(own, 'ophthalmology'), id: proposals[0] }, own),
+        atHost({ ...placement(foreign, 'dermatology'), id: proposals[1] }, foreign),
+      ),
       seriesId: pair(ofHost(asked.series[0], ownSlot), ofHost(asked.series[1], foreignSlot)),
       swapId: pair(
         { id: asked.swaps[0], owners: [ownershipOf(own), ownershipOf(doctor('T002'))] },
@@ -122,6 +130,17 @@ async function publishedPlan(
   const planId = String((await unit.get(`/api/v1/runs/${runId}`)).body.proposalId);
   await unit.post(`/api/v1/plans/${planId}/publish`, {});
   return { runId, planId };
+}
+
+/** Other weeks that the clinics propose for the placements. */
+async function proposedWeeks(api: ApiUnderTest, placements: readonly [Row, Row]): Promise<Two> {
+  const regionId = api.region.id;
+  const propose = (placement: Row): Promise<string> =>
+    api.runtime.stores.write(regionId, async ({ weeksProposals }) => {
+      const start = '2028-W20';
+      return (await weeksProposals.add({ placementId: text(placement, 'id'), start, reason: 'Ett skäl' })).id;
+    });
+  return [await propose(placements[0]), await propose(placements[1])];
 }
 
 type Two = readonly [own: string, foreign: string];

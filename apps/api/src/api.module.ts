@@ -33,6 +33,7 @@ import { ListReader } from './resources/imports/reading/list-reader.js';
 import { NightsController } from './resources/nights/nights.controller.js';
 import { OverviewController } from './resources/overview/overview.controller.js';
 import { ReadOverview } from './resources/overview/read-overview.js';
+import { OtherWeeksController } from './resources/other-weeks/other-weeks.controller.js';
 import { PlacementChangesController } from './resources/placements/placement-changes.controller.js';
 import { PlacementsController } from './resources/placements/placements.controller.js';
 import { PlacesController } from './resources/places/places.controller.js';
@@ -95,6 +96,7 @@ export class ApiModule implements OnApplicationShutdown {
         PlansController,
         PlacementsController,
         PlacementChangesController,
+        OtherWeeksController,
         WishesController,
         WaitListController,
         SwapsController,

@@ -3,7 +3,7 @@ import { type Role } from '#domain';
 /**
  * What can be done to the things in {@link THINGS}; `readTotals` gives numbers over them and names no person. A change
  * is recorded, a placement that is lost repaired; a place on the wait list and a swap are requested, answered by those
- * in them and decided by study directors. A placement is answered by the clinic, certified by who supervised, withdrawn
+ * in them and decided by study directors; other weeks for a placement are requested by the clinic and decided by the unit. A placement is answered by the clinic, certified by who supervised, withdrawn
  * by whoever cannot keep it, and changed by the unit.
  */
 export const ACTIONS = [
@@ -41,6 +41,7 @@ export const THINGS = [
   'Proposal',
   'PublishedPlan',
   'Placement',
+  'WeeksProposal',
   'Curriculum',
   'Overview',
   'Change',
@@ -123,6 +124,7 @@ export const RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
     right('region', ['undo'], ['PublishedPlan']),
     right('region', ['read', 'record'], ['Change']),
     right('region', ['repair', 'answer', 'certify', 'change', 'withdraw'], ['Placement']),
+    right('region', ['read', 'request', 'decide'], ['WeeksProposal']),
     right('region', ['change'], ['WishRound']),
     right('region', ['read', 'request', 'answer'], ['WaitListEntry']),
     right('region', ['read', 'request'], ['Swap']),
@@ -165,12 +167,14 @@ export const RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
     right('own', ['read', 'publish', 'withdraw'], ['Slot']),
     right('own', ['record'], ['Change']),
     right('own', ['read', 'answer', 'withdraw'], ['Placement']),
+    right('own', ['read', 'request'], ['WeeksProposal']),
     right('own', ['read', 'change'], ['SlotSeries', 'Supervisor']),
   ],
   supervisor: [
     ...COMMON,
     right('own', ['read'], ['Slot', 'Placement']),
     right('own', ['answer', 'certify'], ['Placement']),
+    right('own', ['read', 'request'], ['WeeksProposal']),
   ],
   centreManager: [
     ...COMMON,

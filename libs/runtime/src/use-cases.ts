@@ -21,6 +21,8 @@ import {
   ManageSlots,
   ManageSlotSeries,
   ManageWishes,
+  OfferSlots,
+  ProposeOtherWeeks,
   ReadCapacity,
   ReadNotifications,
   ReadPlans,
@@ -36,6 +38,7 @@ const RECEIPT_LENGTH = 12;
 export interface UseCases {
   readonly booking: BookPlacements;
   readonly following: FollowPlacements;
+  readonly otherWeeks: ProposeOtherWeeks;
   readonly changes: RecordChanges;
   readonly repairs: RepairPlacements;
   readonly waitList: KeepWaitList;
@@ -44,6 +47,7 @@ export interface UseCases {
   readonly homeCentres: ChangeHomeCentre;
   readonly centres: ManageCentres;
   readonly slots: ManageSlots;
+  readonly offering: OfferSlots;
   readonly series: ManageSlotSeries;
   readonly hosts: ManageHosts;
   readonly needs: ManageNeeds;
@@ -62,9 +66,11 @@ export interface UseCases {
 }
 
 export function useCasesOver(stores: RegionStores, clock: Clock): UseCases {
+  const slots = new ManageSlots(stores, clock);
   return {
     booking: new BookPlacements(stores, clock),
     following: new FollowPlacements(stores, clock),
+    otherWeeks: new ProposeOtherWeeks(stores, clock),
     changes: new RecordChanges(stores, clock),
     repairs: new RepairPlacements(stores, clock),
     waitList: new KeepWaitList(stores, clock),
@@ -72,7 +78,8 @@ export function useCasesOver(stores: RegionStores, clock: Clock): UseCases {
     register: new BrowseRegister(stores),
     homeCentres: new ChangeHomeCentre(stores, clock),
     centres: new ManageCentres(stores),
-    slots: new ManageSlots(stores, clock),
+    slots,
+    offering: new OfferSlots(stores, slots),
     series: new ManageSlotSeries(stores),
     hosts: new ManageHosts(stores),
     needs: new ManageNeeds(stores, clock),

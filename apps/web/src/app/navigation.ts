@@ -3,7 +3,16 @@ import type { Role } from './session';
 
 export interface NavigationItem {
   readonly path:
-    '/' | '/plan' | '/proposals' | '/runs' | '/slots' | '/capacity' | '/wishes' | '/doctors' | '/imports';
+    | '/'
+    | '/plan'
+    | '/proposals'
+    | '/runs'
+    | '/slots'
+    | '/capacity'
+    | '/wishes'
+    | '/doctors'
+    | '/imports'
+    | '/other-weeks';
   /** Key of the text under `nav`. */
   readonly text: keyof (typeof webTexts)['sv']['nav'];
 }
@@ -20,6 +29,7 @@ export const navigation: Readonly<Record<Role, readonly NavigationItem[]>> = {
     item('/plan', 'plan'),
     item('/proposals', 'proposals'),
     item('/runs', 'runs'),
+    item('/other-weeks', 'otherWeeks'),
     item('/slots', 'slots'),
     item('/capacity', 'capacity'),
     item('/doctors', 'doctors'),

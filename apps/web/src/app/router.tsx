@@ -125,6 +125,13 @@ const imports = createRoute({
   component: lazyRouteComponent(() => import('../pages/imports/ImportsPage'), 'ImportsPage'),
 });
 
+const otherWeeks = createRoute({
+  getParentRoute: () => root,
+  path: '/other-weeks',
+  staticData: needs('decide', 'WeeksProposal'),
+  component: lazyRouteComponent(() => import('../pages/other-weeks/OtherWeeksPage'), 'OtherWeeksPage'),
+});
+
 const accessibility = createRoute({
   getParentRoute: () => root,
   path: '/accessibility',
@@ -151,6 +158,7 @@ export function createAppRouter() {
       doctor,
       wishes,
       imports,
+      otherWeeks,
       accessibility,
     ]),
     defaultPreload: 'intent',

@@ -58,6 +58,12 @@ class WishesMessage {
   @IsUUID() doctorId: string;
 }
 
+class WeeksMessage {
+  @IsUUID() proposalId: string;
+  @IsUUID() placementId: string;
+  @IsUUID() hostId: string;
+}
+
 class HostMessage {
   @IsUUID() hostId: string;
   @IsInt() @Min(1) waiting: number;
@@ -96,6 +102,8 @@ const PAYLOADS: Readonly<Record<MessageTopic, new () => object>> = {
   'study.finished': StudyMessage,
   'run.succeeded': RunMessage,
   'run.failed': RunFailedMessage,
+  'weeks.proposed': WeeksMessage,
+  'weeks.refused': WeeksMessage,
   'wishes.resolved': WishesMessage,
   'host.reminded': HostMessage,
 };

@@ -39,5 +39,6 @@ export type LifeCycleId =
   | 'swap'
   | 'waitListEntry'
   | 'seatOffer'
+  | 'weeksProposal'
   | 'priorityClaim'
   | 'run';

@@ -418,6 +418,54 @@ const seatOffer: LifeCycle<SeatOfferState> = {
   ],
 };
 
+export type WeeksProposalState = 'open' | 'accepted' | 'refused' | 'withdrawn' | 'lapsed';
+
+const weeksProposal: LifeCycle<WeeksProposalState> = {
+  id: 'weeksProposal',
+  name: { sv: 'Förslag på andra veckor', en: 'Proposal of other weeks' },
+  states: [
+    { state: 'open', name: { sv: 'Öppet', en: 'Open' } },
+    { state: 'accepted', name: { sv: 'Antaget', en: 'Accepted' }, final: true },
+    { state: 'refused', name: { sv: 'Avslaget', en: 'Refused' }, final: true },
+    { state: 'withdrawn', name: { sv: 'Återtaget', en: 'Withdrawn' }, final: true },
+    { state: 'lapsed', name: { sv: 'Bortfallet', en: 'Lapsed' }, final: true },
+  ],
+  transitions: [
+    {
+      from: null,
+      to: 'open',
+      by: ['hostContact', 'supervisor', 'unitAdmin'],
+      reason: true,
+      note: 'Instead of a yes or a no to a placement that has not begun; the unit by note',
+    },
+    {
+      from: 'open',
+      to: 'accepted',
+      by: ['unitAdmin'],
+      note: 'The placement is moved by hand to the weeks that the host has proposed, and is confirmed by that',
+    },
+    {
+      from: 'open',
+      to: 'refused',
+      by: ['unitAdmin'],
+      reason: true,
+      note: 'The placement stays where it is, and the host answers it',
+    },
+    {
+      from: 'open',
+      to: 'withdrawn',
+      by: ['hostContact', 'supervisor', 'unitAdmin'],
+      note: 'Taken back, or another one takes its place',
+    },
+    {
+      from: 'open',
+      to: 'lapsed',
+      by: ['system'],
+      note: 'The placement has been confirmed, has ended or has been moved in another way',
+    },
+  ],
+};
+
 export type PriorityClaimState =
   'draft' | 'submitted' | 'granted' | 'refused' | 'appealed' | 'upheld' | 'changed';
 
@@ -513,6 +561,7 @@ export const LIFE_CYCLES = {
   swap,
   waitListEntry,
   seatOffer,
+  weeksProposal,
   priorityClaim,
   run,
 } as const;
@@ -527,6 +576,7 @@ export interface StateOf {
   readonly swap: SwapState;
   readonly waitListEntry: WaitListState;
   readonly seatOffer: SeatOfferState;
+  readonly weeksProposal: WeeksProposalState;
   readonly priorityClaim: PriorityClaimState;
   readonly run: RunState;
 }

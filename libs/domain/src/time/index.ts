@@ -10,6 +10,7 @@ export {
   laterDate,
 } from './calendar-date.js';
 export * from './iso-week.js';
+export * from './repeat-weeks.js';
 export * from './week-range.js';
 export * from './date-range.js';
 export * from './day-names.js';

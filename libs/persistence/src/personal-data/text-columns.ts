@@ -23,6 +23,7 @@ export const KEPT_TEXTS: Readonly<Record<string, readonly string[]>> = {
   swap: ['state'],
   swap_party: ['need_key', 'answer', 'approval'],
   wait_list_entry: ['need_key', 'specialty', 'state'],
+  weeks_proposal: ['state'],
   wish: ['need_key', 'outcome', 'outcome_reason'],
   wish_list: ['state', 'receipt'],
 };
@@ -47,6 +48,7 @@ export const ERASED_TEXTS: Readonly<Record<string, Readonly<Record<string, strin
   st_doctor: { study_director: 'NULL', main_supervisor: 'NULL', note: 'NULL' },
   swap: { reason: 'NULL' },
   swap_party: { study_director: 'NULL' },
+  weeks_proposal: { reason: `'[…]'`, answer: 'NULL' },
 };
 
 /** Rows that go altogether: they serve nobody once she is forgotten. */

@@ -25,6 +25,7 @@ import { StudyTables } from '../stores/study-tables.js';
 import { SwapTables } from '../stores/swap-tables.js';
 import { TrainingTables } from '../stores/training-tables.js';
 import { WaitListTables } from '../stores/wait-list-tables.js';
+import { WeeksProposalTables } from '../stores/weeks-proposal-tables.js';
 import { WishTables } from '../stores/wish-tables.js';
 
 /** One region inside one transaction: every store works through the transaction's own connection. */
@@ -44,6 +45,7 @@ export class TypeormRegionStore implements RegionStore {
   readonly nightSettings: NightSettingTable;
   readonly plans: PlanTables;
   readonly placements: PlacementTables;
+  readonly weeksProposals: WeeksProposalTables;
   readonly training: TrainingTables;
   readonly waitList: WaitListTables;
   readonly swaps: SwapTables;
@@ -75,6 +77,7 @@ export class TypeormRegionStore implements RegionStore {
     this.nightSettings = new NightSettingTable(regionId, manager);
     this.plans = new PlanTables(regionId, manager);
     this.placements = new PlacementTables(regionId, manager);
+    this.weeksProposals = new WeeksProposalTables(regionId, manager);
     this.training = new TrainingTables(regionId, manager);
     this.waitList = new WaitListTables(regionId, manager);
     this.swaps = new SwapTables(regionId, manager);

@@ -70,6 +70,7 @@ export const MODEL_AREAS: readonly ModelArea[] = [
       'placement',
       'certificate',
       'doctor_week',
+      'weeks_proposal',
     ],
   },
   {

@@ -18,6 +18,10 @@ const OWNER_IDS: Readonly<Record<OwnedKind, string>> = {
   offer: `SELECT e.doctor_id, NULL::uuid AS host_id FROM seat_offer o
       JOIN wait_list_entry e ON e.region_id = o.region_id AND e.id = o.entry_id
     WHERE o.id = $1`,
+  weeksProposal: `SELECT p.doctor_id, s.host_id FROM weeks_proposal w
+      JOIN placement p ON p.region_id = w.region_id AND p.id = w.placement_id
+      JOIN slot s ON s.region_id = p.region_id AND s.id = p.slot_id
+    WHERE w.id = $1`,
   swap: 'SELECT doctor_id, NULL::uuid AS host_id FROM swap_party WHERE swap_id = $1 ORDER BY position',
 };
 

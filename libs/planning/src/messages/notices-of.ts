@@ -55,6 +55,12 @@ export async function noticesOf(store: RegionStore, message: TypedMessage): Prom
       const { claimId, doctorId } = message.payload;
       return [{ audience: doctor(doctorId), topic: message.topic, params: { claimId } }];
     }
+    case 'weeks.proposed':
+    case 'weeks.refused': {
+      const [facts] = await store.messages.placements([message.payload.placementId]);
+      const audience = message.topic === 'weeks.proposed' ? UNIT : host(message.payload.hostId);
+      return facts ? [{ audience, topic: message.topic, params: paramsOf(facts) }] : [];
+    }
     case 'wishes.resolved':
       return [{ audience: doctor(message.payload.doctorId), topic: message.topic, params: {} }];
     case 'round.opened':

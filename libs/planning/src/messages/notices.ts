@@ -27,6 +27,8 @@ export const NOTICES = {
   'host.asked': 'digest',
   'host.lost': 'now',
   'host.reminded': 'now',
+  'weeks.proposed': 'now',
+  'weeks.refused': 'now',
   'centre.changed': 'digest',
   'director.changed': 'digest',
   'study.finished': 'never',

@@ -21,6 +21,13 @@ export interface RoundPayload {
   readonly closesAt: Instant;
 }
 
+/** Other weeks that a host has proposed for a placement. */
+export interface WeeksPayload {
+  readonly proposalId: string;
+  readonly placementId: string;
+  readonly hostId: string;
+}
+
 type PlacementTopic = `placement.${
   | 'placed'
   | 'moved'
@@ -48,6 +55,8 @@ export interface MessagePayloads
   readonly 'run.succeeded': { readonly runId: string; readonly planId: string };
   readonly 'run.failed': { readonly runId: string; readonly code: string };
   readonly 'seat.withdrawn': { readonly offerId: string; readonly doctorId: string };
+  readonly 'weeks.proposed': WeeksPayload;
+  readonly 'weeks.refused': WeeksPayload;
   readonly 'wishes.resolved': { readonly listId: string; readonly doctorId: string };
   /** A host has not answered so many requests. */
   readonly 'host.reminded': { readonly hostId: string; readonly waiting: number };

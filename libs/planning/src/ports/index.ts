@@ -32,4 +32,5 @@ export * from './study-store.js';
 export * from './swap-store.js';
 export * from './training-store.js';
 export * from './wait-list-store.js';
+export * from './weeks-proposal-store.js';
 export * from './wish-store.js';

@@ -23,6 +23,7 @@ export type OwnedKind =
   | 'claim'
   | 'entry'
   | 'offer'
+  | 'weeksProposal'
   | 'swap';
 
 /** Tells whose things are. */

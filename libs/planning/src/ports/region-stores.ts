@@ -24,6 +24,7 @@ import type { StudyStore } from './study-store.js';
 import type { SwapStore } from './swap-store.js';
 import type { TrainingStore } from './training-store.js';
 import type { WaitListStore } from './wait-list-store.js';
+import type { WeeksProposalStore } from './weeks-proposal-store.js';
 import type { WishStore } from './wish-store.js';
 
 /** All that is stored of one region, seen from inside one transaction. Not to be used after it has ended. */
@@ -44,6 +45,7 @@ export interface RegionStore {
   readonly nightSettings: NightSettingStore;
   readonly plans: PlanStore;
   readonly placements: PlacementStore;
+  readonly weeksProposals: WeeksProposalStore;
   readonly training: TrainingStore;
   readonly waitList: WaitListStore;
   readonly swaps: SwapStore;

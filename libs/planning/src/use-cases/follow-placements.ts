@@ -286,6 +286,8 @@ async function step(
 ): Promise<HeldPlacement> {
   assertMove('placement', before.state, to, role);
   const after = await store.placements.move(before.id, to);
+  // A yes to these weeks takes back the wish for others.
+  await store.weeksProposals.lapse([before.id]);
   await tell(store, `placement.${to}`, after);
   await store.audit.append(actor, {
     action: `placement.${to}`,

@@ -31,6 +31,8 @@ export * from './manage-slot-series.js';
 export * from './manage-slots.js';
 export * from './manage-studies.js';
 export * from './manage-wishes.js';
+export * from './offer-slots.js';
+export * from './propose-other-weeks.js';
 export * from './publish-plan.js';
 export * from './read-capacity.js';
 export * from './read-morning.js';

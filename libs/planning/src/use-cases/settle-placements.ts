@@ -17,7 +17,7 @@ export interface Turnover {
 }
 
 /**
- * What follows from placements that come and go, in the same transaction: swaps about them lapse, a need that has got a
+ * What follows from placements that come and go, in the same transaction: what is asked about them lapses, a need that has got a
  * placement waits for none, and seats that came free are offered to the wait list.
  *
  * A seat on offer is not held. Nothing that Randa proposes by itself makes use of it (repairs, other offers); whoever
@@ -28,7 +28,7 @@ export async function settlePlacements(
   actor: Actor,
   { ended, placed, widened = [], today }: Turnover,
 ): Promise<SeatOffer[]> {
-  await lapseSwaps(
+  await lapseTalk(
     store,
     ended.map(({ id }) => id),
   );
@@ -45,7 +45,7 @@ export async function settlePublication(
   today: CalendarDate,
 ): Promise<SeatOffer[]> {
   const ended = await store.placements.endedBy(planId);
-  await lapseSwaps(
+  await lapseTalk(
     store,
     ended.map(({ id }) => id),
   );
@@ -90,9 +90,10 @@ async function withdrawTaken(store: RegionStore, actor: Actor): Promise<void> {
   }
 }
 
-/** Swaps on their way that count on a placement which is no longer there. */
-async function lapseSwaps(store: RegionStore, placementIds: readonly string[]): Promise<void> {
+/** Swaps on their way that count on a placement which is no longer there, and other weeks proposed for it. */
+async function lapseTalk(store: RegionStore, placementIds: readonly string[]): Promise<void> {
   if (placementIds.length === 0) return;
+  await store.weeksProposals.lapse(placementIds);
   const open = await store.swaps.list({ placementIds, states: ['requested', 'agreed', 'approved'] });
   for (const { id } of open) await store.swaps.move(id, 'expired', 'placement-moved');
 }

@@ -22,6 +22,11 @@ export interface ReadSlotListOptions extends ReadListOptions {
   readonly firstWeek: IsoWeek;
   /** The specialties of the region's curriculum; without them the ones that Randa knows. */
   readonly specialties?: readonly NamedSpecialty[];
+  /**
+   * The list is of this clinic alone: rows need not name it, one that names another is a fault, and a row that does not
+   * say how doctors are taken in is a whole period.
+   */
+  readonly ownClinic?: string;
 }
 
 /**
@@ -40,8 +45,12 @@ export function readSlotList(
   return readList(
     bytes,
     {
-      vocabulary: slotListVocabulary({ firstWeek: options.firstWeek, specialties }),
-      readRow: (cells) => readRow(cells, specialties, options.firstWeek),
+      vocabulary: slotListVocabulary({
+        firstWeek: options.firstWeek,
+        specialties,
+        ofOneClinic: options.ownClinic !== undefined,
+      }),
+      readRow: (cells) => readRow(cells, specialties, options),
       duplicate: { field: 'clinic', code: 'IMPORT.SLOT_REPEATED' },
     },
     options,
@@ -51,19 +60,20 @@ export function readSlotList(
 function readRow(
   cells: RowCells<SlotListField>,
   specialties: SpecialtyBook,
-  firstWeek: IsoWeek,
+  { firstWeek, ownClinic }: ReadSlotListOptions,
 ): ReadRow<SlotListEntry> {
-  const clinic = cells.requiredText('clinic');
+  const clinic = ownClinic === undefined ? cells.requiredText('clinic') : readOwnClinic(cells, ownClinic);
   const specialty = cells.required('specialty', (cell) => specialties.readOne(cell));
   const weeks = readSlotWeeks(cells, firstWeek);
   const seats = cells.required('seats', readSeats);
-  const mode = cells.required('mode', readMode);
+  const mode =
+    ownClinic !== undefined && isBlank(cells.text('mode')) ? 'block' : cells.required('mode', readMode);
   const ownership = cells.optional('ownership', readOwnership);
   const supervisorTrained = cells.optional('supervisorTrained', readYesNo);
   if (clinic === undefined || specialty === undefined || weeks === undefined || mode === undefined) {
     return { entry: undefined, key: undefined };
   }
-  const place = clinic.toLowerCase().replace(/\s+/g, ' ');
+  const place = sameName(clinic);
   const key = JSON.stringify([place, specialty, weeks.from, weeks.to, mode]);
   if (seats === undefined) return { entry: undefined, key };
   const entry: SlotListEntry = {
@@ -79,6 +89,18 @@ function readRow(
     note: cells.note('note'),
   };
   return { entry, key };
+}
+
+/** The clinic that the list is of, unless the row names another. */
+function readOwnClinic(cells: RowCells<SlotListField>, own: string): string | undefined {
+  const named = cells.text('clinic');
+  if (named === '' || sameName(named) === sameName(own)) return own;
+  cells.fault('clinic', 'IMPORT.OTHER_CLINIC', { clinic: own });
+  return undefined;
+}
+
+function sameName(clinic: string): string {
+  return clinic.toLowerCase().replace(/\s+/g, ' ');
 }
 
 /** From two columns, from one that holds both ends, or from the first week and a number of weeks. */

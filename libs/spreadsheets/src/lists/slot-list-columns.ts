@@ -28,10 +28,16 @@ export type SlotListField =
 export interface SlotListHints {
   readonly firstWeek: IsoWeek;
   readonly specialties: SpecialtyBook;
+  /** Whether the list is of one clinic, which it need not name, nor how doctors are taken in. */
+  readonly ofOneClinic: boolean;
 }
 
 /** The columns of a slot list. In the order in which content decides: the surest first. */
-export function slotListVocabulary({ firstWeek, specialties }: SlotListHints): ListVocabulary<SlotListField> {
+export function slotListVocabulary({
+  firstWeek,
+  specialties,
+  ofOneClinic,
+}: SlotListHints): ListVocabulary<SlotListField> {
   const isWeek = (cell: string): boolean => /\D/.test(cell) && readWeeks(cell, firstWeek).ok;
   const fields: readonly FieldSpec<SlotListField>[] = [
     {
@@ -324,11 +330,11 @@ export function slotListVocabulary({ firstWeek, specialties }: SlotListHints): L
   return {
     fields,
     requirements: [
-      { label: 'Klinik', anyOf: [['clinic']] },
+      ...(ofOneClinic ? [] : [{ label: 'Klinik', anyOf: [['clinic']] } as const]),
       { label: 'Specialitet', anyOf: [['specialty']] },
       { label: 'Från vecka – Till vecka', anyOf: [['from', 'to'], ['weeks'], ['from', 'weekCount']] },
       { label: 'Platser', anyOf: [['seats']] },
-      { label: 'Intag', anyOf: [['mode']] },
+      ...(ofOneClinic ? [] : [{ label: 'Intag', anyOf: [['mode']] } as const]),
     ],
   };
 }

@@ -85,6 +85,7 @@ export const importTexts = catalogue({
     'IMPORT.SEATS_OUT_OF_RANGE':
       '{{value}} går inte som antal. Skriv 1–{{limit}}; ta bort raden om inga platser finns.',
     'IMPORT.MODE_UNREADABLE': '"{{value}}" är inget intag. Skriv Block eller Löpande.',
+    'IMPORT.OTHER_CLINIC': 'Raden gäller "{{value}}". Här läggs bara platser för {{clinic}} upp.',
     'IMPORT.OWNERSHIP_UNREADABLE': '"{{value}}" är ingen driftsform. Skriv Region eller Privat.',
     'IMPORT.YES_NO_UNREADABLE': '"{{value}}" är varken ja eller nej. Skriv Ja eller Nej.',
     'IMPORT.SLOT_REPEATED':
@@ -172,6 +173,7 @@ export const importTexts = catalogue({
     'IMPORT.SEATS_OUT_OF_RANGE':
       '{{value}} is not possible here. Write 1–{{limit}}; remove the row if there are no seats.',
     'IMPORT.MODE_UNREADABLE': '"{{value}}" is no intake. Write Block or Löpande (rolling).',
+    'IMPORT.OTHER_CLINIC': 'The row is about "{{value}}". Only slots of {{clinic}} are drawn up here.',
     'IMPORT.OWNERSHIP_UNREADABLE': '"{{value}}" is no form of ownership. Write Region or Privat (private).',
     'IMPORT.YES_NO_UNREADABLE': '"{{value}}" is neither yes nor no. Write Ja or Nej.',
     'IMPORT.SLOT_REPEATED':

@@ -44,6 +44,10 @@ const sv = {
   'host.lost_other': '{{count}} placeringar på din klinik gäller inte längre.',
   'host.reminded_one': 'En placering väntar på klinikens svar.',
   'host.reminded_other': '{{count}} placeringar väntar på klinikens svar.',
+  'weeks.proposed':
+    '{{host}} föreslår andra veckor för en placering i {{specialty}}, nu {{from}} till {{to}}. Svara i Randa.',
+  'weeks.refused':
+    'Enheten kan inte ändra veckorna för placeringen i {{specialty}}, {{from}} till {{to}}. Bekräfta den eller tacka nej.',
   'centre.changed_one': 'En placering för vårdcentralens ST-läkare är ny eller ändrad.',
   'centre.changed_other': '{{count}} placeringar för vårdcentralens ST-läkare är nya eller ändrade.',
   'director.changed_one': 'En placering för dina ST-läkare är ny eller ändrad.',
@@ -101,6 +105,10 @@ export const messages = catalogue({
     'host.lost_other': '{{count}} placements at your clinic no longer hold.',
     'host.reminded_one': "One placement waits for the clinic's answer.",
     'host.reminded_other': "{{count}} placements wait for the clinic's answer.",
+    'weeks.proposed':
+      '{{host}} proposes other weeks for a placement in {{specialty}}, now {{from}} to {{to}}. Answer in Randa.',
+    'weeks.refused':
+      'The unit cannot change the weeks of the placement in {{specialty}}, {{from}} to {{to}}. Confirm or decline it.',
     'centre.changed_one': "One placement of the health centre's doctors is new or changed.",
     'centre.changed_other': "{{count}} placements of the health centre's doctors are new or changed.",
     'director.changed_one': 'One placement of your doctors is new or changed.',

@@ -4,6 +4,7 @@ import { capacity } from './web/capacity.js';
 import { doctors } from './web/doctors.js';
 import { frame } from './web/frame.js';
 import { imports } from './web/imports.js';
+import { otherWeeks } from './web/other-weeks.js';
 import { overview } from './web/overview.js';
 import { plan } from './web/plan.js';
 import { proposals } from './web/proposals.js';
@@ -32,6 +33,7 @@ const pages = {
   training,
   imports,
   visitors,
+  otherWeeks,
   wishes,
   studyDirector,
   absence,

@@ -1,7 +1,9 @@
+import { useQuery } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client';
 import { useOwnSession } from '../../app/session-context';
+import { openOtherWeeksQuery, useOtherWeeks } from '../../data/other-weeks';
 import { usePlacementChange } from '../../data/placement-changes';
 import { useFormat, weeksOf } from '../../i18n/useFormat';
 import { thisWeek } from '../../i18n/today';
@@ -9,6 +11,8 @@ import { Failure } from '../../parts/Await';
 import { Dialog } from '../../parts/Dialog';
 import { Choice, Field } from '../../parts/Field';
 import { useToast } from '../../parts/Toast';
+import { Weeks } from '../../parts/Weeks';
+import { ProposeWeeks } from './ProposeWeeks';
 
 type Placement = Schemas['Placement'];
 
@@ -81,6 +85,7 @@ export function AnswerPlacement({ placement }: { readonly placement: Placement }
           {t('visitors.decline')}
         </button>
       )}
+      <OtherWeeksAnswer placement={placement} hasBegun={hasBegun} />
       {change.error && <Failure error={change.error} />}
       {declining && (
         <DeclineDialog
@@ -91,6 +96,76 @@ export function AnswerPlacement({ placement }: { readonly placement: Placement }
         />
       )}
     </div>
+  );
+}
+
+/** The third answer: other weeks. What has been proposed already can be taken back. */
+function OtherWeeksAnswer({
+  placement,
+  hasBegun,
+}: {
+  readonly placement: Placement;
+  readonly hasBegun: boolean;
+}) {
+  const { t } = useTranslation();
+  const session = useOwnSession();
+  const toast = useToast();
+  const [proposing, setProposing] = useState(false);
+  const open = useQuery({ ...openOtherWeeksQuery, enabled: session.may('request', 'WeeksProposal') });
+  const withdraw = useOtherWeeks();
+  const { id, state, doctorName, from } = placement;
+  const isAhead = (state === 'published' || state === 'confirmed') && !hasBegun;
+  if (!isAhead || !session.may('request', 'WeeksProposal')) return null;
+  const own = open.data?.find(({ placementId }) => placementId === id);
+  if (own) {
+    return (
+      <>
+        <span className="tag tag-warn">
+          {t('otherWeeks.waiting')} <Weeks from={own.proposed.from} to={own.proposed.to} />
+        </span>
+        <button
+          type="button"
+          className="button button-quiet"
+          disabled={withdraw.isPending}
+          aria-label={t('otherWeeks.takeBackOne', { doctor: doctorName })}
+          onClick={() => {
+            withdraw.mutate(
+              { kind: 'withdraw', proposal: own },
+              {
+                onSuccess: () => {
+                  toast(t('otherWeeks.takenBack'));
+                },
+              },
+            );
+          }}
+        >
+          {t('otherWeeks.takeBack')}
+        </button>
+        {withdraw.error && <Failure error={withdraw.error} />}
+      </>
+    );
+  }
+  return (
+    <>
+      <button
+        type="button"
+        className={state === 'published' ? 'button' : 'button button-quiet'}
+        aria-label={t('otherWeeks.proposeOne', { doctor: doctorName, week: from })}
+        onClick={() => {
+          setProposing(true);
+        }}
+      >
+        {t('otherWeeks.propose')}
+      </button>
+      {proposing && (
+        <ProposeWeeks
+          placement={placement}
+          onClose={() => {
+            setProposing(false);
+          }}
+        />
+      )}
+    </>
   );
 }
 

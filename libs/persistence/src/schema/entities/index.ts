@@ -49,6 +49,7 @@ import { SupervisorRow } from './supervisor.js';
 import { SwapPartyRow } from './swap-party.js';
 import { SwapRow } from './swap.js';
 import { WaitListEntryRow } from './wait-list-entry.js';
+import { WeeksProposalRow } from './weeks-proposal.js';
 import { SupervisorWaiverRow } from './supervisor-waiver.js';
 import { WishRow } from './wish.js';
 import { WishListRow } from './wish-list.js';
@@ -108,6 +109,7 @@ export const ENTITIES = [
   SwapRow,
   SwapPartyRow,
   WaitListEntryRow,
+  WeeksProposalRow,
   WishRow,
   WishListRow,
   WishRoundRow,

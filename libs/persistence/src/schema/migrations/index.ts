@@ -13,6 +13,7 @@ import { HoldSeats1790000000003 } from './hold-seats.js';
 import { KeepNeeds1790000000022 } from './keep-needs.js';
 import { LetLogForget1790000000031 } from './let-log-forget.js';
 import { LetProvidersIn1790000000062 } from './let-providers-in.js';
+import { ProposeWeeks1790000000120 } from './propose-weeks.js';
 import { RefusePersonalNumbers1790000000008 } from './refuse-personal-numbers.js';
 import { SettleRegister1790000000025 } from './settle-register.js';
 import { TellAndAsk1790000000024 } from './tell-and-ask.js';
@@ -41,4 +42,5 @@ export const MIGRATIONS = [
   DeliverMessages1790000000060,
   LetProvidersIn1790000000062,
   WorkAtNight1790000000070,
+  ProposeWeeks1790000000120,
 ] as const;

@@ -20,6 +20,8 @@ export interface RosterFile extends ListFile {
 export interface SlotListFile extends ListFile {
   readonly kind: 'slots';
   readonly firstWeek: IsoWeek;
+  /** The clinic that the list is of, where it is of one. */
+  readonly ownClinic?: string;
 }
 
 /** What comes out of a file of this kind. */
