@@ -100,7 +100,7 @@ describe('from two lists to a published plan', () => {
     expect(items((await unit.get('/api/v1/placements')).body).total).toBe(placements.total);
     expect(await unit.post(`/api/v1/plans/${proposalId}/publish`, {})).toMatchObject({
       status: 409,
-      body: { code: 'PLAN.STATE' },
+      body: { code: 'LIFECYCLE.NO_SUCH_MOVE' },
     });
     expect(await unit.post(`/api/v1/plans/${proposalId}/undo`, { reason: 'Fel' })).toMatchObject({
       status: 409,

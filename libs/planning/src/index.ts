@@ -21,6 +21,7 @@ export { refreshNeeds } from './needs/refresh-needs.js';
 export { requirementOf } from './needs/requirement-of.js';
 export { needId } from './problem/plannable-needs.js';
 export * from './proposal/proposal.js';
+export * from './proposal/restored-plan.js';
 export { proposalFrom } from './proposal/proposal-from.js';
 export { sameNameKey } from './region/slug.js';
 export * from './report/plan-report.js';

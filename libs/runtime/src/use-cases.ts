@@ -3,7 +3,6 @@ import {
   ArrangeSwaps,
   BookPlacements,
   BrowseRegister,
-  ChangeHomeCentre,
   type Clock,
   ExportLists,
   FindOwners,
@@ -44,7 +43,6 @@ export interface UseCases {
   readonly waitList: KeepWaitList;
   readonly swaps: ArrangeSwaps;
   readonly register: BrowseRegister;
-  readonly homeCentres: ChangeHomeCentre;
   readonly centres: ManageCentres;
   readonly slots: ManageSlots;
   readonly offering: OfferSlots;
@@ -76,7 +74,6 @@ export function useCasesOver(stores: RegionStores, clock: Clock): UseCases {
     waitList: new KeepWaitList(stores, clock),
     swaps: new ArrangeSwaps(stores, clock),
     register: new BrowseRegister(stores),
-    homeCentres: new ChangeHomeCentre(stores, clock),
     centres: new ManageCentres(stores),
     slots,
     offering: new OfferSlots(stores, slots),

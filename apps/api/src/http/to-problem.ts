@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import { HttpException } from '@nestjs/common';
 import { DomainError, type Language } from '#domain';
 import { UseCaseError, type RefusalKind } from '#planning';
-import { hasText, sayer, type TextParams } from '#texts';
+import { hasText, sayer, type TextParams, wordsFor } from '#texts';
 import { BODY_LIMITS } from './body-limits.js';
 import { type FieldFault, HttpProblem } from './http-problem.js';
 import { type ProblemDto } from './problem.dto.js';
@@ -13,6 +13,12 @@ const STATUS_OF_KIND: Readonly<Record<RefusalKind, number>> = {
   invalid: 422,
   refused: 409,
   busy: 503,
+};
+
+/** Refusals of a life cycle: the state does not allow it, or the role. What is missing in the request stays a 422. */
+const STATUS_OF_MOVE: Readonly<Record<string, number>> = {
+  'LIFECYCLE.NO_SUCH_MOVE': 409,
+  'LIFECYCLE.NOT_YOURS': 403,
 };
 
 /** Refusals for a stale version come with the precondition's own status. */
@@ -44,7 +50,9 @@ export function toHttpProblem(error: unknown, request: RefusedRequest): HttpProb
       ...(error.kind === 'busy' ? { retryAfter: BUSY_RETRY_SECONDS } : {}),
     });
   }
-  if (error instanceof DomainError) return new HttpProblem(422, error.code, error.params);
+  if (error instanceof DomainError) {
+    return new HttpProblem(STATUS_OF_MOVE[error.code] ?? 422, error.code, error.params);
+  }
   const status = clientErrorStatus(error);
   if (status === undefined) return undefined;
   const code = CODE_OF_STATUS[status] ?? 'REQUEST.INVALID';
@@ -92,7 +100,8 @@ export function describeProblem(
 }
 
 /** The sentence for a code of any part of the product; `undefined` for one without a text. */
-export function textOfCode(code: string, params: TextParams, language: Language): string | undefined {
+export function textOfCode(code: string, given: TextParams, language: Language): string | undefined {
+  const params = wordsFor(code, given, language);
   if (hasText('errors', code)) return sayer('errors', language)(code, params);
   if (hasText('refusals', code)) return sayer('refusals', language)(code, params);
   return hasText('import', code) ? sayer('import', language)(code, params) : undefined;

@@ -837,7 +837,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Brings back the plan before the published one, less what has started since. */
+        /** Brings back the plan before the published one, less what can no longer be. What has started since stays. */
         post: operations["undoPlan"];
         delete?: never;
         options?: never;
@@ -3035,6 +3035,30 @@ export interface components {
              * @example Fel slotlista
              */
             reason: string;
+        };
+        LeftOutPlacement: {
+            /**
+             * @description Why: what it needs is gone.
+             * @enum {string}
+             */
+            reason: "begun" | "centre-full" | "leave" | "need-gone" | "outside-slot" | "own-placement" | "prerequisite" | "seat-gone" | "slot-gone";
+            doctorId: string;
+            needKey: string;
+            slotId: string;
+            /**
+             * @description Its first week.
+             * @example 2027-W05
+             */
+            from: string;
+        };
+        Restoration: {
+            plan: components["schemas"]["Plan"];
+            added: number;
+            moved: number;
+            removed: number;
+            unchanged: number;
+            /** @description What could not come back; empty when all of it did. */
+            leftOut: components["schemas"]["LeftOutPlacement"][];
         };
         PlacementDetail: {
             /** @enum {string} */
@@ -8016,7 +8040,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Publication"];
+                    "application/json": components["schemas"]["Restoration"];
                 };
             };
             /** @description The request cannot be read. */

@@ -41,4 +41,5 @@ export type LifeCycleId =
   | 'seatOffer'
   | 'weeksProposal'
   | 'priorityClaim'
-  | 'run';
+  | 'run'
+  | 'plan';

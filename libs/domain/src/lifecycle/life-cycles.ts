@@ -551,6 +551,42 @@ const run: LifeCycle<RunState> = {
   ],
 };
 
+export type PlanState = 'proposed' | 'published' | 'superseded' | 'discarded';
+
+const plan: LifeCycle<PlanState> = {
+  id: 'plan',
+  name: { sv: 'Planversion', en: 'Plan version' },
+  states: [
+    { state: 'proposed', name: { sv: 'Förslag', en: 'Proposed' } },
+    { state: 'published', name: { sv: 'Publicerad', en: 'Published' } },
+    { state: 'superseded', name: { sv: 'Ersatt', en: 'Superseded' }, final: true },
+    { state: 'discarded', name: { sv: 'Undanlagd', en: 'Put aside' }, final: true },
+  ],
+  transitions: [
+    { from: null, to: 'proposed', by: ['system'], note: 'What a run has found, or an undo brings back' },
+    {
+      from: null,
+      to: 'superseded',
+      by: ['system'],
+      note: 'What people had changed by hand, kept as a version of its own before the next one is published',
+    },
+    {
+      from: 'proposed',
+      to: 'published',
+      by: ['unitAdmin', 'system'],
+      note: 'One transaction; by itself where the region lets the night fill open needs',
+    },
+    {
+      from: 'proposed',
+      to: 'discarded',
+      by: ['unitAdmin', 'system'],
+      reason: true,
+      note: 'With the reason; a newer proposal takes its place',
+    },
+    { from: 'published', to: 'superseded', by: ['unitAdmin', 'system'], note: 'Another one is published' },
+  ],
+};
+
 /** Every life cycle: the one table behind the checks, the API's answers and the document. */
 export const LIFE_CYCLES = {
   slot,
@@ -564,6 +600,7 @@ export const LIFE_CYCLES = {
   weeksProposal,
   priorityClaim,
   run,
+  plan,
 } as const;
 
 /** The states of a life cycle, by its id. */
@@ -579,4 +616,5 @@ export interface StateOf {
   readonly weeksProposal: WeeksProposalState;
   readonly priorityClaim: PriorityClaimState;
   readonly run: RunState;
+  readonly plan: PlanState;
 }

@@ -1,4 +1,4 @@
-import { DomainError } from '../errors/domain-error.js';
+import { type Bilingual, DomainError } from '../errors/domain-error.js';
 import { type LifeCycle, type LifeCycleId, type Mover, type Transition } from './life-cycle.js';
 import { LIFE_CYCLES, type StateOf } from './life-cycles.js';
 
@@ -77,7 +77,17 @@ export function assertMove<Id extends LifeCycleId>(
   return move;
 }
 
+/** Every state of a life cycle, in the order of its table. */
+export function statesOf<Id extends LifeCycleId>(id: Id): StateOf[Id][] {
+  return cycleOf(id).states.map(({ state }) => state);
+}
+
+/** What the thing is called, in both languages. */
+export function cycleName(id: LifeCycleId): Bilingual {
+  return LIFE_CYCLES[id].name;
+}
+
 /** The state's name in both languages. */
-export function stateName<Id extends LifeCycleId>(id: Id, state: StateOf[Id]): { sv: string; en: string } {
+export function stateName<Id extends LifeCycleId>(id: Id, state: StateOf[Id]): Bilingual {
   return cycleOf(id).states.find((each) => each.state === state)?.name ?? { sv: state, en: state };
 }

@@ -72,16 +72,20 @@ describe('personal data', () => {
     });
     const slots = new ManageSlots(world.stores, world.clock);
     const [host] = await world.rows<{ id: string }>('SELECT id FROM host_clinic LIMIT 1');
-    await slots.draft(world.actor, {
-      hostId: host!.id,
-      specialty: 'dermatology',
-      weeks: { from: '2028-W10', to: '2028-W14' },
-      mode: 'block',
-      seats: 1,
-      minSeats: null,
-      supervisorTrained: true,
-      note: 'Läkare 1 tar gärna platsen',
-    });
+    await slots.draft(
+      world.actor,
+      {
+        hostId: host!.id,
+        specialty: 'dermatology',
+        weeks: { from: '2028-W10', to: '2028-W14' },
+        mode: 'block',
+        seats: 1,
+        minSeats: null,
+        supervisorTrained: true,
+        note: 'Läkare 1 tar gärna platsen',
+      },
+      'unitAdmin',
+    );
   });
 
   afterAll(async () => {

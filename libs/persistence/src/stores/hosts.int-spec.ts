@@ -107,7 +107,7 @@ describe('what hosts owe and offer', () => {
         { offset: 0, limit: 9 },
       );
       const [first, second] = items;
-      await slots.publish(world.actor, first!.id, first!.version);
+      await slots.publish(world.actor, first!.id, first!.version, 'unitAdmin');
       await world.rows('UPDATE slot SET is_exception = true, seats = 5 WHERE id = $1', [second!.id]);
 
       const changed = await series.change(

@@ -1,5 +1,5 @@
-import type { IsoWeek } from '#domain';
-import type { PlanFigures, PlanPlacement, PlanPlacementSummary, PlanState, PlanVersion } from '#planning';
+import type { IsoWeek, PlanState } from '#domain';
+import type { PlanFigures, PlanPlacement, PlanPlacementSummary, PlanVersion } from '#planning';
 import { instant, instantOrNull } from '../regions/instants.js';
 import { weekFrom } from '../regions/weeks.js';
 import { HOLDING } from './holding.js';

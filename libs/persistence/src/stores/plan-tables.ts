@@ -1,4 +1,4 @@
-import { type IsoWeek, mondayOf } from '#domain';
+import { type IsoWeek, mondayOf, type PlanState } from '#domain';
 import type {
   NewProposal,
   Page,
@@ -6,11 +6,12 @@ import type {
   PlacementFilter,
   PlanPlacement,
   PlanPlacementSummary,
-  PlanState,
   PlanStore,
   PlanTimeline,
   PlanVersion,
   PublicationEffect,
+  RestoredPlan,
+  UnplacedNeed,
   UnplacedSummary,
 } from '#planning';
 import type { EntityManager } from 'typeorm';
@@ -68,15 +69,7 @@ export class PlanTables implements PlanStore {
         JSON.stringify(proposal.placements.map((each) => ({ ...each, startWeek: mondayOf(each.start) }))),
       ],
     );
-    await this.manager.query(
-      `INSERT INTO plan_unplaced (region_id, plan_version_id, doctor_id, need_key, specialties, reason_code,
-         reason_params)
-       SELECT $1, $2, "doctorId", "needKey", ARRAY(SELECT jsonb_array_elements_text(specialties)), "reasonCode",
-         "reasonParams"
-       FROM jsonb_to_recordset($3) AS given ("doctorId" uuid, "needKey" text, specialties jsonb, "reasonCode" text,
-         "reasonParams" jsonb)`,
-      [this.regionId, id, JSON.stringify(proposal.unplaced)],
-    );
+    await this.addUnplaced(id, proposal.unplaced);
     return this.existing(id);
   }
 
@@ -149,17 +142,23 @@ export class PlanTables implements PlanStore {
     return publishPlan(this.regionId, this.manager, { planId, by, reason, today: mondayOf(today) });
   }
 
-  async copyOf(planId: string, baseVersionId: string | null): Promise<PlanVersion> {
+  async copyOf(
+    planId: string,
+    baseVersionId: string | null,
+    { leftOut, unplaced, figures }: RestoredPlan,
+  ): Promise<PlanVersion> {
     const [added] = await this.manager.query<{ id: string }[]>(
       `INSERT INTO plan_version (region_id, base_version_id, restores_version_id, first_week, weeks, figures)
-       SELECT region_id, $2, id, first_week, weeks, figures FROM plan_version WHERE id = $1 RETURNING id`,
-      [planId, baseVersionId],
+       SELECT region_id, $2, id, first_week, weeks, coalesce($3, figures) FROM plan_version WHERE id = $1 RETURNING id`,
+      [planId, baseVersionId, figures && JSON.stringify(figures)],
     );
     const id = added?.id ?? '';
     await this.manager.query(
       `INSERT INTO plan_placement (region_id, plan_version_id, ${COPIED})
-       SELECT region_id, $2, ${COPIED} FROM plan_placement WHERE plan_version_id = $1`,
-      [planId, id],
+       SELECT region_id, $2, ${COPIED} FROM plan_placement
+       WHERE plan_version_id = $1
+         AND (doctor_id, need_key) NOT IN (SELECT * FROM unnest($3::uuid[], $4::text[]))`,
+      [planId, id, leftOut.map(({ doctorId }) => doctorId), leftOut.map(({ needKey }) => needKey)],
     );
     await this.manager.query(
       `INSERT INTO plan_unplaced (region_id, plan_version_id, doctor_id, need_key, specialties, reason_code,
@@ -168,6 +167,7 @@ export class PlanTables implements PlanStore {
        FROM plan_unplaced WHERE plan_version_id = $1`,
       [planId, id],
     );
+    await this.addUnplaced(id, unplaced);
     return this.existing(id);
   }
 
@@ -175,6 +175,18 @@ export class PlanTables implements PlanStore {
     await this.manager.query(
       `UPDATE plan_version SET state = 'discarded' WHERE id = $1 AND state = 'proposed'`,
       [planId],
+    );
+  }
+
+  private async addUnplaced(planId: string, unplaced: readonly UnplacedNeed[]): Promise<void> {
+    await this.manager.query(
+      `INSERT INTO plan_unplaced (region_id, plan_version_id, doctor_id, need_key, specialties, reason_code,
+         reason_params)
+       SELECT $1, $2, "doctorId", "needKey", ARRAY(SELECT jsonb_array_elements_text(specialties)), "reasonCode",
+         "reasonParams"
+       FROM jsonb_to_recordset($3) AS given ("doctorId" uuid, "needKey" text, specialties jsonb, "reasonCode" text,
+         "reasonParams" jsonb)`,
+      [this.regionId, planId, JSON.stringify(unplaced)],
     );
   }
 

@@ -1,6 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { addDays } from '#domain';
-import { DirectPlanJudge, ManageSlots, PlanJudge, PublishPlans, ReadPlans, UseCaseError } from '#planning';
+import { addDays, type CalendarDate, DomainError } from '#domain';
+import {
+  DirectPlanJudge,
+  ManageSlots,
+  PlanJudge,
+  PublishPlans,
+  ReadPlans,
+  RecordChanges,
+  UseCaseError,
+} from '#planning';
 import { withClient } from '../../../../test/support/test-database.js';
 import { rosterEntry, slotEntry } from '../testing/lists.js';
 import { World } from '../testing/world.js';
@@ -22,6 +30,12 @@ describe('from data to a published plan', () => {
   const held = () =>
     world.rows<{ placements: number }>(
       `SELECT count(*) AS placements FROM placement WHERE state = 'published'`,
+    );
+  /** What holds, by doctor and need. */
+  const placements = () =>
+    world.rows<{ id: string; doctorId: string; slotId: string; monday: CalendarDate }>(
+      `SELECT doctor_id || ':' || need_key AS id, doctor_id AS "doctorId", slot_id AS "slotId", start_week AS monday
+       FROM placement WHERE state = 'published' ORDER BY 1`,
     );
   /** With a judge of the test's own. */
   const publishing = (judge: PlanJudge['judge']): PublishPlans => {
@@ -122,7 +136,9 @@ describe('from data to a published plan', () => {
       kind: 'conflict',
       code: 'PLAN.BASE_CHANGED',
     });
-    await expect(world.publishing.publish(world.actor, first)).rejects.toMatchObject({ code: 'PLAN.STATE' });
+    await expect(world.publishing.publish(world.actor, first)).rejects.toMatchObject({
+      code: 'LIFECYCLE.NO_SUCH_MOVE',
+    });
   });
 
   it('refuses a proposal whose data have changed, and says what', async () => {
@@ -186,13 +202,16 @@ describe('from data to a published plan', () => {
     const attempts = [...proposals, ...proposals].map((planId) =>
       world.publishing.publish(world.actor, planId).then(
         () => 'published',
-        (error: unknown) => (error instanceof UseCaseError ? error.code : 'another error'),
+        (error: unknown) =>
+          error instanceof UseCaseError || error instanceof DomainError ? error.code : 'another error',
       ),
     );
     const outcomes = await Promise.all(attempts);
     expect(outcomes.filter((outcome) => outcome === 'published')).toHaveLength(1);
     for (const outcome of outcomes) {
-      expect(['published', 'PLAN.BASE_CHANGED', 'PLAN.STATE', 'DATABASE.BUSY']).toContain(outcome);
+      expect(['published', 'PLAN.BASE_CHANGED', 'LIFECYCLE.NO_SUCH_MOVE', 'DATABASE.BUSY']).toContain(
+        outcome,
+      );
     }
     await expectWhole();
     expect(await world.rows(`SELECT count(*) AS n FROM plan_version WHERE state = 'published'`)).toEqual([
@@ -219,6 +238,45 @@ describe('from data to a published plan', () => {
     await expect(world.publishing.undo(world.actor, second, 'Gammal sida')).rejects.toMatchObject({
       code: 'PLAN.BASE_CHANGED',
     });
+  });
+
+  it('brings back what can still be, and names what cannot: a slot withdrawn, leave', async () => {
+    const publish = (planId: string) =>
+      publishing(() => Promise.resolve({ kind: 'sound' })).publish(world.actor, planId);
+    await publish(await world.propose());
+    const before = await placements();
+    const empty = await world.propose(2);
+    await world.rows('DELETE FROM plan_placement WHERE plan_version_id = $1', [empty]);
+    await publish(empty);
+    expect(await placements()).toEqual([]);
+
+    const changes = new RecordChanges(world.stores, world.clock);
+    const why = { reason: 'Så blev det', by: 'unitAdmin', ends: 'all' } as const;
+    const gone = before[0]!;
+    const away = before.find(({ doctorId, slotId }) => doctorId !== gone.doctorId && slotId !== gone.slotId)!;
+    await changes.commit(world.actor, { ...why, change: { kind: 'slot-withdrawn', slotId: gone.slotId } });
+    const { doctorId, monday: from } = away;
+    const leave = { kind: 'leave-recorded', doctorId, from, to: addDays(from, 7), stopsClock: true } as const;
+    await changes.commit(world.actor, { ...why, change: leave });
+
+    const { plan, leftOut } = await world.publishing.undo(world.actor, empty, 'Fel plan');
+    const back = await placements();
+    const missing = before.filter((each) => !back.some((other) => other.id === each.id));
+    expect(back.length).toBeGreaterThan(0);
+    expect(leftOut.map(({ doctorId: doctor, needKey }) => `${doctor}:${needKey}`).sort()).toEqual(
+      missing.map(({ id }) => id),
+    );
+    expect(leftOut).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ slotId: gone.slotId, reason: 'slot-gone' }),
+        expect.objectContaining({ doctorId: away.doctorId, slotId: away.slotId, reason: 'leave' }),
+      ]),
+    );
+    expect(plan.figures).toMatchObject({ placed: back.length, lowerBound: null });
+    const { items } = await plans.unplaced(world.actor, plan.id, {}, ALL);
+    const open = items.map(({ doctorId: doctor, needKey }) => `${doctor}:${needKey}`);
+    expect(open).toEqual(expect.arrayContaining(missing.map(({ id }) => id)));
+    await expectWhole();
   });
 
   it('leaves what has begun as it is', async () => {

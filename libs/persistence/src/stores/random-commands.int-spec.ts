@@ -5,6 +5,7 @@ import {
   type Actor,
   ArrangeSwaps,
   ImportRoster,
+  type LeftOutPlacement,
   ManageSlots,
   PlanJudge,
   type PlanJudgement,
@@ -325,15 +326,19 @@ class Twin {
     const offer = { specialty: key, weeks: range, mode: rolling ? 'rolling' : 'block', seats } as const;
     if (this.model.slots.some((slot) => slot.open && sameOffer(slot, offer))) return;
     const slots = new ManageSlots(this.world.stores, this.world.clock);
-    const draft = await slots.draft(this.actor, {
-      ...offer,
-      hostId: this.hostId,
-      minSeats: null,
-      supervisorTrained: true,
-      note: null,
-    });
+    const draft = await slots.draft(
+      this.actor,
+      {
+        ...offer,
+        hostId: this.hostId,
+        minSeats: null,
+        supervisorTrained: true,
+        note: null,
+      },
+      'unitAdmin',
+    );
     const version = isStale ? draft.version + 1 : draft.version;
-    if (await this.attempt(!isStale, () => slots.publish(this.actor, draft.id, version))) {
+    if (await this.attempt(!isStale, () => slots.publish(this.actor, draft.id, version, 'unitAdmin'))) {
       this.model.slots.push({ ...offer, id: draft.id, open: true });
       return;
     }
@@ -381,9 +386,19 @@ class Twin {
     const { before } = this.model;
     const published = await this.world.stores.read(this.actor.regionId, (store) => store.plans.published());
     const publishing = new PublishPlans(this.world.stores, new EveryPlanIsSound(), this.world.clock);
-    const possible = before !== null && this.model.possible(before.content);
-    const done = await this.attempt(possible, () => publishing.undo(this.actor, published!.id, 'Ångrat'));
-    if (done && before) this.model.publish(before.content, before);
+    let leftOut: readonly LeftOutPlacement[] = [];
+    const done = await this.attempt(before !== null, async () => {
+      ({ leftOut } = await publishing.undo(this.actor, published!.id, 'Ångrat'));
+    });
+    if (!done || !before) return;
+    const isLeftOut = ({ doctor, need }: ModelPlacement): boolean =>
+      leftOut.some(({ doctorId, needKey }) => doctorId === doctor && needKey === need);
+    const back = before.content.filter((placement) => !isLeftOut(placement));
+    // All that can be comes back, and nothing that cannot; which of two that exclude each other is not the model's to say.
+    expect(this.model.possible(back)).toBe(true);
+    expect(before.content.length - back.length).toBe(leftOut.length);
+    if (this.model.possible(before.content)) expect(leftOut).toEqual([]);
+    this.model.publish(back, before);
   }
 
   private async proposal(content: readonly ModelPlacement[]): Promise<string> {

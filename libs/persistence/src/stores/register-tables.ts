@@ -5,7 +5,6 @@ import {
   type DoctorSummary,
   type HealthCentre,
   type HealthCentreSummary,
-  type HomeCentrePeriod,
   type HostSummary,
   type Page,
   type PageRequest,
@@ -89,15 +88,6 @@ export class RegisterTables implements RegisterStore {
   async changeCentre(centreId: string, settings: CentreSettings): Promise<void> {
     if (Object.keys(settings).length === 0) return;
     await this.manager.update(HealthCentreRow, { id: centreId }, settings);
-  }
-
-  async homeCentres(doctorId: string): Promise<readonly HomeCentrePeriod[]> {
-    return this.manager.query(
-      `SELECT centre_id AS "healthCentreId", from_date AS "from",
-         lead(from_date) OVER (ORDER BY from_date) AS "to", reason
-       FROM home_centre WHERE doctor_id = $1 ORDER BY from_date`,
-      [doctorId],
-    );
   }
 
   async changeHomeCentre(change: Parameters<RegisterStore['changeHomeCentre']>[0]): Promise<void> {

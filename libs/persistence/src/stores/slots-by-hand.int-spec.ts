@@ -40,7 +40,7 @@ describe('what clinics and centres change by hand', () => {
       from: '2026-01-01',
       to: null,
     });
-    const draft = await slots.draft(standing.actor, { hostId, ...content });
+    const draft = await slots.draft(standing.actor, { hostId, ...content }, 'unitAdmin');
     const changed = await slots.change(standing.actor, draft.id, draft.version, {
       ...content,
       seats: 3,
@@ -55,9 +55,13 @@ describe('what clinics and centres change by hand', () => {
     });
     const stranger = all.find((slot) => slot.hostId !== hostId)!;
     await expect(
-      slots.draft(standing.actor, { hostId: stranger.hostId, ...content, supervisorId: supervisor.id }),
+      slots.draft(
+        standing.actor,
+        { hostId: stranger.hostId, ...content, supervisorId: supervisor.id },
+        'unitAdmin',
+      ),
     ).rejects.toMatchObject({ code: 'SUPERVISOR.NOT_FOUND' });
-    const published = await slots.publish(standing.actor, changed.id, changed.version);
+    const published = await slots.publish(standing.actor, changed.id, changed.version, 'unitAdmin');
     await expect(
       slots.change(standing.actor, published.id, published.version, content),
     ).rejects.toMatchObject({ code: 'SLOT.STATE' });
@@ -77,7 +81,7 @@ describe('what clinics and centres change by hand', () => {
     expect(after).toMatchObject({ state: 'published', seats: kept.placements, placements: kept.placements });
     await expect(
       slots.release(standing.actor, released.id, released.version, 'unitAdmin'),
-    ).rejects.toMatchObject({ code: 'SLOT.STATE' });
+    ).rejects.toMatchObject({ code: 'LIFECYCLE.NO_SUCH_MOVE' });
   });
 
   /** A slot with a placement and one seat more than that. */

@@ -144,18 +144,22 @@ describe('the wait list', () => {
     const [host] = await standing.world.rows<{ id: string }>(
       `SELECT id FROM host_clinic WHERE name = 'Ögonkliniken'`,
     );
-    const draft = await slots.draft(standing.actor, {
-      hostId: host!.id,
-      specialty: SPECIALTY,
-      weeks: { from: '2027-W48', to: '2027-W52' },
-      mode: 'block',
-      seats: 1,
-      minSeats: null,
-      supervisorTrained: true,
-      note: null,
-    });
+    const draft = await slots.draft(
+      standing.actor,
+      {
+        hostId: host!.id,
+        specialty: SPECIALTY,
+        weeks: { from: '2027-W48', to: '2027-W52' },
+        mode: 'block',
+        seats: 1,
+        minSeats: null,
+        supervisorTrained: true,
+        note: null,
+      },
+      'unitAdmin',
+    );
     expect([await stateOf(early.id), await stateOf(late.id)]).toEqual(['waiting', 'waiting']);
-    await slots.publish(standing.actor, draft.id, draft.version);
+    await slots.publish(standing.actor, draft.id, draft.version, 'unitAdmin');
     expect([await stateOf(early.id), await stateOf(late.id)]).toEqual(['waiting', 'offered']);
     await standing.world.importSlots([
       slotEntry({

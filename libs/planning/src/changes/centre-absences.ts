@@ -21,7 +21,7 @@ export class CentreAbsences {
   private readonly axis: WeekAxis;
 
   constructor(
-    { data, axis, built }: StandingPlan,
+    { data, axis, built }: Pick<StandingPlan, 'data' | 'axis' | 'built'>,
     /** Needs whose placement is left out. */
     without: ReadonlySet<string> = new Set(),
   ) {

@@ -1,10 +1,8 @@
-import type { IsoWeek, Specialty, WeekRange } from '#domain';
+import type { IsoWeek, PlanState, Specialty, WeekRange } from '#domain';
 import type { CostByTerm } from '#matching-engine';
+import type { RestoredPlan } from '../proposal/restored-plan.js';
 import type { Instant } from './clock.js';
 import type { Page, PageRequest } from './page.js';
-
-/** `proposed` → `published` → `superseded`; a proposal that is not wanted is `discarded`. */
-export type PlanState = 'proposed' | 'published' | 'superseded' | 'discarded';
 
 /** Every figure of a plan. */
 export interface PlanFigures {
@@ -176,7 +174,7 @@ export interface PlanStore {
    * @throws UseCaseError `PLAN.SEAT_TAKEN` or `PLAN.DOCTOR_BUSY` when the database's own walls refuse
    */
   publish(planId: string, by: string, reason: string | null, today: IsoWeek): Promise<PublicationEffect>;
-  /** A new, unpublished version with the content of a former one. */
-  copyOf(planId: string, baseVersionId: string | null): Promise<PlanVersion>;
+  /** A new, unpublished version with the content of a former one, less what cannot come back. */
+  copyOf(planId: string, baseVersionId: string | null, restored: RestoredPlan): Promise<PlanVersion>;
   discard(planId: string): Promise<void>;
 }

@@ -56,15 +56,6 @@ export interface RosterChanges {
   readonly by: string;
 }
 
-/** A doctor's home centre from and including `from` up to, not including, `to`. */
-export interface HomeCentrePeriod {
-  readonly healthCentreId: string;
-  readonly from: CalendarDate;
-  /** `null` = until further notice. */
-  readonly to: CalendarDate | null;
-  readonly reason: string | null;
-}
-
 /** What of a health centre can be changed; what is not given stays. */
 export type CentreSettings = Partial<Pick<HealthCentre, 'ownership' | 'area' | 'awayLimit'>>;
 
@@ -81,8 +72,6 @@ export interface RegisterStore {
   addHealthCentres(centres: readonly Omit<HealthCentre, 'id'>[]): Promise<number>;
   /** Writes the settings that are given. */
   changeCentre(centreId: string, settings: CentreSettings): Promise<void>;
-  /** The doctor's home centres in order. */
-  homeCentres(doctorId: string): Promise<readonly HomeCentrePeriod[]>;
   /** From the day on the centre is the doctor's home. */
   changeHomeCentre(change: {
     readonly doctorId: string;

@@ -2,7 +2,6 @@ export * from './arrange-swaps.js';
 export * from './book-placements.js';
 export * from './booking-rules.js';
 export * from './browse-register.js';
-export * from './change-home-centre.js';
 export * from './compare-plans.js';
 export { dailyUpkeep } from './daily-upkeep.js';
 export * from './execute-run.js';

@@ -50,18 +50,22 @@ export class ManageSlotSeries {
    */
   change(actor: Actor, seriesId: string, version: number, content: SeriesContent): Promise<GeneratedSeries> {
     return this.stores.write(actor.regionId, async (store) => {
-      const { hostId } = await locked(store, seriesId, version);
+      const { hostId, state } = await locked(store, seriesId, version);
+      if (state !== 'active') throw hasEnded(seriesId, state);
       if (content.hostId !== hostId) throw otherHost(seriesId, content.hostId);
       await requireSupervisor(store, content);
       return generate(store, actor, await store.series.change(seriesId, content), 'slot-series.changed');
     });
   }
 
-  /** Ends the series; its drafts go, what is published stays. Errors as {@link change}. */
+  /**
+   * Ends the series; its drafts go, what is published stays.
+   * @throws UseCaseError `SLOTSERIES.NOT_FOUND` or `SLOTSERIES.CHANGED`; DomainError of the life cycle
+   */
   end(actor: Actor, role: Mover, seriesId: string, version: number): Promise<GeneratedSeries> {
-    assertMove('slotSeries', 'active', 'ended', role);
     return this.stores.write(actor.regionId, async (store) => {
-      await locked(store, seriesId, version);
+      const { state } = await locked(store, seriesId, version);
+      assertMove('slotSeries', state, 'ended', role);
       return generate(store, actor, await store.series.end(seriesId), 'slot-series.ended');
     });
   }
@@ -116,11 +120,14 @@ async function locked(store: RegionStore, seriesId: string, version: number): Pr
       `Series ${seriesId} has been changed since: it is at version ${series.version}, not ${version}. Read it again.`,
     );
   }
-  if (series.state === 'active') return series;
-  throw new UseCaseError(
+  return series;
+}
+
+function hasEnded(seriesId: string, state: string): UseCaseError {
+  return new UseCaseError(
     'conflict',
     'SLOTSERIES.STATE',
-    { id: seriesId, state: series.state },
+    { id: seriesId, state },
     `Series ${seriesId} has ended: begin a new one.`,
   );
 }

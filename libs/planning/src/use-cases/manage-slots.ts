@@ -47,7 +47,8 @@ export class ManageSlots {
    * Draws up a slot that nobody sees yet.
    * @throws UseCaseError `HOST.NOT_FOUND` or `SUPERVISOR.NOT_FOUND`
    */
-  draft(actor: Actor, slot: NewSlot): Promise<SlotSummary> {
+  draft(actor: Actor, slot: NewSlot, by: Mover): Promise<SlotSummary> {
+    assertMove('slot', null, 'draft', by);
     return this.stores.write(actor.regionId, async (store) => {
       const hosts = await store.register.hosts({ ids: [slot.hostId] }, { offset: 0, limit: 1 });
       if (hosts.total === 0) throw notFound('Host', slot.hostId);
@@ -65,7 +66,7 @@ export class ManageSlots {
   change(actor: Actor, slotId: string, version: number, content: SlotContent): Promise<SlotSummary> {
     return this.stores.write(actor.regionId, async (store) => {
       const before = await locked(store, slotId, version);
-      if (before.state !== 'draft') throw wrongState(before, 'draft');
+      if (before.state !== 'draft') throw noDraft(before);
       await requireSupervisor(store, before.hostId, content);
       const after = await store.slots.rewrite(slotId, content);
       await store.audit.append(actor, { action: 'slot.changed', subject: subject(after), before, after });
@@ -76,12 +77,12 @@ export class ManageSlots {
   /**
    * Gives seats that are still empty back to the clinic: the slot keeps those that are held, and is closed where none is.
    * Offers of them fall. The clinic may do so as many weeks before the start as the rules say, the unit at any time.
-   * @throws UseCaseError `SLOT.NOT_FOUND`, `SLOT.CHANGED`, `SLOT.STATE`; `SLOT.PROMISED` while it is too early
+   * @throws UseCaseError `SLOT.NOT_FOUND`, `SLOT.CHANGED`; `SLOT.PROMISED` while it is too early; DomainError of the
+   *   life cycle
    */
   release(actor: Actor, slotId: string, version: number, by: Mover): Promise<SlotSummary> {
     return this.stores.write(actor.regionId, async (store) => {
       const before = await locked(store, slotId, version);
-      if (before.state !== 'published') throw wrongState(before, 'published');
       assertMove('slot', before.state, 'closed', by);
       const today = this.clock.today();
       const { rules } = await store.rulesInForce(today);
@@ -100,12 +101,12 @@ export class ManageSlots {
 
   /**
    * The promise: from now on the seats can be taken. Those who wait for such a seat are offered it first, in their order.
-   * @throws UseCaseError `SLOT.NOT_FOUND`, `SLOT.CHANGED` or `SLOT.STATE`
+   * @throws UseCaseError `SLOT.NOT_FOUND` or `SLOT.CHANGED`; DomainError of the life cycle
    */
-  publish(actor: Actor, slotId: string, version: number): Promise<SlotSummary> {
+  publish(actor: Actor, slotId: string, version: number, by: Mover): Promise<SlotSummary> {
     return this.stores.write(actor.regionId, async (store) => {
       const slot = await locked(store, slotId, version);
-      if (slot.state !== 'draft') throw wrongState(slot, 'draft');
+      assertMove('slot', slot.state, 'published', by);
       const published = await store.slots.publish(slotId);
       await store.audit.append(actor, {
         action: 'slot.published',
@@ -121,8 +122,8 @@ export class ManageSlots {
   /**
    * Takes the offer back. A draft just goes; a published slot is withdrawn as a change of the region: where the caller
    * says so its placements end, their doctors go first the next time, and their needs open again.
-   * @throws UseCaseError `SLOT.NOT_FOUND`, `SLOT.CHANGED` or `SLOT.STATE`; `SLOT.HAS_PLACEMENTS` (`details`: the
-   *   placements it hits); `CHANGE.PLACEMENTS_BEGUN` when somebody is there already
+   * @throws UseCaseError `SLOT.NOT_FOUND` or `SLOT.CHANGED`; `SLOT.HAS_PLACEMENTS` (`details`: the placements it hits);
+   *   `CHANGE.PLACEMENTS_BEGUN` when somebody is there already; DomainError of the life cycle
    */
   withdraw(actor: Actor, slotId: string, withdrawal: Withdrawal): Promise<SlotSummary> {
     return this.stores.write(actor.regionId, async (store) => {
@@ -133,7 +134,7 @@ export class ManageSlots {
         [slotId],
       );
       const slot = await locked(store, slotId, withdrawal.version);
-      if (slot.state !== 'published' && slot.state !== 'draft') throw wrongState(slot, 'published');
+      assertMove('slot', slot.state, 'withdrawn', withdrawal.by, withdrawal.reason);
       if (slot.state === 'published') return this.withdrawPublished(store, actor, slot, withdrawal);
       const withdrawn = await store.slots.close(slotId, 'withdrawn');
       await store.audit.append(actor, {
@@ -214,12 +215,12 @@ function promised({ id }: SlotSummary, from: string): UseCaseError {
   );
 }
 
-function wrongState(slot: SlotSummary, wanted: string): UseCaseError {
+function noDraft({ id, state }: SlotSummary): UseCaseError {
   return new UseCaseError(
     'conflict',
     'SLOT.STATE',
-    { id: slot.id, state: slot.state, wanted },
-    `Slot ${slot.id} is ${slot.state}; this needs one that is ${wanted}.`,
+    { id, state, wanted: 'draft' },
+    `Slot ${id} is ${state}: only a draft is written anew.`,
   );
 }
 

@@ -1,4 +1,4 @@
-import { repeatWeeks, weekFromParts, weekRange, weeksInYear } from '#domain';
+import { DomainError, type Mover, repeatWeeks, weekFromParts, weekRange, weeksInYear } from '#domain';
 import type { Actor } from '../ports/actor.js';
 import { MAX_PAGE_SIZE } from '../ports/page.js';
 import type { RegionStore, RegionStores } from '../ports/region-stores.js';
@@ -34,7 +34,7 @@ export interface SlotVersion {
 /** What became of one slot among several. */
 export type PublishOutcome =
   | { readonly slotId: string; readonly ok: true; readonly slot: SlotSummary }
-  | { readonly slotId: string; readonly ok: false; readonly fault: UseCaseError };
+  | { readonly slotId: string; readonly ok: false; readonly fault: UseCaseError | DomainError };
 
 /** Most slots that are drawn up in one step. */
 export const MOST_SLOTS_AT_ONCE = 500;
@@ -59,11 +59,16 @@ export class OfferSlots {
    * @returns the new drafts
    * @throws UseCaseError as `ManageSlots.draft`; `OFFER.TOO_MANY`
    */
-  draftAll(actor: Actor, hostId: string, wanted: readonly NewSlot[]): Promise<readonly SlotSummary[]> {
+  draftAll(
+    actor: Actor,
+    hostId: string,
+    wanted: readonly NewSlot[],
+    by: Mover,
+  ): Promise<readonly SlotSummary[]> {
     return this.stores.write(actor.regionId, async (store) => {
       const drafts: SlotSummary[] = [];
       for (const { slot, known } of await weigh(store, hostId, wanted)) {
-        if (!known) drafts.push(await this.slots.draft(actor, slot));
+        if (!known) drafts.push(await this.slots.draft(actor, slot, by));
       }
       return drafts;
     });
@@ -81,25 +86,30 @@ export class OfferSlots {
    * Offers a year's slots again in a later one, as drafts. Errors as {@link previewCopy} and {@link draftAll}.
    * @returns the new drafts
    */
-  copy(actor: Actor, hostId: string, order: CopyOrder): Promise<readonly SlotSummary[]> {
+  copy(actor: Actor, hostId: string, order: CopyOrder, by: Mover): Promise<readonly SlotSummary[]> {
     return this.stores.write(actor.regionId, async (store) => {
       const copies = await copied(store, hostId, order);
       return this.draftAll(
         actor,
         hostId,
         copies.map(({ slot }) => slot),
+        by,
       );
     });
   }
 
   /** Publishes drafts, each by itself: one that cannot be published keeps no other back. */
-  async publishAll(actor: Actor, wanted: readonly SlotVersion[]): Promise<readonly PublishOutcome[]> {
+  async publishAll(
+    actor: Actor,
+    wanted: readonly SlotVersion[],
+    by: Mover,
+  ): Promise<readonly PublishOutcome[]> {
     const outcomes: PublishOutcome[] = [];
     for (const { slotId, version } of wanted) {
       try {
-        outcomes.push({ slotId, ok: true, slot: await this.slots.publish(actor, slotId, version) });
+        outcomes.push({ slotId, ok: true, slot: await this.slots.publish(actor, slotId, version, by) });
       } catch (error) {
-        if (!(error instanceof UseCaseError)) throw error;
+        if (!(error instanceof UseCaseError || error instanceof DomainError)) throw error;
         outcomes.push({ slotId, ok: false, fault: error });
       }
     }

@@ -1,10 +1,12 @@
-import { type CalendarDate, weekOf } from '#domain';
+import { assertMove, type CalendarDate, type Mover, weekOf } from '#domain';
 import type { Actor } from '../ports/actor.js';
 import type { Clock } from '../ports/clock.js';
 import type { PlanCase, PlanJudge, PlanJudgement } from '../ports/plan-judge.js';
 import type { PlanVersion, PublicationEffect } from '../ports/plan-store.js';
 import type { RegionStore, RegionStores } from '../ports/region-stores.js';
 import type { Run } from '../ports/run-store.js';
+import { type LeftOutPlacement, restoredPlan } from '../proposal/restored-plan.js';
+import { readPublished } from './read-standing.js';
 import { resolveWishes } from './resolve-wishes.js';
 import { runData } from './run-data.js';
 import { settlePublication } from './settle-placements.js';
@@ -14,6 +16,12 @@ import { notFound, UseCaseError } from './use-case-error.js';
 export interface Publication {
   readonly plan: PlanVersion;
   readonly effect: PublicationEffect;
+}
+
+/** An undo that has been carried out. */
+export interface Restoration extends Publication {
+  /** What of the former plan could not come back. */
+  readonly leftOut: readonly LeftOutPlacement[];
 }
 
 /** How often a proposal is judged again because the data moved between the judgement and the locks. */
@@ -36,15 +44,15 @@ export class PublishPlans {
   /**
    * Makes a proposal the published plan. It is judged before the locks are taken, since that takes long; under the locks
    * the data must be the very same ones that were judged, else it is judged again.
-   * @throws UseCaseError `PLAN.NOT_FOUND`; `PLAN.STATE` when it is no proposal; `PLAN.BASE_CHANGED` when another plan
-   *   has been published since; `PLAN.INPUT_CHANGED` when the data have changed since (`details`: `InputChanges`);
+   * @throws UseCaseError `PLAN.NOT_FOUND`; DomainError of the life cycle when it is no proposal; `PLAN.BASE_CHANGED`
+   *   when another plan has been published since; `PLAN.INPUT_CHANGED` when the data have changed since (`details`: `InputChanges`);
    *   `PLAN.FROZEN` when it moves what is pinned, or frozen by today; `PLAN.INVALID` when it breaks a hard rule;
    *   `DATABASE.BUSY` when the data do not come to rest
    */
   async publish(actor: Actor, planId: string, reason?: string): Promise<Publication> {
     for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
       const planCase = await this.stores.read(actor.regionId, (store) =>
-        caseOf(store, planId, this.clock.today()),
+        caseOf(store, actor, planId, this.clock.today()),
       );
       requireSound(planId, await this.judge.judge(planCase));
       const publication = await this.stores.write(actor.regionId, (store) =>
@@ -69,7 +77,7 @@ export class PublishPlans {
     reason: string | undefined,
   ): Promise<Publication | null> {
     const baseVersionId = await store.plans.lockForPublishing(planId);
-    const { plan, run } = await candidate(store, planId, baseVersionId);
+    const { plan, run } = await candidate(store, actor, planId, baseVersionId);
     const data = await runData(store, run.settings);
     // The same data make the same problem, and a plan's content never changes: what was judged still holds.
     if (JSON.stringify(data) !== JSON.stringify(judged.data)) return null;
@@ -85,11 +93,11 @@ export class PublishPlans {
   }
 
   /**
-   * Undoes the last publication: the content of the version before becomes a new published version; what has begun since
-   * stays.
+   * Undoes the last publication: the content of the version before becomes a new published version. What has begun since
+   * stays, and what can no longer be is left out: slots withdrawn meanwhile, leave, needs met in other ways.
    * @throws UseCaseError `PLAN.NOTHING_TO_UNDO`; `PLAN.BASE_CHANGED` when `publishedId` is no longer the published plan
    */
-  undo(actor: Actor, publishedId: string, reason: string): Promise<Publication> {
+  undo(actor: Actor, publishedId: string, reason: string): Promise<Restoration> {
     return this.stores.write(actor.regionId, async (store) => {
       const published = await planIn(store, publishedId);
       const formerId = await contentBefore(store, published);
@@ -103,27 +111,34 @@ export class PublishPlans {
       }
       const baseVersionId = await store.plans.lockForPublishing(formerId);
       if (baseVersionId !== publishedId) throw baseChanged(publishedId, baseVersionId);
-      const copy = await store.plans.copyOf(formerId, baseVersionId);
+      const data = await readPublished(store, this.clock.today());
+      const restored = restoredPlan(data, await store.plans.content(formerId));
+      const copy = await store.plans.copyOf(formerId, baseVersionId, restored);
       const publication = await this.release(store, actor, copy, reason);
       await store.audit.append(actor, {
         action: 'plan.undone',
         subject: { kind: 'plan', id: publishedId },
         before: { publishedId },
-        after: { publishedId: copy.id, restores: formerId, ...publication.effect },
+        after: {
+          publishedId: copy.id,
+          restores: formerId,
+          ...publication.effect,
+          leftOut: restored.leftOut,
+        },
         reason,
       });
-      return publication;
+      return { ...publication, leftOut: restored.leftOut };
     });
   }
 
   /**
    * Puts a proposal aside.
-   * @throws UseCaseError `PLAN.NOT_FOUND` or `PLAN.STATE`
+   * @throws UseCaseError `PLAN.NOT_FOUND`; DomainError of the life cycle
    */
   discard(actor: Actor, planId: string, reason: string): Promise<PlanVersion> {
     return this.stores.write(actor.regionId, async (store) => {
       const plan = await planIn(store, planId);
-      if (plan.state !== 'proposed') throw wrongState(plan);
+      assertMove('plan', plan.state, 'discarded', moverOf(actor), reason);
       await store.plans.discard(planId);
       await store.audit.append(actor, {
         action: 'plan.discarded',
@@ -154,10 +169,16 @@ export class PublishPlans {
   }
 }
 
-async function caseOf(store: RegionStore, planId: string, today: CalendarDate): Promise<PlanCase> {
-  const { plan, run } = await candidate(store, planId, (await store.plans.published())?.id ?? null);
+async function caseOf(
+  store: RegionStore,
+  actor: Actor,
+  planId: string,
+  today: CalendarDate,
+): Promise<PlanCase> {
+  const publishedId = (await store.plans.published())?.id ?? null;
+  const { plan, run } = await candidate(store, actor, planId, publishedId);
   const before = await store.runs.problem(run.id);
-  if (!before || run.inputHash === null) throw wrongState(plan);
+  if (!before || run.inputHash === null) throw madeByNoRun(planId);
   return {
     data: await runData(store, run.settings),
     before,
@@ -169,12 +190,17 @@ async function caseOf(store: RegionStore, planId: string, today: CalendarDate): 
 }
 
 /** @throws UseCaseError when the plan may not follow upon the published one */
-async function candidate(store: RegionStore, planId: string, publishedId: string | null): Promise<Candidate> {
+async function candidate(
+  store: RegionStore,
+  actor: Actor,
+  planId: string,
+  publishedId: string | null,
+): Promise<Candidate> {
   const plan = await planIn(store, planId);
-  if (plan.state !== 'proposed') throw wrongState(plan);
+  assertMove('plan', plan.state, 'published', moverOf(actor));
   if (plan.baseVersionId !== publishedId) throw baseChanged(planId, publishedId);
   const run = plan.runId === null ? null : await store.runs.find(plan.runId);
-  if (!run) throw wrongState(plan);
+  if (!run) throw madeByNoRun(planId);
   return { plan, run };
 }
 
@@ -231,12 +257,17 @@ async function contentBefore(store: RegionStore, published: PlanVersion): Promis
   return (await planIn(store, published.restoresVersionId)).baseVersionId;
 }
 
-function wrongState(plan: PlanVersion): UseCaseError {
+/** The night publishes by itself where a region lets it; of people the unit alone may. */
+function moverOf({ accountId }: Actor): Mover {
+  return accountId === null ? 'system' : 'unitAdmin';
+}
+
+function madeByNoRun(planId: string): UseCaseError {
   return new UseCaseError(
     'conflict',
-    'PLAN.STATE',
-    { id: plan.id, state: plan.state },
-    `Plan ${plan.id} is ${plan.state}; this needs a proposal that a run has made.`,
+    'PLAN.MADE_BY_NO_RUN',
+    { id: planId },
+    `Plan ${planId} comes from no run, so that nothing says what it was made from: make a new plan.`,
   );
 }
 

@@ -1,4 +1,4 @@
-import { addWeeks, weekOf } from '#domain';
+import { addWeeks, type PlanState, weekOf } from '#domain';
 import type { Actor } from '../ports/actor.js';
 import type { Page, PageRequest } from '../ports/page.js';
 import type { Clock } from '../ports/clock.js';
@@ -6,7 +6,6 @@ import type {
   PlacementFilter,
   PlanPlacement,
   PlanPlacementSummary,
-  PlanState,
   PlanTimeline,
   PlanVersion,
   UnplacedSummary,

@@ -12,10 +12,14 @@ const WEEKS_AHEAD = 208;
  * were held, so that no other use is made of it meanwhile.
  */
 export async function readStanding(store: RegionStore, today: CalendarDate): Promise<RegionData> {
+  return withOffers(await readPublished(store, today), await store.waitList.openOffers());
+}
+
+/** The region as it stands without the seats on offer, which hold nothing. */
+export async function readPublished(store: RegionStore, today: CalendarDate): Promise<RegionData> {
   const published = await store.plans.published();
   const horizon = published?.horizon ?? { firstWeek: weekOf(today), weeks: WEEKS_AHEAD };
-  const data = await store.regionData({ asOf: today, ...horizon });
-  return withOffers(data, await store.waitList.openOffers());
+  return store.regionData({ asOf: today, ...horizon });
 }
 
 function withOffers(data: RegionData, offers: readonly SeatOffer[]): RegionData {

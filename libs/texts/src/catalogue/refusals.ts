@@ -31,7 +31,7 @@ export const refusals = catalogue({
     'RUN.COST_DIFFERS': 'Planens kostnad stämde inte vid kontrollräkning, och planen sparades inte.',
     'PLAN.NOT_FOUND': 'Planen finns inte, eller så har du inte tillgång till den.',
     'PLAN.NONE_PUBLISHED': 'Ingen plan är publicerad ännu.',
-    'PLAN.STATE': 'Planen är i läget "{{state}}"; bara ett förslag kan publiceras eller läggas undan.',
+    'PLAN.MADE_BY_NO_RUN': 'Planen kommer inte från någon körning och kan inte prövas. Gör en ny plan.',
     'PLAN.BASE_CHANGED':
       'En annan plan har publicerats sedan förslaget gjordes. Jämför med den och gör ett nytt förslag.',
     'PLAN.INPUT_CHANGED':
@@ -163,6 +163,18 @@ export const refusals = catalogue({
     'WEEK_RANGE.EMPTY': 'Perioden från {{from}} till {{to}} är tom: slutet ska ligga efter början.',
     'DATE.INVALID': '"{{value}}" är inget datum. Skriv till exempel 2027-01-15.',
     'DATE.OUT_OF_RANGE': 'Datumet ligger utanför de år som Randa räknar med.',
+    'LIFECYCLE.NO_SUCH_MOVE':
+      '{{lifecycle}}: går inte från "{{from}}" till "{{to}}". Härifrån är möjligt: {{reachable}}.',
+    'LIFECYCLE.NOT_YOURS':
+      '{{lifecycle}}: från "{{from}}" till "{{to}}" kan inte göras av {{role}}, men av: {{allowed}}.',
+    'LIFECYCLE.REASON_MISSING': '{{lifecycle}}: skriv varför när "{{from}}" blir "{{to}}".',
+    'SLOT_SERIES.RULE_INVALID': '{{field}} är {{value}}. Ange ett helt antal veckor, minst 1.',
+    'SLOT_SERIES.TOO_MANY_SLOTS': 'Serien ger fler än {{most}} perioder. Låt den sluta tidigare.',
+    'TRAINING.BT_OUT_OF_RANGE': '{{value}} månader BT går inte. Ange minst 0 och färre än {{limit}}.',
+    'TRAINING.PERIOD_REVERSED': 'Perioden från {{from}} till {{to}} slutar innan den börjar.',
+    'TRAINING.SHARE_OUT_OF_RANGE':
+      'Tjänstgöringsgraden {{value}} går inte. Ange en andel av heltid från 0,01 till 1.',
+    'DATE_RANGE.EMPTY': 'Perioden från {{from}} till {{to}} är tom: slutet ska ligga efter början.',
   },
   en: {
     'SLOT.PROMISED':
@@ -193,7 +205,7 @@ export const refusals = catalogue({
     'RUN.COST_DIFFERS': 'The cost of the plan did not agree when it was recounted; the plan was not kept.',
     'PLAN.NOT_FOUND': 'The plan does not exist, or you have no access to it.',
     'PLAN.NONE_PUBLISHED': 'No plan has been published yet.',
-    'PLAN.STATE': 'The plan is "{{state}}"; only a proposal can be published or put aside.',
+    'PLAN.MADE_BY_NO_RUN': 'The plan comes from no run and cannot be judged. Make a new plan.',
     'PLAN.BASE_CHANGED':
       'Another plan has been published since the proposal was made. Compare with it and make a new proposal.',
     'PLAN.INPUT_CHANGED':
@@ -325,5 +337,16 @@ export const refusals = catalogue({
     'WEEK_RANGE.EMPTY': 'The period from {{from}} to {{to}} is empty: its end must come after its beginning.',
     'DATE.INVALID': '"{{value}}" is no date. Write for example 2027-01-15.',
     'DATE.OUT_OF_RANGE': 'The date lies outside the years that Randa counts with.',
+    'LIFECYCLE.NO_SUCH_MOVE':
+      '{{lifecycle}}: cannot go from "{{from}}" to "{{to}}". From here it can become: {{reachable}}.',
+    'LIFECYCLE.NOT_YOURS':
+      '{{lifecycle}}: from "{{from}}" to "{{to}}" cannot be done by {{role}}, but by: {{allowed}}.',
+    'LIFECYCLE.REASON_MISSING': '{{lifecycle}}: say why when "{{from}}" becomes "{{to}}".',
+    'SLOT_SERIES.RULE_INVALID': '{{field}} is {{value}}. Give a whole number of weeks, 1 or more.',
+    'SLOT_SERIES.TOO_MANY_SLOTS': 'The series gives more than {{most}} slots. Let it end earlier.',
+    'TRAINING.BT_OUT_OF_RANGE': '{{value}} months of BT cannot be. Give 0 or more, and fewer than {{limit}}.',
+    'TRAINING.PERIOD_REVERSED': 'The period from {{from}} to {{to}} ends before it begins.',
+    'TRAINING.SHARE_OUT_OF_RANGE': 'A share of {{value}} cannot be. Give a part of full time from 0.01 to 1.',
+    'DATE_RANGE.EMPTY': 'The period from {{from}} to {{to}} is empty: the end must lie after the start.',
   },
 });

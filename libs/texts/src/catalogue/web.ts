@@ -26,6 +26,7 @@ const pages = {
   plans: proposals.plans,
   proposals: proposals.proposals,
   reasons: proposals.reasons,
+  leftOut: proposals.leftOut,
   runs,
   slots,
   capacity,

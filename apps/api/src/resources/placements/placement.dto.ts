@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
-import { type IsoWeek, type PlacementState } from '#domain';
+import { type IsoWeek, type PlacementState, statesOf } from '#domain';
 import { ToList } from '../../http/lists.js';
 import { PageDto, PageQueryDto } from '../../http/paging.dto.js';
 import { IsIsoWeek } from '../../http/validators.js';
@@ -69,17 +69,7 @@ export class PlacementQueryDto extends PageQueryDto {
   to?: IsoWeek;
 }
 
-export const PLACEMENT_STATES = [
-  'proposed',
-  'published',
-  'confirmed',
-  'ongoing',
-  'completed',
-  'declined',
-  'cancelled',
-  'interrupted',
-  'superseded',
-] as const satisfies readonly PlacementState[];
+export const PLACEMENT_STATES = statesOf('placement');
 
 /** One doctor's time at a host clinic. */
 export class PlacementDto {

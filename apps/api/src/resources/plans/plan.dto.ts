@@ -9,16 +9,23 @@ import {
   IsUUID,
   MaxLength,
 } from 'class-validator';
-import { type PlanState } from '#planning';
+import { type PlanState, statesOf } from '#domain';
+import { type LeftOutReason } from '#planning';
 import { ToList } from '../../http/lists.js';
 import { PageDto, PageQueryDto } from '../../http/paging.dto.js';
 
-export const PLAN_STATES = [
-  'proposed',
-  'published',
-  'superseded',
-  'discarded',
-] as const satisfies readonly PlanState[];
+export const PLAN_STATES = statesOf('plan');
+const LEFT_OUT_REASONS = [
+  'need-gone',
+  'slot-gone',
+  'outside-slot',
+  'leave',
+  'own-placement',
+  'seat-gone',
+  'prerequisite',
+  'centre-full',
+  'begun',
+] as const satisfies readonly LeftOutReason[];
 
 /** Which plan versions are wanted. */
 export class PlanQueryDto extends PageQueryDto {
@@ -149,6 +156,28 @@ export class PublicationDto {
   removed: number;
 
   unchanged: number;
+}
+
+/** A placement of the former plan that could not come back. */
+export class LeftOutPlacementDto {
+  doctorId: string;
+
+  needKey: string;
+
+  slotId: string;
+
+  /** Its first week. @example "2027-W05" */
+  from: string;
+
+  /** Why: what it needs is gone. */
+  @ApiProperty({ enum: LEFT_OUT_REASONS })
+  reason: LeftOutReason;
+}
+
+/** The plan before the published one, brought back. */
+export class RestorationDto extends PublicationDto {
+  /** What could not come back; empty when all of it did. */
+  leftOut: LeftOutPlacementDto[];
 }
 
 /** One placement in a comparison. */

@@ -5,6 +5,7 @@ import {
   type PlanPlacement,
   type PlanVersion,
   type Publication,
+  type Restoration,
 } from '#planning';
 import {
   type ComparedPlacementDto,
@@ -13,6 +14,7 @@ import {
   type PlanFiguresDto,
   type PlanSummaryDto,
   type PublicationDto,
+  type RestorationDto,
 } from './plan.dto.js';
 import { type PlanSummary } from './plan-summary.js';
 import { costParts } from './cost-parts.js';
@@ -48,7 +50,24 @@ function figuresDto({ costByDoctor, costByTerm, ...figures }: PlanFigures): Plan
   };
 }
 
-export function publicationDto({ plan, effect }: Publication): PublicationDto {
+export function publicationDto(publication: Publication): PublicationDto {
+  return published(publication);
+}
+
+export function restorationDto({ leftOut, ...publication }: Restoration): RestorationDto {
+  return {
+    ...published(publication),
+    leftOut: leftOut.map(({ doctorId, needKey, slotId, start, reason }) => ({
+      doctorId,
+      needKey,
+      slotId,
+      from: start,
+      reason,
+    })),
+  };
+}
+
+function published({ plan, effect }: Publication) {
   const { added, moved, removed, unchanged } = effect;
   return { plan: planDto(plan), added, moved, removed, unchanged };
 }

@@ -24,11 +24,12 @@ import {
   PlanQueryDto,
   PlanSummaryDto,
   PublicationDto,
+  RestorationDto,
   PublishPlanDto,
   ReasonDto,
 } from './plan.dto.js';
 import { SummarisePlans } from './plan-summary.js';
-import { comparisonDto, planDto, planSummaryDto, publicationDto } from './plan.mapper.js';
+import { comparisonDto, planDto, planSummaryDto, publicationDto, restorationDto } from './plan.mapper.js';
 
 /** Proposals, the published plan and its predecessors. */
 @ApiTags('plans')
@@ -137,7 +138,7 @@ export class PlansController {
     return publicationDto(await this.publishing.publish(caller.actor, planId, reason));
   }
 
-  /** Brings back the plan before the published one, less what has started since. */
+  /** Brings back the plan before the published one, less what can no longer be. What has started since stays. */
   @Post(':planId/undo')
   @HttpCode(200)
   @Requires('undo', 'PublishedPlan')
@@ -147,8 +148,8 @@ export class PlansController {
     @TheCaller() caller: Caller,
     @Id('planId') planId: string,
     @Body() { reason }: ReasonDto,
-  ): Promise<PublicationDto> {
-    return publicationDto(await this.publishing.undo(caller.actor, planId, reason));
+  ): Promise<RestorationDto> {
+    return restorationDto(await this.publishing.undo(caller.actor, planId, reason));
   }
 
   /** Puts a proposal aside. */

@@ -1,19 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
-import { type CalendarDate, type IsoWeek } from '#domain';
+import { type CalendarDate, type IsoWeek, statesOf } from '#domain';
 import { type RunKind, type RunState, type StopRequest } from '#planning';
 import { ToList } from '../../http/lists.js';
 import { PageDto, PageQueryDto } from '../../http/paging.dto.js';
 import { IsCalendarDate, IsIsoWeek } from '../../http/validators.js';
 import { CostPartDto } from '../plans/plan.dto.js';
 
-export const RUN_STATES = [
-  'queued',
-  'running',
-  'succeeded',
-  'failed',
-  'cancelled',
-] as const satisfies readonly RunState[];
+export const RUN_STATES = statesOf('run');
 export const RUN_KINDS = ['manual', 'nightly'] as const satisfies readonly RunKind[];
 export const STOP_REQUESTS = ['keep', 'discard'] as const satisfies readonly StopRequest[];
 export const PHASES = ['prepare', 'construct', 'price', 'search', 'prove', 'done'] as const;

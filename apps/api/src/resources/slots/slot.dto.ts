@@ -15,18 +15,13 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { type IsoWeek, type SlotState } from '#domain';
+import { type IsoWeek, type SlotState, statesOf } from '#domain';
 import { ToList } from '../../http/lists.js';
 import { PageDto, PageQueryDto } from '../../http/paging.dto.js';
 import { IsIsoWeek } from '../../http/validators.js';
 import { WeekRangeDto } from '../../http/weeks.dto.js';
 
-export const SLOT_STATES = [
-  'draft',
-  'published',
-  'closed',
-  'withdrawn',
-] as const satisfies readonly SlotState[];
+export const SLOT_STATES = statesOf('slot');
 export const SLOT_MODES = ['block', 'rolling'] as const;
 
 /** Which slots are wanted; each part given must hold. */

@@ -59,7 +59,7 @@ export class SlotsController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<SlotDto> {
     assertMay(caller, 'publish', 'Slot', { regionId: caller.actor.regionId, hostId: sent.hostId });
-    return tagged(await this.slots.draft(caller.actor, newSlot(sent)), response);
+    return tagged(await this.slots.draft(caller.actor, newSlot(sent), caller.holder.role), response);
   }
 
   /** Publishes a drafted slot: from now on its seats can be taken. */
@@ -77,7 +77,7 @@ export class SlotsController {
   ): Promise<SlotDto> {
     const slot = await this.slots.get(caller.actor, slotId);
     assertMay(caller, 'publish', 'Slot', ownership(caller, slot));
-    return tagged(await this.slots.publish(caller.actor, slotId, version), response);
+    return tagged(await this.slots.publish(caller.actor, slotId, version, caller.holder.role), response);
   }
 
   /** Takes an offer back. Placements in it are cancelled only where the caller says so. */
@@ -101,7 +101,7 @@ export class SlotsController {
         version,
         reason,
         cancelPlacements,
-        by: caller.permissions.mayEver('publish', 'Proposal') ? 'unitAdmin' : 'hostContact',
+        by: caller.holder.role,
       }),
       response,
     );

@@ -12,18 +12,12 @@ import {
   MaxLength,
   ValidateNested,
 } from 'class-validator';
-import { type WishKind, type WishState } from '#domain';
+import { statesOf, type WishKind, type WishState } from '#domain';
 import { MOST_WISHES, type WishOutcome } from '#planning';
 import { WeekRangeDto } from '../../http/weeks.dto.js';
 
 const KINDS = ['wanted', 'avoided'] as const satisfies readonly WishKind[];
-const STATES = [
-  'draft',
-  'submitted',
-  'locked',
-  'resolved',
-  'replaced',
-] as const satisfies readonly WishState[];
+const STATES = statesOf('wish');
 const OUTCOMES = ['granted', 'partly', 'refused'] as const satisfies readonly WishOutcome[];
 
 /** A time during which doctors send in wishes. */

@@ -66,6 +66,7 @@ function Confirm({ plan, act, onClose }: ConfirmProps) {
     event.preventDefault();
     carryOut.mutate(reason.trim());
   };
+  if (carryOut.isSuccess) return <LeftOut placements={carryOut.data} onClose={onClose} />;
   return (
     <Dialog title={t(`proposals.${act}Title`)} onClose={onClose}>
       <p>{t(`proposals.${act}Text`)}</p>
@@ -130,6 +131,46 @@ function Effect({ planId }: { readonly planId: string }) {
   );
 }
 
+interface LeftOutProps {
+  readonly placements: readonly Schemas['LeftOutPlacement'][];
+  readonly onClose: () => void;
+}
+
+/** What an undo could not bring back, by reason. */
+function LeftOut({ placements, onClose }: LeftOutProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const reasons = [...new Set(placements.map(({ reason }) => reason))].sort();
+  return (
+    <Dialog title={t('proposals.leftOutTitle')} onClose={onClose}>
+      <p role="status">{t('proposals.leftOut', { count: placements.length })}</p>
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">{t('proposals.leftOutWhy')}</th>
+            <th scope="col" className="number">
+              {t('proposals.leftOutCount')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {reasons.map((reason) => (
+            <tr key={reason}>
+              <th scope="row">{t(`leftOut.${reason}`)}</th>
+              <td className="number">
+                {format.number(placements.filter((each) => each.reason === reason).length)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <button type="button" className="button button-primary" onClick={onClose}>
+        {t('common.close')}
+      </button>
+    </Dialog>
+  );
+}
+
 function useCarryOut(plan: Schemas['Plan'], act: Act, onClose: () => void) {
   const { t } = useTranslation();
   const client = useQueryClient();
@@ -143,14 +184,18 @@ function useCarryOut(plan: Schemas['Plan'], act: Act, onClose: () => void) {
           api.POST('/api/v1/plans/{planId}/publish', { params, body: reason === '' ? {} : { reason } }),
         );
       } else if (act === 'undo') {
-        await body(api.POST('/api/v1/plans/{planId}/undo', { params, body: { reason } }));
+        const undo = await body(api.POST('/api/v1/plans/{planId}/undo', { params, body: { reason } }));
+        return undo.leftOut;
       } else {
         await body(api.POST('/api/v1/plans/{planId}/discard', { params, body: { reason } }));
       }
+      return [];
     },
-    onSuccess: async () => {
-      toast(t(`proposals.${act}Done`));
-      onClose();
+    onSuccess: async (leftOut) => {
+      if (leftOut.length === 0) {
+        toast(t(`proposals.${act}Done`));
+        onClose();
+      }
       await client.invalidateQueries();
     },
   });

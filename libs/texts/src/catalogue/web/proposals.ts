@@ -114,6 +114,11 @@ const page = pageTexts({
     undoText:
       'Planen före den här gäller igen, utom för det som har börjat sedan dess. De som berörs meddelas.',
     undoDone: 'Den tidigare planen gäller igen.',
+    leftOutTitle: 'Den tidigare planen gäller igen, utom det som inte längre går',
+    leftOut_one: 'En placering kunde inte komma tillbaka. Behovet är öppet igen.',
+    leftOut_other: '{{count, number}} placeringar kunde inte komma tillbaka. Behoven är öppna igen.',
+    leftOutWhy: 'Varför',
+    leftOutCount: 'Placeringar',
     reason: 'Skäl',
     reasonOptional: 'Anmärkning (frivillig)',
     reasonHint: 'Sparas i loggen.',
@@ -174,6 +179,11 @@ const page = pageTexts({
     undoText:
       'The plan before this one holds again, except for what has begun since. Those concerned are told.',
     undoDone: 'The earlier plan is in force again.',
+    leftOutTitle: 'The earlier plan is in force again, except what can no longer be',
+    leftOut_one: 'One placement could not come back. Its need is open again.',
+    leftOut_other: '{{count, number}} placements could not come back. Their needs are open again.',
+    leftOutWhy: 'Why',
+    leftOutCount: 'Placements',
     reason: 'Reason',
     reasonOptional: 'Remark (optional)',
     reasonHint: 'Kept in the log.',
@@ -212,5 +222,31 @@ const reasons = pageTexts({
   },
 });
 
+/** Why a placement of an earlier plan does not come back. */
+const leftOut = pageTexts({
+  sv: {
+    'need-gone': 'Behovet finns inte längre',
+    'slot-gone': 'Platsen erbjuds inte längre',
+    'outside-slot': 'Ryms inte längre i perioden',
+    leave: 'Läkaren är ledig',
+    'own-placement': 'Läkaren har en annan placering',
+    'seat-gone': 'Alla platser är tagna',
+    prerequisite: 'Det som måste vara klart före är det inte',
+    'centre-full': 'Vårdcentralen kan inte avvara fler',
+    begun: 'Startveckan har passerat',
+  },
+  en: {
+    'need-gone': 'The need no longer exists',
+    'slot-gone': 'The place is no longer offered',
+    'outside-slot': 'No longer fits into the period',
+    leave: 'The doctor is on leave',
+    'own-placement': 'The doctor has another placement',
+    'seat-gone': 'Every seat is taken',
+    prerequisite: 'What must be done before is not',
+    'centre-full': 'The health centre can spare nobody more',
+    begun: 'The week it would begin in has passed',
+  },
+});
+
 /** The pages of plan versions, with the words for plans and reasons that other pages use too. */
-export const proposals = { plans, proposals: page, reasons };
+export const proposals = { plans, proposals: page, reasons, leftOut };
