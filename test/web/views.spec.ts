@@ -10,6 +10,8 @@ describe('readPlanView', () => {
       by: 'clinic',
       specialty: 'ent',
     });
+    expect(readPlanView({ state: 'declined' })).toEqual({ state: 'declined' });
+    expect(readPlanView({ state: 'vanished' })).toEqual({});
   });
 });
 

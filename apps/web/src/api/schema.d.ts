@@ -2565,9 +2565,21 @@ export interface components {
         };
         NightPlacement: {
             doctorId: string;
+            doctorName: string;
             needKey: string;
             slotId: string;
-            start: string;
+            hostName: string;
+            specialty: string;
+            /**
+             * @description First week.
+             * @example 2027-W05
+             */
+            from: string;
+            /**
+             * @description The week after the last one.
+             * @example 2027-W13
+             */
+            to: string;
             weeks: number;
             weeksEarly: number;
             weeksLate: number;
@@ -2579,9 +2591,15 @@ export interface components {
             after: components["schemas"]["NightPlacement"];
         };
         NightDifference: {
-            added: components["schemas"]["NightPlacement"][];
-            removed: components["schemas"]["NightPlacement"][];
+            /** @description Needs that have a placement now and had none, by doctor. */
+            filled: components["schemas"]["NightPlacement"][];
+            filledCount: number;
+            /** @description Needs whose placement falls away, by doctor. */
+            lost: components["schemas"]["NightPlacement"][];
+            lostCount: number;
+            /** @description Those that come farther from their target phase first. */
             moved: components["schemas"]["NightMove"][];
+            movedCount: number;
             unchanged: number;
             doctorsDisturbed: number;
             doctorsBetter: number;
@@ -2616,9 +2634,10 @@ export interface components {
             firstStart: string;
         };
         Morning: {
+            /** @enum {string|null} */
+            planState: "discarded" | "proposed" | "published" | "superseded" | null;
             run: components["schemas"]["Run"] | null;
             planId: string | null;
-            planState: string | null;
             difference: components["schemas"]["NightDifference"] | null;
             /** @description The commonest first. */
             unplacedByReason: components["schemas"]["NightReason"][];

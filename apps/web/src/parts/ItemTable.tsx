@@ -4,6 +4,7 @@ import type { Schemas } from '../api/client';
 import { curriculumQuery } from '../data/rules';
 import { useFormat } from '../i18n/useFormat';
 import { SpecialtyName } from './SpecialtyName';
+import { TableWrap } from './TableWrap';
 
 /** What became of the needs for each item of the curriculum, those with most needs unplaced first. */
 export function ItemTable({ items }: { readonly items: Schemas['PlanSummary']['items'] }) {
@@ -13,7 +14,7 @@ export function ItemTable({ items }: { readonly items: Schemas['PlanSummary']['i
   const specialtiesOf = (key: string): readonly string[] =>
     curriculum.data?.items.find((item) => item.key === key)?.specialties ?? [key];
   return (
-    <div className="table-wrap">
+    <TableWrap label={t('overview.bySpecialty')}>
       <table className="table">
         <thead>
           <tr>
@@ -57,6 +58,6 @@ export function ItemTable({ items }: { readonly items: Schemas['PlanSummary']['i
             })}
         </tbody>
       </table>
-    </div>
+    </TableWrap>
   );
 }

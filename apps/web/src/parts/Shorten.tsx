@@ -6,13 +6,16 @@ const STEP = 50;
 /** A long list from its beginning, with a button for more. */
 export function Shorten<T>({
   items,
+  atFirst = STEP,
   children,
 }: {
   readonly items: readonly T[];
+  /** How many are shown before anybody asks for more. */
+  readonly atFirst?: number;
   readonly children: (shown: readonly T[]) => ReactNode;
 }) {
   const { t } = useTranslation();
-  const [most, setMost] = useState(STEP);
+  const [most, setMost] = useState(atFirst);
   return (
     <>
       {children(items.slice(0, most))}

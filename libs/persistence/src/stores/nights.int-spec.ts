@@ -81,6 +81,9 @@ describe('nights', () => {
     expect(log).toEqual([{ actor: 'system:nightly' }]);
     const morning = await new ReadMorning(world.stores).read(world.actor);
     expect(morning.comparison?.added.length).toBeGreaterThan(0);
+    expect(morning.filled).toHaveLength(morning.comparison?.added.length ?? 0);
+    expect(morning.filled[0]).toMatchObject({ hostName: 'Nya ögon', specialty: 'ophthalmology' });
+    expect(morning.filled[0]?.doctorName).not.toBe('');
     expect(morning).toMatchObject({ moved: [], needsDecision: { proposal: false } });
     expect(morning.silentClinics.length).toBeGreaterThan(0);
   });

@@ -1,3 +1,4 @@
+import type { Specialty } from '#domain';
 import type { Actor } from '../ports/actor.js';
 import { MAX_PAGE_SIZE, type Page, type PageRequest } from '../ports/page.js';
 import type {
@@ -16,8 +17,17 @@ import { comparePlans, type MovedPlacement, type PlanComparison } from './compar
  */
 export type MoveReason = 'slot-gone' | 'nearer-to-phase' | 'makes-room';
 
+/** A placement with the names that a reader knows it by. */
+export interface NamedPlacement extends PlanPlacement {
+  readonly doctorName: string;
+  readonly hostName: string;
+  readonly specialty: Specialty;
+}
+
 /** A placement that the night has moved, and why. */
 export interface ExplainedMove extends MovedPlacement {
+  readonly before: NamedPlacement;
+  readonly after: NamedPlacement;
   readonly reason: MoveReason;
 }
 
@@ -47,6 +57,11 @@ export interface Morning {
   readonly plan: PlanVersion | null;
   /** Against the plan that it was made from. */
   readonly comparison: PlanComparison | null;
+  /** Needs that have a placement now and had none, by doctor. */
+  readonly filled: readonly NamedPlacement[];
+  /** Needs whose placement falls away, by doctor. */
+  readonly lost: readonly NamedPlacement[];
+  /** Those that come farther from their target phase first. */
   readonly moved: readonly ExplainedMove[];
   /** How many needs are unplaced for each reason, the commonest first. */
   readonly unplacedByReason: readonly { readonly code: string; readonly needs: number }[];
@@ -85,11 +100,14 @@ export class ReadMorning {
           ? await whole((page) => store.plans.placements(published.id, {}, page))
           : placements;
       const comparison = plan ? await compared(store, plan) : null;
+      const named = comparison ? await namesFrom(store, comparison.beforeId, [placements, told]) : null;
       return {
         run,
         plan,
         comparison,
-        moved: comparison && run ? await explained(store, run, comparison.moved) : [],
+        filled: named ? byDoctor(comparison?.added.map(named)) : [],
+        lost: named ? byDoctor(comparison?.removed.map(named)) : [],
+        moved: comparison && run && named ? await explained(store, run, comparison.moved, named) : [],
         unplacedByReason: reasonsOf(unplaced),
         needsDecision: {
           proposal: plan?.state === 'proposed',
@@ -112,15 +130,54 @@ async function compared(store: RegionStore, plan: PlanVersion): Promise<PlanComp
   );
 }
 
+type Naming = (placement: PlanPlacement) => NamedPlacement;
+
+/** Names from the lists at hand; the plan compared with is read only where it is none of them. */
+async function namesFrom(
+  store: RegionStore,
+  beforeId: string | null,
+  lists: readonly (readonly PlanPlacementSummary[])[],
+): Promise<Naming> {
+  const published = await store.plans.published();
+  const former =
+    beforeId === null || beforeId === published?.id
+      ? []
+      : await whole((page) => store.plans.placements(beforeId, {}, page));
+  const doctors = new Map<string, string>();
+  const slots = new Map<string, Pick<NamedPlacement, 'hostName' | 'specialty'>>();
+  for (const { doctorId, doctorName, slotId, hostName, specialty } of [...former, ...lists.flat()]) {
+    doctors.set(doctorId, doctorName);
+    slots.set(slotId, { hostName, specialty });
+  }
+  return (placement) => ({
+    ...placement,
+    doctorName: doctors.get(placement.doctorId) ?? '',
+    ...(slots.get(placement.slotId) ?? { hostName: '', specialty: placement.needKey }),
+  });
+}
+
+function byDoctor(placements: readonly NamedPlacement[] = []): NamedPlacement[] {
+  return [...placements].sort((a, b) => a.doctorName.localeCompare(b.doctorName, 'sv'));
+}
+
 async function explained(
   store: RegionStore,
   run: Run,
   moved: readonly MovedPlacement[],
+  named: Naming,
 ): Promise<ExplainedMove[]> {
   if (moved.length === 0) return [];
   const { slots } = await store.regionData(run.settings);
   const offered = new Set(slots.filter(({ state }) => state === 'published').map(({ id }) => id));
-  return moved.map((move) => ({ ...move, reason: reasonOf(move, offered) }));
+  const farther = ({ before, after }: MovedPlacement): number => outside(after) - outside(before);
+  return moved
+    .map((move) => ({
+      ...move,
+      before: named(move.before),
+      after: named(move.after),
+      reason: reasonOf(move, offered),
+    }))
+    .sort((a, b) => farther(b) - farther(a) || a.after.doctorName.localeCompare(b.after.doctorName, 'sv'));
 }
 
 function reasonOf({ before, after }: MovedPlacement, offered: ReadonlySet<string>): MoveReason {

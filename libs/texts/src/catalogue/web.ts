@@ -5,6 +5,7 @@ import { doctors } from './web/doctors.js';
 import { frame } from './web/frame.js';
 import { imports } from './web/imports.js';
 import { otherWeeks } from './web/other-weeks.js';
+import { morning } from './web/morning.js';
 import { overview } from './web/overview.js';
 import { plan } from './web/plan.js';
 import { proposals } from './web/proposals.js';
@@ -20,6 +21,7 @@ import { wishes } from './web/wishes.js';
 const pages = {
   signIn,
   overview,
+  morning,
   plan: plan.plan,
   timeline: plan.timeline,
   placement: plan.placement,

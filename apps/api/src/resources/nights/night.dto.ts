@@ -1,6 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsInt, Matches, Max, Min, ValidateIf } from 'class-validator';
+import { type PlanState } from '#domain';
 import { type MoveReason, type NightPolicy } from '#planning';
+import { PLAN_STATES } from '../plans/plan.dto.js';
 import { RunDto } from '../runs/run.dto.js';
 
 export const NIGHT_POLICIES = ['propose', 'fill'] as const satisfies readonly NightPolicy[];
@@ -42,11 +44,21 @@ export class NightSettingsDto {
 export class NightPlacementDto {
   doctorId: string;
 
+  doctorName: string;
+
   needKey: string;
 
   slotId: string;
 
-  start: string;
+  hostName: string;
+
+  specialty: string;
+
+  /** First week. @example "2027-W05" */
+  from: string;
+
+  /** The week after the last one. @example "2027-W13" */
+  to: string;
 
   weeks: number;
 
@@ -65,13 +77,22 @@ export class NightMoveDto {
   reason: MoveReason;
 }
 
-/** What the proposal changes against the plan that it was made from. */
+/** What the proposal changes against the plan that it was made from; the lists are cut off, the counts are whole. */
 export class NightDifferenceDto {
-  added: NightPlacementDto[];
+  /** Needs that have a placement now and had none, by doctor. */
+  filled: NightPlacementDto[];
 
-  removed: NightPlacementDto[];
+  filledCount: number;
 
+  /** Needs whose placement falls away, by doctor. */
+  lost: NightPlacementDto[];
+
+  lostCount: number;
+
+  /** Those that come farther from their target phase first. */
   moved: NightMoveDto[];
+
+  movedCount: number;
 
   unchanged: number;
 
@@ -137,7 +158,8 @@ export class MorningDto {
 
   planId: string | null;
 
-  planState: string | null;
+  @ApiProperty({ enum: PLAN_STATES, nullable: true })
+  planState: PlanState | null;
 
   difference: NightDifferenceDto | null;
 

@@ -2,15 +2,15 @@ import { type ComponentType, lazy, type LazyExoticComponent } from 'react';
 import type { Role } from '../../app/session';
 import { useOwnSession } from '../../app/session-context';
 
-const overview = lazy(async () => ({ default: (await import('../overview/OverviewPage')).OverviewPage }));
+const morning = lazy(async () => ({ default: (await import('../morning/MorningPage')).MorningPage }));
 const visitors = lazy(async () => ({ default: (await import('../visitors/VisitorsPage')).VisitorsPage }));
 const report = lazy(async () => ({ default: (await import('../report/ReportPage')).ReportPage }));
 const doctors = lazy(async () => ({ default: (await import('../doctors/DoctorsPage')).DoctorsPage }));
 
 /** What each role meets first. */
 const homes: Readonly<Record<Role, LazyExoticComponent<ComponentType>>> = {
-  unitAdmin: overview,
-  chiefStudyDirector: overview,
+  unitAdmin: morning,
+  chiefStudyDirector: morning,
   doctor: lazy(async () => ({ default: (await import('../training/TrainingPage')).TrainingPage })),
   hostContact: visitors,
   supervisor: visitors,

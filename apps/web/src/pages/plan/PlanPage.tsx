@@ -19,7 +19,7 @@ import { Timeline, type TimelineHandle } from '../../timeline/Timeline';
 import type { Bar } from '../../timeline/timeline-model';
 import { PlacementDetails } from './PlacementDetails';
 import { barId, type PlanContent, planRows, planSpan } from './plan-rows';
-import { GROUPINGS, type PlanView, readPlanView, ZOOMS } from './plan-view';
+import { GROUPINGS, type PlanView, readPlanView, SHOWN_STATES, ZOOMS } from './plan-view';
 import './plan.css';
 
 const WEEK_WIDTH = { term: 40, year: 18, all: 6 } as const;
@@ -136,6 +136,14 @@ function Toolbar({ view, setView, plans, planId }: ToolbarProps) {
           setView({ area });
         }}
         options={[all, ...areas.map((area) => ({ value: area, text: area }))]}
+      />
+      <Choice
+        label={t('common.state')}
+        value={view.state ?? ''}
+        onChange={(state) => {
+          setView({ state });
+        }}
+        options={[all, ...SHOWN_STATES.map((value) => ({ value, text: t(`placement.state.${value}`) }))]}
       />
       <Choice
         label={t('plan.zoom.label')}

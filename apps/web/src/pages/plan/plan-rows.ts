@@ -63,8 +63,10 @@ export function planRows(
   today: number,
   words: PlanWords,
 ): TimelineRow[] {
-  const { specialty, by = 'doctor' } = view;
-  const shown = content.placements.filter((each) => specialty === undefined || each.specialty === specialty);
+  const { specialty, state, by = 'doctor' } = view;
+  const shown = content.placements
+    .filter((each) => specialty === undefined || each.specialty === specialty)
+    .filter((each) => state === undefined || barState(each, spanOf(each), today) === state);
   if (by === 'clinic') return clinicRows(content, shown, view, today, words);
   return doctorRows(content, shown, view, today, words, by === 'centre');
 }
@@ -112,7 +114,7 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
 function doctorRows(
   content: PlanContent,
   placements: readonly Placement[],
-  { q, area, specialty }: PlanView,
+  { q, area, specialty, state }: PlanView,
   today: number,
   words: PlanWords,
   byCentre: boolean,
@@ -122,7 +124,7 @@ function doctorRows(
   const wanted = fold(q ?? '');
   const doctors = content.doctors
     .filter((doctor) => area === undefined || doctor.area === area)
-    .filter((doctor) => specialty === undefined || placed.has(doctor.id))
+    .filter((doctor) => (specialty === undefined && state === undefined) || placed.has(doctor.id))
     .filter((doctor) => wanted === '' || fold(`${doctor.name} ${doctor.healthCentreName}`).includes(wanted));
   const sorted = doctors.sort((a, b) =>
     byCentre
@@ -151,7 +153,7 @@ function leaveSpan(from: CalendarDate, to: CalendarDate): Span {
 function clinicRows(
   content: PlanContent,
   placements: readonly Placement[],
-  { q, area, specialty }: PlanView,
+  { q, area, specialty, state }: PlanView,
   today: number,
   words: PlanWords,
 ): TimelineRow[] {
@@ -159,7 +161,7 @@ function clinicRows(
   const wanted = fold(q ?? '');
   return content.clinics
     .filter((clinic) => area === undefined || clinic.area === area)
-    .filter((clinic) => specialty === undefined || placed.has(clinic.id))
+    .filter((clinic) => (specialty === undefined && state === undefined) || placed.has(clinic.id))
     .filter((clinic) => wanted === '' || fold(clinic.name).includes(wanted))
     .sort((a, b) => swedish.compare(a.name, b.name))
     .flatMap((clinic) => {

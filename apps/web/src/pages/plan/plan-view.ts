@@ -6,6 +6,18 @@ export type Grouping = (typeof GROUPINGS)[number];
 export const ZOOMS = ['term', 'year', 'all'] as const;
 export type Zoom = (typeof ZOOMS)[number];
 
+/** States that the plan can be narrowed to. */
+export const SHOWN_STATES = [
+  'proposed',
+  'published',
+  'confirmed',
+  'ongoing',
+  'completed',
+  'declined',
+  'cancelled',
+] as const;
+export type ShownState = (typeof SHOWN_STATES)[number];
+
 /** What the plan page shows; kept in its address, so that a view can be sent to a colleague. */
 export interface PlanView {
   /** Id of a plan version; without it, the published plan or the latest proposal. */
@@ -15,6 +27,8 @@ export interface PlanView {
   readonly q?: string;
   readonly specialty?: string;
   readonly area?: string;
+  /** Only placements in this state. */
+  readonly state?: ShownState;
 }
 
 const text = (value: unknown): string | undefined =>
@@ -28,6 +42,7 @@ export function readPlanView(search: Record<string, unknown>): PlanView {
   const q = text(search.q);
   const specialty = text(search.specialty);
   const area = text(search.area);
+  const state = SHOWN_STATES.find((each) => each === search.state);
   return {
     ...(plan === undefined ? {} : { plan }),
     ...(by === undefined ? {} : { by }),
@@ -35,5 +50,6 @@ export function readPlanView(search: Record<string, unknown>): PlanView {
     ...(q === undefined ? {} : { q }),
     ...(specialty === undefined ? {} : { specialty }),
     ...(area === undefined ? {} : { area }),
+    ...(state === undefined ? {} : { state }),
   };
 }

@@ -8,6 +8,7 @@ import { comparisonQuery } from '../../data/plans';
 import { allSlotsQuery } from '../../data/slots';
 import { swedish, useFormat } from '../../i18n/useFormat';
 import { Await } from '../../parts/Await';
+import { Fold } from '../../parts/Fold';
 import { Panel } from '../../parts/Page';
 import { PhaseTag } from '../../parts/PhaseTag';
 import { Shorten } from '../../parts/Shorten';
@@ -53,22 +54,22 @@ export function Difference({ plan }: { readonly plan: Schemas['Plan'] }) {
             {MOVE_EFFECTS.map((effect) => {
               const these = moved.filter((each) => moveEffect(each) === effect);
               return (
-                <Group
+                <Fold
                   key={effect}
                   title={t(`proposals.movedTo.${effect}`)}
                   count={these.length}
                   open={effect === 'worse'}
                 >
                   <Moved moved={these} names={names} />
-                </Group>
+                </Fold>
               );
             })}
-            <Group title={t('proposals.removed')} count={removed.length} open={removed.length > 0}>
+            <Fold title={t('proposals.removed')} count={removed.length} open={removed.length > 0}>
               <Single placements={removed} names={names} />
-            </Group>
-            <Group title={t('proposals.added')} count={added.length} open={false}>
+            </Fold>
+            <Fold title={t('proposals.added')} count={added.length} open={false}>
               <Single placements={added} names={names} />
-            </Group>
+            </Fold>
           </div>
         )}
       </Await>
@@ -89,26 +90,6 @@ function useNames(): Names {
       slot: (id) => slotsById.get(id),
     };
   }, [doctors.data, slots.data, t]);
-}
-
-interface GroupProps {
-  readonly title: string;
-  readonly count: number;
-  readonly open: boolean;
-  readonly children: React.ReactNode;
-}
-
-function Group({ title, count, open, children }: GroupProps) {
-  const format = useFormat();
-  if (count === 0) return null;
-  return (
-    <details className="fold" open={open}>
-      <summary>
-        {title} <span className="tag">{format.number(count)}</span>
-      </summary>
-      {children}
-    </details>
-  );
 }
 
 function DoctorLink({ id, names }: { readonly id: string; readonly names: Names }) {

@@ -20,7 +20,7 @@ export function ProposalsPage() {
             <Empty
               action={
                 <Link className="button button-primary" to="/runs">
-                  {t('overview.toRuns')}
+                  {t('morning.toRuns')}
                 </Link>
               }
             >

@@ -1,4 +1,3 @@
-import type { TFunction } from 'i18next';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -10,6 +9,7 @@ import { Await, Empty } from '../../parts/Await';
 import { Choice } from '../../parts/Field';
 import { fold } from '../../parts/fold';
 import { Panel } from '../../parts/Page';
+import { reasonName } from '../../parts/reason-name';
 import { SearchField } from '../../parts/SearchField';
 import { Shorten } from '../../parts/Shorten';
 import { SpecialtyName } from '../../parts/SpecialtyName';
@@ -20,13 +20,15 @@ export function UnplacedNeeds({ planId }: { readonly planId: string }) {
   const format = useFormat();
   const unplaced = useQuery(planUnplacedQuery(planId, format.language));
   return (
-    <Panel title={t('proposals.unplacedTitle')}>
-      <Await query={unplaced}>
-        {(needs) =>
-          needs.length === 0 ? <Empty>{t('overview.allPlaced')}</Empty> : <FilteredNeeds needs={needs} />
-        }
-      </Await>
-    </Panel>
+    <div id="unplaced">
+      <Panel title={t('proposals.unplacedTitle')}>
+        <Await query={unplaced}>
+          {(needs) =>
+            needs.length === 0 ? <Empty>{t('morning.allPlaced')}</Empty> : <FilteredNeeds needs={needs} />
+          }
+        </Await>
+      </Panel>
+    </div>
   );
 }
 
@@ -65,7 +67,7 @@ function FilteredNeeds({ needs }: { readonly needs: readonly Schemas['UnplacedNe
           label={t('proposals.reasonHead')}
           value={reason}
           onChange={setReason}
-          options={[all, ...reasons.map((code) => ({ value: code, text: reasonName(t, code, needs) }))]}
+          options={[all, ...reasons.map((code) => ({ value: code, text: reasonName(t, code) }))]}
         />
       </div>
       <p role="status" className="soft">
@@ -105,25 +107,4 @@ function FilteredNeeds({ needs }: { readonly needs: readonly Schemas['UnplacedNe
       </Shorten>
     </div>
   );
-}
-
-const KNOWN_REASONS = [
-  'no-slot',
-  'no-slot-in-window',
-  'last-months',
-  'training-ends',
-  'block-too-short',
-  'block-too-short-at-full-time',
-  'leave',
-  'own-placements',
-  'prerequisite',
-  'seats-taken',
-  'centre-limit',
-  'costs-more',
-] as const;
-
-/** A reason in a few words; a code without words is shown by the sentence of its first need. */
-function reasonName(t: TFunction, code: string, needs: readonly Schemas['UnplacedNeed'][]): string {
-  const known = KNOWN_REASONS.find((each) => code === each || code === `unplaced.${each}`);
-  return known ? t(`reasons.${known}`) : (needs.find((need) => need.reasonCode === code)?.reason ?? code);
 }

@@ -16,7 +16,7 @@ export const frame = pageTexts({
       footer: 'Randa planerar sidoplaceringar för ST-läkare i allmänmedicin.',
     },
     nav: {
-      overview: 'Översikt',
+      overview: 'Dagens läge',
       plan: 'Plan',
       proposals: 'Förslag',
       runs: 'Körningar',
@@ -102,7 +102,7 @@ export const frame = pageTexts({
       footer: 'Randa plans side placements for doctors training in general practice.',
     },
     nav: {
-      overview: 'Overview',
+      overview: 'Today',
       plan: 'Plan',
       proposals: 'Proposals',
       runs: 'Runs',

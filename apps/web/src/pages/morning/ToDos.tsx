@@ -1,0 +1,185 @@
+import { Link } from '@tanstack/react-router';
+import type { TFunction } from 'i18next';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Schemas } from '../../api/client';
+import type { Session } from '../../app/session';
+import { useOwnSession } from '../../app/session-context';
+import { waitingProposal } from '../../data/overview';
+import { type Format, useFormat } from '../../i18n/useFormat';
+
+interface ToDo {
+  readonly key: string;
+  readonly level: 'info' | 'warn' | 'bad' | 'good';
+  readonly title: string;
+  readonly text: string;
+  readonly action?: ReactNode;
+}
+
+/** What a list of things to do is made from. */
+interface Ground {
+  readonly overview: Schemas['Overview'];
+  readonly morning: Schemas['Morning'];
+  readonly session: Session;
+  readonly t: TFunction;
+  readonly format: Format;
+}
+
+interface ToDosProps {
+  readonly overview: Schemas['Overview'];
+  readonly morning: Schemas['Morning'];
+}
+
+/** What only somebody of the unit can do, each with its one button. */
+export function ToDos({ overview, morning }: ToDosProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const session = useOwnSession();
+  const ground = { overview, morning, session, t, format };
+  const found = [
+    ...failedRun(ground),
+    ...declined(ground),
+    ...proposalWaits(ground),
+    ...runGoesOn(ground),
+    ...firstSteps(ground),
+    ...silentClinics(ground),
+  ];
+  const toDos: readonly ToDo[] =
+    found.length > 0
+      ? found
+      : [{ key: 'calm', level: 'good', title: t('morning.nothing'), text: t('morning.nothingText') }];
+  return (
+    <section className="stack" aria-labelledby="needs-me">
+      <h2 id="needs-me">{t('morning.needsMe')}</h2>
+      <ul className="to-do">
+        {toDos.map(({ key, level, title, text, action }) => (
+          <li key={key} data-level={level}>
+            <div>
+              <strong>{title}</strong>
+              <p className="soft">{text}</p>
+            </div>
+            {action}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function failedRun({ overview: { latestRun }, t }: Ground): ToDo[] {
+  if (latestRun?.state !== 'failed') return [];
+  return [
+    {
+      key: 'failed',
+      level: 'bad',
+      title: t('morning.runFailed'),
+      text: latestRun.failure?.message ?? t('morning.runFailedText'),
+      action: <ToRun runId={latestRun.id} text={t('morning.toRun')} />,
+    },
+  ];
+}
+
+function declined({ morning: { needsDecision }, t }: Ground): ToDo[] {
+  const { declined: count } = needsDecision;
+  if (count === 0) return [];
+  return [
+    {
+      key: 'declined',
+      level: 'bad',
+      title: t('morning.declined', { count }),
+      text: t('morning.declinedText'),
+      action: (
+        <Link className="button" to="/plan" search={{ state: 'declined' }}>
+          {t('morning.toPlan')}
+        </Link>
+      ),
+    },
+  ];
+}
+
+function proposalWaits({ overview, session, t, format }: Ground): ToDo[] {
+  const proposal = waitingProposal(overview);
+  if (!proposal) return [];
+  const { figures } = proposal;
+  const time = format.instant(proposal.createdAt);
+  return [
+    {
+      key: 'proposal',
+      level: 'warn',
+      title: t('morning.proposalWaits'),
+      text: figures
+        ? t('morning.proposalText', {
+            placed: format.number(figures.placed),
+            needs: format.number(figures.needs),
+            time,
+          })
+        : time,
+      action: (
+        <Link className="button button-primary" to="/proposals/$planId" params={{ planId: proposal.id }}>
+          {session.may('publish', 'Proposal') ? t('morning.review') : t('morning.read')}
+        </Link>
+      ),
+    },
+  ];
+}
+
+function runGoesOn({ overview: { latestRun }, t }: Ground): ToDo[] {
+  if (latestRun?.state !== 'running' && latestRun?.state !== 'queued') return [];
+  return [
+    {
+      key: 'running',
+      level: 'info',
+      title: t('morning.runGoesOn'),
+      text: t(`runs.state.${latestRun.state}`),
+      action: <ToRun runId={latestRun.id} text={t('morning.follow')} />,
+    },
+  ];
+}
+
+/** In a region without a plan: the one thing that comes next. */
+function firstSteps({ overview, session, t }: Ground): ToDo[] {
+  const { latestRun, publishedPlan, latestProposal, counts } = overview;
+  const busy = latestRun?.state === 'running' || latestRun?.state === 'queued';
+  if (busy || publishedPlan || latestProposal || !session.may('start', 'Run')) return [];
+  const empty = counts?.doctors === 0;
+  return [
+    {
+      key: 'first',
+      level: 'info',
+      title: empty ? t('morning.noDoctors') : t('morning.noPlan'),
+      text: empty ? t('morning.noDoctorsText') : t('morning.noPlanText'),
+      action: (
+        <Link className="button button-primary" to={empty ? '/imports' : '/runs'}>
+          {empty ? t('morning.toImport') : t('morning.toRuns')}
+        </Link>
+      ),
+    },
+  ];
+}
+
+function silentClinics({ morning: { silentClinics: clinics }, t }: Ground): ToDo[] {
+  const [first] = clinics;
+  if (!first) return [];
+  const placements = clinics.reduce((sum, clinic) => sum + clinic.placements, 0);
+  return [
+    {
+      key: 'silent',
+      level: 'info',
+      title: t('morning.silent', { count: clinics.length }),
+      text: t('morning.silentText', { count: placements }),
+      action: (
+        <a className="button" href="#silent-clinics">
+          {t('morning.toSilent')}
+        </a>
+      ),
+    },
+  ];
+}
+
+function ToRun({ runId, text }: { readonly runId: string; readonly text: string }) {
+  return (
+    <Link className="button" to="/runs/$runId" params={{ runId }}>
+      {text}
+    </Link>
+  );
+}
