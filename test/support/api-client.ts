@@ -14,6 +14,8 @@ type Headings = Record<string, string>;
 /** Sends requests as one person. */
 export interface ApiClient {
   readonly cookie: string;
+  /** What every changing request of the session sends as `X-CSRF-Token`. */
+  readonly csrfToken: string;
   send(method: string, path: string, body?: unknown, headers?: Headings): Promise<Answer>;
   get(path: string, headers?: Headings): Promise<Answer>;
   post(path: string, body?: unknown, headers?: Headings): Promise<Answer>;
@@ -43,6 +45,7 @@ function client(api: ApiUnderTest, cookie: string, csrfToken: string): ApiClient
   };
   return {
     cookie,
+    csrfToken,
     send,
     get: (path, headers) => send('GET', path, undefined, headers),
     post: (path, body, headers) => send('POST', path, body, headers),

@@ -1,3 +1,5 @@
+import { ApiProperty } from '@nestjs/swagger';
+
 /** One value of a request that cannot be used. */
 export class FieldProblemDto {
   /**
@@ -76,5 +78,6 @@ export class ProblemDto {
   errors?: FieldProblemDto[];
 
   /** More to act on, for example what has changed since. */
+  @ApiProperty({ oneOf: [{ type: 'object' }, { type: 'array', items: { type: 'object' } }], required: false })
   details?: unknown;
 }

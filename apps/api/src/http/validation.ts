@@ -1,13 +1,14 @@
-import { ValidationPipe } from '@nestjs/common';
+import { type ArgumentMetadata, ValidationPipe } from '@nestjs/common';
 import { getMetadataStorage, type ValidationError } from 'class-validator';
 import { type FieldFault, HttpProblem } from './http-problem.js';
+import { unstorable } from './storable-text.js';
 
 const SECRET = /password|secret|token/i;
 const LONGEST_VALUE = 100;
 
 /** Checks every body, query and parameter against its DTO; unknown fields are refused, nothing is converted unasked. */
 export function validationPipe(): ValidationPipe {
-  return new ValidationPipe({
+  return new StorableValidationPipe({
     whitelist: true,
     forbidNonWhitelisted: true,
     transform: true,
@@ -17,6 +18,17 @@ export function validationPipe(): ValidationPipe {
     exceptionFactory: (errors) =>
       new HttpProblem(422, 'REQUEST.INVALID', {}, { faults: errors.flatMap((error) => faultsOf(error)) }),
   });
+}
+
+/** Refuses what no database can hold before the DTO's own checks, so that no handler ever meets it. */
+class StorableValidationPipe extends ValidationPipe {
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    const isSent = metadata.type === 'body' || metadata.type === 'query';
+    const fault = isSent ? unstorable(value) : undefined;
+    if (!fault) return (await super.transform(value, metadata)) as unknown;
+    const hidden = SECRET.test(fault.field) ? { ...fault, value: null } : fault;
+    throw new HttpProblem(422, 'REQUEST.INVALID', {}, { faults: [hidden] });
+  }
 }
 
 /** The first failed check of every field below a validation error, with the path to the field. */

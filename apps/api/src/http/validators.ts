@@ -1,4 +1,4 @@
-import { buildMessage, ValidateBy, type ValidationOptions } from 'class-validator';
+import { buildMessage, ValidateBy, type ValidationArguments, type ValidationOptions } from 'class-validator';
 import { isCalendarDate, isIsoWeek } from '#domain';
 
 /** A week that exists, written `2027-W05`. */
@@ -22,6 +22,21 @@ export function IsCalendarDate(): PropertyDecorator {
     validator: {
       validate: (value) => typeof value === 'string' && isCalendarDate(value),
       defaultMessage: buildMessage((each) => `${each}$property must be a date such as 2027-02-01`),
+    },
+  });
+}
+
+/** Not above the number in another field of the same object; where that one is no number, its own check speaks. */
+export function IsNotAbove(other: string): PropertyDecorator {
+  return ValidateBy({
+    name: 'isNotAbove',
+    constraints: [other],
+    validator: {
+      validate: (value, args?: ValidationArguments) => {
+        const limit = (args?.object as Record<string, unknown> | undefined)?.[other];
+        return typeof value !== 'number' || typeof limit !== 'number' || value <= limit;
+      },
+      defaultMessage: buildMessage((each) => `${each}$property must not be above $constraint1`),
     },
   });
 }

@@ -5,9 +5,8 @@ type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
-/** What any route can answer, and what one with a body can. */
-const ANY: readonly RefusalStatus[] = [429];
-const WITH_BODY: readonly RefusalStatus[] = [400, 413, 415];
+/** What any route can answer: a body is read, and may be refused, even where the route asks for none. */
+const ANY: readonly RefusalStatus[] = [400, 413, 415, 429];
 const CHANGING: readonly RefusalStatus[] = [403];
 
 /**
@@ -25,12 +24,11 @@ export function finishDocument(document: OpenAPIObject): OpenAPIObject {
 }
 
 function finishOperation(operation: Operation, method: (typeof METHODS)[number]): void {
-  const refusals = [
-    ...ANY,
-    ...(operation.requestBody ? WITH_BODY : []),
-    ...(method === 'get' ? [] : CHANGING),
-  ];
+  const refusals = [...ANY, ...(method === 'get' ? [] : CHANGING)];
   for (const status of refusals) operation.responses[String(status)] ??= refusalResponse(status);
+  // Express compares the tag of the answer with If-None-Match.
+  if (method === 'get')
+    operation.responses['304'] ??= { description: 'As it was when If-None-Match was given.' };
   for (const parameter of operation.parameters ?? []) {
     if ('in' in parameter && parameter.in === 'path') parameter.schema = { type: 'string', format: 'uuid' };
   }

@@ -14,6 +14,7 @@ export const validation = catalogue({
     isNumber: 'Ange ett tal.',
     min: 'Ange minst {{first}}.',
     max: 'Ange högst {{first}}.',
+    isNotAbove: 'Ange högst lika mycket som i {{first}}.',
     minLength: 'Ange minst {{first}} tecken.',
     maxLength: 'Ange högst {{first}} tecken.',
     isLength: 'Ange {{first}}–{{second}} tecken.',
@@ -27,6 +28,8 @@ export const validation = catalogue({
     isIsoWeek: 'Ange en vecka som finns, till exempel 2027-W05. 2027 har 52 veckor, 2026 har 53.',
     isCalendarDate: 'Ange ett datum, till exempel 2027-02-01.',
     matches: 'Värdet har fel form.',
+    isStorableText: 'Ta bort tecken som inte går att skriva, till exempel nolltecknet.',
+    isShallow: 'Värdet har fler nivåer än {{first}}.',
     other: 'Värdet går inte att använda.',
   },
   en: {
@@ -38,6 +41,7 @@ export const validation = catalogue({
     isNumber: 'Give a number.',
     min: 'Give at least {{first}}.',
     max: 'Give at most {{first}}.',
+    isNotAbove: 'Give no more than in {{first}}.',
     minLength: 'Give at least {{first}} characters.',
     maxLength: 'Give at most {{first}} characters.',
     isLength: 'Give {{first}}–{{second}} characters.',
@@ -51,6 +55,8 @@ export const validation = catalogue({
     isIsoWeek: 'Give a week that exists, for example 2027-W05. 2027 has 52 weeks, 2026 has 53.',
     isCalendarDate: 'Give a date, for example 2027-02-01.',
     matches: 'The value has the wrong form.',
+    isStorableText: 'Remove characters that cannot be written, such as the null character.',
+    isShallow: 'The value has more than {{first}} levels.',
     other: 'The value cannot be used.',
   },
 });

@@ -16,7 +16,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { type IsoWeek, type SlotSeriesState } from '#domain';
-import { IsIsoWeek } from '../../http/validators.js';
+import { IsIsoWeek, IsNotAbove } from '../../http/validators.js';
 import { WeekRangeDto } from '../../http/weeks.dto.js';
 import { SLOT_MODES } from '../slots/slot.dto.js';
 
@@ -70,6 +70,7 @@ export class SeriesContentDto {
   @IsInt()
   @Min(0)
   @Max(200)
+  @IsNotAbove('seats')
   minSeats?: number | null;
 
   /** Who supervises. */

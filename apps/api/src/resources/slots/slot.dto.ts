@@ -18,7 +18,7 @@ import {
 import { type IsoWeek, type SlotState, statesOf } from '#domain';
 import { ToList } from '../../http/lists.js';
 import { PageDto, PageQueryDto } from '../../http/paging.dto.js';
-import { IsIsoWeek } from '../../http/validators.js';
+import { IsIsoWeek, IsNotAbove } from '../../http/validators.js';
 import { WeekRangeDto } from '../../http/weeks.dto.js';
 
 export const SLOT_STATES = statesOf('slot');
@@ -110,6 +110,7 @@ export class NewSlotDto {
   @IsInt()
   @Min(0)
   @Max(200)
+  @IsNotAbove('seats')
   minSeats?: number | null;
 
   /** Whether the supervisor has supervisor training; without it the slot is not used. */

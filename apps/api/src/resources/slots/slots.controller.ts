@@ -52,7 +52,7 @@ export class SlotsController {
   @Post()
   @Requires('publish', 'Slot')
   @Idempotent()
-  @ApiRefusals(404, 422)
+  @ApiRefusals(404, 409, 422)
   async createSlot(
     @TheCaller() caller: Caller,
     @Body() sent: NewSlotDto,
