@@ -78,7 +78,7 @@ export async function matrixSamples(api: ApiUnderTest, unit: ApiClient): Promise
   const group = await unit.post('/api/v1/studies/bottlenecks', { settings: { timeLimitSeconds: 1 } });
   const groupId = String(group.body.groupId);
   return {
-    shared: { runId, planId, groupId, accountId, sessionId: randomUUID() },
+    shared: { runId, planId, groupId, accountId, sessionId: randomUUID(), calendarToken: 'randa_cal' },
     scopes: {
       doctor: { kind: 'doctor', id: text(own, 'id') },
       mainSupervisor: { kind: 'doctor', id: text(own, 'id') },

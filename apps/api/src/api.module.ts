@@ -43,6 +43,7 @@ import { ReadRules } from './resources/rules/read-rules.js';
 import { RulesController } from './resources/rules/rules.controller.js';
 import { RunsController } from './resources/runs/runs.controller.js';
 import { SlotsController } from './resources/slots/slots.controller.js';
+import { CalendarsController } from './resources/calendars/calendars.controller.js';
 import { CapacityController } from './resources/capacity/capacity.controller.js';
 import { ChangesController } from './resources/changes/changes.controller.js';
 import { ClaimsController } from './resources/claims/claims.controller.js';
@@ -106,6 +107,7 @@ export class ApiModule implements OnApplicationShutdown {
         CapacityController,
         SeriesController,
         NotificationsController,
+        CalendarsController,
         RulesController,
         ImportsController,
         ExportsController,

@@ -8,6 +8,7 @@ import {
   FollowPlacements,
   ImportRoster,
   ImportSlots,
+  KeepCalendarLinks,
   KeepWaitList,
   ManageCentres,
   ManageClaims,
@@ -58,5 +59,6 @@ export function useCaseProviders(useCases: UseCases): Provider[] {
     { provide: FindOwners, useValue: useCases.owners },
     { provide: ReadCapacity, useValue: useCases.capacity },
     { provide: ReadNotifications, useValue: useCases.notifications },
+    { provide: KeepCalendarLinks, useValue: useCases.calendarLinks },
   ];
 }

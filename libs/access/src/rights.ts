@@ -60,6 +60,7 @@ export const THINGS = [
   'Account',
   'Night',
   'Study',
+  'CalendarLink',
 ] as const;
 
 export type Thing = (typeof THINGS)[number];
@@ -159,28 +160,35 @@ export const RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
     right('own', ['change'], ['WishList', 'Claim', 'Evaluation']),
     right('own', ['withdraw'], ['Placement']),
     right('own', ['record'], ['Change']),
+    right('own', ['read', 'change'], ['CalendarLink']),
     right('region', ['read'], ['Slot']),
   ],
-  mainSupervisor: [...COMMON, right('own', ['read'], ['Doctor', 'Placement'])],
+  mainSupervisor: [
+    ...COMMON,
+    right('own', ['read'], ['Doctor', 'Placement']),
+    right('own', ['read', 'change'], ['CalendarLink']),
+  ],
   hostContact: [
     ...COMMON,
     right('own', ['read', 'publish', 'withdraw'], ['Slot']),
     right('own', ['record'], ['Change']),
     right('own', ['read', 'answer', 'withdraw'], ['Placement']),
     right('own', ['read', 'request'], ['WeeksProposal']),
-    right('own', ['read', 'change'], ['SlotSeries', 'Supervisor']),
+    right('own', ['read', 'change'], ['SlotSeries', 'Supervisor', 'CalendarLink']),
   ],
   supervisor: [
     ...COMMON,
     right('own', ['read'], ['Slot', 'Placement']),
     right('own', ['answer', 'certify'], ['Placement']),
     right('own', ['read', 'request'], ['WeeksProposal']),
+    right('own', ['read', 'change'], ['CalendarLink']),
   ],
   centreManager: [
     ...COMMON,
     right('own', ['read', 'readTotals'], ['Doctor']),
     right('own', ['read', 'withdraw'], ['Placement']),
     right('own', ['record'], ['Change']),
+    right('own', ['read', 'change'], ['CalendarLink']),
   ],
   stCoordinator: TOTALS_ONLY,
   regionViewer: TOTALS_ONLY,

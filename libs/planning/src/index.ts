@@ -3,6 +3,8 @@ export * from './ports/index.js';
 export * from './messages/index.js';
 export * from './use-cases/index.js';
 export * from './region/region-data-from-lists.js';
+export * from './calendar/calendar-entries.js';
+export * from './tokens/index.js';
 export * from './changes/region-change.js';
 export { withChange } from './changes/with-change.js';
 export { type CentreOverLimit } from './changes/centre-absences.js';

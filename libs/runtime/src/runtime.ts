@@ -18,6 +18,7 @@ import {
   RunUpkeep,
 } from '#planning';
 import { BullRunQueue, BullStudyQueue, chooseQueueBackend, NightlySchedule, type QueueBackend } from '#queue';
+import { DerivedSecrets } from './derived-secrets.js';
 import { EngineSolver } from './engine-solver.js';
 import { QueuedRuns } from './queued-runs.js';
 import { QueuedStudies } from './queued-studies.js';
@@ -121,7 +122,7 @@ async function join(
     nights: new ManageNights(stores, publishing),
     mornings: new ReadMorning(stores),
     publishing,
-    useCases: useCasesOver(stores, clock),
+    useCases: useCasesOver(stores, clock, new DerivedSecrets(settings.sessionSecret)),
     upkeep: new RunUpkeep(stores, runQueue, runs),
     close: async () => {
       await queue.close();

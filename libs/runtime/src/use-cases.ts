@@ -9,6 +9,7 @@ import {
   FollowPlacements,
   ImportRoster,
   ImportSlots,
+  KeepCalendarLinks,
   KeepWaitList,
   ManageCentres,
   ManageClaims,
@@ -28,6 +29,7 @@ import {
   RecordChanges,
   type RegionStores,
   RepairPlacements,
+  type TokenSecrets,
 } from '#planning';
 
 /** Characters of a receipt: enough that no two contents of a region share one. */
@@ -61,9 +63,10 @@ export interface UseCases {
   readonly owners: FindOwners;
   readonly capacity: ReadCapacity;
   readonly notifications: ReadNotifications;
+  readonly calendarLinks: KeepCalendarLinks;
 }
 
-export function useCasesOver(stores: RegionStores, clock: Clock): UseCases {
+export function useCasesOver(stores: RegionStores, clock: Clock, secrets: TokenSecrets): UseCases {
   const slots = new ManageSlots(stores, clock);
   return {
     booking: new BookPlacements(stores, clock),
@@ -92,6 +95,7 @@ export function useCasesOver(stores: RegionStores, clock: Clock): UseCases {
     owners: new FindOwners(stores),
     capacity: new ReadCapacity(stores),
     notifications: new ReadNotifications(stores),
+    calendarLinks: new KeepCalendarLinks(stores, clock, secrets),
   };
 }
 

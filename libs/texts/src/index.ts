@@ -4,3 +4,4 @@ export * from './notice-text.js';
 export * from './say.js';
 export * from './state-words.js';
 export * from './unplaced-reason.js';
+export * from './week-in-words.js';

@@ -1,5 +1,6 @@
 import { addWeeks, isoWeek, type Language, specialtyName } from '#domain';
 import { hasText, sayer, type TextParams } from './say.js';
+import { weekInWords } from './week-in-words.js';
 
 type Stored = Readonly<Record<string, string | number | null>>;
 
@@ -16,17 +17,11 @@ function spoken(language: Language, params: Stored): TextParams {
   if (typeof specialty === 'string') said.specialty = specialtyName(specialty)[language];
   if (typeof start === 'string' && typeof weeks === 'number') {
     const first = isoWeek(start);
-    said.from = weekOf(language, first);
-    said.to = weekOf(language, addWeeks(first, weeks - 1));
+    said.from = weekInWords(language, first);
+    said.to = weekInWords(language, addWeeks(first, weeks - 1));
   }
   if (typeof closesAt === 'string') said.closesOn = dayOf(closesAt);
   return said;
-}
-
-/** `v. 36 2027`, and the last week included: as people say it. */
-function weekOf(language: Language, week: string): string {
-  const [year = '', number = ''] = week.split('-W');
-  return `${language === 'sv' ? 'v.' : 'week'} ${Number(number)} ${year}`;
 }
 
 const STOCKHOLM = new Intl.DateTimeFormat('sv-SE', {

@@ -1,5 +1,6 @@
 import { createInstance, type i18n } from 'i18next';
 import { type Language } from '#domain';
+import { calendar } from './catalogue/calendar.js';
 import { cli } from './catalogue/cli.js';
 import { errors } from './catalogue/errors.js';
 import { importTexts } from './catalogue/import.js';
@@ -12,6 +13,7 @@ import { validation } from './catalogue/validation.js';
 
 /** Every text of the product, by part. */
 export const CATALOGUES = {
+  calendar,
   cli,
   errors,
   import: importTexts,

@@ -11,7 +11,7 @@ const CHANGING: readonly RefusalStatus[] = [403];
 
 /**
  * Completes a description with what holds for every route alike: the refusals that come from around the handlers, ids
- * that are UUIDs, schemas named by what they are (`Slot` for `SlotDto`), and values in an order of their own.
+ * in paths that are UUIDs, schemas named by what they are (`Slot` for `SlotDto`), and values in an order of their own.
  */
 export function finishDocument(document: OpenAPIObject): OpenAPIObject {
   for (const path of Object.values(document.paths)) {
@@ -30,7 +30,8 @@ function finishOperation(operation: Operation, method: (typeof METHODS)[number])
   if (method === 'get')
     operation.responses['304'] ??= { description: 'As it was when If-None-Match was given.' };
   for (const parameter of operation.parameters ?? []) {
-    if ('in' in parameter && parameter.in === 'path') parameter.schema = { type: 'string', format: 'uuid' };
+    if (!('in' in parameter) || parameter.in !== 'path') continue;
+    parameter.schema = { type: 'string', ...(parameter.name.endsWith('Id') ? { format: 'uuid' } : {}) };
   }
 }
 

@@ -1,7 +1,7 @@
 import type { DataSource, EntityMetadata } from 'typeorm';
 
-/** Void after a restore: a login or a key that was ended since the backup must not live again. */
-const LEFT_OUT = new Set(['login_session', 'idempotency_key']);
+/** Void after a restore: a login, link or key that was ended since the backup must not live again. */
+const LEFT_OUT = new Set(['login_session', 'access_token', 'idempotency_key']);
 
 /** A table as backup and restore go through it. */
 export interface BackedUpTable {

@@ -15,6 +15,7 @@ export interface PersonExport {
 
 /** Never shown, not even to the person: they would let somebody log in. */
 const SECRETS: Readonly<Record<string, readonly string[]>> = {
+  access_token: ['token_hash', 'nonce'],
   account: ['password_hash'],
   login_session: ['token_hash'],
 };

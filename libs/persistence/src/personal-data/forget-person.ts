@@ -111,6 +111,7 @@ async function eraseTexts(manager: EntityManager, { about }: PersonRows, pseudon
   const claims = (about.get('priority_claim') ?? []).map(({ id }) => id);
   const accounts = (about.get('account') ?? []).map(({ id }) => id);
   const owners: Readonly<Record<string, readonly [column: string, ids: readonly unknown[]]>> = {
+    access_token: ['account_id', accounts],
     login_session: ['account_id', accounts],
     notification: ['person_id', people],
     priority_claim_text: ['claim_id', claims],

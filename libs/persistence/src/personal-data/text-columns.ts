@@ -53,6 +53,7 @@ export const ERASED_TEXTS: Readonly<Record<string, Readonly<Record<string, strin
 
 /** Rows that go altogether: they serve nobody once she is forgotten. */
 export const REMOVED_TABLES: readonly string[] = [
+  'access_token',
   'login_session',
   'notification',
   'priority_claim_text',

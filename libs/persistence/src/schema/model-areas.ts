@@ -12,7 +12,15 @@ export const MODEL_AREAS: readonly ModelArea[] = [
     title: 'Region, people and roles',
     about:
       'Several regions live in one installation and see nothing of each other. A person is known by HSA-id; roles are held over one object each.',
-    tables: ['region', 'person', 'account', 'login_session', 'role_assignment', 'notification'],
+    tables: [
+      'region',
+      'person',
+      'account',
+      'login_session',
+      'access_token',
+      'role_assignment',
+      'notification',
+    ],
   },
   {
     title: 'Health centres and doctors in training',

@@ -16,6 +16,7 @@ export * from './import-slots.js';
 export * from './input-changes.js';
 export * from './judge-plan.js';
 export * from './keep-wait-list.js';
+export * from './keep-calendar-links.js';
 export * from './list-difference.js';
 export * from './manage-centres.js';
 export * from './manage-claims.js';

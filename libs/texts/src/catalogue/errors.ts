@@ -35,6 +35,8 @@ export const errors = catalogue({
       'Utloggningsmeddelandet går inte att använda: det är inte identitetstjänstens, för gammalt eller nämner ingen.',
     'ACCOUNT.OWN': 'Det egna kontot kan inte stängas av. Be en kollega.',
     'RESOURCE.NOT_FOUND': 'Det som efterfrågas finns inte, eller så har du inte tillgång till det.',
+    'CALENDAR.NOT_FOUND':
+      'Kalenderadressen gäller inte längre. Hämta den nya i Randa, under Kalenderlänk, och byt den i kalendern.',
     'RESOURCE.VERSION_NEEDED': 'Ange i If-Match vilken version ändringen gäller; den står i svarets ETag.',
     'IDEMPOTENCY.KEY_INVALID':
       'Idempotency-Key "{{value}}" går inte att använda: 8–100 bokstäver, siffror, bindestreck.',
@@ -80,6 +82,8 @@ export const errors = catalogue({
       'The logout message cannot be used: it is not the identity provider’s, is too old or names nobody.',
     'ACCOUNT.OWN': 'You cannot switch off your own account. Ask a colleague.',
     'RESOURCE.NOT_FOUND': 'What you ask for does not exist, or you have no access to it.',
+    'CALENDAR.NOT_FOUND':
+      'This calendar address no longer works. Get the new one in Randa, under Calendar link, and change it in the calendar.',
     'RESOURCE.VERSION_NEEDED':
       'Say in If-Match which version the change is for; it stands in the ETag of the answer.',
     'IDEMPOTENCY.KEY_INVALID':

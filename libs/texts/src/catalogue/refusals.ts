@@ -18,6 +18,7 @@ export const refusals = catalogue({
     'SLOT.ALREADY_OFFERED':
       'Kliniken erbjuder redan samma specialitet, veckor och intag. Höj antalet platser där i stället.',
     'HOST.NOT_FOUND': 'Kliniken finns inte. Välj en klinik i regionen.',
+    'CALENDAR.NO_OWNER': 'Din roll har ingen egen kalender. Läkare, kliniker och vårdcentraler har en var.',
     'RUN.NOT_FOUND': 'Körningen finns inte, eller så har du inte tillgång till den.',
     'RUN.ALREADY_WAITING': 'En körning väntar eller pågår redan. Följ den, eller stoppa den först.',
     'RUN.CLAIM_LOST': 'Körningen har tagits över av en annan process eller är avslutad.',
@@ -192,6 +193,8 @@ export const refusals = catalogue({
     'SLOT.ALREADY_OFFERED':
       'The clinic offers the same specialty, weeks and mode already. Raise the seats of that slot instead.',
     'HOST.NOT_FOUND': 'The clinic does not exist. Choose one of the region.',
+    'CALENDAR.NO_OWNER':
+      'Your role has no calendar of its own. Doctors, clinics and health centres have one each.',
     'RUN.NOT_FOUND': 'The run does not exist, or you have no access to it.',
     'RUN.ALREADY_WAITING': 'A run waits or goes on already. Follow it, or stop it first.',
     'RUN.CLAIM_LOST': 'Another process has taken the run over, or it has ended.',

@@ -1,5 +1,6 @@
 import { absence } from './web/absence.js';
 import { accessibility } from './web/accessibility.js';
+import { calendarLink } from './web/calendar-link.js';
 import { capacity } from './web/capacity.js';
 import { doctors } from './web/doctors.js';
 import { frame } from './web/frame.js';
@@ -32,6 +33,7 @@ const pages = {
   runs,
   slots,
   capacity,
+  calendarLink,
   doctors,
   training,
   imports,

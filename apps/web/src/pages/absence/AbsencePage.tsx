@@ -12,6 +12,7 @@ import { planningRulesQuery } from '../../data/rules';
 import { thisWeek } from '../../i18n/today';
 import { swedish, useFormat, weeksOf } from '../../i18n/useFormat';
 import { Await, Empty, Failure, Loading } from '../../parts/Await';
+import { CalendarLink } from '../../parts/CalendarLink';
 import { Page, Panel } from '../../parts/Page';
 import { PrintButton } from '../../parts/PrintButton';
 import { Weeks } from '../../parts/Weeks';
@@ -69,6 +70,7 @@ export function AbsencePage() {
           )}
         </Await>
       )}
+      <CalendarLink of="healthCentre" />
     </Page>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useOwnSession } from '../../app/session-context';
 import { doctorQuery } from '../../data/doctors';
 import { Await, Empty } from '../../parts/Await';
+import { CalendarLink } from '../../parts/CalendarLink';
 import { Page } from '../../parts/Page';
 import { TrainingView } from './TrainingView';
 
@@ -19,5 +20,10 @@ export function TrainingPage() {
 
 function OwnTraining({ doctorId }: { readonly doctorId: string }) {
   const doctor = useQuery(doctorQuery(doctorId));
-  return <Await query={doctor}>{(data) => <TrainingView doctor={data} />}</Await>;
+  return (
+    <>
+      <Await query={doctor}>{(data) => <TrainingView doctor={data} />}</Await>
+      <CalendarLink of="doctor" />
+    </>
+  );
 }

@@ -9,6 +9,7 @@ import { ownPlacementsQuery } from '../../data/placements';
 import { thisWeek } from '../../i18n/today';
 import { useFormat } from '../../i18n/useFormat';
 import { Await, Empty } from '../../parts/Await';
+import { CalendarLink } from '../../parts/CalendarLink';
 import { Page, Panel } from '../../parts/Page';
 import { PrintButton } from '../../parts/PrintButton';
 import { SpecialtyName } from '../../parts/SpecialtyName';
@@ -56,6 +57,7 @@ export function VisitorsPage() {
           )
         }
       </Await>
+      <CalendarLink of="host" />
     </Page>
   );
 }

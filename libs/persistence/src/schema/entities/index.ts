@@ -1,3 +1,4 @@
+import { AccessTokenRow } from './access-token.js';
 import { Account } from './account.js';
 import { AuditHead } from './audit-head.js';
 import { AuditRecordRow } from './audit-record.js';
@@ -57,6 +58,7 @@ import { WishRoundRow } from './wish-round.js';
 
 /** Every table, listed by class. */
 export const ENTITIES = [
+  AccessTokenRow,
   Account,
   AuditHead,
   AuditRecordRow,

@@ -88,4 +88,8 @@ export class PlacementRow extends RegionalRow {
   /** Rises with every change. */
   @Column({ type: 'integer', default: 1 })
   version: number;
+
+  /** When the version last rose; the database sees to it. */
+  @Column({ type: 'timestamptz', default: () => 'now()' })
+  changedAt: Date;
 }

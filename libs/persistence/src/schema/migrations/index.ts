@@ -5,6 +5,7 @@ import { CreateTables1790000000000 } from './create-tables.js';
 import { DeliverMessages1790000000060 } from './deliver-messages.js';
 import { DescribeHosts1790000000021 } from './describe-hosts.js';
 import { FollowHomeCentres1790000000009 } from './follow-home-centres.js';
+import { GiveTokens1790000000080 } from './give-tokens.js';
 import { GuardHolds1790000000010 } from './guard-holds.js';
 import { GuardRegions1790000000001 } from './guard-regions.js';
 import { HastenPublishing1790000000041 } from './hasten-publishing.js';
@@ -42,5 +43,6 @@ export const MIGRATIONS = [
   DeliverMessages1790000000060,
   LetProvidersIn1790000000062,
   WorkAtNight1790000000070,
+  GiveTokens1790000000080,
   ProposeWeeks1790000000120,
 ] as const;

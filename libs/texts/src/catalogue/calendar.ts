@@ -1,0 +1,43 @@
+import { catalogue } from './catalogue.js';
+
+/** What stands in calendars that are fetched by a secret address. */
+export const calendar = catalogue({
+  sv: {
+    'name.doctor': 'ST-placeringar, {{name}}',
+    'name.host': 'ST-läkare hos {{name}}',
+    'name.healthCentre': 'ST-läkare borta från {{name}}',
+    'title.doctor': '{{specialty}}, {{host}}',
+    'title.host': '{{doctor}}, {{specialty}}',
+    'title.healthCentre': '{{doctor}}: {{specialty}}, {{host}}',
+    'title.asked': '{{title}} (väntar på klinikens svar)',
+    'title.cancelled': 'Inställd: {{title}}',
+    'title.brokenOff': '{{title}} (avbruten)',
+    'weeks.one': '{{from}}, 1 vecka',
+    'weeks.more': '{{from}} till och med {{to}}, {{weeks}} veckor',
+    'about.asked': 'Kliniken har ännu inte bekräftat placeringen.',
+    'about.sure': 'Kliniken har bekräftat placeringen.',
+    'about.cancelled': 'Placeringen gäller inte längre. Raden försvinner ur kalendern efter en tid.',
+    'about.brokenOff': 'Placeringen avbröts. Veckorna som är kvar planeras på nytt.',
+    homeCentre: 'Vårdcentral: {{centre}}',
+    source: 'Ur Randa. Ändringar görs där, inte i kalendern.',
+  },
+  en: {
+    'name.doctor': 'ST placements, {{name}}',
+    'name.host': 'ST doctors at {{name}}',
+    'name.healthCentre': 'ST doctors away from {{name}}',
+    'title.doctor': '{{specialty}}, {{host}}',
+    'title.host': '{{doctor}}, {{specialty}}',
+    'title.healthCentre': '{{doctor}}: {{specialty}}, {{host}}',
+    'title.asked': '{{title}} (awaits the clinic’s answer)',
+    'title.cancelled': 'Cancelled: {{title}}',
+    'title.brokenOff': '{{title}} (broken off)',
+    'weeks.one': '{{from}}, 1 week',
+    'weeks.more': '{{from}} to {{to}} inclusive, {{weeks}} weeks',
+    'about.asked': 'The clinic has not confirmed the placement yet.',
+    'about.sure': 'The clinic has confirmed the placement.',
+    'about.cancelled': 'The placement no longer holds. The entry leaves the calendar after a time.',
+    'about.brokenOff': 'The placement was broken off. The weeks that are left are planned again.',
+    homeCentre: 'Health centre: {{centre}}',
+    source: 'From Randa. Changes are made there, not in the calendar.',
+  },
+});
