@@ -22,6 +22,7 @@ export {
   type ExtraSeatOptions,
   type ExtraSeats,
 } from './bottlenecks/extra-seats.js';
+export { seatPriceGroups, type GroupPrice } from './bottlenecks/seat-price-groups.js';
 export type { Pressure, SeatGroup } from './bottlenecks/ranking.js';
 export { shortages, type ShortPeriod, type Shortage, type Shortages } from './bottlenecks/shortages.js';
 export { fairness, type DoctorFigures, type FairnessReport, type Spread } from './fairness/fairness.js';

@@ -56,6 +56,39 @@ export interface MovesReport {
   readonly cannotStay: readonly string[];
 }
 
+/** What one seat more would be worth. */
+export interface SeatPrice {
+  readonly slot: string;
+  /** One seat more in every week of the slot, in the problem's unit; above 0. */
+  readonly price: number;
+  /** Its parts by week of a rolling slot, from the slot's first week on. `null` for a block slot, whose seats are whole. */
+  readonly byWeek: readonly number[] | null;
+}
+
+/** What it would be worth if one doctor more of a home centre might be away. */
+export interface AbsencePrice {
+  readonly homeCentre: string;
+  /** One absence more in every week, in the problem's unit; above 0. */
+  readonly price: number;
+  /** Its parts by week of the horizon. */
+  readonly byWeek: readonly number[];
+}
+
+/**
+ * Prices of what doctors share, those of the best bound that the run proved. Proven of each by itself: with one seat (or
+ * absence) more no plan costs less than `bound` − `price`, so `price` is the most that it can take off the bound. They
+ * rank bottlenecks; they are no forecast of savings, do not add up, and other prices may prove the same bound. What is
+ * left out has no price: seats that all who could come have already, and slots that have none at all.
+ */
+export interface ShadowPrices {
+  /** What is proven at these prices, not rounded up to a whole cost. */
+  readonly bound: number;
+  /** The dearest slot first, then by id. */
+  readonly seats: readonly SeatPrice[];
+  /** The dearest home centre first, then by id. */
+  readonly absences: readonly AbsencePrice[];
+}
+
 /** What leximin came to. A search, not a proof: only `leastWorst` is certain. Costs are the doctors' own. */
 export interface FairestReport {
   /** Total cost and dearest own cost of the plan of least cost that was found before. */
@@ -111,6 +144,8 @@ export type SolveResult =
       readonly status: 'optimal' | 'feasible';
       readonly plan: Plan;
       readonly certificate: Certificate;
+      /** Where a bound is proven. The same for the same seed and work limit, as the plan is. */
+      readonly shadowPrices?: ShadowPrices;
       /** Under `keepWhole`: doctors whose own cost is nevertheless above the published one. */
       readonly notKeptWhole?: readonly string[];
       /** With the option `fewestMoved`. */

@@ -10,6 +10,8 @@ export class Incumbent {
   cost = Infinity;
   private objective = Infinity;
   lowerBound: number | null = null;
+  /** The prices that prove the bound (scaled, whole), and what is proven at them, not rounded. */
+  proof: { readonly bound: number; readonly prices: Float64Array } | null = null;
 
   /** @param provable false where no plan can keep all pins: nothing can be proven about the best one then */
   constructor(
@@ -30,12 +32,13 @@ export class Incumbent {
     return true;
   }
 
-  /** Notes a proven bound (a plan's cost is whole, so it may be rounded up). */
-  raise(bound: number): void {
+  /** Notes a bound and the prices that prove it (a plan's cost is whole, so it may be rounded up). */
+  raise(bound: number, prices: Float64Array): void {
     if (!this.provable) return;
     const whole = Math.ceil(bound);
     if (this.lowerBound !== null && whole <= this.lowerBound) return;
     this.lowerBound = whole;
+    this.proof = { bound, prices };
     this.control.bound(whole);
     this.settle();
   }

@@ -13,6 +13,7 @@ import type { Run } from './plan-of-attack/run.js';
 import { type FinishReport, finish, finishShare } from './finish/finish.js';
 import { planAndStatus } from './finish/plan-and-status.js';
 import { DualAscent } from './dual/dual-ascent.js';
+import { shadowPricesOf } from './dual/shadow-prices.js';
 import { Incumbent, placementsOf } from './incumbent.js';
 import { SolverHost } from './master/solver-host.js';
 import { availableParallelism } from 'node:os';
@@ -80,7 +81,7 @@ async function solveWhole(problem: Problem, options: SolveOptions, clock: Clock)
   control.phase('price');
   const dual = new DualAscent(model, pricer, random);
   await dual.evaluate(control, isSmall(model) ? 'whole' : 'apart', false);
-  if (dual.bestBound > -Infinity) incumbent.raise(dual.bestBound);
+  if (dual.bestBound > -Infinity) incumbent.raise(dual.bestBound, dual.best);
   const threads = Math.max(1, options.threads ?? Math.min(4, availableParallelism()));
   const helpers = new Helpers(
     problem,
@@ -172,7 +173,10 @@ function resultOf(problem: Problem, placements: Placement[], outcome: Outcome): 
   });
   if (status === 'infeasible') return { status, plan, contradictions, certificate };
   if (status === 'undecided') return { status, plan, missingPins, certificate };
-  return { status, plan, certificate, ...report, ...(keepWhole ? { notKeptWhole: board.worsened } : {}) };
+  const { proof } = incumbent;
+  const prices = proof ? { shadowPrices: shadowPricesOf(board.model, proof.bound, proof.prices) } : {};
+  const worsened = keepWhole ? { notKeptWhole: board.worsened } : {};
+  return { status, plan, certificate, ...prices, ...report, ...worsened };
 }
 
 /** Pinned needs that the placements leave out; those that they place stand where pinned. */

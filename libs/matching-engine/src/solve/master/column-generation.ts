@@ -64,7 +64,7 @@ export async function generateColumns(
   input: MasterInput,
   start: Pick<PricePoint, 'prices' | 'weights'>,
   limits: GenerationLimits,
-  onBound: (bound: number) => void = () => undefined,
+  onBound: (best: PricePoint) => void = () => undefined,
 ): Promise<GenerationResult | null> {
   const { host, control } = tools;
   const { model } = input;
@@ -72,7 +72,7 @@ export async function generateColumns(
   const first = await rounds.at(start.prices, start.weights);
   if (!first) return null;
   let best: PricePoint = first;
-  onBound(best.bound);
+  onBound(best);
   const known = new Set(input.columns);
   const master = await LinearMaster.open(host, {
     ...input,
@@ -105,7 +105,7 @@ export async function generateColumns(
         if (!priced) return answer(false);
         if (priced.bound > best.bound) {
           best = priced;
-          onBound(best.bound);
+          onBound(best);
         }
         added = priced.found.filter((column) => !master.has(column) && reducedCost(column, solved) < -1e-6);
         if (added.length > 0 || smoothing === 0) break;

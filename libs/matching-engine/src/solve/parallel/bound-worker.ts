@@ -29,10 +29,10 @@ export async function raiseBoundFrom(
   dual.bestBound = task.bound;
   dual.leastWorst = task.leastWorst;
   let best = task.bound;
-  const raise = (bound: number): void => {
+  const raise = (bound: number, prices: Float64Array): void => {
     if (bound <= best) return;
     best = bound;
-    tell({ kind: 'bound', bound, prices: dual.best });
+    tell({ kind: 'bound', bound, prices });
   };
   const tools = { dual, control, incumbent: { raise } };
   if (schedulesAreFull({ model, pricer })) await raiseBound(tools, ALONG_DEEP_PATHS, CLOSES_AT);

@@ -2,6 +2,7 @@ import { certify } from '../../certificate/certify.js';
 import type { Placement } from '../../plan.js';
 import type { Problem } from '../../problem.js';
 import type { SolveEvent, SolveOptions, SolveResult, StopReason } from '../../solve-contract.js';
+import { joinPrices } from '../dual/shadow-prices.js';
 import { planAndStatus } from '../finish/plan-and-status.js';
 import { type Clock, RunControl } from '../support/run-control.js';
 
@@ -154,7 +155,11 @@ function join(
   if (status === 'infeasible') return { status, plan, contradictions, certificate };
   if (status === 'undecided') return { status, plan, missingPins, certificate };
   const worse = results.flatMap((one) => ('notKeptWhole' in one ? (one.notKeptWhole ?? []) : []));
-  return { status, plan, certificate, ...(options.keepWhole ? { notKeptWhole: worse.sort() } : {}) };
+  const shadowPrices = joinPrices(
+    results.map((one) => ('shadowPrices' in one ? one.shadowPrices : undefined)),
+  );
+  const worsened = options.keepWhole ? { notKeptWhole: worse.sort() } : {};
+  return { status, plan, certificate, ...(shadowPrices && { shadowPrices }), ...worsened };
 }
 
 /** Why the whole ended: a cancel before all else, optimal only where every part is. */

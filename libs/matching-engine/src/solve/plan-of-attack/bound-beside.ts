@@ -22,6 +22,6 @@ export function takeBetterBound({
   if (!found || found.bound <= dual.bestBound) return false;
   dual.bestBound = found.bound;
   dual.best = found.prices;
-  incumbent.raise(found.bound);
+  incumbent.raise(found.bound, found.prices);
   return true;
 }

@@ -132,8 +132,8 @@ function generate(
     },
     before ?? { prices: dual.best, weights: new Float64Array(model.doctors.length) },
     { until, tolerance: before ? 0 : NEAR },
-    (bound) => {
-      incumbent.raise(bound);
+    ({ bound, prices }) => {
+      incumbent.raise(bound, prices);
     },
   );
 }

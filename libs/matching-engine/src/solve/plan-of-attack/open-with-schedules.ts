@@ -85,7 +85,7 @@ export async function openWithSchedules(run: Run, pool: ColumnPool): Promise<voi
 async function evaluate({ dual, control, incumbent }: Run): Promise<void> {
   await dual.evaluate(control, 'apart', false);
   await dual.evaluate(control, 'apart', true);
-  if (dual.bestBound > -Infinity) incumbent.raise(dual.bestBound);
+  if (dual.bestBound > -Infinity) incumbent.raise(dual.bestBound, dual.best);
 }
 
 /** One annealing from the best plan; what is better is kept. */

@@ -122,7 +122,7 @@ export async function raiseBound(
 ): Promise<void> {
   const bound = async (depth: Depth, smooth: boolean): Promise<void> => {
     await dual.evaluate(control, depth, smooth);
-    if (dual.bestBound > -Infinity) incumbent.raise(dual.bestBound);
+    if (dual.bestBound > -Infinity) incumbent.raise(dual.bestBound, dual.best);
   };
   for (const stage of stages) {
     if (control.over() || control.progress >= until) return;

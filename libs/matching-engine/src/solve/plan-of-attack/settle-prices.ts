@@ -60,7 +60,7 @@ export async function settlePrices(
     const before = dual.bestBound;
     dual.prices.start(prices);
     const bound = await dual.evaluate(control, depth, false);
-    if (dual.bestBound > before) incumbent.raise(dual.bestBound);
+    if (dual.bestBound > before) incumbent.raise(dual.bestBound, dual.best);
     return bound;
   }
 }

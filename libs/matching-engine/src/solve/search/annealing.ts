@@ -16,6 +16,8 @@ const IDLE_SHARE = 0.1;
 const CONTENT_SHARE = 0.25;
 /** How strongly promising choices are preferred: a random share of the list, to this power. */
 const PREFERENCE = 2;
+/** Free places tried of a need that gave way, where they cost more than their own cost. */
+const MOST_TRIED = 6;
 
 /**
  * Simulated annealing over single placements. A move puts one need at another of its choices; whoever stands in the way
@@ -172,7 +174,10 @@ export class Annealing {
     return true;
   }
 
-  /** The cheapest free place for a need that gave way; else a place where another gives way; else none. */
+  /**
+   * The cheapest free place for a need that gave way; else a place where another gives way; else none. What a place costs
+   * beside its own cost (gaps, rows) is only known once it is taken: a few are tried where that can matter.
+   */
   private settle(need: number, limit: number, pending: number, depth: number): void {
     const { choices, needs } = this;
     const { cost, row, lastRow, slot, start } = choices;
@@ -181,13 +186,28 @@ export class Annealing {
     const from = choices.from[c]!;
     const to = choices.from[c + 1]!;
     const dearest = limit - needs.change + needs.unplaced[need]! + pending;
+    const before = needs.changes;
+    const change = needs.change - needs.unplaced[need]!;
     let i = from;
-    for (; i < to && cost[i]! <= dearest; i++) {
+    let best = -1;
+    let least = Infinity;
+    for (let tried = 0; i < to && tried < MOST_TRIED; i++) {
+      if (cost[i]! > dearest || change + cost[i]! >= least) break;
       if (left[row[i]!]! <= 0 || !needs.fits(need, row[i]!, lastRow[i]!, start[i]!)) continue;
-      const before = needs.changes;
       needs.give(need, slot[i]!, start[i]!, choices.lane[i]!, cost[i]!);
-      if (!this.ruled[need] || this.lawful(need)) return;
+      if (!this.ruled[need] || this.lawful(need)) {
+        if (needs.change <= change + cost[i]!) return;
+        tried++;
+        if (needs.change < least) {
+          least = needs.change;
+          best = i;
+        }
+      }
       needs.rollBack(before);
+    }
+    if (best >= 0) {
+      needs.give(need, slot[best]!, start[best]!, choices.lane[best]!, cost[best]!);
+      return;
     }
     if (depth > 1 && i > from) this.push(need, from + this.random.below(i - from), limit, pending, depth - 1);
   }

@@ -41,6 +41,8 @@ export class NeedBoard implements Standing {
   private readonly staff = new Map<number, DoctorModel[]>();
   /** Doctors for whom it matters what lies between placements. */
   private readonly sequenced: Uint8Array;
+  /** What lies between each doctor's placements, as it stands. */
+  private readonly between: Float64Array;
   private readonly order: Int32Array;
   private readonly notes: Note[] = [];
   private noted = 0;
@@ -63,6 +65,7 @@ export class NeedBoard implements Standing {
     this.needDoctor = model.needDoctor;
     this.own = doctors.map((doctor) => doctor.needs);
     this.order = new Int32Array(count);
+    this.between = new Float64Array(doctors.length);
     this.centreRow = Int32Array.from(doctors, ({ centreSegment }) =>
       centreSegment >= 0 ? rows.segmentStart[centreSegment]! : -1,
     );
@@ -85,6 +88,7 @@ export class NeedBoard implements Standing {
     this.head.fill(-1);
     this.left.set(this.model.rows.capacity);
     this.cost.set(this.unplaced);
+    this.between.fill(0);
     for (const doctor of this.model.doctors) {
       const { places } = board.plans[doctor.index]!;
       this.doctorCost[doctor.index] = doctor.emptyCost;
@@ -122,22 +126,25 @@ export class NeedBoard implements Standing {
   /** Undoes the latest changes until so many are left. */
   rollBack(to = 0): void {
     while (this.noted > to) {
-      const { need, slot, start, lane, cost } = this.notes[--this.noted]!;
-      const noted = this.noted;
-      if (slot < 0) this.take(need);
-      else {
-        // The note just read is written over by the next one: what it says was copied out before.
-        this.give(need, slot, start, lane, cost);
-      }
-      this.noted = noted;
+      const { need, slot, start, lane, cost, between, ownCost, change } = this.notes[--this.noted]!;
+      const d = this.needDoctor[need]!;
+      if (slot < 0) this.leave(need);
+      else this.enter(need, slot, start, lane);
+      this.cost[need] = cost;
+      this.between[d] = between;
+      this.doctorCost[d] = ownCost;
+      this.change = change;
     }
   }
 
   /** Takes a placed need from its place. */
   take(need: number): void {
     this.note(need);
-    const d = this.needDoctor[need]!;
-    const before = this.between(d);
+    this.leave(need);
+    this.charge(need, this.unplaced[need]!);
+  }
+
+  private leave(need: number): void {
     this.use(need, -1);
     const previous = this.previous[need]!;
     const next = this.next[need]!;
@@ -145,14 +152,16 @@ export class NeedBoard implements Standing {
     else this.head[this.slot[need]!] = next;
     if (next >= 0) this.previous[next] = previous;
     this.slot[need] = -1;
-    this.charge(need, d, this.unplaced[need]!, before);
   }
 
   /** Gives a need without a place one that is free. */
   give(need: number, slot: number, start: number, lane: number, cost: number): void {
     this.note(need);
-    const d = this.needDoctor[need]!;
-    const before = this.between(d);
+    this.enter(need, slot, start, lane);
+    this.charge(need, cost);
+  }
+
+  private enter(need: number, slot: number, start: number, lane: number): void {
     this.slot[need] = slot;
     this.start[need] = start;
     this.end[need] = start + this.weeks[need]!;
@@ -163,7 +172,6 @@ export class NeedBoard implements Standing {
     if (first >= 0) this.previous[first] = need;
     this.head[slot] = need;
     this.use(need, 1);
-    this.charge(need, d, cost, before);
   }
 
   /** Whether rows are free for a need without a place, its doctor has nothing else then, and may be away. */
@@ -225,24 +233,27 @@ export class NeedBoard implements Standing {
     return found;
   }
 
-  private between(d: number): number {
-    return this.sequenced[d] ? betweenCost(this.model, this.model.doctors[d]!, this, this.order) : 0;
-  }
-
-  private charge(need: number, d: number, cost: number, before: number): void {
-    const change = cost - this.cost[need]! + this.between(d) - before;
+  private charge(need: number, cost: number): void {
+    const d = this.needDoctor[need]!;
+    const between = this.sequenced[d] ? betweenCost(this.model, this.model.doctors[d]!, this, this.order) : 0;
+    const change = cost - this.cost[need]! + between - this.between[d]!;
     this.cost[need] = cost;
+    this.between[d] = between;
     this.doctorCost[d]! += change;
     this.change += change;
   }
 
   private note(need: number): void {
-    const note = (this.notes[this.noted++] ??= { need, slot: -1, start: 0, lane: 0, cost: 0 });
+    const d = this.needDoctor[need]!;
+    const note = (this.notes[this.noted++] ??= { ...NOTHING });
     note.need = need;
     note.slot = this.slot[need]!;
     note.start = this.start[need]!;
     note.lane = this.lane[need]!;
     note.cost = this.cost[need]!;
+    note.between = this.between[d]!;
+    note.ownCost = this.doctorCost[d]!;
+    note.change = this.change;
   }
 
   private use(need: number, step: 1 | -1): void {
@@ -270,13 +281,19 @@ export class NeedBoard implements Standing {
   }
 }
 
+/** What stood before a change: the need, and all that its doctor and the whole had cost. */
 interface Note {
   need: number;
   slot: number;
   start: number;
   lane: number;
   cost: number;
+  between: number;
+  ownCost: number;
+  change: number;
 }
+
+const NOTHING: Note = { need: 0, slot: -1, start: 0, lane: 0, cost: 0, between: 0, ownCost: 0, change: 0 };
 
 /** The lane of a place that a doctor's plan holds, and what it costs there. */
 function whereIn(
