@@ -104,6 +104,34 @@ export const TOUR = {
   'host-contact': [
     { name: 'visitors', path: '/' },
     { name: 'own-slots', path: '/slots' },
+    {
+      name: 'own-slots-series',
+      path: '/slots',
+      then: async (page) => {
+        await page.locator('.page-head button').nth(0).click();
+        await page.locator('dialog input[autocomplete=off]').first().fill('v. 3-24 2028');
+      },
+    },
+    {
+      name: 'own-slots-copy',
+      path: '/slots',
+      then: async (page) => {
+        await page.locator('.page-head button').nth(1).click();
+      },
+    },
+    {
+      name: 'own-slots-paste',
+      path: '/slots',
+      then: async (page) => {
+        await page.locator('.page-head button').nth(2).click();
+        await page
+          .locator('dialog textarea')
+          .fill('Specialitet\tVeckor\tPlatser\nÖgon\tv. 36-39 2028\t2\nÖgon\tv. 54 2028\tfyra');
+        await page.locator('dialog button[type=submit]').click();
+        await page.locator('dialog section table').first().waitFor();
+      },
+    },
+    { name: 'clinic', path: '/clinic' },
   ],
   'study-director': [{ name: 'own-doctors', path: '/' }],
   'centre-manager': [{ name: 'absence', path: '/' }],
@@ -120,7 +148,7 @@ export async function signInToDemo(context, url, username) {
 export async function settled(page) {
   await page.locator('h1').first().waitFor();
   await page.waitForLoadState('networkidle');
-  await page.waitForFunction("document.querySelector('h1') && !document.querySelector('.loading')");
+  await page.locator('.loading').first().waitFor({ state: 'detached' });
 }
 
 /** Opens one stop of the tour. @param {Page} page @param {string} url @param {Stop} stop */

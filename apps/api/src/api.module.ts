@@ -42,10 +42,12 @@ import { PlansController } from './resources/plans/plans.controller.js';
 import { ReadRules } from './resources/rules/read-rules.js';
 import { RulesController } from './resources/rules/rules.controller.js';
 import { RunsController } from './resources/runs/runs.controller.js';
+import { OffersController } from './resources/slots/offers.controller.js';
 import { SlotsController } from './resources/slots/slots.controller.js';
 import { CalendarsController } from './resources/calendars/calendars.controller.js';
 import { CapacityController } from './resources/capacity/capacity.controller.js';
 import { ChangesController } from './resources/changes/changes.controller.js';
+import { ClinicsController } from './resources/clinics/clinics.controller.js';
 import { ClaimsController } from './resources/claims/claims.controller.js';
 import { NeedsController } from './resources/needs/needs.controller.js';
 import { NotificationsController } from './resources/notifications/notifications.controller.js';
@@ -91,6 +93,7 @@ export class ApiModule implements OnApplicationShutdown {
         PlacesController,
         DoctorsController,
         SlotsController,
+        OffersController,
         RunsController,
         NightsController,
         StudiesController,
@@ -106,6 +109,7 @@ export class ApiModule implements OnApplicationShutdown {
         ChangesController,
         CapacityController,
         SeriesController,
+        ClinicsController,
         NotificationsController,
         CalendarsController,
         RulesController,

@@ -175,6 +175,7 @@ export const RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
     right('own', ['read', 'answer', 'withdraw'], ['Placement']),
     right('own', ['read', 'request'], ['WeeksProposal']),
     right('own', ['read', 'change'], ['SlotSeries', 'Supervisor', 'CalendarLink']),
+    right('own', ['read'], ['Contract']),
   ],
   supervisor: [
     ...COMMON,

@@ -12,7 +12,8 @@ export interface NavigationItem {
     | '/wishes'
     | '/doctors'
     | '/imports'
-    | '/other-weeks';
+    | '/other-weeks'
+    | '/clinic';
   /** Key of the text under `nav`. */
   readonly text: keyof (typeof webTexts)['sv']['nav'];
 }
@@ -20,6 +21,7 @@ export interface NavigationItem {
 const item = (path: NavigationItem['path'], text: NavigationItem['text']): NavigationItem => ({ path, text });
 
 const visitors = [item('/', 'visitors'), item('/slots', 'slots')];
+const clinic = [...visitors, item('/clinic', 'clinic')];
 const report = [item('/', 'report')];
 
 /** What each role finds in the main menu, the page it opens first standing first. */
@@ -46,7 +48,7 @@ export const navigation: Readonly<Record<Role, readonly NavigationItem[]>> = {
   studyDirector: [item('/', 'myDoctors'), item('/plan', 'plan'), item('/slots', 'slots')],
   doctor: [item('/', 'training'), item('/wishes', 'wishes')],
   mainSupervisor: [item('/', 'doctors')],
-  hostContact: visitors,
+  hostContact: clinic,
   supervisor: visitors,
   centreManager: [item('/', 'absence'), item('/doctors', 'doctors')],
   stCoordinator: report,

@@ -132,6 +132,13 @@ const otherWeeks = createRoute({
   component: lazyRouteComponent(() => import('../pages/other-weeks/OtherWeeksPage'), 'OtherWeeksPage'),
 });
 
+const clinic = createRoute({
+  getParentRoute: () => root,
+  path: '/clinic',
+  staticData: needs('change', 'Supervisor'),
+  component: lazyRouteComponent(() => import('../pages/clinic/ClinicPage'), 'ClinicPage'),
+});
+
 const accessibility = createRoute({
   getParentRoute: () => root,
   path: '/accessibility',
@@ -159,6 +166,7 @@ export function createAppRouter() {
       wishes,
       imports,
       otherWeeks,
+      clinic,
       accessibility,
     ]),
     defaultPreload: 'intent',

@@ -1,6 +1,7 @@
 import type {
   Actor,
   CareContract,
+  ClinicDuty,
   GrantedWaiver,
   HostStore,
   LedgerLine,
@@ -123,6 +124,18 @@ export class HostTables implements HostStore {
 
   ledger(year: number): Promise<readonly LedgerLine[]> {
     return this.manager.query(LEDGER, [year]);
+  }
+
+  duty(hostId: string, year: number): Promise<readonly ClinicDuty[]> {
+    return this.manager.query(
+      `SELECT ledger.*, coalesce((SELECT sum(s.seats * ((s.to_week - s.from_week) / 7)) FROM slot s
+         WHERE s.host_id = $2 AND s.specialty = ledger.specialty AND s.state IN ('published', 'closed')
+           AND s.from_week >= make_date($1, 1, 1) AND s.from_week < make_date($1 + 1, 1, 1)), 0)::int AS "ownPublished"
+       FROM (${LEDGER}) ledger
+       WHERE ledger."providerId" = (SELECT provider_id FROM host_clinic WHERE id = $2)
+       ORDER BY ledger.specialty`,
+      [year, hostId],
+    );
   }
 
   async putSupervisor(given: NewSupervisor): Promise<Supervisor> {

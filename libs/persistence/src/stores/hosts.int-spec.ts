@@ -49,6 +49,11 @@ describe('what hosts owe and offer', () => {
     // In force for 183 of the year's 365 days.
     expect(line!.contracted).toBeCloseTo((80 * 183) / 365, 6);
     expect(await hosts.ledger(world.actor, 2026)).toEqual([]);
+    expect(await hosts.duty(world.actor, hostId, 2027)).toEqual([{ ...line, ownPublished: 32 }]);
+    const [unowned] = await world.rows<{ id: string }>(
+      `SELECT id FROM host_clinic WHERE name = 'Ögonkliniken'`,
+    );
+    expect(await hosts.duty(world.actor, unowned!.id, 2027)).toEqual([]);
   });
 
   it('uses a slot only when its supervisor is trained by its first day, or for as long as a waiver lasts', async () => {

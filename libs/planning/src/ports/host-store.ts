@@ -43,6 +43,12 @@ export interface LedgerLine {
   readonly withdrawn: number;
 }
 
+/** What the owner of one clinic owes and offers in one specialty and calendar year, and how much of it this clinic offers. */
+export interface ClinicDuty extends LedgerLine {
+  /** Seat-weeks that the clinic itself has published. */
+  readonly ownPublished: number;
+}
+
 /** Somebody who supervises at a clinic. */
 export interface Supervisor {
   readonly id: string;
@@ -92,6 +98,8 @@ export interface HostStore {
   contracts(providerId: string): Promise<readonly CareContract[]>;
   /** Every provider and specialty with a duty or an offer in the year. */
   ledger(year: number): Promise<readonly LedgerLine[]>;
+  /** The ledger of the clinic's owner; empty where nobody is known to own it. */
+  duty(hostId: string, year: number): Promise<readonly ClinicDuty[]>;
   /** Creates the supervisor, or changes what is known of her at that clinic. */
   putSupervisor(supervisor: NewSupervisor): Promise<Supervisor>;
   supervisors(hostId: string): Promise<readonly Supervisor[]>;

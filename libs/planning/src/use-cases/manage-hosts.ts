@@ -1,6 +1,7 @@
 import type { Actor } from '../ports/actor.js';
 import type {
   CareContract,
+  ClinicDuty,
   GrantedWaiver,
   LedgerLine,
   NewSupervisor,
@@ -75,6 +76,11 @@ export class ManageHosts {
   /** What each provider owes, has offered and is used for in a calendar year. */
   ledger(actor: Actor, year: number): Promise<readonly LedgerLine[]> {
     return this.stores.read(actor.regionId, (store) => store.hosts.ledger(year));
+  }
+
+  /** What the clinic's owner owes and offers in a calendar year, by specialty, and the clinic's own part of it. */
+  duty(actor: Actor, hostId: string, year: number): Promise<readonly ClinicDuty[]> {
+    return this.stores.read(actor.regionId, (store) => store.hosts.duty(hostId, year));
   }
 
   supervisors(actor: Actor, hostId: string): Promise<readonly Supervisor[]> {

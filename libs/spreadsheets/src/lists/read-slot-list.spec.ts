@@ -193,3 +193,26 @@ describe('a row with one slip gives exactly one fault', () => {
     expect(entries.map(({ line }) => line)).toEqual([2, 4]);
   });
 });
+
+describe('a list of one clinic', () => {
+  const own = (text: string) =>
+    readSlotList(new TextEncoder().encode(text), { firstWeek: '2026-W48', ownClinic: 'Ögonklinik 1' });
+
+  it('names neither the clinic nor how doctors are taken in', async () => {
+    const { entries, faults } = await own('Specialitet\tVeckor\tPlatser\nÖgon\tv. 36-39 2027\t2');
+    expect(faults).toEqual([]);
+    expect(entries.map(({ entry }) => entry)).toMatchObject([
+      { clinic: 'Ögonklinik 1', from: '2027-W36', to: '2027-W40', seats: 2, mode: 'block' },
+    ]);
+  });
+
+  it('may name it in any spelling, but no other', async () => {
+    const { entries, faults } = await own(
+      'Klinik\tSpecialitet\tVeckor\tPlatser\nögonklinik  1\tÖgon\tv. 36-39 2027\t2\nÖgonklinik 2\tÖgon\tv. 36-39 2027\t2',
+    );
+    expect(entries).toHaveLength(1);
+    expect(faults).toMatchObject([
+      { line: 3, column: 'Klinik', code: 'IMPORT.OTHER_CLINIC', params: { clinic: 'Ögonklinik 1' } },
+    ]);
+  });
+});

@@ -2,9 +2,12 @@ import { absence } from './web/absence.js';
 import { accessibility } from './web/accessibility.js';
 import { calendarLink } from './web/calendar-link.js';
 import { capacity } from './web/capacity.js';
+import { clinic } from './web/clinic.js';
+import { conflict } from './web/conflict.js';
 import { doctors } from './web/doctors.js';
 import { frame } from './web/frame.js';
 import { imports } from './web/imports.js';
+import { offers } from './web/offers.js';
 import { otherWeeks } from './web/other-weeks.js';
 import { morning } from './web/morning.js';
 import { overview } from './web/overview.js';
@@ -39,6 +42,9 @@ const pages = {
   imports,
   visitors,
   otherWeeks,
+  offers,
+  conflict,
+  clinic,
   wishes,
   studyDirector,
   absence,

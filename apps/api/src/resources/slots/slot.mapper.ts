@@ -1,4 +1,4 @@
-import { type NewSlot, type SlotFilter, type SlotSummary } from '#planning';
+import { type NewSlot, type SlotContent, type SlotFilter, type SlotSummary } from '#planning';
 import { weekSpan } from '../../http/week-span.js';
 import { type NewSlotDto, type SlotDto, type SlotQueryDto } from './slot.dto.js';
 
@@ -12,10 +12,10 @@ export function slotFilter(query: SlotQueryDto): SlotFilter {
   };
 }
 
-export function newSlot(sent: NewSlotDto): NewSlot {
-  const { hostId, specialty, weeks, mode, seats, minSeats = null, supervisorTrained, note = null } = sent;
+/** What is offered, without whose it is. */
+export function slotContent(sent: Omit<NewSlotDto, 'hostId'>): SlotContent {
+  const { specialty, weeks, mode, seats, minSeats = null, supervisorTrained, note = null } = sent;
   return {
-    hostId,
     specialty,
     weeks: { from: weeks.from, to: weeks.to },
     mode,
@@ -24,6 +24,10 @@ export function newSlot(sent: NewSlotDto): NewSlot {
     supervisorTrained,
     note,
   };
+}
+
+export function newSlot(sent: NewSlotDto): NewSlot {
+  return { hostId: sent.hostId, ...slotContent(sent) };
 }
 
 export function slotDto(slot: SlotSummary): SlotDto {

@@ -5,6 +5,7 @@ import { SPECIALTIES } from '#domain';
 import type { Schemas } from '../../api/client';
 import { useOwnSession } from '../../app/session-context';
 import { clinicsQuery } from '../../data/places';
+import type { Offered } from '../../data/offers';
 import { type SlotFilter, slotsQuery } from '../../data/slots';
 import { thisWeek } from '../../i18n/today';
 import { useFormat } from '../../i18n/useFormat';
@@ -13,9 +14,19 @@ import { Choice } from '../../parts/Field';
 import { MoreButton } from '../../parts/MoreButton';
 import { Page } from '../../parts/Page';
 import { SpecialtyName } from '../../parts/SpecialtyName';
+import { useToast } from '../../parts/Toast';
 import { Weeks } from '../../parts/Weeks';
+import './slots.css';
+import { CopyDialog } from './CopyDialog';
+import { DraftsPanel } from './DraftsPanel';
 import { NewSlotDialog } from './NewSlotDialog';
+import { PasteDialog } from './PasteDialog';
+import { SeriesDialog } from './SeriesDialog';
 import { WithdrawDialog } from './WithdrawDialog';
+
+/** Ways of publishing: one slot, or many of one clinic. */
+const MANY = ['series', 'copy', 'paste'] as const;
+type Way = 'one' | (typeof MANY)[number];
 
 const STATES = ['published', 'draft', 'closed', 'withdrawn'] as const;
 
@@ -29,28 +40,56 @@ export function SlotsPage() {
     hostId: '',
     from: thisWeek(),
   });
-  const [publishing, setPublishing] = useState(false);
+  const [open, setOpen] = useState<Way | null>(null);
+  const toast = useToast();
   const slots = useInfiniteQuery(slotsQuery(filter));
   const own = session.scopeId !== null && session.role !== 'studyDirector';
+  const hostId = own ? session.scopeId : filter.hostId;
+  const close = () => {
+    setOpen(null);
+  };
+  const done = ({ drafted, published }: Offered) => {
+    toast(
+      published > 0 ? t('offers.published', { count: published }) : t('offers.drafted', { count: drafted }),
+    );
+    close();
+  };
   return (
     <Page
       title={t('slots.title')}
       lead={t(own ? 'slots.leadOwn' : 'slots.lead')}
       actions={
         session.may('publish', 'Slot') && (
-          <button
-            type="button"
-            className="button button-primary"
-            onClick={() => {
-              setPublishing(true);
-            }}
-          >
-            {t('slots.publish')}
-          </button>
+          <>
+            {hostId !== '' &&
+              MANY.map((way) => (
+                <button
+                  key={way}
+                  type="button"
+                  className="button"
+                  onClick={() => {
+                    setOpen(way);
+                  }}
+                >
+                  {t(`offers.${way}`)}
+                </button>
+              ))}
+            <button
+              type="button"
+              className="button button-primary"
+              onClick={() => {
+                setOpen('one');
+              }}
+            >
+              {t('slots.publish')}
+            </button>
+          </>
         )
       }
     >
+      {session.may('publish', 'Slot') && hostId !== '' && <DraftsPanel hostId={hostId} />}
       <Filters filter={filter} onChange={setFilter} own={own} />
+      {session.may('publish', 'Slot') && hostId === '' && <p className="soft">{t('offers.chooseClinic')}</p>}
       <Await query={slots}>
         {({ pages }) => {
           const items = pages.flatMap((page) => page.items);
@@ -68,13 +107,10 @@ export function SlotsPage() {
           );
         }}
       </Await>
-      {publishing && (
-        <NewSlotDialog
-          onClose={() => {
-            setPublishing(false);
-          }}
-        />
-      )}
+      {open === 'one' && <NewSlotDialog onClose={close} />}
+      {open === 'series' && <SeriesDialog hostId={hostId} onDone={done} onClose={close} />}
+      {open === 'copy' && <CopyDialog hostId={hostId} onDone={done} onClose={close} />}
+      {open === 'paste' && <PasteDialog hostId={hostId} onDone={done} onClose={close} />}
     </Page>
   );
 }

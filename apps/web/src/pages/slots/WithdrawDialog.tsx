@@ -1,12 +1,29 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body, idempotencyKey, type Schemas } from '../../api/client';
+import { ownPlacementsQuery } from '../../data/placements';
+import { SLOTS } from '../../data/slots';
+import { thisWeek } from '../../i18n/today';
 import { useFormat, weeksOf } from '../../i18n/useFormat';
-import { Failure } from '../../parts/Await';
+import { Await, Failure } from '../../parts/Await';
 import { Dialog } from '../../parts/Dialog';
 import { Field } from '../../parts/Field';
 import { useToast } from '../../parts/Toast';
+
+/** What taking the offer back would touch; nothing is changed by asking. */
+const withdrawalQuery = ({ id, version }: Schemas['Slot']) =>
+  queryOptions({
+    queryKey: [...SLOTS, 'withdrawal', id, version],
+    queryFn: () =>
+      body(
+        api.POST('/api/v1/slots/{slotId}/changes/preview', {
+          params: { path: { slotId: id } },
+          body: { kind: 'slot-withdrawn' },
+        }),
+      ),
+    staleTime: 0,
+  });
 
 interface WithdrawDialogProps {
   readonly slot: Schemas['Slot'];
@@ -21,6 +38,8 @@ export function WithdrawDialog({ slot, onClose }: WithdrawDialogProps) {
   const toast = useToast();
   const [reason, setReason] = useState('');
   const [cancelPlacements, setCancelPlacements] = useState(false);
+  const effects = useQuery({ ...withdrawalQuery(slot), enabled: slot.state === 'published' });
+  const hasBegun = effects.data?.hits.some(({ begun }) => begun) ?? false;
   const withdraw = useMutation({
     mutationFn: () =>
       body(
@@ -49,21 +68,34 @@ export function WithdrawDialog({ slot, onClose }: WithdrawDialogProps) {
         {format.weeks(weeksOf(slot.weeks))}
       </p>
       <form className="stack" onSubmit={submit}>
-        {slot.placements > 0 && (
-          <div className="notice notice-warn">
-            <strong>{t('slots.holdsPlacements', { count: slot.placements })}</strong>
-            <label className="check">
-              <input
-                type="checkbox"
-                required
-                checked={cancelPlacements}
-                onChange={(event) => {
-                  setCancelPlacements(event.target.checked);
-                }}
-              />
-              {t('slots.cancelThem')}
-            </label>
-          </div>
+        {slot.state === 'published' && (
+          <Await query={effects}>
+            {({ hits, otherHits }) =>
+              hits.length + otherHits === 0 ? (
+                <p className="notice notice-good">{t('slots.hitsNobody')}</p>
+              ) : (
+                <div className="notice notice-warn">
+                  <strong>{t('slots.holdsPlacements', { count: hits.length + otherHits })}</strong>
+                  <HitList hits={hits} />
+                  {hits.some(({ begun }) => begun) ? (
+                    <span>{t('slots.begun')}</span>
+                  ) : (
+                    <label className="check">
+                      <input
+                        type="checkbox"
+                        required
+                        checked={cancelPlacements}
+                        onChange={(event) => {
+                          setCancelPlacements(event.target.checked);
+                        }}
+                      />
+                      {t('slots.cancelThem')}
+                    </label>
+                  )}
+                </div>
+              )
+            }
+          </Await>
         )}
         <Field label={t('proposals.reason')} hint={t('slots.reasonHint')}>
           {(ids) => (
@@ -80,7 +112,7 @@ export function WithdrawDialog({ slot, onClose }: WithdrawDialogProps) {
         </Field>
         {withdraw.error && <Failure error={withdraw.error} />}
         <div className="row">
-          <button type="submit" className="button button-danger" disabled={withdraw.isPending}>
+          <button type="submit" className="button button-danger" disabled={withdraw.isPending || hasBegun}>
             {t('slots.withdraw')}
           </button>
           <button type="button" className="button" onClick={onClose}>
@@ -89,5 +121,28 @@ export function WithdrawDialog({ slot, onClose }: WithdrawDialogProps) {
         </div>
       </form>
     </Dialog>
+  );
+}
+
+/** Who loses a placement by it, by name where the reader knows them. */
+function HitList({ hits }: { readonly hits: readonly Schemas['HitPlacement'][] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const placements = useQuery(ownPlacementsQuery(thisWeek()));
+  return (
+    <ul>
+      {hits.map(({ needId, doctorId, needKey, start }) => {
+        const placement = placements.data?.find(
+          (each) => each.doctorId === doctorId && each.needKey === needKey,
+        );
+        return (
+          <li key={needId}>
+            {placement
+              ? `${placement.doctorName}, ${format.weeks(weeksOf(placement))}`
+              : `${t('common.doctor')}, ${start}`}
+          </li>
+        );
+      })}
+    </ul>
   );
 }

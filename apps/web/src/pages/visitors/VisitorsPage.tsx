@@ -6,11 +6,13 @@ import { addWeeks, fromWeekNumber, weekNumber } from '#domain';
 import type { Schemas } from '../../api/client';
 import { useOwnSession } from '../../app/session-context';
 import { ownPlacementsQuery } from '../../data/placements';
+import { curriculumQuery } from '../../data/rules';
 import { thisWeek } from '../../i18n/today';
 import { useFormat } from '../../i18n/useFormat';
 import { Await, Empty } from '../../parts/Await';
 import { CalendarLink } from '../../parts/CalendarLink';
 import { Page, Panel } from '../../parts/Page';
+import { PhaseTag } from '../../parts/PhaseTag';
 import { PrintButton } from '../../parts/PrintButton';
 import { SpecialtyName } from '../../parts/SpecialtyName';
 import { Weeks } from '../../parts/Weeks';
@@ -59,6 +61,23 @@ export function VisitorsPage() {
       </Await>
       <CalendarLink of="host" />
     </Page>
+  );
+}
+
+/** What the placement is for, as the curriculum has it, and whether it comes in its phase of the training. */
+function Aim({ placement }: { readonly placement: Placement }) {
+  const { t } = useTranslation();
+  const curriculum = useQuery(curriculumQuery);
+  const item = curriculum.data?.items.find(({ key }) => key === placement.needKey);
+  return (
+    <div className="row">
+      {item && (
+        <span className="soft">
+          {t('visitors.phase', { from: item.windowFromMonths, to: item.windowToMonths })}
+        </span>
+      )}
+      <PhaseTag placement={placement} />
+    </div>
   );
 }
 
@@ -148,6 +167,7 @@ function Visitors({ placements }: { readonly placements: readonly Placement[] })
                   <td>{placement.doctorName}</td>
                   <td>
                     <SpecialtyName code={placement.specialty} />
+                    <Aim placement={placement} />
                   </td>
                   <td>{placement.healthCentreName}</td>
                   <td>
