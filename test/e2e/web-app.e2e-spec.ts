@@ -55,10 +55,10 @@ async function prepareRegion(): Promise<void> {
     if (answer.status !== 200) throw new Error(`The ${kind} was refused: ${answer.text}`);
   }
   const doctors = await api.runtime.stores.read(api.region.id, (store) =>
-    store.register.doctors({}, { offset: 0, limit: 1 }),
+    store.register.doctors({}, { limit: 1 }),
   );
   const clinics = await api.runtime.stores.read(api.region.id, (store) =>
-    store.register.hosts({}, { offset: 0, limit: 1 }),
+    store.register.hosts({}, { limit: 1 }),
   );
   const doctor = doctors.items[0]!;
   doctorId = doctor.id;
@@ -114,9 +114,7 @@ describe('the day that a plan is published', () => {
       await settled(own);
       const placed = await api.runtime.stores.read(api.region.id, async (store) => {
         const plan = await store.plans.published();
-        return plan
-          ? store.plans.placements(plan.id, { doctorIds: [doctorId] }, { offset: 0, limit: 10 })
-          : null;
+        return plan ? store.plans.placements(plan.id, { doctorIds: [doctorId] }, { limit: 10 }) : null;
       });
       expect(placed?.items.length).toBeGreaterThan(0);
       const hosts = new Set(placed?.items.map(({ hostName }) => hostName));

@@ -21,7 +21,7 @@ export interface OwnedPlacement {
   readonly slot: SlotSummary;
 }
 
-const FIRST = { offset: 0, limit: 1 };
+const FIRST = { limit: 1 };
 
 /** Finds the object that a route is about and lets it pass only where the caller may do this to it. */
 @Injectable()
@@ -59,7 +59,7 @@ export class Owners {
   async doctorsOf(caller: Caller, doctorIds: readonly string[]): Promise<readonly Ownership[]> {
     const ids = [...new Set(doctorIds)];
     const { items } = await this.read(caller, (store) =>
-      store.register.doctors({ doctorIds: ids }, { offset: 0, limit: 200 }),
+      store.register.doctors({ doctorIds: ids }, { limit: 200 }),
     );
     return items.map((doctor) => doctorOwnership(caller, doctor));
   }

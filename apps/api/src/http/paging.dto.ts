@@ -15,10 +15,10 @@ export class PageQueryDto {
   @Max(200)
   limit?: number = DEFAULT_PAGE_SIZE;
 
-  /** `nextCursor` of the page before; without it, the first page. */
+  /** `nextCursor` of the page before, with the same filters and the same order; without it, the first page. */
   @IsOptional()
   @IsString()
-  @MaxLength(200)
+  @MaxLength(2_000)
   cursor?: string;
 }
 
@@ -32,7 +32,7 @@ export class PageDto {
 
   /**
    * Send it as `cursor` to get the next page; `null` on the last one.
-   * @example "eyJvZmZzZXQiOjUwfQ"
+   * @example "WyJ2SWRvOG9aQ1lLc2MiLCJBbG1hIEFsbSIsIjAxOTBlNWE0Il0"
    */
   nextCursor: string | null;
 }

@@ -1,42 +1,76 @@
 import { describe, expect, it } from '@jest/globals';
 import { HttpProblem } from './http-problem.js';
 import { pageRequest, sentPage } from './paging.js';
+import { sortKeys } from './sorting.js';
 
-const all = Array.from({ length: 7 }, (_, index) => index);
-const page = (offset: number, limit: number) =>
-  sentPage({ items: all.slice(offset, offset + limit), total: all.length }, { offset, limit }, String);
+const query = { limit: 3, sort: '-from,hostName', state: ['published'] };
+const page = (end: (string | null)[] | null) => ({ items: [1, 2, 3], total: 7, end });
+
+function cursorAfter(end: (string | null)[], asked: object = query, of = ''): string {
+  return sentPage(page(end), pageRequest(asked, of), String).nextCursor ?? '';
+}
 
 describe('paging', () => {
-  it('leads from the first page to the last and then stops', () => {
-    const first = page(0, 3);
-    expect(first).toMatchObject({ items: ['0', '1', '2'], total: 7 });
-    const second = pageRequest({ limit: 3, cursor: first.nextCursor ?? '' });
-    expect(second).toEqual({ offset: 3, limit: 3 });
-    expect(page(6, 3)).toMatchObject({ items: ['6'], nextCursor: null });
+  it('leads on from where the page ended, and stops after the last', () => {
+    const cursor = cursorAfter(['2027-01-04', null, 'Ö']);
+    expect(pageRequest({ ...query, cursor, limit: 5 })).toMatchObject({
+      limit: 5,
+      after: ['2027-01-04', null, 'Ö'],
+      sort: [
+        { by: 'from', descending: true },
+        { by: 'hostName', descending: false },
+      ],
+    });
+    expect(sentPage(page(null), pageRequest(query), String)).toEqual({
+      items: ['1', '2', '3'],
+      total: 7,
+      nextCursor: null,
+    });
   });
 
-  it('has no next page when the last one is full', () => {
-    expect(page(4, 3).nextCursor).toBeNull();
-  });
-
-  it('has no next page behind the end, where items have gone meanwhile', () => {
-    expect(page(9, 3)).toEqual({ items: [], total: 7, nextCursor: null });
-  });
-
-  it('takes fifty items from the beginning where nothing is asked', () => {
-    expect(pageRequest({})).toEqual({ offset: 0, limit: 50 });
+  it("takes fifty items from the beginning in the list's own order where nothing is asked", () => {
+    const { list, ...asked } = pageRequest({});
+    expect(list).not.toBe('');
+    expect(asked).toEqual({ limit: 50 });
   });
 
   it.each([
-    '',
-    'banan',
-    '{}',
-    btoa('{"offset":-1}'),
-    btoa('{"offset":1.5}'),
-    btoa('{"offset":"1"}'),
-    btoa('[]'),
-    btoa('null'),
-  ])('refuses the cursor "%s"', (cursor) => {
-    expect(() => pageRequest({ cursor })).toThrow(HttpProblem);
+    ['another order', { ...query, sort: 'from,hostName' }, ''],
+    ['no order', { ...query, sort: undefined }, ''],
+    ['other filters', { ...query, state: ['draft'] }, ''],
+    ['a filter more', { ...query, specialty: ['ent'] }, ''],
+    ['another plan', query, 'plan-2'],
+  ])('refuses a cursor with %s than it was given for', (_what, asked, of) => {
+    const cursor = cursorAfter(['x']);
+    expect(() => pageRequest({ ...asked, cursor } as object, of)).toThrow(
+      expect.objectContaining({ status: 422, code: 'REQUEST.CURSOR_OTHER_LIST' }),
+    );
   });
+
+  it.each(['', 'banan', '{}', '[]', '["x"]', '[1,2]', '["x",{}]', '["x",["y"]]', '["x","\\u0000"]', 'null'])(
+    'refuses the cursor made of %s',
+    (text) => {
+      const cursor = Buffer.from(text).toString('base64url');
+      expect(() => pageRequest({ cursor })).toThrow(HttpProblem);
+      expect(() => pageRequest({ cursor: text })).toThrow(HttpProblem);
+    },
+  );
+});
+
+describe('sortKeys', () => {
+  const fields = ['from', 'hostName'];
+
+  it('reads fields with their direction', () => {
+    expect(sortKeys('-from, hostName', fields)).toEqual([
+      { by: 'from', descending: true },
+      { by: 'hostName', descending: false },
+    ]);
+  });
+
+  it.each(['', '-', 'name', 'from,', 'from,-from', '--from', 'from hostName', '__proto__', 'from;drop'])(
+    'knows no order "%s"',
+    (text) => {
+      expect(sortKeys(text, fields)).toBeUndefined();
+    },
+  );
 });

@@ -105,6 +105,10 @@ describe('refusals', () => {
     '/api/v1/slots?limit=201',
     '/api/v1/slots?cursor=banan',
     '/api/v1/slots?cursor=eyJvZmZzZXQiOi0xfQ',
+    '/api/v1/slots?sort=note',
+    '/api/v1/slots?sort=from,-from',
+    '/api/v1/slots?sort=',
+    '/api/v1/slots?sort=from&sort=to',
     '/api/v1/slots?state=ingen',
     '/api/v1/slots?hostId=1,2',
     '/api/v1/slots?from=2027-W10&to=2027-W05',
@@ -146,6 +150,22 @@ describe('refusals', () => {
     }
     expect(new Set(seen).size).toBe(7);
     expect(seen).toHaveLength(7);
+  });
+
+  it('sort as they are asked to, and let a cursor lead on in its own list only', async () => {
+    const path = '/api/v1/slots?sort=-hostName&limit=3';
+    const { body } = await unit.get(path);
+    const names = (body.items as { hostName: string }[]).map(({ hostName }) => hostName);
+    expect(names).toEqual(['Klinik 6', 'Klinik 5', 'Klinik 4']);
+    const next = await unit.get(`${path}&cursor=${String(body.nextCursor)}`);
+    expect(next.body.items).toMatchObject([{ hostName: 'Klinik 3' }, { hostName: 'Klinik 2' }, {}]);
+    for (const other of ['sort=hostName', 'sort=-hostName&specialty=dermatology', 'limit=3']) {
+      const refused = await unit.get(`/api/v1/slots?${other}&cursor=${String(body.nextCursor)}`);
+      expect(refused.body).toMatchObject({ status: 422, code: 'REQUEST.CURSOR_OTHER_LIST' });
+    }
+    expect((await unit.get('/api/v1/slots?sort=note')).body.errors).toMatchObject([
+      { field: 'sort', value: 'note', code: 'isSort' },
+    ]);
   });
 });
 

@@ -7,8 +7,10 @@ const DESCRIPTION = `Plans side placements for doctors in specialist training.
 
 Sign in at \`POST /api/v1/session\`; the answer sets a cookie and holds the token that every changing request sends as
 \`X-CSRF-Token\`. Errors are \`application/problem+json\` with a stable \`code\`, in Swedish or English by
-\`Accept-Language\`. Lists take \`limit\` and \`cursor\` and answer \`items\`, \`total\` and \`nextCursor\`. Weeks are ISO weeks
-(\`2027-W05\`), ranges include \`from\` and exclude \`to\`. What can be edited has an \`ETag\`; its change needs \`If-Match\`.
+\`Accept-Language\`. Lists take \`limit\`, \`cursor\`, \`sort\` (\`-from,hostName\`: fields with commas between, a minus before
+one that descends) and filters, of which every one given must hold and each may name several values; they answer
+\`items\`, \`total\` and \`nextCursor\`. A cursor leads on in the list and order that gave it, past what comes and goes
+meanwhile. Weeks are ISO weeks (\`2027-W05\`), ranges include \`from\` and exclude \`to\`. What can be edited has an \`ETag\`; its change needs \`If-Match\`.
 What creates something takes an \`Idempotency-Key\`.`;
 
 /** Describes the application's routes. Complete only for code that \`nest build\` made, which writes the schemas. */

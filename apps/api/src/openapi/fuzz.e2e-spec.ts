@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Role, ROLES } from '#domain';
-import { type RoleGrant } from '#planning';
+import { LIST_SORTS, type RoleGrant, type SortableList } from '#planning';
 import { type ApiClient, signIn } from '../../../../test/support/api-client.js';
 import { type ApiUnderTest, startApi, STARTING } from '../../../../test/support/api-under-test.js';
 import { fuzz, type FuzzCaller } from '../../../../test/support/fuzz/fuzz.js';
@@ -18,18 +18,33 @@ const TURNS: Partial<Record<Role, number>> = { unitAdmin: 8, studyDirector: 3, h
 /** Most milliseconds for one request on a busy machine, on average. */
 const PER_REQUEST = 100;
 
+const LISTS: Readonly<Record<SortableList, string>> = {
+  healthCentres: '/api/v1/health-centres',
+  hosts: '/api/v1/clinics',
+  doctors: '/api/v1/doctors',
+  slots: '/api/v1/slots',
+  runs: '/api/v1/runs',
+  studies: '/api/v1/studies',
+  plans: '/api/v1/plans',
+  placements: '/api/v1/plans/{planId}/placements',
+  unplaced: '/api/v1/plans/{planId}/unplaced',
+  notifications: '/api/v1/notifications',
+  imports: '/api/v1/imports',
+};
+
 describe('requests made from the description, valid and broken', () => {
   let api: ApiUnderTest;
   let ids: IdPool;
+  let unit: ApiClient;
   const callers: FuzzCaller[] = [];
 
   beforeAll(async () => {
     api = await startApi({ requestsPerMinute: 1_000_000_000 });
-    const unit = await signIn(api, (await api.account('unitAdmin', { kind: 'region', id: null })).username);
+    unit = await signIn(api, (await api.account('unitAdmin', { kind: 'region', id: null })).username);
     const samples = await matrixSamples(api, unit);
     ids = poolOf(samples, {
       cursor: [String((await unit.get('/api/v1/slots?limit=1')).body.nextCursor)],
-      planId: [samples.shared.planId ?? '', await proposal(unit)],
+      planId: [samples.shared.planId ?? '', await proposal()],
       slotId: await idsOf(unit, 'slots'),
       placementId: await idsOf(unit, 'placements'),
       doctorId: await idsOf(unit, 'doctors'),
@@ -69,8 +84,24 @@ describe('requests made from the description, valid and broken', () => {
     REQUESTS * PER_REQUEST + STARTING,
   );
 
+  it.each(Object.entries(LISTS))(
+    'can sort the list of %s by everything that it names',
+    async (list, path) => {
+      const whole = path.replace('{planId}', ids.planId?.[0] ?? '');
+      for (const field of LIST_SORTS[list as SortableList]) {
+        for (const sort of [field, `-${field}`]) {
+          const first = await unit.get(`${whole}?limit=1&sort=${sort}`);
+          expect([sort, first.status, first.body.code]).toEqual([sort, 200, undefined]);
+          const cursor = first.body.nextCursor as string | null;
+          const next = cursor === null ? first : await unit.get(`${whole}?sort=${sort}&cursor=${cursor}`);
+          expect([sort, next.status, next.body.code]).toEqual([sort, 200, undefined]);
+        }
+      }
+    },
+  );
+
   /** A plan that is still a proposal. */
-  async function proposal(unit: ApiClient): Promise<string> {
+  async function proposal(): Promise<string> {
     const run = await unit.post('/api/v1/runs', { timeLimitSeconds: 1, threads: 1 });
     await api.executeRun(String(run.body.id));
     return String((await unit.get(`/api/v1/runs/${String(run.body.id)}`)).body.proposalId);

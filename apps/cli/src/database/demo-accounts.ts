@@ -12,8 +12,8 @@ export interface DemoAccount {
   readonly role: Role;
 }
 
-const FIRST = { offset: 0, limit: 1 };
-const PAGE = { offset: 0, limit: MAX_PAGE_SIZE };
+const FIRST = { limit: 1 };
+const PAGE = { limit: MAX_PAGE_SIZE };
 /** Placements behind the demo's doctor: enough for her line to show all kinds. */
 const PLACEMENTS_TO_SHOW = 3;
 /** Letters and digits that are not taken for each other. */

@@ -2394,7 +2394,7 @@ export interface components {
             total: number;
             /**
              * @description Send it as `cursor` to get the next page; `null` on the last one.
-             * @example eyJvZmZzZXQiOjUwfQ
+             * @example WyJ2SWRvOG9aQ1lLc2MiLCJBbG1hIEFsbSIsIjAxOTBlNWE0Il0
              */
             nextCursor: string | null;
         };
@@ -2417,7 +2417,7 @@ export interface components {
             total: number;
             /**
              * @description Send it as `cursor` to get the next page; `null` on the last one.
-             * @example eyJvZmZzZXQiOjUwfQ
+             * @example WyJ2SWRvOG9aQ1lLc2MiLCJBbG1hIEFsbSIsIjAxOTBlNWE0Il0
              */
             nextCursor: string | null;
         };
@@ -2480,7 +2480,7 @@ export interface components {
             total: number;
             /**
              * @description Send it as `cursor` to get the next page; `null` on the last one.
-             * @example eyJvZmZzZXQiOjUwfQ
+             * @example WyJ2SWRvOG9aQ1lLc2MiLCJBbG1hIEFsbSIsIjAxOTBlNWE0Il0
              */
             nextCursor: string | null;
         };
@@ -2592,7 +2592,7 @@ export interface components {
             total: number;
             /**
              * @description Send it as `cursor` to get the next page; `null` on the last one.
-             * @example eyJvZmZzZXQiOjUwfQ
+             * @example WyJ2SWRvOG9aQ1lLc2MiLCJBbG1hIEFsbSIsIjAxOTBlNWE0Il0
              */
             nextCursor: string | null;
         };
@@ -2640,7 +2640,7 @@ export interface components {
             total: number;
             /**
              * @description Send it as `cursor` to get the next page; `null` on the last one.
-             * @example eyJvZmZzZXQiOjUwfQ
+             * @example WyJ2SWRvOG9aQ1lLc2MiLCJBbG1hIEFsbSIsIjAxOTBlNWE0Il0
              */
             nextCursor: string | null;
         };
@@ -2830,7 +2830,7 @@ export interface components {
             total: number;
             /**
              * @description Send it as `cursor` to get the next page; `null` on the last one.
-             * @example eyJvZmZzZXQiOjUwfQ
+             * @example WyJ2SWRvOG9aQ1lLc2MiLCJBbG1hIEFsbSIsIjAxOTBlNWE0Il0
              */
             nextCursor: string | null;
         };
@@ -3157,7 +3157,7 @@ export interface components {
             total: number;
             /**
              * @description Send it as `cursor` to get the next page; `null` on the last one.
-             * @example eyJvZmZzZXQiOjUwfQ
+             * @example WyJ2SWRvOG9aQ1lLc2MiLCJBbG1hIEFsbSIsIjAxOTBlNWE0Il0
              */
             nextCursor: string | null;
         };
@@ -3245,7 +3245,7 @@ export interface components {
             total: number;
             /**
              * @description Send it as `cursor` to get the next page; `null` on the last one.
-             * @example eyJvZmZzZXQiOjUwfQ
+             * @example WyJ2SWRvOG9aQ1lLc2MiLCJBbG1hIEFsbSIsIjAxOTBlNWE0Il0
              */
             nextCursor: string | null;
         };
@@ -3306,7 +3306,7 @@ export interface components {
             total: number;
             /**
              * @description Send it as `cursor` to get the next page; `null` on the last one.
-             * @example eyJvZmZzZXQiOjUwfQ
+             * @example WyJ2SWRvOG9aQ1lLc2MiLCJBbG1hIEFsbSIsIjAxOTBlNWE0Il0
              */
             nextCursor: string | null;
         };
@@ -4552,7 +4552,7 @@ export interface components {
             total: number;
             /**
              * @description Send it as `cursor` to get the next page; `null` on the last one.
-             * @example eyJvZmZzZXQiOjUwfQ
+             * @example WyJ2SWRvOG9aQ1lLc2MiLCJBbG1hIEFsbSIsIjAxOTBlNWE0Il0
              */
             nextCursor: string | null;
         };
@@ -4676,7 +4676,7 @@ export interface components {
             total: number;
             /**
              * @description Send it as `cursor` to get the next page; `null` on the last one.
-             * @example eyJvZmZzZXQiOjUwfQ
+             * @example WyJ2SWRvOG9aQ1lLc2MiLCJBbG1hIEFsbSIsIjAxOTBlNWE0Il0
              */
             nextCursor: string | null;
         };
@@ -6353,6 +6353,8 @@ export interface operations {
             query?: {
                 /** @description Who runs it. */
                 ownership?: "private" | "region";
+                /** @description Order: one or more of `name`, `ownership`, `area`, `doctors`, with commas between; `-` before one that descends. Empty values come last. */
+                sort?: string;
                 /** @description Ids. */
                 id?: string[];
                 /** @description Names of areas (ST-forum). */
@@ -6361,7 +6363,7 @@ export interface operations {
                 search?: string;
                 /** @description Most items to return. */
                 limit?: number;
-                /** @description `nextCursor` of the page before; without it, the first page. */
+                /** @description `nextCursor` of the page before, with the same filters and the same order; without it, the first page. */
                 cursor?: string;
             };
             header?: never;
@@ -6455,6 +6457,8 @@ export interface operations {
             query?: {
                 /** @description Who runs it. */
                 ownership?: "private" | "region";
+                /** @description Order: one or more of `name`, `ownership`, `area`, `publishedSlots`, with commas between; `-` before one that descends. Empty values come last. */
+                sort?: string;
                 /** @description Ids. */
                 id?: string[];
                 /** @description Names of areas (ST-forum). */
@@ -6463,7 +6467,7 @@ export interface operations {
                 search?: string;
                 /** @description Most items to return. */
                 limit?: number;
-                /** @description `nextCursor` of the page before; without it, the first page. */
+                /** @description `nextCursor` of the page before, with the same filters and the same order; without it, the first page. */
                 cursor?: string;
             };
             header?: never;
@@ -6555,6 +6559,8 @@ export interface operations {
     listDoctors: {
         parameters: {
             query?: {
+                /** @description Order: one or more of `name`, `hsaId`, `healthCentreName`, `area`, `studyDirector`, `startDate`, with commas between; `-` before one that descends. Empty values come last. */
+                sort?: string;
                 /** @description Ids of health centres. */
                 healthCentreId?: string[];
                 /** @description Names of areas (ST-forum). */
@@ -6565,7 +6571,7 @@ export interface operations {
                 search?: string;
                 /** @description Most items to return. */
                 limit?: number;
-                /** @description `nextCursor` of the page before; without it, the first page. */
+                /** @description `nextCursor` of the page before, with the same filters and the same order; without it, the first page. */
                 cursor?: string;
             };
             header?: never;
@@ -6839,9 +6845,11 @@ export interface operations {
     listDoctorPlacements: {
         parameters: {
             query?: {
+                /** @description Order: one or more of `doctorName`, `start`, `weeks`, `hostName`, `specialty`, `healthCentreName`, `state`, `weeksLate`, with commas between; `-` before one that descends. Empty values come last. */
+                sort?: string;
                 /** @description Most items to return. */
                 limit?: number;
-                /** @description `nextCursor` of the page before; without it, the first page. */
+                /** @description `nextCursor` of the page before, with the same filters and the same order; without it, the first page. */
                 cursor?: string;
             };
             header?: never;
@@ -6946,6 +6954,8 @@ export interface operations {
             query?: {
                 /** @description States of the slots. */
                 state?: ("closed" | "draft" | "published" | "withdrawn")[];
+                /** @description Order: one or more of `from`, `to`, `hostName`, `specialty`, `mode`, `state`, `seats`, `placements`, with commas between; `-` before one that descends. Empty values come last. */
+                sort?: string;
                 /** @description Ids of host clinics. */
                 hostId?: string[];
                 /** @description Codes of specialties. */
@@ -6956,7 +6966,7 @@ export interface operations {
                 to?: string;
                 /** @description Most items to return. */
                 limit?: number;
-                /** @description `nextCursor` of the page before; without it, the first page. */
+                /** @description `nextCursor` of the page before, with the same filters and the same order; without it, the first page. */
                 cursor?: string;
             };
             header?: never;
@@ -8255,9 +8265,11 @@ export interface operations {
             query?: {
                 /** @description States of the runs. */
                 state?: ("cancelled" | "failed" | "queued" | "running" | "succeeded")[];
+                /** @description Order: one or more of `requestedAt`, `state`, `kind`, with commas between; `-` before one that descends. Empty values come last. */
+                sort?: string;
                 /** @description Most items to return. */
                 limit?: number;
-                /** @description `nextCursor` of the page before; without it, the first page. */
+                /** @description `nextCursor` of the page before, with the same filters and the same order; without it, the first page. */
                 cursor?: string;
             };
             header?: never;
@@ -8977,9 +8989,11 @@ export interface operations {
         parameters: {
             query?: {
                 kind?: "bottlenecks" | "scenario";
+                /** @description Order: one or more of `requestedAt`, `state`, `kind`, with commas between; `-` before one that descends. Empty values come last. */
+                sort?: string;
                 /** @description Most items to return. */
                 limit?: number;
-                /** @description `nextCursor` of the page before; without it, the first page. */
+                /** @description `nextCursor` of the page before, with the same filters and the same order; without it, the first page. */
                 cursor?: string;
             };
             header?: never;
@@ -9542,9 +9556,11 @@ export interface operations {
             query?: {
                 /** @description States of the versions. */
                 state?: ("discarded" | "proposed" | "published" | "superseded")[];
+                /** @description Order: one or more of `createdAt`, `number`, `state`, `publishedAt`, with commas between; `-` before one that descends. Empty values come last. */
+                sort?: string;
                 /** @description Most items to return. */
                 limit?: number;
-                /** @description `nextCursor` of the page before; without it, the first page. */
+                /** @description `nextCursor` of the page before, with the same filters and the same order; without it, the first page. */
                 cursor?: string;
             };
             header?: never;
@@ -9996,10 +10012,8 @@ export interface operations {
     listPlanPlacements: {
         parameters: {
             query?: {
-                /** @description Most items to return. */
-                limit?: number;
-                /** @description `nextCursor` of the page before; without it, the first page. */
-                cursor?: string;
+                /** @description Order: one or more of `doctorName`, `start`, `weeks`, `hostName`, `specialty`, `healthCentreName`, `state`, `weeksLate`, with commas between; `-` before one that descends. Empty values come last. */
+                sort?: string;
                 /** @description Ids of doctors. */
                 doctorId?: string[];
                 /** @description Ids of health centres. */
@@ -10016,6 +10030,10 @@ export interface operations {
                 from?: string;
                 /** @description Placements that begin before this week. */
                 to?: string;
+                /** @description Most items to return. */
+                limit?: number;
+                /** @description `nextCursor` of the page before, with the same filters and the same order; without it, the first page. */
+                cursor?: string;
             };
             header?: never;
             path: {
@@ -10117,10 +10135,8 @@ export interface operations {
     listPlanUnplaced: {
         parameters: {
             query?: {
-                /** @description Most items to return. */
-                limit?: number;
-                /** @description `nextCursor` of the page before; without it, the first page. */
-                cursor?: string;
+                /** @description Order: one or more of `doctorName`, `healthCentreName`, `needKey`, `reasonCode`, with commas between; `-` before one that descends. Empty values come last. */
+                sort?: string;
                 /** @description Ids of doctors. */
                 doctorId?: string[];
                 /** @description Ids of health centres. */
@@ -10137,6 +10153,10 @@ export interface operations {
                 from?: string;
                 /** @description Placements that begin before this week. */
                 to?: string;
+                /** @description Most items to return. */
+                limit?: number;
+                /** @description `nextCursor` of the page before, with the same filters and the same order; without it, the first page. */
+                cursor?: string;
             };
             header?: never;
             path: {
@@ -10686,10 +10706,8 @@ export interface operations {
     listPlacements: {
         parameters: {
             query?: {
-                /** @description Most items to return. */
-                limit?: number;
-                /** @description `nextCursor` of the page before; without it, the first page. */
-                cursor?: string;
+                /** @description Order: one or more of `doctorName`, `start`, `weeks`, `hostName`, `specialty`, `healthCentreName`, `state`, `weeksLate`, with commas between; `-` before one that descends. Empty values come last. */
+                sort?: string;
                 /** @description Ids of doctors. */
                 doctorId?: string[];
                 /** @description Ids of health centres. */
@@ -10706,6 +10724,10 @@ export interface operations {
                 from?: string;
                 /** @description Placements that begin before this week. */
                 to?: string;
+                /** @description Most items to return. */
+                limit?: number;
+                /** @description `nextCursor` of the page before, with the same filters and the same order; without it, the first page. */
+                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -17236,12 +17258,14 @@ export interface operations {
     listNotifications: {
         parameters: {
             query?: {
-                /** @description Most items to return. */
-                limit?: number;
-                /** @description `nextCursor` of the page before; without it, the first page. */
-                cursor?: string;
+                /** @description Order: one or more of `createdAt`, `topic`, with commas between; `-` before one that descends. Empty values come last. */
+                sort?: string;
                 /** @description Only those that have not been read. */
                 unread?: boolean;
+                /** @description Most items to return. */
+                limit?: number;
+                /** @description `nextCursor` of the page before, with the same filters and the same order; without it, the first page. */
+                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -17870,9 +17894,11 @@ export interface operations {
     listImports: {
         parameters: {
             query?: {
+                /** @description Order: one or more of `importedAt`, `kind`, `fileName`, with commas between; `-` before one that descends. Empty values come last. */
+                sort?: string;
                 /** @description Most items to return. */
                 limit?: number;
-                /** @description `nextCursor` of the page before; without it, the first page. */
+                /** @description `nextCursor` of the page before, with the same filters and the same order; without it, the first page. */
                 cursor?: string;
             };
             header?: never;

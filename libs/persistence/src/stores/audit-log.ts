@@ -11,7 +11,7 @@ import type {
 import type { EntityManager } from 'typeorm';
 import { Conditions } from '../regions/conditions.js';
 import { instant } from '../regions/instants.js';
-import { ListQuery } from '../regions/list-query.js';
+import { downBy, ListQuery } from '../regions/list-query.js';
 import { AuditHead } from '../schema/entities/audit-head.js';
 import type { AuditRecordRow } from '../schema/entities/audit-record.js';
 
@@ -43,12 +43,14 @@ export class AuditLog implements AuditTrail {
   }
 
   list(page: PageRequest): Promise<Page<AuditRecord>> {
-    return new ListQuery<AuditRecordRow>({
+    return new ListQuery<AuditRecordRow, 'sequence'>({
       select: `SELECT sequence, at, actor_label AS "actorLabel", account_id AS "accountId",
                    request_id AS "requestId", action, subject_kind AS "subjectKind", subject_id AS "subjectId",
                    before, after, reason, hash FROM audit_log`,
       where: new Conditions(),
-      orderBy: 'sequence DESC',
+      columns: { sequence: 'sequence' },
+      order: [downBy('sequence')],
+      unique: ['sequence'],
     }).page(this.manager, page, (row: AuditRecordRow): AuditRecord => ({
       sequence: row.sequence,
       at: instant(row.at),

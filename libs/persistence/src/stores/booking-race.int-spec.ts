@@ -6,7 +6,7 @@ import { World } from '../testing/world.js';
 
 const CONNECTIONS = 50;
 const DOCTORS = 400;
-const ALL = { offset: 0, limit: 200 };
+const ALL = { limit: 200 };
 const BY_HAND = { reason: 'Överenskommet per telefon' };
 
 describe('many hands on few seats, over connections that are open beforehand', () => {

@@ -5,7 +5,7 @@ import { withClient } from '../../../../test/support/test-database.js';
 import { rosterEntry, slotEntry } from '../testing/lists.js';
 import { World } from '../testing/world.js';
 
-const ALL = { offset: 0, limit: 200 };
+const ALL = { limit: 200 };
 const REASON = { reason: 'Överenskommet med kliniken' };
 
 describe('placements by hand', () => {

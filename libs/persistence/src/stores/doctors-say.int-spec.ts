@@ -379,11 +379,11 @@ describe('what doctors ask for and what is decided about them', () => {
       await world.stores.write(world.regionId, async (store) => {
         expect(await store.notifications.add([message, { ...message, key: 'l' }])).toBe(2);
         expect(await store.notifications.add([message])).toBe(0);
-        const { items } = await store.notifications.list(person!.id, true, { offset: 0, limit: 9 });
+        const { items } = await store.notifications.list(person!.id, true, { limit: 9 });
         expect(items).toHaveLength(2);
         expect(await store.notifications.markRead(world.regionId, [items[0]!.id])).toBe(0);
         expect(await store.notifications.markRead(person!.id, [items[0]!.id])).toBe(1);
-        expect((await store.notifications.list(person!.id, true, { offset: 0, limit: 9 })).total).toBe(1);
+        expect((await store.notifications.list(person!.id, true, { limit: 9 })).total).toBe(1);
       });
     });
   });

@@ -24,7 +24,7 @@ describe('a placement from promise to proof', () => {
   const now = async (): Promise<HeldPlacement> => (await standing.read((s) => s.placements.find(first.id)))!;
   const need = async (): Promise<{ state: string; weeksLeft: number }> => {
     const { items } = await standing.read((store) =>
-      store.needs.list({ doctorIds: [first.doctorId] }, { offset: 0, limit: 50 }),
+      store.needs.list({ doctorIds: [first.doctorId] }, { limit: 50 }),
     );
     const { state, weeksLeft } = items.find(({ key }) => key === first.needKey)!;
     return { state, weeksLeft };

@@ -109,7 +109,7 @@ describe('what hosts owe and offer', () => {
       const { items } = await slots.list(
         world.actor,
         { hostIds: [hostId], specialties: ['ent'] },
-        { offset: 0, limit: 9 },
+        { limit: 9 },
       );
       const [first, second] = items;
       await slots.publish(world.actor, first!.id, first!.version, 'unitAdmin');

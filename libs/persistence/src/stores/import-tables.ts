@@ -6,8 +6,11 @@ import type {
   NewImportBatch,
   Page,
   PageRequest,
+  SortOf,
 } from '#planning';
 import type { EntityManager } from 'typeorm';
+import { Conditions } from '../regions/conditions.js';
+import { downBy, ListQuery } from '../regions/list-query.js';
 import { instant } from '../regions/instants.js';
 import { HeaderMappingRow } from '../schema/entities/header-mapping.js';
 import { ImportBatchRow } from '../schema/entities/import-batch.js';
@@ -24,26 +27,16 @@ export class ImportTables implements ImportStore {
     return batchOf(await this.manager.save(row));
   }
 
-  async list({ offset, limit }: PageRequest): Promise<Page<ImportBatch>> {
-    const [rows, total] = await this.manager.findAndCount(ImportBatchRow, {
-      select: {
-        id: true,
-        kind: true,
-        fileName: true,
-        importedAt: true,
-        importedBy: true,
-        added: true,
-        changed: true,
-        removed: true,
-        unchanged: true,
-        faultyRows: true,
-      },
-      where: { regionId: this.regionId },
-      order: { importedAt: 'DESC', id: 'DESC' },
-      skip: offset,
-      take: limit,
-    });
-    return { items: rows.map(batchOf), total };
+  list(page: PageRequest): Promise<Page<ImportBatch>> {
+    return new ListQuery<ImportBatchRow, SortOf<'imports'>>({
+      select: `SELECT id, kind, file_name AS "fileName", imported_at AS "importedAt", imported_by AS "importedBy",
+          added, changed, removed, unchanged, faulty_rows AS "faultyRows"
+        FROM import_batch`,
+      where: new Conditions().when('region_id = ?', this.regionId),
+      columns: { importedAt: 'importedAt', kind: 'kind', fileName: { column: 'fileName', swedish: true } },
+      order: [downBy('importedAt')],
+      unique: ['id'],
+    }).page(this.manager, page, batchOf);
   }
 
   async mappingFor(kind: ListKind, signature: string): Promise<HeaderMapping | null> {

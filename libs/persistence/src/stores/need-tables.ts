@@ -13,7 +13,7 @@ import type {
 } from '#planning';
 import type { EntityManager } from 'typeorm';
 import { Conditions } from '../regions/conditions.js';
-import { ListQuery } from '../regions/list-query.js';
+import { by, ListQuery } from '../regions/list-query.js';
 import { doctorOf, type DoctorRow, SELECT_DOCTORS } from './doctor-rows.js';
 import { groupedBy } from './grouped.js';
 import { HOLDING } from './holding.js';
@@ -86,10 +86,12 @@ export class NeedTables implements NeedStore {
       .when('n.doctor_id = ANY(?)', filter.doctorIds)
       .when('n.state = ANY(?)', filter.states)
       .when('n.specialties && ?', filter.specialties);
-    return new ListQuery<NeedRecord>({
+    return new ListQuery<NeedRecord, 'doctorId' | 'targetTo' | 'key'>({
       select: SELECT_NEEDS,
       where,
-      orderBy: 'n.doctor_id, n.target_to NULLS LAST, n.key',
+      columns: { doctorId: 'doctorId', targetTo: 'targetTo', key: 'key' },
+      order: [by('doctorId'), by('targetTo'), by('key')],
+      unique: ['id'],
     }).page(this.manager, page, needOf);
   }
 

@@ -3,7 +3,7 @@ import { refreshNeeds } from '#planning';
 import { rosterEntry } from '../testing/lists.js';
 import { World } from '../testing/world.js';
 
-const ALL = { offset: 0, limit: 200 };
+const ALL = { limit: 200 };
 
 describe('needs as rows', () => {
   let world: World;

@@ -1,8 +1,8 @@
-import type { NewNotification, Notification, NotificationStore, Page, PageRequest } from '#planning';
+import type { NewNotification, Notification, NotificationStore, Page, PageRequest, SortOf } from '#planning';
 import type { EntityManager } from 'typeorm';
 import { Conditions } from '../regions/conditions.js';
 import { instant, instantOrNull } from '../regions/instants.js';
-import { ListQuery } from '../regions/list-query.js';
+import { downBy, ListQuery } from '../regions/list-query.js';
 
 type NotificationRecord = Omit<Notification, 'createdAt' | 'readAt' | 'mailAt'> & {
   readonly mailAt: Date | null;
@@ -40,12 +40,14 @@ export class NotificationTables implements NotificationStore {
   list(personId: string, unreadOnly: boolean, page: PageRequest): Promise<Page<Notification>> {
     const where = new Conditions().when('person_id = ?', personId);
     if (unreadOnly) where.always('read_at IS NULL');
-    return new ListQuery<NotificationRecord>({
+    return new ListQuery<NotificationRecord, SortOf<'notifications'>>({
       select: `SELECT id, person_id AS "personId", key, topic, params,
         mail_at AS "mailAt", created_at AS "createdAt", read_at AS "readAt"
         FROM notification`,
       where,
-      orderBy: 'created_at DESC, id DESC',
+      columns: { createdAt: 'createdAt', topic: 'topic' },
+      order: [downBy('createdAt')],
+      unique: ['id'],
     }).page(
       this.manager,
       page,

@@ -24,7 +24,7 @@ describe('many slots at a time', () => {
   afterEach(() => world.close());
 
   const all = async (): Promise<readonly SlotSummary[]> =>
-    (await slots.list(world.actor, {}, { offset: 0, limit: 200 })).items;
+    (await slots.list(world.actor, {}, { limit: 200 })).items;
   const newSlot = (changes: Partial<NewSlot> = {}): NewSlot => ({
     hostId,
     specialty: 'gynaecology',

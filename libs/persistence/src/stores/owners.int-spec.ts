@@ -153,7 +153,7 @@ describe('whose things are', () => {
     };
     const [hers, his] = [await actorOf('hon'), await actorOf('han')];
     const messages = new ReadNotifications(standing.world.stores);
-    const page = { offset: 0, limit: 10 };
+    const page = { limit: 10 };
     await standing.write(async (store) => {
       const personId = (await store.notifications.personOf(hers.accountId!))!;
       await store.notifications.add([

@@ -13,10 +13,11 @@ import type {
   RestoredPlan,
   UnplacedNeed,
   UnplacedSummary,
+  SortOf,
 } from '#planning';
 import type { EntityManager } from 'typeorm';
 import { Conditions } from '../regions/conditions.js';
-import { ListQuery } from '../regions/list-query.js';
+import { by, downBy, ListQuery } from '../regions/list-query.js';
 import { mondays } from '../regions/weeks.js';
 import { lockForPublishing } from './lock-for-publishing.js';
 import {
@@ -36,6 +37,22 @@ import { publishPlan } from './publish-plan.js';
 
 const COPIED = 'doctor_id, need_key, slot_id, start_week, weeks, pinned, weeks_early, weeks_late';
 const BY_NAME = 'p.name COLLATE "sv-x-icu", x.doctor_id';
+
+const NAMES = {
+  doctorName: { column: 'doctorName', swedish: true },
+  healthCentreName: { column: 'healthCentreName', swedish: true },
+  doctorId: 'doctorId',
+} as const;
+const PLACEMENT_SORT_COLUMNS = {
+  ...NAMES,
+  start: 'startWeek',
+  weeks: 'weeks',
+  hostName: { column: 'hostName', swedish: true },
+  specialty: 'specialty',
+  state: 'state',
+  weeksLate: 'weeksLate',
+} as const;
+const UNPLACED_SORT_COLUMNS = { ...NAMES, needKey: 'needKey', reasonCode: 'reasonCode' } as const;
 
 /** Plan versions and what they contain. */
 export class PlanTables implements PlanStore {
@@ -87,10 +104,12 @@ export class PlanTables implements PlanStore {
 
   list(page: PageRequest, states?: readonly PlanState[]): Promise<Page<PlanVersion>> {
     const where = new Conditions().when('v.state = ANY(?)', states);
-    return new ListQuery<PlanRow>({
+    return new ListQuery<PlanRow, SortOf<'plans'>>({
       select: SELECT_PLANS,
       where,
-      orderBy: 'v.created_at DESC, v.id DESC',
+      columns: { createdAt: 'createdAt', number: 'number', state: 'state', publishedAt: 'publishedAt' },
+      order: [downBy('createdAt')],
+      unique: ['id'],
     }).page(this.manager, page, planOf);
   }
 
@@ -100,19 +119,24 @@ export class PlanTables implements PlanStore {
     page: PageRequest,
   ): Promise<Page<PlanPlacementSummary>> {
     const where = placementConditions(planId, filter);
-    return new ListQuery<PlacementSummaryRow>({
+    return new ListQuery<PlacementSummaryRow, SortOf<'placements'> | 'doctorId'>({
       select: SELECT_PLACEMENTS,
       where,
-      orderBy: `${BY_NAME}, x.start_week`,
+      columns: PLACEMENT_SORT_COLUMNS,
+      // Two doctors may have one name: the placements of each stay together.
+      order: [by('doctorName'), by('doctorId'), by('start')],
+      unique: ['doctorId', 'needKey'],
     }).page(this.manager, page, (row: PlacementSummaryRow): PlanPlacementSummary => withStart(row));
   }
 
   unplaced(planId: string, filter: PlacementFilter, page: PageRequest): Promise<Page<UnplacedSummary>> {
     const where = doctorConditions(planId, filter).when('x.specialties && ?', filter.specialties);
-    return new ListQuery<UnplacedSummary>({
+    return new ListQuery<UnplacedSummary, SortOf<'unplaced'> | 'doctorId'>({
       select: SELECT_UNPLACED,
       where,
-      orderBy: `${BY_NAME}, x.need_key`,
+      columns: UNPLACED_SORT_COLUMNS,
+      order: [by('doctorName'), by('doctorId'), by('needKey')],
+      unique: ['doctorId', 'needKey'],
     }).page(this.manager, page, (row: UnplacedSummary) => row);
   }
 

@@ -3,7 +3,7 @@ import { addWeeks } from '#domain';
 import { type PlanTimeline, ReadPlans, UseCaseError } from '#planning';
 import { World } from '../testing/world.js';
 
-const ALL = { offset: 0, limit: 200 };
+const ALL = { limit: 200 };
 
 /** The bars with what is said of their doctor, centre and slot, as a list of placements tells it. */
 function spelledOut({ doctors, healthCentres, slots, bars }: PlanTimeline): object[] {

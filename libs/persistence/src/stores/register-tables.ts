@@ -13,16 +13,24 @@ import {
   type RegisterStore,
   type RosterChanges,
   type StoredRosterEntry,
+  type SortOf,
 } from '#planning';
 import type { EntityManager } from 'typeorm';
 import { Conditions, containing } from '../regions/conditions.js';
-import { ListQuery } from '../regions/list-query.js';
+import { by, ListQuery } from '../regions/list-query.js';
 import { HealthCentreRow } from '../schema/entities/health-centre.js';
 import { doctorOf, type DoctorRow, rosterEntryOf, SELECT_DOCTORS } from './doctor-rows.js';
 import { writeRoster } from './write-roster.js';
 
-/** Sorts names as Swedish does, whatever the locale of the database. */
-const SWEDISH = 'COLLATE "sv-x-icu"';
+const NAME = { column: 'name', swedish: true } as const;
+const DOCTOR_COLUMNS = {
+  name: NAME,
+  hsaId: 'hsaId',
+  healthCentreName: { column: 'homeCentreName', swedish: true },
+  area: 'area',
+  studyDirector: { column: 'studyDirector', swedish: true },
+  startDate: 'startDate',
+} as const;
 
 /** People and places. */
 export class RegisterTables implements RegisterStore {
@@ -32,13 +40,15 @@ export class RegisterTables implements RegisterStore {
   ) {}
 
   healthCentres(filter: PlaceFilter, page: PageRequest): Promise<Page<HealthCentreSummary>> {
-    return new ListQuery<HealthCentreSummary>({
+    return new ListQuery<HealthCentreSummary, SortOf<'healthCentres'>>({
       select: `SELECT c.id, c.name, c.ownership, c.area, c.away_limit AS "awayLimit",
                    (SELECT count(*) FROM st_doctor d WHERE d.region_id = c.region_id
                      AND d.home_centre_id = c.id AND d.left_on IS NULL) AS doctors
                  FROM health_centre c`,
       where: placeConditions('c', filter),
-      orderBy: `name ${SWEDISH}, id`,
+      columns: { name: NAME, ownership: 'ownership', area: 'area', doctors: 'doctors' },
+      order: [by('name')],
+      unique: ['id'],
     }).page(this.manager, page, (row: HealthCentreSummary) => row);
   }
 
@@ -51,21 +61,25 @@ export class RegisterTables implements RegisterStore {
       .when('d.area = ANY(?)', filter.areas)
       .when('d.study_director = ANY(?)', filter.studyDirectors)
       .when('p.name ILIKE ? OR p.hsa_id ILIKE ?', search);
-    return new ListQuery<DoctorRow>({
+    return new ListQuery<DoctorRow, SortOf<'doctors'>>({
       select: SELECT_DOCTORS,
       where,
-      orderBy: `p.name ${SWEDISH}, d.id`,
+      columns: DOCTOR_COLUMNS,
+      order: [by('name')],
+      unique: ['id'],
     }).page(this.manager, page, (row: DoctorRow) => doctorOf(row));
   }
 
   hosts(filter: PlaceFilter, page: PageRequest): Promise<Page<HostSummary>> {
-    return new ListQuery<HostSummary>({
+    return new ListQuery<HostSummary, SortOf<'hosts'>>({
       select: `SELECT h.id, h.name, h.ownership, h.area,
                    (SELECT count(*) FROM slot s WHERE s.region_id = h.region_id AND s.host_id = h.id
                      AND s.state = 'published') AS "publishedSlots"
                  FROM host_clinic h`,
       where: placeConditions('h', filter),
-      orderBy: `name ${SWEDISH}, id`,
+      columns: { name: NAME, ownership: 'ownership', area: 'area', publishedSlots: 'publishedSlots' },
+      order: [by('name')],
+      unique: ['id'],
     }).page(this.manager, page, (row: HostSummary) => row);
   }
 

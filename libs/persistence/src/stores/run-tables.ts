@@ -14,10 +14,11 @@ import {
   type RunStore,
   type StopRequest,
   UseCaseError,
+  type SortOf,
 } from '#planning';
 import type { EntityManager } from 'typeorm';
 import { Conditions } from '../regions/conditions.js';
-import { ListQuery } from '../regions/list-query.js';
+import { downBy, ListQuery } from '../regions/list-query.js';
 import { type RunRow, runOf, SELECT_RUNS } from './run-rows.js';
 
 /** A run that is still this worker's: everybody else's writes are refused. `$1` the run, `$2` the attempt. */
@@ -46,11 +47,13 @@ export class RunTables implements RunStore {
 
   list(page: PageRequest, states?: readonly RunState[]): Promise<Page<Run>> {
     const where = new Conditions().when('state = ANY(?)', states);
-    return new ListQuery<RunRow>({ select: SELECT_RUNS, where, orderBy: 'requested_at DESC, id DESC' }).page(
-      this.manager,
-      page,
-      runOf,
-    );
+    return new ListQuery<RunRow, SortOf<'runs'>>({
+      select: SELECT_RUNS,
+      where,
+      columns: { requestedAt: 'requestedAt', state: 'state', kind: 'kind' },
+      order: [downBy('requestedAt')],
+      unique: ['id'],
+    }).page(this.manager, page, runOf);
   }
 
   progress(runId: string, afterSequence: number): Promise<readonly RunProgress[]> {

@@ -10,10 +10,11 @@ import {
   type SlotSummary,
   type StoredSlotListEntry,
   UseCaseError,
+  type SortOf,
 } from '#planning';
 import type { EntityManager } from 'typeorm';
 import { Conditions } from '../regions/conditions.js';
-import { ListQuery } from '../regions/list-query.js';
+import { by, ListQuery } from '../regions/list-query.js';
 import { mondays, weekFrom } from '../regions/weeks.js';
 import { SlotRow } from '../schema/entities/slot.js';
 import { HOLDING } from './holding.js';
@@ -48,6 +49,17 @@ const SELECT = `SELECT s.id, s.host_id AS "hostId", h.name AS "hostName", s.spec
       AND held.state IN ${HOLDING}) AS placements
   FROM slot s JOIN host_clinic h ON h.region_id = s.region_id AND h.id = s.host_id`;
 
+const COLUMNS = {
+  from: 'fromWeek',
+  to: 'toWeek',
+  hostName: { column: 'hostName', swedish: true },
+  specialty: 'specialty',
+  mode: 'mode',
+  state: 'state',
+  seats: 'seats',
+  placements: 'placements',
+} as const;
+
 /** What the clinics offer. */
 export class SlotTables implements SlotStore {
   constructor(
@@ -64,15 +76,17 @@ export class SlotTables implements SlotStore {
       .when('s.state = ANY(?)', filter.states)
       .when('s.from_week < ?', weeks?.to)
       .when('s.to_week > ?', weeks?.from);
-    return new ListQuery<SummaryRow>({
+    return new ListQuery<SummaryRow, SortOf<'slots'>>({
       select: SELECT,
       where,
-      orderBy: 's.from_week, h.name COLLATE "sv-x-icu", s.specialty, s.id',
+      columns: COLUMNS,
+      order: [by('from'), by('hostName'), by('specialty')],
+      unique: ['id'],
     }).page(this.manager, page, summaryOf);
   }
 
   async find(slotId: string): Promise<SlotSummary | null> {
-    const { items } = await this.list({ slotIds: [slotId] }, { offset: 0, limit: 1 });
+    const { items } = await this.list({ slotIds: [slotId] }, { limit: 1 });
     return items[0] ?? null;
   }
 

@@ -9,11 +9,12 @@ import {
   type StudyResult,
   type StudyStore,
   UseCaseError,
+  type SortOf,
 } from '#planning';
 import type { EntityManager } from 'typeorm';
 import { Conditions } from '../regions/conditions.js';
 import { instant, instantOrNull } from '../regions/instants.js';
-import { ListQuery } from '../regions/list-query.js';
+import { downBy, ListQuery } from '../regions/list-query.js';
 
 /** A study that is still this worker's. `$1` the study, `$2` the attempt. */
 const MINE = `id = $1 AND attempt = $2 AND state = 'running'`;
@@ -71,11 +72,13 @@ export class StudyTables implements StudyStore {
 
   groups(page: PageRequest, kind?: StudyKind): Promise<Page<Study>> {
     const where = new Conditions().when('kind = ?', kind).when('position = ?', 0);
-    return new ListQuery<StudyLine>({ select: SELECT, where, orderBy: 'requested_at DESC, id DESC' }).page(
-      this.manager,
-      page,
-      studyOf,
-    );
+    return new ListQuery<StudyLine, SortOf<'studies'>>({
+      select: SELECT,
+      where,
+      columns: { requestedAt: 'requestedAt', state: 'state', kind: 'kind' },
+      order: [downBy('requestedAt')],
+      unique: ['id'],
+    }).page(this.manager, page, studyOf);
   }
 
   async ofGroup(groupId: string): Promise<readonly Study[]> {

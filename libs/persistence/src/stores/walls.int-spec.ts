@@ -138,7 +138,7 @@ const WALLS: readonly Wall[] = [
     attack: async (world) => {
       const doctors = await idsOf(world, 'st_doctor', 'id');
       const slots = new ManageSlots(world.stores, world.clock);
-      const [slot] = (await slots.list(world.actor, {}, { offset: 0, limit: 1 })).items;
+      const [slot] = (await slots.list(world.actor, {}, { limit: 1 })).items;
       const { id: slotId, version } = slot!;
       await warmUp(world.source, HANDS);
       return race(HANDS, HANDS, (number) =>

@@ -16,6 +16,7 @@ export * from './letter-store.js';
 export * from './message-store.js';
 export * from './outbox.js';
 export * from './owner-store.js';
+export * from './list-sorts.js';
 export * from './page.js';
 export * from './placement-store.js';
 export * from './plan-judge.js';

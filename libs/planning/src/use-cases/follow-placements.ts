@@ -244,7 +244,7 @@ async function fullTimeWeeks(
   { doctorId, needKey, weeks }: HeldPlacement,
   done: number,
 ): Promise<number> {
-  const { items } = await store.needs.list({ doctorIds: [doctorId] }, { offset: 0, limit: 200 });
+  const { items } = await store.needs.list({ doctorIds: [doctorId] }, { limit: 200 });
   const need = items.find(({ key }) => key === needKey);
   const share = Math.min(1, Math.max(0, done) / weeks);
   return Math.round(100 * share * (need?.weeks ?? weeks)) / 100;

@@ -45,7 +45,7 @@ export class ManageCentres {
 }
 
 async function existing(store: RegionStore, centreId: string): Promise<HealthCentreSummary> {
-  const { items } = await store.register.healthCentres({ ids: [centreId] }, { offset: 0, limit: 1 });
+  const { items } = await store.register.healthCentres({ ids: [centreId] }, { limit: 1 });
   const [centre] = items;
   if (!centre) throw notFound('HealthCentre', centreId);
   return centre;

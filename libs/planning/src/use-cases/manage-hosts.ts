@@ -135,7 +135,7 @@ export class ManageHosts {
 }
 
 async function requireHost(store: RegionStore, hostId: string): Promise<void> {
-  const { total } = await store.register.hosts({ ids: [hostId] }, { offset: 0, limit: 1 });
+  const { total } = await store.register.hosts({ ids: [hostId] }, { limit: 1 });
   if (total === 0) throw notFound('Host', hostId);
 }
 

@@ -47,7 +47,7 @@ export class ManageNeeds {
     assertMove('need', from, to, role, decision.reason);
     return this.stores.write(actor.regionId, async (store) => {
       if (!(await store.needs.lockDoctor(doctorId))) throw notFound('Doctor', doctorId);
-      const { items } = await store.needs.list({ doctorIds: [doctorId] }, { offset: 0, limit: 200 });
+      const { items } = await store.needs.list({ doctorIds: [doctorId] }, { limit: 200 });
       requireSense(decision, items);
       const stored = await store.needs.addDecision(actor, doctorId, decision);
       await store.audit.append(actor, {

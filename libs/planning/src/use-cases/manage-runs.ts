@@ -158,7 +158,7 @@ export class ManageRuns {
 }
 
 async function goingOn(store: RegionStore): Promise<Run | undefined> {
-  const { items } = await store.runs.list({ offset: 0, limit: 1 }, ['queued', 'running']);
+  const { items } = await store.runs.list({ limit: 1 }, ['queued', 'running']);
   return items[0];
 }
 

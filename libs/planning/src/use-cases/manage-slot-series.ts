@@ -37,7 +37,7 @@ export class ManageSlotSeries {
   create(actor: Actor, role: Mover, content: SeriesContent): Promise<GeneratedSeries> {
     assertMove('slotSeries', null, 'active', role);
     return this.stores.write(actor.regionId, async (store) => {
-      const { total } = await store.register.hosts({ ids: [content.hostId] }, { offset: 0, limit: 1 });
+      const { total } = await store.register.hosts({ ids: [content.hostId] }, { limit: 1 });
       if (total === 0) throw notFound('Host', content.hostId);
       await requireSupervisor(store, content);
       return generate(store, actor, await store.series.add(content), 'slot-series.created');

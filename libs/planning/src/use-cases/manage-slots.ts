@@ -50,7 +50,7 @@ export class ManageSlots {
   draft(actor: Actor, slot: NewSlot, by: Mover): Promise<SlotSummary> {
     assertMove('slot', null, 'draft', by);
     return this.stores.write(actor.regionId, async (store) => {
-      const hosts = await store.register.hosts({ ids: [slot.hostId] }, { offset: 0, limit: 1 });
+      const hosts = await store.register.hosts({ ids: [slot.hostId] }, { limit: 1 });
       if (hosts.total === 0) throw notFound('Host', slot.hostId);
       await requireSupervisor(store, slot.hostId, slot);
       const added = await store.slots.addDraft(slot);

@@ -1,6 +1,6 @@
 import { DomainError, type Mover, repeatWeeks, weekFromParts, weekRange, weeksInYear } from '#domain';
 import type { Actor } from '../ports/actor.js';
-import { MAX_PAGE_SIZE } from '../ports/page.js';
+import { wholeList } from '../ports/page.js';
 import type { RegionStore, RegionStores } from '../ports/region-stores.js';
 import type { NewSlot, SlotFilter, SlotSummary } from '../ports/slot-store.js';
 import type { ManageSlots } from './manage-slots.js';
@@ -195,13 +195,6 @@ function keyOf({ specialty, weeks, mode }: Pick<NewSlot, 'specialty' | 'weeks' |
   return `${specialty} ${weeks.from} ${weeks.to} ${mode}`;
 }
 
-async function allSlots(store: RegionStore, filter: SlotFilter): Promise<readonly SlotSummary[]> {
-  const slots: SlotSummary[] = [];
-  let total: number;
-  do {
-    const page = await store.slots.list(filter, { offset: slots.length, limit: MAX_PAGE_SIZE });
-    slots.push(...page.items);
-    total = page.items.length === 0 ? 0 : page.total;
-  } while (slots.length < total);
-  return slots;
+function allSlots(store: RegionStore, filter: SlotFilter): Promise<readonly SlotSummary[]> {
+  return wholeList((page) => store.slots.list(filter, page));
 }

@@ -202,7 +202,7 @@ async function fittingSlot(store: RegionStore, proposal: WeeksProposal): Promise
   const wanted = weekRangeOf(start, weeks);
   const { items } = await store.slots.list(
     { hostIds: [hostId], specialties: [specialty], states: ['published'], weeks: wanted },
-    { offset: 0, limit: MOST_SLOTS },
+    { limit: MOST_SLOTS },
   );
   const covering = items.filter(
     ({ weeks: { from, to }, mode, supervisorTrained }) =>

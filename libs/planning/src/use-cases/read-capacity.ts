@@ -2,7 +2,7 @@ import { addWeeks, type IsoWeek, type WeekRange, weeksBetween } from '#domain';
 import type { Actor } from '../ports/actor.js';
 import type { HeldPlacement } from '../ports/placement-store.js';
 import type { RegionStore, RegionStores } from '../ports/region-stores.js';
-import { MAX_PAGE_SIZE } from '../ports/page.js';
+import { wholeList } from '../ports/page.js';
 import type { SlotFilter, SlotSummary } from '../ports/slot-store.js';
 import { UseCaseError } from './use-case-error.js';
 
@@ -55,13 +55,8 @@ export class ReadCapacity {
   }
 }
 
-async function allSlots(store: RegionStore, filter: SlotFilter): Promise<readonly SlotSummary[]> {
-  const slots: SlotSummary[] = [];
-  for (;;) {
-    const { items, total } = await store.slots.list(filter, { offset: slots.length, limit: MAX_PAGE_SIZE });
-    slots.push(...items);
-    if (items.length === 0 || slots.length >= total) return slots;
-  }
+function allSlots(store: RegionStore, filter: SlotFilter): Promise<readonly SlotSummary[]> {
+  return wholeList((page) => store.slots.list(filter, page));
 }
 
 function counted(

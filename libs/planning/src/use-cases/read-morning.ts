@@ -1,6 +1,6 @@
 import type { Specialty } from '#domain';
 import type { Actor } from '../ports/actor.js';
-import { MAX_PAGE_SIZE, type Page, type PageRequest } from '../ports/page.js';
+import { wholeList } from '../ports/page.js';
 import type {
   PlanPlacement,
   PlanPlacementSummary,
@@ -93,11 +93,11 @@ export class ReadMorning {
       const plan = run?.proposalId ? await store.plans.find(run.proposalId) : null;
       const published = await store.plans.published();
       const shown = plan ?? published;
-      const unplaced = shown ? await whole((page) => store.plans.unplaced(shown.id, {}, page)) : [];
-      const placements = shown ? await whole((page) => store.plans.placements(shown.id, {}, page)) : [];
+      const unplaced = shown ? await wholeList((page) => store.plans.unplaced(shown.id, {}, page)) : [];
+      const placements = shown ? await wholeList((page) => store.plans.placements(shown.id, {}, page)) : [];
       const told =
         published && published.id !== shown?.id
-          ? await whole((page) => store.plans.placements(published.id, {}, page))
+          ? await wholeList((page) => store.plans.placements(published.id, {}, page))
           : placements;
       const comparison = plan ? await compared(store, plan) : null;
       const named = comparison ? await namesFrom(store, comparison.beforeId, [placements, told]) : null;
@@ -142,7 +142,7 @@ async function namesFrom(
   const former =
     beforeId === null || beforeId === published?.id
       ? []
-      : await whole((page) => store.plans.placements(beforeId, {}, page));
+      : await wholeList((page) => store.plans.placements(beforeId, {}, page));
   const doctors = new Map<string, string>();
   const slots = new Map<string, Pick<NamedPlacement, 'hostName' | 'specialty'>>();
   for (const { doctorId, doctorName, slotId, hostName, specialty } of [...former, ...lists.flat()]) {
@@ -187,15 +187,6 @@ function reasonOf({ before, after }: MovedPlacement, offered: ReadonlySet<string
 
 function outside({ weeksEarly, weeksLate }: PlanPlacement): number {
   return weeksEarly + weeksLate;
-}
-
-async function whole<T>(pageOf: (request: PageRequest) => Promise<Page<T>>): Promise<T[]> {
-  const items: T[] = [];
-  for (;;) {
-    const page = await pageOf({ offset: items.length, limit: MAX_PAGE_SIZE });
-    items.push(...page.items);
-    if (page.items.length === 0 || items.length >= page.total) return items;
-  }
 }
 
 function reasonsOf(unplaced: readonly UnplacedSummary[]): { code: string; needs: number }[] {

@@ -3,7 +3,7 @@ import type { Notification } from '../ports/notification-store.js';
 import type { Page, PageRequest } from '../ports/page.js';
 import type { RegionStores } from '../ports/region-stores.js';
 
-const NONE: Page<Notification> = { items: [], total: 0 };
+const NONE: Page<Notification> = { items: [], total: 0, end: null };
 
 /** What people are told inside the product. Everybody reads her own, and nobody else's: it goes by the account. */
 export class ReadNotifications {

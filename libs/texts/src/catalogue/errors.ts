@@ -11,6 +11,8 @@ export const errors = catalogue({
     'REQUEST.TOO_LARGE': 'Innehållet är för stort. Högst {{limit}} tas emot.',
     'REQUEST.UNSUPPORTED_TYPE':
       'Innehållstypen stöds inte. Skicka application/json, eller multipart/form-data för filer.',
+    'REQUEST.CURSOR_OTHER_LIST':
+      'Markören hör till en lista med andra villkor eller annan ordning. Börja om från första sidan.',
     'REQUEST.CURSOR_INVALID': 'Markören "{{value}}" går inte att använda. Börja om från första sidan.',
     'REQUEST.TOO_MANY': 'För många anrop på kort tid. Försök igen om {{seconds}} sekunder.',
     'ROUTE.NOT_FOUND': 'Adressen {{path}} finns inte.',
@@ -58,6 +60,8 @@ export const errors = catalogue({
     'REQUEST.TOO_LARGE': 'The body is too large. At most {{limit}} is accepted.',
     'REQUEST.UNSUPPORTED_TYPE':
       'This content type is not supported. Send application/json, or multipart/form-data for files.',
+    'REQUEST.CURSOR_OTHER_LIST':
+      'The cursor belongs to a list with other filters or in another order. Start again from the first page.',
     'REQUEST.CURSOR_INVALID': 'The cursor "{{value}}" cannot be used. Start again from the first page.',
     'REQUEST.TOO_MANY': 'Too many requests in a short time. Try again in {{seconds}} seconds.',
     'ROUTE.NOT_FOUND': 'The address {{path}} does not exist.',

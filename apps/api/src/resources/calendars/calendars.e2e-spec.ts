@@ -180,7 +180,7 @@ describe('a calendar by its secret address', () => {
     expect(rows.length).toBeGreaterThan(0);
     expect(JSON.stringify(rows)).not.toContain(secret);
     const { items } = await api.runtime.stores.read(api.region.id, (store) =>
-      store.audit.list({ offset: 0, limit: 200 }),
+      store.audit.list({ limit: 200 }),
     );
     const actions = new Set(items.map(({ action }) => action));
     for (const action of ['calendarLink.made', 'calendarLink.renewed', 'calendarLink.revoked']) {

@@ -161,7 +161,7 @@ export class ChangesController {
     const byDoctor = new Map(owned.map((owner) => [owner.doctorId, owner]));
     const slotIds = [...new Set(effects.hits.map(({ slotId }) => slotId))];
     const { items } = await this.owners.read(caller, (store) =>
-      store.slots.list({ slotIds }, { offset: 0, limit: 200 }),
+      store.slots.list({ slotIds }, { limit: 200 }),
     );
     const hostOf = new Map(items.map(({ id, hostId }) => [id, hostId]));
     return effectsDto(effects, ({ doctorId, slotId }) => {

@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { ToList } from '../../http/lists.js';
 import { PageDto, PageQueryDto } from '../../http/paging.dto.js';
+import { Sortable } from '../../http/sorting.js';
 
 export const REGULATIONS = ['2015', '2021'] as const;
 export const NEED_STATES = ['open', 'placed', 'done', 'credited', 'waived'] as const;
@@ -40,6 +41,9 @@ export class DoctorQueryDto extends PageQueryDto {
   @IsString()
   @MaxLength(200)
   search?: string;
+
+  @Sortable('doctors')
+  sort?: string;
 }
 
 /** Days from and including `from` up to, not including, `to`. */

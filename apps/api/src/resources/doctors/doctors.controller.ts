@@ -7,9 +7,8 @@ import { Owners } from '../../access/owners.js';
 import { Requires } from '../../access/requires.js';
 import { ApiRefusals } from '../../http/api-refusals.js';
 import { Id } from '../../http/id-parameter.js';
-import { PageQueryDto } from '../../http/paging.dto.js';
 import { pageRequest, sentPage } from '../../http/paging.js';
-import { PlacementPageDto } from '../placements/placement.dto.js';
+import { DoctorPlacementQueryDto, PlacementPageDto } from '../placements/placement.dto.js';
 import { placementDto } from '../placements/placement.mapper.js';
 import { DoctorDto, DoctorPageDto, DoctorQueryDto, TrainingDto } from './doctor.dto.js';
 import { doctorDto, doctorFilter, trainingDto } from './doctor.mapper.js';
@@ -22,7 +21,7 @@ const OWNERS = {
   area: 'areas',
 } as const;
 
-const NONE = { items: [], total: 0 };
+const NONE = { items: [], total: 0, end: null };
 
 /** The doctors on the ST-list. */
 @ApiTags('doctors')
@@ -72,11 +71,12 @@ export class DoctorsController {
   async listDoctorPlacements(
     @TheCaller() caller: Caller,
     @Id('doctorId') doctorId: string,
-    @Query() query: PageQueryDto,
+    @Query() query: DoctorPlacementQueryDto,
   ): Promise<PlacementPageDto> {
     const doctor = await this.find(caller, doctorId);
-    const request = pageRequest(query);
     const plan = await this.plans.published(caller.actor);
+    // The pages of one plan are never continued in the next.
+    const request = pageRequest(query, `${doctor.id} ${plan?.id ?? ''}`);
     const page = plan
       ? await this.plans.placements(caller.actor, plan.id, { doctorIds: [doctor.id] }, request)
       : NONE;

@@ -2,7 +2,8 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsObject, IsOptional, IsString, MaxLength } from 'class-validator';
 import { type ListKind } from '#planning';
-import { PageDto } from '../../http/paging.dto.js';
+import { PageDto, PageQueryDto } from '../../http/paging.dto.js';
+import { Sortable } from '../../http/sorting.js';
 
 export const LIST_KINDS = ['roster', 'slots'] as const satisfies readonly ListKind[];
 export const RECOGNISED_BY = ['mapping', 'header', 'similar', 'content'] as const;
@@ -24,6 +25,12 @@ function FormJson(): PropertyDecorator {
       return value;
     }
   });
+}
+
+/** Which part of the imports is wanted, and in which order. */
+export class ImportQueryDto extends PageQueryDto {
+  @Sortable('imports')
+  sort?: string;
 }
 
 /** A list, and how to take it in. */

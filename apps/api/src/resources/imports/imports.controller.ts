@@ -19,10 +19,15 @@ import { Requires } from '../../access/requires.js';
 import { ApiRefusals } from '../../http/api-refusals.js';
 import { HttpProblem } from '../../http/http-problem.js';
 import { Idempotent } from '../../http/idempotent.js';
-import { PageQueryDto } from '../../http/paging.dto.js';
 import { pageRequest, sentPage } from '../../http/paging.js';
 import { ImportFiles, type UploadedFile } from './import-files.js';
-import { ImportBatchPageDto, ImportFormDto, ImportReportDto, ImportUploadDto } from './import.dto.js';
+import {
+  ImportBatchPageDto,
+  ImportFormDto,
+  ImportQueryDto,
+  ImportReportDto,
+  ImportUploadDto,
+} from './import.dto.js';
 import { importBatchDto } from './import.mapper.js';
 
 const FIELD = 'file';
@@ -51,7 +56,10 @@ export class ImportsController {
   @Get()
   @Requires('import', 'Roster')
   @ApiRefusals(422)
-  async listImports(@TheCaller() caller: Caller, @Query() query: PageQueryDto): Promise<ImportBatchPageDto> {
+  async listImports(
+    @TheCaller() caller: Caller,
+    @Query() query: ImportQueryDto,
+  ): Promise<ImportBatchPageDto> {
     const request = pageRequest(query);
     return sentPage(await this.lists.imports(caller.actor, request), request, importBatchDto);
   }

@@ -16,7 +16,7 @@ import {
 } from './need.dto.js';
 import { decisionDto, newDecision, storedNeedDto } from './need.mapper.js';
 
-const ALL = { offset: 0, limit: 200 };
+const ALL = { limit: 200 };
 
 /** What each doctor needs, and what her study director has decided about it. */
 @ApiTags('needs')

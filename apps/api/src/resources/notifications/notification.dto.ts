@@ -1,6 +1,7 @@
 import { ArrayMaxSize, IsArray, IsBoolean, IsOptional, IsUUID } from 'class-validator';
 import { ToBoolean } from '../../http/to-boolean.js';
 import { PageDto, PageQueryDto } from '../../http/paging.dto.js';
+import { Sortable } from '../../http/sorting.js';
 
 /** Which messages are wanted. */
 export class NotificationQueryDto extends PageQueryDto {
@@ -9,6 +10,9 @@ export class NotificationQueryDto extends PageQueryDto {
   @ToBoolean()
   @IsBoolean()
   unread?: boolean;
+
+  @Sortable('notifications')
+  sort?: string;
 }
 
 /** Something that a person is told inside the product. */

@@ -20,8 +20,8 @@ import { planDto } from '../plans/plan.mapper.js';
 import { runDto } from '../runs/run.mapper.js';
 import { type OverviewCountsDto, type OverviewDto } from './overview.dto.js';
 
-const COUNT_ONLY = { offset: 0, limit: 1 };
-const NEXT_PLACEMENTS = { offset: 0, limit: 10 };
+const COUNT_ONLY = { limit: 1 };
+const NEXT_PLACEMENTS = { limit: 10 };
 const WEEKS_AHEAD = 104;
 
 /** Gathers the home page of a role from the use cases; each part only where the caller's rights allow it. */

@@ -3,10 +3,11 @@ import { ArrayMaxSize, IsArray, IsOptional, IsString, IsUUID, MaxLength } from '
 import { type IsoWeek, type PlacementState, statesOf } from '#domain';
 import { ToList } from '../../http/lists.js';
 import { PageDto, PageQueryDto } from '../../http/paging.dto.js';
+import { Sortable } from '../../http/sorting.js';
 import { IsIsoWeek } from '../../http/validators.js';
 
 /** Which placements are wanted; each part given must hold. */
-export class PlacementQueryDto extends PageQueryDto {
+export class PlacementFilterDto extends PageQueryDto {
   /** Ids of doctors. */
   @IsOptional()
   @ToList()
@@ -67,6 +68,24 @@ export class PlacementQueryDto extends PageQueryDto {
   @IsOptional()
   @IsIsoWeek()
   to?: IsoWeek;
+}
+
+/** Which placements are wanted, and in which order. */
+export class PlacementQueryDto extends PlacementFilterDto {
+  @Sortable('placements')
+  sort?: string;
+}
+
+/** Which unplaced needs are wanted, and in which order. */
+export class UnplacedQueryDto extends PlacementFilterDto {
+  @Sortable('unplaced')
+  sort?: string;
+}
+
+/** Which part of a doctor's placements is wanted, and in which order. */
+export class DoctorPlacementQueryDto extends PageQueryDto {
+  @Sortable('placements')
+  sort?: string;
 }
 
 export const PLACEMENT_STATES = statesOf('placement');

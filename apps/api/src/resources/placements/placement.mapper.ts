@@ -2,7 +2,7 @@ import { addWeeks, type Language, type PlacementState } from '#domain';
 import { type PlacementFilter, type PlanPlacementSummary, type UnplacedSummary } from '#planning';
 import { unplacedReasonText } from '#texts';
 import { weekSpan } from '../../http/week-span.js';
-import { type PlacementDto, type PlacementQueryDto, type UnplacedNeedDto } from './placement.dto.js';
+import { type PlacementDto, type PlacementFilterDto, type UnplacedNeedDto } from './placement.dto.js';
 
 /** Which list of a placement filter narrows by which owner. */
 export const PLACEMENT_OWNERS = {
@@ -13,7 +13,7 @@ export const PLACEMENT_OWNERS = {
   area: 'areas',
 } as const;
 
-export function placementFilter(query: PlacementQueryDto): PlacementFilter {
+export function placementFilter(query: PlacementFilterDto): PlacementFilter {
   const weeks = weekSpan(query.from, query.to);
   return {
     ...(query.doctorId ? { doctorIds: query.doctorId } : {}),

@@ -26,10 +26,11 @@ export class PlacementsController {
     @TheCaller() caller: Caller,
     @Query() query: PlacementQueryDto,
   ): Promise<PlacementPageDto> {
-    const request = pageRequest(query);
     const scope = caller.permissions.scope('read', 'Placement');
     const filter = narrowed(scope, placementFilter(query), PLACEMENT_OWNERS);
     const plan = await this.plans.published(caller.actor);
+    // The pages of one plan are never continued in the next.
+    const request = pageRequest(query, plan?.id);
     if (!plan) return { items: [], total: 0, nextCursor: null };
     return sentPage(
       await this.plans.placements(caller.actor, plan.id, filter, request),

@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { ToList } from '../../http/lists.js';
 import { PageDto, PageQueryDto } from '../../http/paging.dto.js';
+import { Sortable } from '../../http/sorting.js';
 
 export const OWNERSHIPS = ['region', 'private'] as const;
 
@@ -35,6 +36,18 @@ export class PlaceQueryDto extends PageQueryDto {
   @IsString()
   @MaxLength(200)
   search?: string;
+}
+
+/** Which health centres are wanted; each part given must hold. */
+export class HealthCentreQueryDto extends PlaceQueryDto {
+  @Sortable('healthCentres')
+  sort?: string;
+}
+
+/** Which clinics are wanted; each part given must hold. */
+export class ClinicQueryDto extends PlaceQueryDto {
+  @Sortable('hosts')
+  sort?: string;
 }
 
 /** A health centre, which employs ST doctors. */

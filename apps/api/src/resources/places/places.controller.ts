@@ -5,7 +5,7 @@ import { type Caller, TheCaller } from '../../access/caller.js';
 import { Requires } from '../../access/requires.js';
 import { ApiRefusals } from '../../http/api-refusals.js';
 import { pageRequest, sentPage } from '../../http/paging.js';
-import { ClinicPageDto, HealthCentrePageDto, PlaceQueryDto } from './place.dto.js';
+import { ClinicPageDto, ClinicQueryDto, HealthCentrePageDto, HealthCentreQueryDto } from './place.dto.js';
 import { clinicDto, healthCentreDto, placeFilter } from './place.mapper.js';
 
 /** The health centres and clinics of the region. */
@@ -20,7 +20,7 @@ export class PlacesController {
   @ApiRefusals(422)
   async listHealthCentres(
     @TheCaller() caller: Caller,
-    @Query() query: PlaceQueryDto,
+    @Query() query: HealthCentreQueryDto,
   ): Promise<HealthCentrePageDto> {
     const request = pageRequest(query);
     const page = await this.register.healthCentres(caller.actor, placeFilter(query), request);
@@ -41,7 +41,7 @@ export class PlacesController {
   @Get('clinics')
   @Requires('read', 'Clinic')
   @ApiRefusals(422)
-  async listClinics(@TheCaller() caller: Caller, @Query() query: PlaceQueryDto): Promise<ClinicPageDto> {
+  async listClinics(@TheCaller() caller: Caller, @Query() query: ClinicQueryDto): Promise<ClinicPageDto> {
     const request = pageRequest(query);
     return sentPage(await this.register.hosts(caller.actor, placeFilter(query), request), request, clinicDto);
   }

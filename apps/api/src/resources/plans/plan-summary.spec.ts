@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { MAX_PAGE_SIZE, type PageRequest } from '#planning';
-import { awayByWeek, itemsOf, wholeList } from './plan-summary.js';
+import { awayByWeek, itemsOf } from './plan-summary.js';
 
 describe('itemsOf', () => {
   it('adds the parts of an item up and counts what lies outside the phase apart', () => {
@@ -14,15 +13,6 @@ describe('itemsOf', () => {
       { item: 'ent', placed: 1, inPhase: 0, unplaced: 0 },
       { item: 'psychiatry', placed: 2, inPhase: 1, unplaced: 1 },
     ]);
-  });
-});
-
-describe('wholeList', () => {
-  it.each([0, 1, MAX_PAGE_SIZE, 2 * MAX_PAGE_SIZE + 1])('leaves none of %s items out', async (total) => {
-    const items = Array.from({ length: total }, (_, index) => index);
-    const pageOf = ({ offset, limit }: PageRequest) =>
-      Promise.resolve({ items: items.slice(offset, offset + Math.min(limit, MAX_PAGE_SIZE)), total });
-    expect(await wholeList(pageOf)).toEqual(items);
   });
 });
 

@@ -1,13 +1,11 @@
 import { addWeeks, type IsoWeek } from '#domain';
 import {
   type Actor,
-  MAX_PAGE_SIZE,
-  type Page,
-  type PageRequest,
   type PlanPlacementSummary,
   type PlanVersion,
   type RegionStores,
   type UnplacedSummary,
+  wholeList,
 } from '#planning';
 
 /** What became of the needs for one item of the curriculum. */
@@ -45,16 +43,6 @@ export class SummarisePlans {
         away: awayByWeek(plan, placements),
       };
     });
-  }
-}
-
-/** Every item of a list that is given out page by page. */
-export async function wholeList<T>(pageOf: (request: PageRequest) => Promise<Page<T>>): Promise<T[]> {
-  const items: T[] = [];
-  for (;;) {
-    const page = await pageOf({ offset: items.length, limit: MAX_PAGE_SIZE });
-    items.push(...page.items);
-    if (page.items.length === 0 || items.length >= page.total) return items;
   }
 }
 

@@ -13,6 +13,7 @@ import { type PlanState, statesOf } from '#domain';
 import { type LeftOutReason } from '#planning';
 import { ToList } from '../../http/lists.js';
 import { PageDto, PageQueryDto } from '../../http/paging.dto.js';
+import { Sortable } from '../../http/sorting.js';
 
 export const PLAN_STATES = statesOf('plan');
 const LEFT_OUT_REASONS = [
@@ -37,6 +38,9 @@ export class PlanQueryDto extends PageQueryDto {
   @ArrayMaxSize(4)
   @IsIn(PLAN_STATES, { each: true })
   state?: PlanState[];
+
+  @Sortable('plans')
+  sort?: string;
 }
 
 /** Which plan to compare with. */

@@ -9,7 +9,13 @@ import { HttpProblem } from '../../http/http-problem.js';
 import { Id } from '../../http/id-parameter.js';
 import { Idempotent } from '../../http/idempotent.js';
 import { pageRequest, sentPage } from '../../http/paging.js';
-import { PlacementPageDto, PlacementQueryDto, UnplacedNeedPageDto } from '../placements/placement.dto.js';
+import {
+  PlacementFilterDto,
+  PlacementPageDto,
+  PlacementQueryDto,
+  UnplacedNeedPageDto,
+  UnplacedQueryDto,
+} from '../placements/placement.dto.js';
 import {
   PLACEMENT_OWNERS,
   placementDto,
@@ -93,7 +99,7 @@ export class PlansController {
     @Id('planId') planId: string,
     @Query() query: PlacementQueryDto,
   ): Promise<PlacementPageDto> {
-    const request = pageRequest(query);
+    const request = pageRequest(query, planId);
     const page = await this.plans.placements(caller.actor, planId, visible(caller, query), request);
     return sentPage(page, request, placementDto);
   }
@@ -105,9 +111,9 @@ export class PlansController {
   async listPlanUnplaced(
     @TheCaller() caller: Caller,
     @Id('planId') planId: string,
-    @Query() query: PlacementQueryDto,
+    @Query() query: UnplacedQueryDto,
   ): Promise<UnplacedNeedPageDto> {
-    const request = pageRequest(query);
+    const request = pageRequest(query, planId);
     const page = await this.plans.unplaced(caller.actor, planId, visible(caller, query), request);
     return sentPage(page, request, (need) => unplacedNeedDto(need, caller.language));
   }
@@ -174,6 +180,6 @@ export class PlansController {
 }
 
 /** The part of a proposal that the caller may see. */
-function visible(caller: Caller, query: PlacementQueryDto): PlacementFilter {
+function visible(caller: Caller, query: PlacementFilterDto): PlacementFilter {
   return narrowed(caller.permissions.scope('read', 'Proposal'), placementFilter(query), PLACEMENT_OWNERS);
 }

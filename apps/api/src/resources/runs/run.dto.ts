@@ -4,6 +4,7 @@ import { type CalendarDate, type IsoWeek, statesOf } from '#domain';
 import { type RunKind, type RunState, type StopRequest } from '#planning';
 import { ToList } from '../../http/lists.js';
 import { PageDto, PageQueryDto } from '../../http/paging.dto.js';
+import { Sortable } from '../../http/sorting.js';
 import { IsCalendarDate, IsIsoWeek } from '../../http/validators.js';
 import { CostPartDto } from '../plans/plan.dto.js';
 
@@ -22,6 +23,9 @@ export class RunQueryDto extends PageQueryDto {
   @ArrayMaxSize(5)
   @IsIn(RUN_STATES, { each: true })
   state?: RunState[];
+
+  @Sortable('runs')
+  sort?: string;
 }
 
 /** What a run is asked to do; everything has a default. */

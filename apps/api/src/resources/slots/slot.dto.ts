@@ -18,6 +18,7 @@ import {
 import { type IsoWeek, type SlotState, statesOf } from '#domain';
 import { ToList } from '../../http/lists.js';
 import { PageDto, PageQueryDto } from '../../http/paging.dto.js';
+import { Sortable } from '../../http/sorting.js';
 import { IsIsoWeek, IsNotAbove } from '../../http/validators.js';
 import { WeekRangeDto } from '../../http/weeks.dto.js';
 
@@ -69,6 +70,9 @@ export class SlotQueryDto extends PageQueryDto {
   @IsOptional()
   @IsIsoWeek()
   to?: IsoWeek;
+
+  @Sortable('slots')
+  sort?: string;
 }
 
 /** What a host clinic offers. */

@@ -19,6 +19,7 @@ import {
 import { type IsoWeek } from '#domain';
 import { type RunState, type StudyKind } from '#planning';
 import { PageDto, PageQueryDto } from '../../http/paging.dto.js';
+import { Sortable } from '../../http/sorting.js';
 import { IsIsoWeek } from '../../http/validators.js';
 import { RUN_STATES, RunFailureDto } from '../runs/run.dto.js';
 
@@ -30,6 +31,9 @@ export class StudyQueryDto extends PageQueryDto {
   @IsOptional()
   @IsIn(STUDY_KINDS)
   kind?: StudyKind;
+
+  @Sortable('studies')
+  sort?: string;
 }
 
 /** Limits of the calculations, the same for every scenario of a group. */

@@ -163,9 +163,7 @@ describe('signing in with the identity provider', () => {
     expect((await through()).page).toBe(`${PUBLIC}/`);
     const own = String((await unit.get('/api/v1/me')).body.accountId);
     expect((await unit.post(`/api/v1/accounts/${own}/switch-off`, { reason: 'x' })).status).toBe(409);
-    const log = await api.runtime.stores.read(api.region.id, (store) =>
-      store.audit.list({ offset: 0, limit: 10 }),
-    );
+    const log = await api.runtime.stores.read(api.region.id, (store) => store.audit.list({ limit: 10 }));
     expect(log.items.map(({ action }) => action)).toEqual(['account.switchedOn', 'account.switchedOff']);
   });
 
