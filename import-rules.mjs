@@ -17,7 +17,15 @@ export const rooms = {
   'libs/access': { rooms: ['domain'], packages: ['@casl/ability'] },
   'libs/spreadsheets': {
     rooms: ['domain', 'texts'],
-    packages: ['papaparse', 'read-excel-file', 'write-excel-file', 'node:buffer', 'node:zlib'],
+    packages: [
+      'papaparse',
+      'pdfkit',
+      'read-excel-file',
+      'write-excel-file',
+      'node:buffer',
+      'node:url',
+      'node:zlib',
+    ],
   },
   'libs/config': { rooms: [], packages: ['class-validator', 'class-transformer', 'reflect-metadata'] },
   'libs/persistence': {
@@ -56,7 +64,7 @@ export const rooms = {
     packages: '*',
   },
   'apps/worker': {
-    rooms: ['config', 'domain', 'matching-engine', 'planning', 'queue', 'runtime', 'texts'],
+    rooms: ['config', 'domain', 'matching-engine', 'planning', 'queue', 'runtime', 'spreadsheets', 'texts'],
     packages: '*',
   },
   'apps/cli': {

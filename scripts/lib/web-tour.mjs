@@ -96,6 +96,16 @@ export const TOUR = {
     { name: 'doctors', path: '/doctors' },
     { name: 'doctor', path: '/doctors', then: firstLink('/doctors/') },
     { name: 'imports', path: '/imports' },
+    { name: 'reports', path: '/reports' },
+    { name: 'reports-risk', path: '/reports?kind=risk' },
+    {
+      name: 'reports-schedule',
+      path: '/reports?kind=fairness',
+      then: async (page) => {
+        await page.locator('.report-head button.button-quiet').click();
+      },
+    },
+    { name: 'messages', path: '/messages' },
   ],
   doctor: [
     { name: 'training', path: '/' },
@@ -135,7 +145,10 @@ export const TOUR = {
   ],
   'study-director': [{ name: 'own-doctors', path: '/' }],
   'centre-manager': [{ name: 'absence', path: '/' }],
-  'region-viewer': [{ name: 'report', path: '/' }],
+  'region-viewer': [
+    { name: 'report', path: '/' },
+    { name: 'reports-totals', path: '/reports' },
+  ],
 };
 
 /** Signs a browser context in by the demo's card. @param {import('playwright-core').BrowserContext} context @param {string} url @param {string} username */

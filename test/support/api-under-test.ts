@@ -58,7 +58,18 @@ export async function startApi(overrides: Partial<Settings> = {}): Promise<ApiUn
     planJudge: new ThreadedPlanJudge(thread('plans/judging/judge-plan.worker.js')),
     report: () => undefined,
   });
-  const { stores, useCases, accounts, idempotentRequests, runs, studies, nights, mornings } = runtime;
+  const {
+    stores,
+    useCases,
+    accounts,
+    idempotentRequests,
+    runs,
+    studies,
+    nights,
+    mornings,
+    reports,
+    reportFiles,
+  } = runtime;
   const { publishing, clock, source } = runtime;
   const region = await stores.addRegion({ code: 'prov', name: 'Provregionen' });
   const app = await createApp({
@@ -72,6 +83,8 @@ export async function startApi(overrides: Partial<Settings> = {}): Promise<ApiUn
     studies,
     nights,
     mornings,
+    reports,
+    reportFiles,
     publishing,
     clock,
     listReader: new WorkerListReader(thread('imports/reading/read-list.worker.js')),

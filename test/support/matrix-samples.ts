@@ -33,6 +33,14 @@ type Row = Readonly<Record<string, string>>;
 const OWN = 'T001';
 const FOREIGN = 'T004';
 
+/** Objects that belong to one login or account: to every caller those of another do not exist. */
+const UNKNOWN = {
+  sessionId: randomUUID(),
+  reportId: randomUUID(),
+  scheduleId: randomUUID(),
+  letterId: randomUUID(),
+};
+
 /** Fills the region of a test with one object of every kind, once own and once another's. */
 export async function matrixSamples(api: ApiUnderTest, unit: ApiClient): Promise<MatrixSamples> {
   const { runId, planId } = await publishedPlan(api, unit);
@@ -78,7 +86,7 @@ export async function matrixSamples(api: ApiUnderTest, unit: ApiClient): Promise
   const group = await unit.post('/api/v1/studies/bottlenecks', { settings: { timeLimitSeconds: 1 } });
   const groupId = String(group.body.groupId);
   return {
-    shared: { runId, planId, groupId, accountId, sessionId: randomUUID(), calendarToken: 'randa_cal' },
+    shared: { runId, planId, groupId, accountId, kind: 'phase', calendarToken: 'randa_cal', ...UNKNOWN },
     scopes: {
       doctor: { kind: 'doctor', id: text(own, 'id') },
       mainSupervisor: { kind: 'doctor', id: text(own, 'id') },

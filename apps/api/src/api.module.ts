@@ -9,8 +9,10 @@ import {
   ManageNights,
   ManageRuns,
   ManageStudies,
+  OrderReports,
   PublishPlans,
   ReadMorning,
+  ReadReports,
   RegionStores,
 } from '#planning';
 import { AccessGuard } from './access/access.guard.js';
@@ -40,6 +42,8 @@ import { PlacesController } from './resources/places/places.controller.js';
 import { SummarisePlans } from './resources/plans/plan-summary.js';
 import { PlansController } from './resources/plans/plans.controller.js';
 import { ReadRules } from './resources/rules/read-rules.js';
+import { ReportsController } from './resources/reports/reports.controller.js';
+import { DeadLettersController } from './resources/dead-letters/dead-letters.controller.js';
 import { RulesController } from './resources/rules/rules.controller.js';
 import { RunsController } from './resources/runs/runs.controller.js';
 import { OffersController } from './resources/slots/offers.controller.js';
@@ -112,6 +116,8 @@ export class ApiModule implements OnApplicationShutdown {
         ClinicsController,
         NotificationsController,
         CalendarsController,
+        ReportsController,
+        DeadLettersController,
         RulesController,
         ImportsController,
         ExportsController,
@@ -131,6 +137,8 @@ export class ApiModule implements OnApplicationShutdown {
         { provide: ManageStudies, useValue: ports.studies },
         { provide: ManageNights, useValue: ports.nights },
         { provide: ReadMorning, useValue: ports.mornings },
+        { provide: ReadReports, useValue: ports.reports },
+        { provide: OrderReports, useValue: ports.reportFiles },
         { provide: SummarisePlans, useValue: new SummarisePlans(stores) },
         { provide: ReadRules, useFactory: () => new ReadRules(stores, clock) },
         {

@@ -31,6 +31,8 @@ export async function openPorts(settings: Settings, logger: Logger): Promise<Api
     studies,
     nights,
     mornings,
+    reports,
+    reportFiles,
     publishing,
     clock,
     runQueue,
@@ -47,12 +49,21 @@ export async function openPorts(settings: Settings, logger: Logger): Promise<Api
     studies,
     nights,
     mornings,
+    reports,
+    reportFiles,
     publishing,
     clock,
     listReader: new WorkerListReader(),
     probes: [
       { name: 'database', check: async () => answered(() => source.query('SELECT 1')) },
       { name: 'schema', check: async () => answered(() => assertSchema(source)) },
+      {
+        name: 'messages',
+        check: async () => {
+          const { waiting, oldestSeconds, dead } = await useCases.messages.flowOfAll();
+          return { waiting, oldestSeconds: Math.round(oldestSeconds), dead };
+        },
+      },
       { name: 'queue', check: async () => ({ backend: backend.kind, waiting: await runQueue.waiting() }) },
     ],
     close: () => runtime.close(),

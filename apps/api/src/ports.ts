@@ -7,8 +7,10 @@ import {
   type ManageNights,
   type ManageRuns,
   type ManageStudies,
+  type OrderReports,
   type PublishPlans,
   type ReadMorning,
+  type ReadReports,
   type RegionStores,
 } from '#planning';
 import { type UseCases } from '#runtime';
@@ -27,6 +29,8 @@ export interface ApiPorts {
   readonly studies: ManageStudies;
   readonly nights: ManageNights;
   readonly mornings: ReadMorning;
+  readonly reports: ReadReports;
+  readonly reportFiles: OrderReports;
   readonly publishing: PublishPlans;
   readonly clock: Clock;
   readonly listReader: ListReader;

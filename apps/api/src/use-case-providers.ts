@@ -27,6 +27,7 @@ import {
   ReadPlans,
   RecordChanges,
   RepairPlacements,
+  WatchMessages,
 } from '#planning';
 import { type UseCases } from '#runtime';
 
@@ -58,6 +59,7 @@ export function useCaseProviders(useCases: UseCases): Provider[] {
     { provide: ExportLists, useValue: useCases.exports },
     { provide: FindOwners, useValue: useCases.owners },
     { provide: ReadCapacity, useValue: useCases.capacity },
+    { provide: WatchMessages, useValue: useCases.messages },
     { provide: ReadNotifications, useValue: useCases.notifications },
     { provide: KeepCalendarLinks, useValue: useCases.calendarLinks },
   ];

@@ -1,15 +1,17 @@
 import { BullModule } from '@nestjs/bullmq';
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { ExecuteRuns, ExecuteStudies } from '#planning';
-import { CLOCKWORK_QUEUE, RUN_QUEUE, STUDY_QUEUE } from '#queue';
+import { ExecuteRuns, ExecuteStudies, MakeReportFiles } from '#planning';
+import { CLOCKWORK_QUEUE, REPORT_QUEUE, RUN_QUEUE, STUDY_QUEUE } from '#queue';
 import type { Runtime } from '#runtime';
 import { ClockworkProcessor } from './jobs/clockwork.processor.js';
+import { ReportProcessor } from './jobs/report.processor.js';
 import { RunProcessor } from './jobs/run.processor.js';
 import { MessageService, SMTP } from './messages/message-service.js';
 import { type SmtpSettings } from './messages/smtp-post.js';
 import { StudyProcessor } from './jobs/study.processor.js';
 import { Upkeep } from './jobs/upkeep.js';
+import { DocumentWriter } from './reports/document-writer.js';
 import { LOGGER, RUNTIME } from './runtime-token.js';
 import { ThreadedBottlenecks } from './solver/threaded-bottlenecks.js';
 import { ThreadedSolver } from './solver/threaded-solver.js';
@@ -22,7 +24,12 @@ export class WorkerModule {
       module: WorkerModule,
       imports: [
         BullModule.forRoot({ connection: runtime.backend.connection }),
-        BullModule.registerQueue({ name: RUN_QUEUE }, { name: STUDY_QUEUE }, { name: CLOCKWORK_QUEUE }),
+        BullModule.registerQueue(
+          { name: RUN_QUEUE },
+          { name: STUDY_QUEUE },
+          { name: REPORT_QUEUE },
+          { name: CLOCKWORK_QUEUE },
+        ),
       ],
       providers: [
         { provide: RUNTIME, useValue: runtime },
@@ -41,7 +48,12 @@ export class WorkerModule {
               runtime.clock,
             ),
         },
+        {
+          provide: MakeReportFiles,
+          useFactory: () => new MakeReportFiles(runtime.stores, runtime.reports, new DocumentWriter()),
+        },
         RunProcessor,
+        ReportProcessor,
         StudyProcessor,
         ClockworkProcessor,
         Upkeep,

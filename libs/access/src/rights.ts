@@ -61,6 +61,8 @@ export const THINGS = [
   'Night',
   'Study',
   'CalendarLink',
+  'Report',
+  'MessageFlow',
 ] as const;
 
 export type Thing = (typeof THINGS)[number];
@@ -93,7 +95,8 @@ const COMMON: readonly Right[] = [
 const WHOLE_REGION: readonly Right[] = [
   ...COMMON,
   right('region', ['read'], ['Slot', 'Doctor', 'Run', 'Proposal', 'Placement']),
-  right('region', ['read'], ['Night', 'Study']),
+  right('region', ['read'], ['Night', 'Study', 'Report']),
+  right('region', ['readTotals'], ['Report']),
   right('region', ['readTotals'], ['Doctor', 'Proposal', 'Evaluation']),
   right(
     'region',
@@ -106,7 +109,7 @@ const WHOLE_REGION: readonly Right[] = [
 const TOTALS_ONLY: readonly Right[] = [
   ...COMMON,
   right('region', ['read'], ['Slot', 'Study']),
-  right('region', ['readTotals'], ['Doctor', 'Evaluation']),
+  right('region', ['readTotals'], ['Doctor', 'Evaluation', 'Report']),
   right('region', ['read'], ['Contract']),
 ];
 
@@ -119,7 +122,7 @@ export const RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
     ...WHOLE_REGION,
     right('region', ['publish', 'withdraw'], ['Slot']),
     right('region', ['import', 'export'], ['Roster']),
-    right('region', ['read', 'change'], ['Account']),
+    right('region', ['read', 'change'], ['Account', 'MessageFlow']),
     right('region', ['start', 'stop'], ['Run', 'Study']),
     right('region', ['publish'], ['Proposal']),
     right('region', ['undo'], ['PublishedPlan']),
@@ -146,7 +149,7 @@ export const RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
   ],
   studyDirector: [
     ...COMMON,
-    right('own', ['read', 'readTotals'], ['Doctor']),
+    right('own', ['read', 'readTotals'], ['Doctor', 'Report']),
     right('own', ['read'], ['Placement', 'Proposal', 'Need', 'HomeCentre', 'WishList', 'Claim', 'ClaimText']),
     right('own', ['read'], ['WaitListEntry']),
     right('own', ['read', 'decide'], ['Swap']),
@@ -186,7 +189,7 @@ export const RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
   ],
   centreManager: [
     ...COMMON,
-    right('own', ['read', 'readTotals'], ['Doctor']),
+    right('own', ['read', 'readTotals'], ['Doctor', 'Report']),
     right('own', ['read', 'withdraw'], ['Placement']),
     right('own', ['record'], ['Change']),
     right('own', ['read', 'change'], ['CalendarLink']),
@@ -196,6 +199,6 @@ export const RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
   systemAdmin: [
     ...COMMON,
     right('region', ['read'], ['Run']),
-    right('region', ['read', 'change'], ['Account']),
+    right('region', ['read', 'change'], ['Account', 'MessageFlow']),
   ],
 };

@@ -27,4 +27,5 @@ export * from './proposal/restored-plan.js';
 export { proposalFrom } from './proposal/proposal-from.js';
 export { sameNameKey } from './region/slug.js';
 export * from './report/plan-report.js';
+export * from './reports/report.js';
 export { planFigures } from './report/plan-figures.js';

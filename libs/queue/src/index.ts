@@ -7,6 +7,7 @@ export {
   QueueSetupError,
 } from './queue-backend.js';
 export { migrateQueue } from './migrate-queue.js';
+export { BullReportQueue } from './bull-report-queue.js';
 export { BullRunQueue } from './bull-run-queue.js';
 export { BullStudyQueue } from './bull-study-queue.js';
 export { NightlySchedule } from './nightly-schedule.js';

@@ -9,6 +9,10 @@ export const CLOCKWORK_QUEUE = 'clockwork';
 /** Queue of studies: scenarios and searches for bottlenecks. */
 export const STUDY_QUEUE = 'studies';
 
+/** Queue of reports that are made as files. */
+export const REPORT_QUEUE = 'reports';
+
+export const MAKE_REPORT = 'make-report';
 export const EXECUTE_STUDY = 'execute-study';
 export const JOIN_STUDIES = 'join-studies';
 export const EXECUTE_RUN = 'execute-run';
@@ -55,4 +59,18 @@ export class JoinStudiesJob {
 
   @IsUUID()
   regionId: string;
+}
+
+/** Payload of {@link MAKE_REPORT}: the row behind the id holds everything else. */
+export class MakeReportJob {
+  @IsUUID()
+  reportId: string;
+
+  @IsUUID()
+  regionId: string;
+
+  /** Claims of the report when the job was added; part of the job's id. */
+  @IsInt()
+  @Min(0)
+  attempt: number;
 }

@@ -12,14 +12,24 @@ import {
   ManageNights,
   ManageRuns,
   ManageStudies,
+  OrderReports,
   type PlanJudge,
   PublishPlans,
   ReadMorning,
+  ReadReports,
   RunUpkeep,
 } from '#planning';
-import { BullRunQueue, BullStudyQueue, chooseQueueBackend, NightlySchedule, type QueueBackend } from '#queue';
+import {
+  BullReportQueue,
+  BullRunQueue,
+  BullStudyQueue,
+  chooseQueueBackend,
+  NightlySchedule,
+  type QueueBackend,
+} from '#queue';
 import { DerivedSecrets } from './derived-secrets.js';
 import { EngineSolver } from './engine-solver.js';
+import { QueuedReports } from './queued-reports.js';
 import { QueuedRuns } from './queued-runs.js';
 import { QueuedStudies } from './queued-studies.js';
 import { SystemClock } from './system-clock.js';
@@ -52,6 +62,8 @@ export interface Runtime {
   readonly studies: ManageStudies;
   readonly nights: ManageNights;
   readonly mornings: ReadMorning;
+  readonly reports: ReadReports;
+  readonly reportFiles: OrderReports;
   readonly publishing: PublishPlans;
   readonly useCases: UseCases;
   readonly upkeep: RunUpkeep;
@@ -103,6 +115,7 @@ async function join(
   const queue = new BullRunQueue(backend, report);
   const runQueue = new QueuedRuns(queue);
   const studyQueue = new BullStudyQueue(backend, report);
+  const reportQueue = new BullReportQueue(backend, report);
   const schedule = new NightlySchedule(backend, report);
   const limits = { timeLimitSeconds: settings.runTimeLimitSeconds, threads: settings.runThreads ?? null };
   const runs = new ManageRuns(stores, runQueue, clock, limits);
@@ -121,12 +134,15 @@ async function join(
     studies: new ManageStudies(stores, new QueuedStudies(studyQueue), clock, limits),
     nights: new ManageNights(stores, publishing),
     mornings: new ReadMorning(stores),
+    reports: new ReadReports(stores, clock),
+    reportFiles: new OrderReports(stores, new QueuedReports(reportQueue), clock),
     publishing,
     useCases: useCasesOver(stores, clock, new DerivedSecrets(settings.sessionSecret)),
     upkeep: new RunUpkeep(stores, runQueue, runs),
     close: async () => {
       await queue.close();
       await studyQueue.close();
+      await reportQueue.close();
       await schedule.close();
       await source.destroy();
     },

@@ -30,6 +30,7 @@ import {
   type RegionStores,
   RepairPlacements,
   type TokenSecrets,
+  WatchMessages,
 } from '#planning';
 
 /** Characters of a receipt: enough that no two contents of a region share one. */
@@ -64,6 +65,7 @@ export interface UseCases {
   readonly capacity: ReadCapacity;
   readonly notifications: ReadNotifications;
   readonly calendarLinks: KeepCalendarLinks;
+  readonly messages: WatchMessages;
 }
 
 export function useCasesOver(stores: RegionStores, clock: Clock, secrets: TokenSecrets): UseCases {
@@ -94,6 +96,7 @@ export function useCasesOver(stores: RegionStores, clock: Clock, secrets: TokenS
     exports: new ExportLists(stores),
     owners: new FindOwners(stores),
     capacity: new ReadCapacity(stores),
+    messages: new WatchMessages(stores),
     notifications: new ReadNotifications(stores),
     calendarLinks: new KeepCalendarLinks(stores, clock, secrets),
   };

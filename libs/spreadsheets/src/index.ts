@@ -20,3 +20,6 @@ export {
 } from './write/write-table.js';
 export { writeRoster, writeSlotList } from './write/write-lists.js';
 export { writeFaults, type WriteFaultsOptions } from './write/write-faults.js';
+export * from './write/written-document.js';
+export { writeWorkbook } from './write/write-workbook.js';
+export { writePdf } from './write/write-pdf.js';

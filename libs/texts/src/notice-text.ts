@@ -1,4 +1,5 @@
 import { addWeeks, isoWeek, type Language, specialtyName } from '#domain';
+import { reportWords } from './report-words.js';
 import { hasText, sayer, type TextParams } from './say.js';
 import { weekInWords } from './week-in-words.js';
 
@@ -11,9 +12,10 @@ export function noticeText(language: Language, topic: string, params: Stored): s
 }
 
 function spoken(language: Language, params: Stored): TextParams {
-  const { specialty, start, weeks, closesAt, ...others } = params;
+  const { specialty, start, weeks, closesAt, kind, ...others } = params;
   const said: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(others)) if (value !== null) said[name] = value;
+  if (typeof kind === 'string') said.report = reportWords(language).title(kind);
   if (typeof specialty === 'string') said.specialty = specialtyName(specialty)[language];
   if (typeof start === 'string' && typeof weeks === 'number') {
     const first = isoWeek(start);

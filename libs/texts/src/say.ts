@@ -3,6 +3,7 @@ import { type Language } from '#domain';
 import { calendar } from './catalogue/calendar.js';
 import { cli } from './catalogue/cli.js';
 import { errors } from './catalogue/errors.js';
+import { followUp } from './catalogue/follow-up.js';
 import { importTexts } from './catalogue/import.js';
 import { messages } from './catalogue/messages.js';
 import { reasons } from './catalogue/reasons.js';
@@ -16,6 +17,7 @@ export const CATALOGUES = {
   calendar,
   cli,
   errors,
+  followUp,
   import: importTexts,
   messages,
   reasons,

@@ -15,7 +15,7 @@ const OPTIONS = /** @type {const} */ ({
   'server-kills': { type: 'string', default: '20' },
   regions: { type: 'string', default: '20' },
   doctors: { type: 'string', default: '20' },
-  work: { type: 'string', default: '3000000' },
+  work: { type: 'string', default: '300' },
   workers: { type: 'string', default: '2' },
 });
 
@@ -179,7 +179,7 @@ class Night {
     await delay(STOPPED_MS);
     const before = (await this.settled()).map((row) => JSON.stringify(row));
     sleeper.child.kill('SIGCONT');
-    for (let tries = 0; tries < 60 && !sleeper.log.slice(heard).includes('run ended'); tries += 1) {
+    for (let tries = 0; tries < 300 && !sleeper.log.slice(heard).includes('run ended'); tries += 1) {
       await delay(500);
     }
     const after = (await effects(this.superuserUrl)).map((row) => JSON.stringify(row));
@@ -192,6 +192,10 @@ class Night {
   async account(sums) {
     const rows = await this.settled();
     const known = new Set(rows.map(({ id }) => id));
+    const forgotten = [...this.#asked].filter((id) => !known.has(id));
+    const ended = rows
+      .filter(({ state }) => state !== 'succeeded')
+      .map(({ id, state, attempt, failure }) => ({ id, state, attempt, failure }));
     let different = 0;
     for (const { regionId, planId } of rows) {
       if (planId && (await checksum(this.runtime, regionId, planId)) !== sums.get(regionId)) different += 1;
@@ -199,9 +203,8 @@ class Night {
     return {
       runs: rows.length,
       attempts: rows.reduce((sum, { attempt }) => sum + attempt, 0),
-      lost:
-        [...this.#asked].filter((id) => !known.has(id)).length +
-        rows.filter(({ state }) => state !== 'succeeded').length,
+      lost: forgotten.length + ended.length,
+      ...(forgotten.length + ended.length > 0 ? { forgotten, ended } : {}),
       doubled: rows.filter(({ plans, messages }) => plans !== 1 || messages !== 1).length,
       different,
     };

@@ -1,6 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { readPostmasterFile } from '../postgres/postmaster-file.mjs';
 
+/** Every so many kills Redis loses all that it holds. */
+const EMPTIED_EVERY = 4;
+
 /** @param {number} least @param {number} most */
 const between = (least, most) => least + Math.floor(Math.random() * (most - least + 1));
 
@@ -51,7 +54,7 @@ export async function killPostgres(cluster, times, untilBack) {
 }
 
 /**
- * Kills Redis (-9) and starts it again; in the middle it is emptied.
+ * Kills Redis (-9) and starts it again; every fourth time it is emptied as well.
  * @param {{ url: string, kill: () => Promise<unknown>, start: () => Promise<unknown> }} redis
  * @param {number} times
  * @returns {Promise<{ kills: number, flushes: number }>}
@@ -64,7 +67,7 @@ export async function killRedis(redis, times) {
     await redis.kill();
     await delay(between(0, 500));
     await redis.start();
-    if (kills !== Math.ceil(times / 2)) continue;
+    if (kills % EMPTIED_EVERY !== 0) continue;
     const client = new Redis(redis.url);
     await client.flushall();
     flushes += 1;

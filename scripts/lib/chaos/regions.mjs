@@ -81,12 +81,12 @@ export function effects(superuserUrl) {
   return insist(() =>
     withClient(superuserUrl, async (client) => {
       const { rows } = await client.query(
-        `SELECT r.id, r.region_id AS "regionId", r.state, r.attempt, r.proposal_id AS "planId",
+        `SELECT r.id, r.region_id AS "regionId", r.state, r.attempt, r.failure, r.proposal_id AS "planId",
            (SELECT count(*)::int FROM plan_version p WHERE p.region_id = r.region_id AND p.run_id = r.id) AS plans,
            (SELECT count(*)::int FROM outbox_message o WHERE o.key = 'run.succeeded:' || r.id) AS messages
          FROM optimisation_run r ORDER BY r.id`,
       );
-      return /** @type {{ id: string, regionId: string, state: string, attempt: number, planId: string | null, plans: number, messages: number }[]} */ (
+      return /** @type {{ id: string, regionId: string, state: string, attempt: number, failure: unknown, planId: string | null, plans: number, messages: number }[]} */ (
         rows
       );
     }),

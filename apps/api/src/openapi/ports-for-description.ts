@@ -16,6 +16,8 @@ export function portsForDescription(settings: Settings, logger: Logger): ApiPort
     studies: nothing,
     nights: nothing,
     mornings: nothing,
+    reports: nothing,
+    reportFiles: nothing,
     publishing: nothing,
     clock: nothing,
     listReader: nothing,

@@ -13,7 +13,8 @@ export interface NavigationItem {
     | '/doctors'
     | '/imports'
     | '/other-weeks'
-    | '/clinic';
+    | '/clinic'
+    | '/reports';
   /** Key of the text under `nav`. */
   readonly text: keyof (typeof webTexts)['sv']['nav'];
 }
@@ -22,7 +23,7 @@ const item = (path: NavigationItem['path'], text: NavigationItem['text']): Navig
 
 const visitors = [item('/', 'visitors'), item('/slots', 'slots')];
 const clinic = [...visitors, item('/clinic', 'clinic')];
-const report = [item('/', 'report')];
+const report = [item('/', 'report'), item('/reports', 'reports')];
 
 /** What each role finds in the main menu, the page it opens first standing first. */
 export const navigation: Readonly<Record<Role, readonly NavigationItem[]>> = {
@@ -35,6 +36,7 @@ export const navigation: Readonly<Record<Role, readonly NavigationItem[]>> = {
     item('/slots', 'slots'),
     item('/capacity', 'capacity'),
     item('/doctors', 'doctors'),
+    item('/reports', 'reports'),
     item('/imports', 'imports'),
   ],
   chiefStudyDirector: [
@@ -44,13 +46,19 @@ export const navigation: Readonly<Record<Role, readonly NavigationItem[]>> = {
     item('/slots', 'slots'),
     item('/capacity', 'capacity'),
     item('/doctors', 'doctors'),
+    item('/reports', 'reports'),
   ],
-  studyDirector: [item('/', 'myDoctors'), item('/plan', 'plan'), item('/slots', 'slots')],
+  studyDirector: [
+    item('/', 'myDoctors'),
+    item('/plan', 'plan'),
+    item('/slots', 'slots'),
+    item('/reports', 'reports'),
+  ],
   doctor: [item('/', 'training'), item('/wishes', 'wishes')],
   mainSupervisor: [item('/', 'doctors')],
   hostContact: clinic,
   supervisor: visitors,
-  centreManager: [item('/', 'absence'), item('/doctors', 'doctors')],
+  centreManager: [item('/', 'absence'), item('/doctors', 'doctors'), item('/reports', 'reports')],
   stCoordinator: report,
   regionViewer: report,
   systemAdmin: [item('/', 'runs')],

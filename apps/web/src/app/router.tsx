@@ -139,6 +139,21 @@ const clinic = createRoute({
   component: lazyRouteComponent(() => import('../pages/clinic/ClinicPage'), 'ClinicPage'),
 });
 
+const reports = createRoute({
+  getParentRoute: () => root,
+  path: '/reports',
+  staticData: needs('readTotals', 'Report'),
+  validateSearch: ({ kind }: Record<string, unknown>): { kind?: string } =>
+    typeof kind === 'string' ? { kind } : {},
+  component: lazyRouteComponent(() => import('../pages/reports/ReportsPage'), 'ReportsPage'),
+});
+
+const messages = createRoute({
+  getParentRoute: () => root,
+  path: '/messages',
+  component: lazyRouteComponent(() => import('../pages/messages/MessagesPage'), 'MessagesPage'),
+});
+
 const accessibility = createRoute({
   getParentRoute: () => root,
   path: '/accessibility',
@@ -167,6 +182,8 @@ export function createAppRouter() {
       imports,
       otherWeeks,
       clinic,
+      reports,
+      messages,
       accessibility,
     ]),
     defaultPreload: 'intent',

@@ -11,8 +11,8 @@ import { LOGGER, RUNTIME } from '../runtime-token.js';
 const EVERY_MILLISECONDS = 30_000;
 
 /**
- * At start and every 30 seconds: makes sure that each region has its nightly run in the schedule, and wakes workers for
- * runs that a crash or a lost queue left behind. By a timer, not by a job: a queue that is lost cannot mend itself.
+ * At start and every 30 seconds: makes sure that each region has its nightly run in the schedule, orders the reports that
+ * are due, and wakes workers for what a crash or a lost queue left behind. By a timer, not by a job: a queue that is lost cannot mend itself.
  */
 @Injectable()
 export class Upkeep implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -41,6 +41,7 @@ export class Upkeep implements OnApplicationBootstrap, BeforeApplicationShutdown
         await this.runtime.schedule.ensure(nights);
         await this.runtime.upkeep.sweep();
         await this.runtime.studies.wakeWaiting();
+        await this.runtime.reportFiles.upkeep();
         const { clock } = this.runtime;
         await this.runtime.upkeep.catchUp(clock.today(), clock.timeOfDay());
         for (const { regionId } of nights) await this.runtime.nights.settle(regionId);

@@ -32,7 +32,7 @@ describe('the payload of a message', () => {
 describe('what people are told', () => {
   const params = {
     ...{ specialty: 'ent', host: 'Öronkliniken', start: '2026-W52', weeks: 3, count: 2, code: 'X' },
-    ...{ answerBy: '2026-12-01', closesAt: '2026-12-01T11:00:00.000Z' },
+    ...{ answerBy: '2026-12-01', closesAt: '2026-12-01T11:00:00.000Z', kind: 'phase' },
   };
 
   it.each(Object.keys(NOTICES))('%s has its words in both languages, with nothing left out', (topic) => {

@@ -1,7 +1,23 @@
 import 'reflect-metadata';
 import { plainToInstance } from 'class-transformer';
-import { IsISO8601, IsInt, IsOptional, IsString, IsUUID, Matches, Min, validateSync } from 'class-validator';
-import { MessagePayloadError, type MessageTopic, type TypedMessage } from '#planning';
+import {
+  IsIn,
+  IsISO8601,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  Min,
+  validateSync,
+} from 'class-validator';
+import {
+  MessagePayloadError,
+  type MessageTopic,
+  REPORT_KINDS,
+  type ReportKind,
+  type TypedMessage,
+} from '#planning';
 
 class PlacementMessage {
   @IsUUID() placementId: string;
@@ -46,6 +62,12 @@ class StudyMessage {
 class RunMessage {
   @IsUUID() runId: string;
   @IsUUID() planId: string;
+}
+
+class ReportMessage {
+  @IsUUID() reportId: string;
+  @IsUUID() accountId: string;
+  @IsIn(REPORT_KINDS) kind: ReportKind;
 }
 
 class RunFailedMessage {
@@ -100,6 +122,7 @@ const PAYLOADS: Readonly<Record<MessageTopic, new () => object>> = {
   'round.closing': RoundMessage,
   'plan.published': PlanMessage,
   'study.finished': StudyMessage,
+  'report.finished': ReportMessage,
   'run.succeeded': RunMessage,
   'run.failed': RunFailedMessage,
   'weeks.proposed': WeeksMessage,

@@ -57,5 +57,7 @@ export const REMOVED_TABLES: readonly string[] = [
   'login_session',
   'notification',
   'priority_claim_text',
+  'report_file',
+  'report_schedule',
   'role_assignment',
 ];

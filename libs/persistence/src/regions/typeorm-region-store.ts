@@ -18,6 +18,7 @@ import { PlacementTables } from '../stores/placement-tables.js';
 import { PlanTables } from '../stores/plan-tables.js';
 import { readRegionData, readRulesInForce } from '../stores/region-snapshot.js';
 import { RegisterTables } from '../stores/register-tables.js';
+import { ReportTables } from '../stores/report-tables.js';
 import { RuleTables } from '../stores/rule-tables.js';
 import { RunTables } from '../stores/run-tables.js';
 import { SeriesTables } from '../stores/series-tables.js';
@@ -45,6 +46,7 @@ export class TypeormRegionStore implements RegionStore {
   readonly runs: RunTables;
   readonly studies: StudyTables;
   readonly nightSettings: NightSettingTable;
+  readonly reports: ReportTables;
   readonly plans: PlanTables;
   readonly placements: PlacementTables;
   readonly weeksProposals: WeeksProposalTables;
@@ -78,6 +80,7 @@ export class TypeormRegionStore implements RegionStore {
     this.imports = new ImportTables(regionId, manager);
     this.runs = new RunTables(regionId, manager);
     this.studies = new StudyTables(regionId, manager);
+    this.reports = new ReportTables(regionId, manager);
     this.nightSettings = new NightSettingTable(regionId, manager);
     this.plans = new PlanTables(regionId, manager);
     this.placements = new PlacementTables(regionId, manager);

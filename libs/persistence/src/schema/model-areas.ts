@@ -88,6 +88,12 @@ export const MODEL_AREAS: readonly ModelArea[] = [
     tables: ['night_setting', 'study'],
   },
   {
+    title: 'Reports',
+    about:
+      'Follow-ups as files, ordered by hand or coming by themselves, made by workers for what the reader’s role may see.',
+    tables: ['report_file', 'report_schedule'],
+  },
+  {
     title: 'Waiting and swapping',
     about:
       'Needs that wait for a seat and the offers made to them in the published order; rings of two to four doctors who hand their placements on.',

@@ -1,4 +1,11 @@
-import type { Evaluation, EvaluationGround, EvaluationStore, EvaluationSummary } from '#planning';
+import type { CalendarDate } from '#domain';
+import type {
+  Evaluation,
+  EvaluationGround,
+  EvaluationGroup,
+  EvaluationStore,
+  EvaluationSummary,
+} from '#planning';
 import type { EntityManager } from 'typeorm';
 import { instantOrNull } from '../regions/instants.js';
 
@@ -56,5 +63,21 @@ export class EvaluationTables implements EvaluationStore {
 
   summaries(smallest: number, hostIds?: readonly string[]): Promise<readonly EvaluationSummary[]> {
     return this.manager.query(SUMMARIES, [smallest, hostIds ?? null]);
+  }
+
+  groups(from: CalendarDate, to: CalendarDate): Promise<readonly EvaluationGroup[]> {
+    return this.manager.query(
+      `SELECT s.host_id AS "hostId", h.name AS "hostName", s.specialty, count(DISTINCT p.doctor_id)::int AS doctors,
+         count(*)::int AS answers, sum(e.overall)::int AS overall, sum(e.supervision)::int AS supervision,
+         sum(e.learning)::int AS learning, sum(e.workload)::int AS workload,
+         sum(e.goals_met::int)::int AS "goalsMet"
+       FROM evaluation e
+         JOIN placement p ON p.region_id = e.region_id AND p.id = e.placement_id
+         JOIN slot s ON s.region_id = p.region_id AND s.id = p.slot_id
+         JOIN host_clinic h ON h.region_id = s.region_id AND h.id = s.host_id
+       WHERE e.sent_at >= $1::date AND e.sent_at < $2::date
+       GROUP BY s.host_id, h.name, s.specialty ORDER BY h.name COLLATE "sv-x-icu", s.host_id, s.specialty`,
+      [from, to],
+    );
   }
 }

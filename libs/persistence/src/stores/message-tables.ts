@@ -14,7 +14,7 @@ import { weekFrom } from '../regions/weeks.js';
 type FactsRecord = Omit<PlacementFacts, 'start'> & { readonly startWeek: string };
 
 const ABOUT = `s.specialty, h.id AS "hostId", h.name AS "hostName", d.id AS "doctorId",
-  d.home_centre_id AS "homeCentreId", d.study_director AS "studyDirector"`;
+  d.home_centre_id AS "homeCentreId", d.study_director AS "studyDirector", d.area`;
 
 const PLACEMENTS = `SELECT p.id, p.need_key AS "needKey", p.start_week AS "startWeek", p.weeks,
     p.state IN ('published', 'confirmed', 'ongoing', 'completed') AS holds, ${ABOUT}`;
@@ -123,6 +123,11 @@ export class MessageTables implements MessageStore {
              AND p.forgotten_on IS NULL),
          (SELECT array_agg(d.person_id) FROM st_doctor d JOIN person p ON p.id = d.person_id
           WHERE given.role = 'doctor' AND d.id::text = given.id AND p.forgotten_on IS NULL),
+         (SELECT array_agg(DISTINCT v.person_id) FROM supervisor v JOIN person p ON p.id = v.person_id
+          WHERE given.role = 'hostContact' AND v.host_id::text = given.id AND p.forgotten_on IS NULL
+            AND v.from_date <= current_date AND coalesce(v.to_date, 'infinity') > current_date),
+         (SELECT array_agg(a.person_id) FROM account a JOIN person p ON p.id = a.person_id
+          WHERE given.kind = 'account' AND a.id::text = given.id AND p.forgotten_on IS NULL),
          '{}') AS persons
        FROM jsonb_array_elements($1) WITH ORDINALITY AS each (audience, place),
          jsonb_to_record(audience) AS given (role text, kind text, id text)

@@ -73,6 +73,10 @@ export async function noticesOf(store: RegionStore, message: TypedMessage): Prom
       const { hostId, waiting } = message.payload;
       return [{ audience: host(hostId), topic: message.topic, params: { count: waiting } }];
     }
+    case 'report.finished': {
+      const { reportId, accountId, kind } = message.payload;
+      return [{ audience: account(accountId), topic: message.topic, params: { reportId, kind } }];
+    }
     case 'study.finished':
     case 'run.succeeded':
       return [{ audience: UNIT, topic: message.topic, params: { ...message.payload } }];
@@ -90,6 +94,8 @@ const UNIT: Audience = { role: 'unitAdmin', kind: 'region', id: null };
 const doctor = (id: string): Audience => ({ role: 'doctor', kind: 'doctor', id });
 const host = (id: string): Audience => ({ role: 'hostContact', kind: 'host', id });
 const centre = (id: string): Audience => ({ role: 'centreManager', kind: 'healthCentre', id });
+const account = (id: string): Audience => ({ role: null, kind: 'account', id });
+const areaDirector = (id: string): Audience => ({ role: 'studyDirector', kind: 'area', id });
 const director = (id: string): Audience => ({ role: 'studyDirector', kind: 'studyDirectorGroup', id });
 
 function paramsOf({ id, specialty, hostName, start, weeks }: PlacementFacts): Notice['params'] {
@@ -115,6 +121,7 @@ function publication(placements: readonly Told[]): readonly Notice[] {
     ...counted(ended, ({ hostId }) => hostId, host, 'host.lost'),
     ...counted(placements, ({ homeCentreId }) => homeCentreId, centre, 'centre.changed'),
     ...counted(placements, ({ studyDirector }) => studyDirector, director, 'director.changed'),
+    ...counted(placements, ({ area }) => area, areaDirector, 'director.changed'),
   ];
 }
 
@@ -129,6 +136,7 @@ function onePlacement(
   const around = [
     ...counted([facts], ({ homeCentreId }) => homeCentreId, centre, 'centre.changed'),
     ...counted([facts], ({ studyDirector }) => studyDirector, director, 'director.changed'),
+    ...counted([facts], ({ area }) => area, areaDirector, 'director.changed'),
   ];
   // The host itself said no.
   if (topic === 'placement.declined') return [own, ...around];
@@ -144,7 +152,12 @@ function swap(
   const parties = placements.map((each) => ({ audience: doctor(each.doctorId), topic, params }));
   if (topic === 'swap.agreed') {
     const directors = new Set(placements.flatMap(({ studyDirector }) => studyDirector ?? []));
-    return [...directors].map((name) => ({ audience: director(name), topic, params }));
+    const areas = new Set(placements.flatMap(({ area }) => area ?? []));
+    return [...[...directors].map(director), ...[...areas].map(areaDirector)].map((audience) => ({
+      audience,
+      topic,
+      params,
+    }));
   }
   if (topic !== 'swap.executed') return parties;
   return [...parties, ...counted(placements, ({ hostId }) => hostId, host, 'host.asked')];

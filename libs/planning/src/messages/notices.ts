@@ -32,6 +32,7 @@ export const NOTICES = {
   'centre.changed': 'digest',
   'director.changed': 'digest',
   'study.finished': 'never',
+  'report.finished': 'digest',
   'run.succeeded': 'never',
   'run.failed': 'now',
 } as const satisfies Readonly<Record<string, 'now' | 'digest' | 'never'>>;

@@ -1,4 +1,5 @@
 import type { CalendarDate, SwapState } from '#domain';
+import type { ReportKind } from '../reports/report.js';
 import type { Instant } from '../ports/clock.js';
 
 /** One placement, by id; what it is now is for the database to tell. */
@@ -52,6 +53,12 @@ export interface MessagePayloads
     Readonly<Record<'round.opened' | 'round.closing', RoundPayload>> {
   readonly 'plan.published': { readonly planId: string };
   readonly 'study.finished': { readonly groupId: string };
+  /** A report that an account has ordered is there to be fetched. */
+  readonly 'report.finished': {
+    readonly reportId: string;
+    readonly accountId: string;
+    readonly kind: ReportKind;
+  };
   readonly 'run.succeeded': { readonly runId: string; readonly planId: string };
   readonly 'run.failed': { readonly runId: string; readonly code: string };
   readonly 'seat.withdrawn': { readonly offerId: string; readonly doctorId: string };

@@ -35,13 +35,15 @@ export interface MessageFlow {
   readonly dead: number;
 }
 
-/** Holders of a role over one object. */
-export interface Audience {
-  readonly role: Role;
-  readonly kind: 'region' | 'healthCentre' | 'studyDirectorGroup' | 'host' | 'doctor';
-  /** Id of the object; `null` for the region. */
-  readonly id: string | null;
-}
+/** Holders of a role over one object, or the person of an account. */
+export type Audience =
+  | {
+      readonly role: Role;
+      readonly kind: 'region' | 'healthCentre' | 'studyDirectorGroup' | 'area' | 'host' | 'doctor';
+      /** Id of the object; the name of an area; `null` for the region. */
+      readonly id: string | null;
+    }
+  | { readonly role: null; readonly kind: 'account'; readonly id: string };
 
 /** What a message says of a placement or an offered seat. */
 export interface PlacementFacts {
@@ -56,6 +58,7 @@ export interface PlacementFacts {
   readonly weeks: number;
   readonly homeCentreId: string;
   readonly studyDirector: string | null;
+  readonly area: string | null;
   /** Whether it holds its seat. */
   readonly holds: boolean;
 }
@@ -84,7 +87,10 @@ export interface MessageStore {
   revive(id: string): Promise<boolean>;
   flow(): Promise<MessageFlow>;
 
-  /** By audience, in the order given: ids of the persons. A doctor without a login is told as a person. */
+  /**
+   * By audience, in the order given: ids of the persons. A doctor without a login is told as a person; a clinic for which
+   * nobody holds the role is told through those who supervise there.
+   */
   personsOf(audiences: readonly Audience[]): Promise<readonly (readonly string[])[]>;
   placements(ids: readonly string[]): Promise<readonly PlacementFacts[]>;
   /** Placements that a plan began or ended when it was published. */

@@ -17,6 +17,7 @@ import type { OwnerStore } from './owner-store.js';
 import type { PlacementStore } from './placement-store.js';
 import type { PlanStore } from './plan-store.js';
 import type { RegisterStore } from './register-store.js';
+import type { ReportStore } from './report-store.js';
 import type { RuleStore } from './rule-store.js';
 import type { RunStore } from './run-store.js';
 import type { SeriesStore } from './series-store.js';
@@ -45,6 +46,7 @@ export interface RegionStore {
   readonly runs: RunStore;
   readonly studies: StudyStore;
   readonly nightSettings: NightSettingStore;
+  readonly reports: ReportStore;
   readonly plans: PlanStore;
   readonly placements: PlacementStore;
   readonly weeksProposals: WeeksProposalStore;

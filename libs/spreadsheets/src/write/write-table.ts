@@ -27,6 +27,8 @@ export interface WrittenTable {
   readonly sheetName: string;
   readonly columns: readonly WrittenColumn[];
   readonly rows: readonly (readonly WrittenCell[])[];
+  /** Rows that sum up others, by their place; bold where the form can. */
+  readonly totals?: readonly number[];
 }
 
 /**
@@ -70,29 +72,55 @@ const HEADER_STYLE = {
   wrap: true,
   alignVertical: 'top',
 } as const;
+const LONGEST_SHEET_NAME = 31;
 const NARROWEST = 8;
 const WIDEST = 60;
 /** Rows that column widths are measured by. */
 const MEASURED_ROWS = 200;
 
-async function xlsxBytes({ sheetName, columns, rows }: WrittenTable): Promise<Uint8Array> {
+async function xlsxBytes(table: WrittenTable): Promise<Uint8Array> {
+  return writeSheets([table]);
+}
+
+/** Writes tables as one workbook, each on a sheet of its own. Sheets of the same name are numbered. */
+export async function writeSheets(tables: readonly WrittenTable[]): Promise<Uint8Array> {
+  const taken = new Set<string>();
+  const sheets = tables.map((table) => {
+    const sheet = sheetOf(table);
+    let name = sheet.sheet;
+    for (let number = 2; taken.has(name.toLowerCase()); number += 1) {
+      const ending = ` ${number}`;
+      name = `${sheet.sheet.slice(0, LONGEST_SHEET_NAME - ending.length)}${ending}`;
+    }
+    taken.add(name.toLowerCase());
+    return { ...sheet, sheet: name };
+  });
+  return new Uint8Array(await writeXlsxFile(sheets).toBuffer());
+}
+
+function sheetOf({ sheetName, columns, rows, totals = [] }: WrittenTable) {
   const header = columns.map((column) => ({
     value: xlsxText(guardFormula(column.header)),
     type: String,
     ...HEADER_STYLE,
   }));
-  const body = rows.map((row) => columns.map(({ kind }, index) => xlsxCell(row[index] ?? null, kind)));
+  const body = rows.map((row, place) =>
+    columns.map(({ kind }, index) => {
+      const cell = xlsxCell(row[index] ?? null, kind);
+      return cell && totals.includes(place) ? { ...cell, fontWeight: 'bold' as const } : cell;
+    }),
+  );
   const sheet =
     sheetName
       .replace(/[[\]/\\:*?]/g, ' ')
-      .slice(0, 31)
+      .slice(0, LONGEST_SHEET_NAME)
       .trim() || 'Blad1';
-  const file = writeXlsxFile([header, ...body], {
+  return {
+    data: [header, ...body],
     sheet,
     stickyRowsCount: 1,
     columns: columns.map((column, index) => ({ width: widthOf(column, rows, index) })),
-  });
-  return new Uint8Array(await file.toBuffer());
+  };
 }
 
 function xlsxCell(cell: WrittenCell, kind: ColumnKind = 'text'): CellObject | null {

@@ -53,6 +53,7 @@ const sv = {
   'director.changed_one': 'En placering för dina ST-läkare är ny eller ändrad.',
   'director.changed_other': '{{count}} placeringar för dina ST-läkare är nya eller ändrade.',
   'study.finished': 'Jämförelsen är klar. Siffrorna finns att läsa.',
+  'report.finished': 'Rapporten ”{{report}}” är klar att hämta.',
   'run.succeeded': 'Körningen är klar. Förslaget finns att granska.',
   'run.failed': 'Körningen misslyckades ({{code}}). Skälet står vid körningen.',
 };
@@ -114,6 +115,7 @@ export const messages = catalogue({
     'director.changed_one': 'One placement of your doctors is new or changed.',
     'director.changed_other': '{{count}} placements of your doctors are new or changed.',
     'study.finished': 'The comparison is done. Its figures are there to be read.',
+    'report.finished': 'The report “{{report}}” is ready to be fetched.',
     'run.succeeded': 'The run is done. Its proposal is there to be read.',
     'run.failed': 'The run failed ({{code}}). The reason stands with the run.',
   } satisfies Record<keyof typeof sv, string>,

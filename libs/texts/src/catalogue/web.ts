@@ -13,7 +13,9 @@ import { morning } from './web/morning.js';
 import { overview } from './web/overview.js';
 import { plan } from './web/plan.js';
 import { proposals } from './web/proposals.js';
+import { messagePage } from './web/messages.js';
 import { report } from './web/report.js';
+import { reports } from './web/reports.js';
 import { runs } from './web/runs.js';
 import { signIn } from './web/sign-in.js';
 import { slots } from './web/slots.js';
@@ -49,6 +51,8 @@ const pages = {
   studyDirector,
   absence,
   report,
+  reports,
+  messages: messagePage,
   accessibility,
 };
 

@@ -22,6 +22,9 @@ export class NotificationDto {
   /** What it is about. @example "plan.published" */
   topic: string;
 
+  /** What it says, in the caller's language. */
+  text: string;
+
   /** The things that it speaks of, by id. */
   params: Record<string, string | number | null>;
 

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ReadNotifications } from '#planning';
+import { noticeText } from '#texts';
 import { type Caller, TheCaller } from '../../access/caller.js';
 import { SignedIn } from '../../access/requires.js';
 import { ApiRefusals } from '../../http/api-refusals.js';
@@ -31,6 +32,7 @@ export class NotificationsController {
     return sentPage(page, request, ({ id, topic, params, createdAt, readAt }) => ({
       id,
       topic,
+      text: noticeText(caller.language, topic, params),
       params: { ...params },
       createdAt,
       readAt,

@@ -37,7 +37,8 @@ export function runDto(run: Run, language: Language): RunDto {
   };
 }
 
-function failureDto({ code, params, message }: RunFailure, language: Language): RunFailureDto {
+/** Why something failed, in the caller's language. */
+export function failureDto({ code, params, message }: RunFailure, language: Language): RunFailureDto {
   return { code, message: textOfCode(code, params, language) ?? message };
 }
 

@@ -6,7 +6,7 @@ import {
   type ScenarioRequest,
   type Study,
 } from '#planning';
-import { textOfCode } from '../../http/to-problem.js';
+import { failureDto } from '../runs/run.mapper.js';
 import {
   type AssumptionDto,
   type BottleneckReportDto,
@@ -78,10 +78,7 @@ export function studyDto(study: Study, language: Language): StudyDto {
           }
         : null,
     bottlenecks: result?.kind === 'bottlenecks' ? reportDto(study, result.report) : null,
-    failure: failure && {
-      code: failure.code,
-      message: textOfCode(failure.code, failure.params, language) ?? failure.message,
-    },
+    failure: failure && failureDto(failure, language),
   };
 }
 

@@ -6,6 +6,7 @@ import { chooseLanguage, LANGUAGES } from '../../i18n/i18n';
 import { navigation } from '../navigation';
 import { isRoleName, type Session, useSignOut } from '../session';
 import { useOnline } from '../useOnline';
+import { Bell } from './Bell';
 import './shell.css';
 
 /** Frame of every page: skip link, menu for the role, language, appearance, sign-out. */
@@ -66,6 +67,7 @@ export function Shell({
                   )}
                 </span>
               )}
+              {session && <Bell onNavigate={close} />}
               <LanguagePick />
               <ThemePick />
               {session && <SignOut />}

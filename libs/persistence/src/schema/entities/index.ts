@@ -38,6 +38,8 @@ import { PriorityClaimTextRow } from './priority-claim-text.js';
 import { ProviderRow } from './provider.js';
 import { PublishedPlan } from './published-plan.js';
 import { Region } from './region.js';
+import { ReportFileRow } from './report-file.js';
+import { ReportScheduleRow } from './report-schedule.js';
 import { RoleAssignment } from './role-assignment.js';
 import { RollingSeat } from './rolling-seat.js';
 import { RunProgressRow } from './run-progress.js';
@@ -98,6 +100,8 @@ export const ENTITIES = [
   ProviderRow,
   PublishedPlan,
   Region,
+  ReportFileRow,
+  ReportScheduleRow,
   RoleAssignment,
   RollingSeat,
   RunProgressRow,

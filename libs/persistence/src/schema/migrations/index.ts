@@ -20,6 +20,7 @@ import { SettleRegister1790000000025 } from './settle-register.js';
 import { TellAndAsk1790000000024 } from './tell-and-ask.js';
 import { WaitAndSwap1790000000040 } from './wait-and-swap.js';
 import { WorkAtNight1790000000070 } from './work-at-night.js';
+import { WriteReports1790000000100 } from './write-reports.js';
 
 /** Every migration, oldest first, listed by class. */
 export const MIGRATIONS = [
@@ -44,5 +45,6 @@ export const MIGRATIONS = [
   LetProvidersIn1790000000062,
   WorkAtNight1790000000070,
   GiveTokens1790000000080,
+  WriteReports1790000000100,
   ProposeWeeks1790000000120,
 ] as const;
