@@ -13,6 +13,7 @@ import { createApp } from '../../apps/api/src/create-app.js';
 import { createLogger } from '../../apps/api/src/logging/logger.js';
 import { projectRoot } from '../../apps/api/src/project-root.js';
 import { WorkerListReader } from '../../apps/api/src/resources/imports/reading/worker-list-reader.js';
+import { ThreadedPlanExplaining } from '../../apps/api/src/resources/why/explaining/threaded-plan-explaining.js';
 import { ThreadedPlanJudge } from '../../apps/api/src/resources/plans/judging/threaded-plan-judge.js';
 import { testDatabase } from './test-database.js';
 
@@ -56,6 +57,7 @@ export async function startApi(overrides: Partial<Settings> = {}): Promise<ApiUn
   const runtime = await openRuntime(settings, {
     applicationName: 'randa-test',
     planJudge: new ThreadedPlanJudge(thread('plans/judging/judge-plan.worker.js')),
+    planExplaining: new ThreadedPlanExplaining(thread('why/explaining/explain-plan.worker.js')),
     report: () => undefined,
   });
   const {

@@ -109,6 +109,7 @@ export async function matrixSamples(api: ApiUnderTest, unit: ApiClient): Promise
       entryId: pair(ofDoctor(asked.entries[0], own), ofDoctor(asked.entries[1], foreign)),
       offerId: pair(ofDoctor(asked.offers[0], own), ofDoctor(asked.offers[1], foreign)),
       claimId: pair(ofDoctor(asked.claims[0], own), ofDoctor(asked.claims[1], foreign)),
+      needId: pair(ofDoctor(await needOf(unit, own), own), ofDoctor(await needOf(unit, foreign), foreign)),
       decisionId: pair(ofDoctor(asked.decisions[0], own), ofDoctor(asked.decisions[1], foreign)),
       proposalId: pair(
         atHost({ ...placement(own, 'ophthalmology'), id: proposals[0] }, own),
@@ -149,6 +150,15 @@ async function proposedWeeks(api: ApiUnderTest, placements: readonly [Row, Row])
       return (await weeksProposals.add({ placementId: text(placement, 'id'), start, reason: 'Ett skäl' })).id;
     });
   return [await propose(placements[0]), await propose(placements[1])];
+}
+
+/** A need of the doctor. */
+async function needOf(unit: ApiClient, doctor: Row): Promise<string> {
+  const { body } = await unit.get(`/api/v1/doctors/${text(doctor, 'id')}/needs`);
+  return text(
+    found(body.items as Row[], ({ key }) => key === 'psychiatry'),
+    'id',
+  );
 }
 
 type Two = readonly [own: string, foreign: string];

@@ -58,6 +58,7 @@ import { NotificationsController } from './resources/notifications/notifications
 import { SeriesController } from './resources/series/series.controller.js';
 import { SwapsController } from './resources/swaps/swaps.controller.js';
 import { WaitListController } from './resources/wait-list/wait-list.controller.js';
+import { WhyController } from './resources/why/why.controller.js';
 import { WishesController } from './resources/wishes/wishes.controller.js';
 import { AccountsController } from './sign-in/accounts.controller.js';
 import { StudiesController } from './resources/studies/studies.controller.js';
@@ -105,6 +106,7 @@ export class ApiModule implements OnApplicationShutdown {
         PlacementsController,
         PlacementChangesController,
         OtherWeeksController,
+        WhyController,
         WishesController,
         WaitListController,
         SwapsController,

@@ -4,6 +4,7 @@ import { assertSchema } from '#persistence';
 import { openRuntime } from '#runtime';
 import { type ApiPorts } from './ports.js';
 import { ThreadedPlanJudge } from './resources/plans/judging/threaded-plan-judge.js';
+import { ThreadedPlanExplaining } from './resources/why/explaining/threaded-plan-explaining.js';
 import { WorkerListReader } from './resources/imports/reading/worker-list-reader.js';
 
 /**
@@ -14,6 +15,7 @@ export async function openPorts(settings: Settings, logger: Logger): Promise<Api
   const runtime = await openRuntime(settings, {
     applicationName: 'randa-api',
     planJudge: new ThreadedPlanJudge(),
+    planExplaining: new ThreadedPlanExplaining(),
     warn: (text) => {
       logger.warn(text);
     },

@@ -3,6 +3,7 @@ import {
   ArrangeSwaps,
   BookPlacements,
   BrowseRegister,
+  ExplainPlans,
   ExportLists,
   FindOwners,
   FollowPlacements,
@@ -60,6 +61,7 @@ export function useCaseProviders(useCases: UseCases): Provider[] {
     { provide: FindOwners, useValue: useCases.owners },
     { provide: ReadCapacity, useValue: useCases.capacity },
     { provide: WatchMessages, useValue: useCases.messages },
+    { provide: ExplainPlans, useValue: useCases.explaining },
     { provide: ReadNotifications, useValue: useCases.notifications },
     { provide: KeepCalendarLinks, useValue: useCases.calendarLinks },
   ];

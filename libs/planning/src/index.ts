@@ -11,6 +11,7 @@ export { type CentreOverLimit } from './changes/centre-absences.js';
 export * from './changes/change-effects.js';
 export * from './changes/repair-offer.js';
 export { standingPlan, type StandingPlan, withoutPromises } from './changes/standing-plan.js';
+export * from './explanations/index.js';
 export * from './scenarios/assumption.js';
 export * from './scenarios/scenario-figures.js';
 export { withAssumption } from './scenarios/with-assumption.js';

@@ -13,6 +13,7 @@ import {
   ManageRuns,
   ManageStudies,
   OrderReports,
+  type PlanExplaining,
   type PlanJudge,
   PublishPlans,
   ReadMorning,
@@ -45,6 +46,8 @@ export interface RuntimeOptions {
   readonly warn?: (text: string) => void;
   /** Who judges proposals; by default the process's own thread. */
   readonly planJudge?: PlanJudge;
+  /** Who answers questions about plans; by default the process's own thread. */
+  readonly planExplaining?: PlanExplaining;
 }
 
 /** Database, queue, clock and engine, joined to the use cases: the same for API, worker and command line. */
@@ -98,6 +101,7 @@ async function join(
   {
     report,
     planJudge,
+    planExplaining,
     warn = (text) => {
       report(new Error(text));
     },
@@ -137,7 +141,7 @@ async function join(
     reports: new ReadReports(stores, clock),
     reportFiles: new OrderReports(stores, new QueuedReports(reportQueue), clock),
     publishing,
-    useCases: useCasesOver(stores, clock, new DerivedSecrets(settings.sessionSecret)),
+    useCases: useCasesOver(stores, clock, new DerivedSecrets(settings.sessionSecret), planExplaining),
     upkeep: new RunUpkeep(stores, runQueue, runs),
     close: async () => {
       await queue.close();

@@ -4,6 +4,8 @@ import {
   BookPlacements,
   BrowseRegister,
   type Clock,
+  DirectPlanExplaining,
+  ExplainPlans,
   ExportLists,
   FindOwners,
   FollowPlacements,
@@ -23,6 +25,7 @@ import {
   ManageWishes,
   OfferSlots,
   ProposeOtherWeeks,
+  type PlanExplaining,
   ReadCapacity,
   ReadNotifications,
   ReadPlans,
@@ -66,9 +69,16 @@ export interface UseCases {
   readonly notifications: ReadNotifications;
   readonly calendarLinks: KeepCalendarLinks;
   readonly messages: WatchMessages;
+  readonly explaining: ExplainPlans;
 }
 
-export function useCasesOver(stores: RegionStores, clock: Clock, secrets: TokenSecrets): UseCases {
+/** @param explaining who lays plans out to answer questions about them; by default the process's own thread */
+export function useCasesOver(
+  stores: RegionStores,
+  clock: Clock,
+  secrets: TokenSecrets,
+  explaining: PlanExplaining = new DirectPlanExplaining(),
+): UseCases {
   const slots = new ManageSlots(stores, clock);
   return {
     booking: new BookPlacements(stores, clock),
@@ -99,6 +109,7 @@ export function useCasesOver(stores: RegionStores, clock: Clock, secrets: TokenS
     messages: new WatchMessages(stores),
     notifications: new ReadNotifications(stores),
     calendarLinks: new KeepCalendarLinks(stores, clock, secrets),
+    explaining: new ExplainPlans(stores, explaining, clock),
   };
 }
 

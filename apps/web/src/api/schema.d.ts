@@ -1225,6 +1225,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/placements/{placementId}/why": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why a placement lies where it does. Other doctors are counted; named only for those who may see them. */
+        get: operations["whyPlacement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/needs/{needId}/why": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why a need is where it is, or has no placement: what is in the way, and the smallest change that would help. */
+        get: operations["whyNeed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/placements/{placementId}/move-effect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What moving a placement would mean, before anything is done: broken rules, cost, who else is touched. */
+        get: operations["getMoveEffect"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/wish-rounds/open": {
         parameters: {
             query?: never;
@@ -3747,6 +3798,140 @@ export interface components {
              * @example Läkaren har en annan placering då
              */
             reason: string;
+        };
+        WhyPlace: {
+            slotId: string;
+            hostId: string;
+            hostName: string;
+            /** @example gynaecology */
+            specialty: string;
+            /**
+             * @description First week.
+             * @example 2027-W05
+             */
+            from: string;
+            /**
+             * @description The week after the last one.
+             * @example 2027-W13
+             */
+            to: string;
+            weeks: number;
+            weeksEarly: number;
+            weeksLate: number;
+        };
+        WhyCost: {
+            /** @enum {string} */
+            term: "changed" | "crowded" | "early" | "gap" | "host" | "hostChange" | "idle" | "late" | "specialty" | "start" | "underfilled" | "unplaced" | "worstOff";
+            cost: number;
+        };
+        WhyPerson: {
+            doctorId: string;
+            name: string;
+        };
+        WhyObstacle: {
+            /** @enum {string} */
+            code: "after" | "barred-slot" | "dependants" | "home-centre" | "host" | "leave" | "max-per-host" | "own-plan" | "pinned" | "prerequisite" | "seats" | "slot-too-short" | "specialty-once" | "window";
+            /**
+             * @description Weeks that it is about.
+             * @example [
+             *       "2027-W05"
+             *     ]
+             */
+            weeks: string[];
+            /** @description How many other doctors hold what is asked for. */
+            others: number;
+            /** @description Those of them whom the caller may know by name. */
+            people: components["schemas"]["WhyPerson"][];
+            /**
+             * @description The doctor's own needs that it is about.
+             * @example [
+             *       "psychiatry"
+             *     ]
+             */
+            needKeys: string[];
+            /**
+             * @description Specialties that must be done first.
+             * @example [
+             *       "internal-medicine"
+             *     ]
+             */
+            specialties: string[];
+        };
+        WhyPricedPlace: {
+            place: components["schemas"]["WhyPlace"];
+            /** @description By how much the whole plan would be dearer, everybody else left where they are; below 0: cheaper. */
+            dearerBy: number;
+            /** @description What stands in the way, the one to name first; empty where the place is free. */
+            obstacles: components["schemas"]["WhyObstacle"][];
+        };
+        WhyInTheWay: {
+            /** @enum {string} */
+            code: "after" | "barred-slot" | "dependants" | "free" | "home-centre" | "host" | "leave" | "max-per-host" | "own-plan" | "pinned" | "prerequisite" | "seats" | "slot-too-short" | "specialty-once" | "window";
+            places: number;
+        };
+        WhyChange: {
+            /** @enum {string} */
+            kind: "absence" | "leave" | "seat" | "window";
+            place: components["schemas"]["WhyPlace"];
+            /**
+             * @description Weeks that the change is about.
+             * @example [
+             *       "2027-W05"
+             *     ]
+             */
+            weeks: string[];
+            saves: number;
+        };
+        Why: {
+            /** @enum {string} */
+            kind: "left-out" | "placed" | "unplaced";
+            /**
+             * @description Why it takes no part, or can have no place without a study director's decision.
+             * @enum {string|null}
+             */
+            closed: "after-horizon" | "last-months" | "met" | "ongoing" | "training-ended" | "training-ends" | null;
+            /**
+             * @description Why the optimiser may not move it.
+             * @enum {string|null}
+             */
+            held: "confirmed" | "frozen" | "pinned" | null;
+            doctorId: string;
+            /** @example gynaecology */
+            needKey: string;
+            specialties: string[];
+            /** @description Length in weeks; `null` where the need takes no part in the plan. */
+            weeks: number | null;
+            /** @description The target phase: first week, and the week after it. */
+            targetFrom: string | null;
+            targetTo: string | null;
+            /** @description Where it lies; `null` where it has no place. */
+            place: components["schemas"]["WhyPlace"] | null;
+            /** @description What the placement costs, the dearest part first. */
+            costs: components["schemas"]["WhyCost"][];
+            /** @description By how much the plan would be dearer if the need had no placement. */
+            worth: number | null;
+            /** @description Free places, cheapest first; and how many there are in all. */
+            alternatives: components["schemas"]["WhyPricedPlace"][];
+            alternativesInAll: number;
+            /** @description Places that would be better, or come closest, and are not free; and how many there are in all. */
+            blocked: components["schemas"]["WhyPricedPlace"][];
+            blockedInAll: number;
+            /** @description For a need without a place: what is in the way, the commonest first, over all places. */
+            inTheWay: components["schemas"]["WhyInTheWay"][];
+            change: components["schemas"]["WhyChange"] | null;
+        };
+        MoveEffect: {
+            /**
+             * @description Why the optimiser may not move it, if so.
+             * @enum {string|null}
+             */
+            held: "confirmed" | "frozen" | "pinned" | null;
+            from: components["schemas"]["WhyPlace"] | null;
+            to: components["schemas"]["WhyPlace"];
+            /** @description By how much the whole plan would be dearer; below 0: cheaper. */
+            dearerBy: number;
+            /** @description Rules that it would break and whom it touches; empty where it can be done. */
+            obstacles: components["schemas"]["WhyObstacle"][];
         };
         WishRound: {
             id: string;
@@ -13065,6 +13250,323 @@ export interface operations {
             };
             /** @description If-Match is missing. */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    whyPlacement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                placementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Why"];
+                };
+            };
+            /** @description As it was when If-None-Match was given. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this, or the form token is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or is not for the caller to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body or file is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    whyNeed: {
+        parameters: {
+            query?: {
+                /** @description A proposal; without it, the plan as it stands. */
+                planId?: string;
+            };
+            header?: never;
+            path: {
+                needId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Why"];
+                };
+            };
+            /** @description As it was when If-None-Match was given. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this, or the form token is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or is not for the caller to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not fit what is stored. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body or file is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be used; `errors` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMoveEffect: {
+        parameters: {
+            query: {
+                /** @description Another slot; without it the same, or where that takes nobody in the week, another one of the clinic. */
+                slotId?: string;
+                /** @description First week. */
+                start: string;
+            };
+            header?: never;
+            path: {
+                placementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoveEffect"];
+                };
+            };
+            /** @description As it was when If-None-Match was given. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this, or the form token is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or is not for the caller to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not fit what is stored. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body or file is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be used; `errors` names each. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,4 +1,4 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, body, idempotencyKey, type Schemas } from '../api/client';
 
 /** A placement as it is now, with the version that a change must be made from. */
@@ -9,6 +9,20 @@ export const placementQuery = (placementId: string) =>
     staleTime: 0,
   });
 
+/** What moving a placement to another first week would mean; `version` is the one that the answer holds for. */
+export const moveEffectQuery = (placementId: string, start: string, version: number) =>
+  queryOptions({
+    queryKey: ['placements', 'move-effect', placementId, start, version],
+    queryFn: () =>
+      body(
+        api.GET('/api/v1/placements/{placementId}/move-effect', {
+          params: { path: { placementId }, query: { start } },
+        }),
+      ),
+    staleTime: 30_000,
+    retry: false,
+  });
+
 /** What may be done to a placement that people have been told of. */
 export type PlacementChange =
   | { readonly kind: 'confirm' }
@@ -17,7 +31,8 @@ export type PlacementChange =
   | ({ readonly kind: 'pin' } & Schemas['PinPlacement'])
   | ({ readonly kind: 'move' } & Schemas['PlacementMove']);
 
-function send(placementId: string, version: number, change: PlacementChange) {
+/** Carries a change out from the version that it was made from. */
+export function changePlacement(placementId: string, version: number, change: PlacementChange) {
   const params = {
     path: { placementId },
     header: { 'If-Match': `"${String(version)}"`, ...idempotencyKey() },
@@ -38,10 +53,17 @@ function send(placementId: string, version: number, change: PlacementChange) {
       return body(api.POST('/api/v1/placements/{placementId}/pin', { params, body: { reason, pinned } }));
     }
     case 'move': {
-      const { reason, start } = change;
-      return body(api.POST('/api/v1/placements/{placementId}/move', { params, body: { reason, start } }));
+      const { reason, start, slotId } = change;
+      const to = slotId === undefined ? { reason, start } : { reason, start, slotId };
+      return body(api.POST('/api/v1/placements/{placementId}/move', { params, body: to }));
     }
   }
+}
+
+/** Fetches everything anew that may show a placement. */
+export function refreshPlacements(client: QueryClient): Promise<void> {
+  const touched = ['placements', 'plan-placements', 'plans', 'nights', 'overview', 'doctors', 'slots'];
+  return client.invalidateQueries({ predicate: ({ queryKey }) => touched.includes(String(queryKey[0])) });
 }
 
 /**
@@ -53,14 +75,8 @@ export function usePlacementChange(placementId: string) {
   return useMutation({
     mutationFn: async ({ change, version }: { change: PlacementChange; version?: number }) => {
       const from = version ?? (await client.query(placementQuery(placementId))).version;
-      return send(placementId, from, change);
+      return changePlacement(placementId, from, change);
     },
-    onSettled: () =>
-      client.invalidateQueries({
-        predicate: ({ queryKey }) =>
-          ['placements', 'plan-placements', 'plans', 'overview', 'doctors', 'slots'].includes(
-            String(queryKey[0]),
-          ),
-      }),
+    onSettled: () => refreshPlacements(client),
   });
 }

@@ -3,35 +3,56 @@ import { useTranslation } from 'react-i18next';
 
 const SHOWN_MILLISECONDS = 12_000;
 
-const ToastContext = createContext<(text: string) => void>(() => undefined);
+/** What can be done about what a toast says: undo it. */
+export interface ToastAction {
+  readonly text: string;
+  readonly act: () => void;
+}
+
+type ShowToast = (text: string, action?: ToastAction) => void;
+
+const ToastContext = createContext<ShowToast>(() => undefined);
 
 /** Says that something was done; read aloud politely, gone after a while or when closed. */
-export function useToast(): (text: string) => void {
+export function useToast(): ShowToast {
   return use(ToastContext);
 }
 
 export function ToastProvider({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation();
-  const [text, setText] = useState<string | null>(null);
-  const show = useCallback((next: string) => {
-    setText(next);
+  const [toast, setToast] = useState<{ text: string; action?: ToastAction } | null>(null);
+  const show = useCallback<ShowToast>((text, action) => {
+    const next = action ? { text, action } : { text };
+    setToast(next);
     setTimeout(() => {
-      setText((shown) => (shown === next ? null : shown));
+      setToast((shown) => (shown === next ? null : shown));
     }, SHOWN_MILLISECONDS);
   }, []);
   return (
     <ToastContext value={show}>
       {children}
       <div className="toast-place" role="status">
-        {text !== null && (
+        {toast !== null && (
           <div className="toast">
-            <span>{text}</span>
+            <span>{toast.text}</span>
+            {toast.action && (
+              <button
+                type="button"
+                className="button button-quiet toast-action"
+                onClick={() => {
+                  toast.action?.act();
+                  setToast(null);
+                }}
+              >
+                {toast.action.text}
+              </button>
+            )}
             <button
               type="button"
               className="button button-quiet"
               aria-label={t('common.close')}
               onClick={() => {
-                setText(null);
+                setToast(null);
               }}
             >
               ✕

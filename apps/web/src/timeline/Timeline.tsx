@@ -1,6 +1,7 @@
 import {
   type KeyboardEvent,
   memo,
+  type PointerEvent,
   type Ref,
   useCallback,
   useImperativeHandle,
@@ -12,6 +13,7 @@ import { useTranslation } from 'react-i18next';
 import { fromWeekNumber } from '#domain';
 import { useFormat } from '../i18n/useFormat';
 import { type Bar, monthSpans, type TimelineRow, weekInYear, yearSpans } from './timeline-model';
+import { useBarMove } from './useBarMove';
 import { useRowsInView } from './useRowsInView';
 import './timeline.css';
 
@@ -19,6 +21,8 @@ const ROW_HEIGHT = 40;
 /** Of the row with weeks, as timeline.css has it. */
 const HEAD_HEIGHT = 50;
 const ROWS_PER_PAGE = 12;
+/** Weeks that a page key carries a bar. */
+const WEEKS_PER_PAGE = 13;
 /** Narrower weeks show no months and only every fourth week number. */
 const ROOM_FOR_MONTHS = 16;
 
@@ -49,6 +53,10 @@ interface TimelineProps {
   /** Head of the column of names. */
   readonly nameHead: string;
   readonly onOpen: (bar: Bar) => void;
+  /** A bar was dropped in another week of its row. Without it nothing can be moved. */
+  readonly onMove?: (bar: Bar, week: number) => void;
+  /** Absolute number of the first week that plans may still change; what begins before it is frozen. */
+  readonly frozenTo?: number;
   readonly ref?: Ref<TimelineHandle>;
 }
 
@@ -60,10 +68,26 @@ interface ActiveCell {
 
 /**
  * Rows by doctor, clinic or centre; columns are ISO weeks. Only what is in view is in the document. One tab stop:
- * up and down change the row, left and right go from placement to placement, Enter opens.
+ * up and down change the row, left and right go from placement to placement, Enter opens; Space picks a placement up,
+ * arrows carry it, Enter drops it, Escape puts it back.
  */
-export function Timeline({ rows, from, to, today, weekWidth, label, nameHead, onOpen, ref }: TimelineProps) {
+export function Timeline({
+  rows,
+  from,
+  to,
+  today,
+  weekWidth,
+  label,
+  nameHead,
+  onOpen,
+  onMove,
+  frozenTo,
+  ref,
+}: TimelineProps) {
   const { t } = useTranslation();
+  const format = useFormat();
+  const move = useBarMove({ rows, from, to, weekWidth, onMove });
+  const { lifted } = move;
   const viewport = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState<ActiveCell>({ row: 0, bar: -1 });
   const [focused, setFocused] = useState(false);
@@ -96,17 +120,43 @@ export function Timeline({ rows, from, to, today, weekWidth, label, nameHead, on
     if (target) viewport.current?.scrollTo({ left: Math.max(0, (target.from - from - 4) * weekWidth) });
   };
 
+  const { onPointerDown, swallowClick } = move;
   const choose = useCallback(
     (row: number, bar: number) => {
+      if (swallowClick()) return;
       setActive({ row, bar });
       const chosen = rows[row]?.bars[bar];
       if (chosen) onOpen(chosen);
     },
-    [onOpen, rows],
+    [onOpen, rows, swallowClick],
   );
+
+  /** Keys while a bar is held up: they carry it. */
+  const carry: Partial<Record<string, () => void>> = {
+    ArrowRight: () => {
+      move.shift(1);
+    },
+    ArrowLeft: () => {
+      move.shift(-1);
+    },
+    PageDown: () => {
+      move.shift(WEEKS_PER_PAGE);
+    },
+    PageUp: () => {
+      move.shift(-WEEKS_PER_PAGE);
+    },
+    Enter: move.drop,
+    ' ': move.drop,
+    Escape: move.cancel,
+  };
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (lifted?.by === 'keyboard') {
+      event.preventDefault();
+      carry[event.key]?.();
+      return;
+    }
     const moves: Partial<Record<string, () => void>> = {
       ArrowDown: () => {
         goTo(active.row + 1, active.bar);
@@ -133,63 +183,92 @@ export function Timeline({ rows, from, to, today, weekWidth, label, nameHead, on
         const bar = rows[active.row]?.bars[active.bar];
         if (bar) onOpen(bar);
       },
+      ' ': () => {
+        move.lift(active.row, active.bar);
+      },
     };
-    const move = moves[event.key];
-    if (!move) return;
+    const step = moves[event.key];
+    if (!step) return;
     event.preventDefault();
-    move();
+    step();
   };
+  const carried = lifted && rows[lifted.row]?.bars[lifted.bar];
 
   return (
-    <div
-      ref={viewport}
-      className="timeline"
-      role="grid"
-      tabIndex={0}
-      aria-label={`${label} ${t('timeline.keys')}`}
-      aria-rowcount={rows.length + 1}
-      {...(focused && rows.length > 0 ? { 'aria-activedescendant': cellId(active.row, active.bar) } : {})}
-      onFocus={() => {
-        setFocused(true);
-      }}
-      onBlur={() => {
-        setFocused(false);
-      }}
-      onKeyDown={onKeyDown}
-    >
-      <div className="timeline-head" role="row" aria-rowindex={1} style={{ width }}>
-        <div className="timeline-corner" role="columnheader">
-          {nameHead}
+    <>
+      <p className="visually-hidden" role="status">
+        {carried &&
+          t('timeline.carried', {
+            what: carried.text,
+            weeks: format.weeks(rangeOf(lifted.week, lifted.week + carried.to - carried.from)),
+          })}
+      </p>
+      <div
+        ref={viewport}
+        className="timeline"
+        data-carrying={lifted !== null}
+        role="grid"
+        tabIndex={0}
+        aria-label={`${label} ${t('timeline.keys')}${onMove ? ` ${t('timeline.moveKeys')}` : ''}`}
+        aria-rowcount={rows.length + 1}
+        {...(focused && rows.length > 0 ? { 'aria-activedescendant': cellId(active.row, active.bar) } : {})}
+        onFocus={() => {
+          setFocused(true);
+        }}
+        onBlur={() => {
+          setFocused(false);
+        }}
+        onKeyDown={onKeyDown}
+      >
+        <div className="timeline-head" role="row" aria-rowindex={1} style={{ width }}>
+          <div className="timeline-corner" role="columnheader">
+            {nameHead}
+          </div>
+          <Scale from={from} to={to} weekWidth={weekWidth} />
         </div>
-        <Scale from={from} to={to} weekWidth={weekWidth} />
-      </div>
-      <div className="timeline-body" role="rowgroup" style={{ height: rows.length * ROW_HEIGHT, width }}>
-        {today >= from && today < to && (
-          <div
-            className="timeline-today"
-            style={{ left: `calc(var(--name-width) + ${String((today - from) * weekWidth)}px)` }}
-            title={t('timeline.today')}
-          />
-        )}
-        {rows.slice(first, end).map((row, offset) => {
-          const index = first + offset;
-          return (
-            <Row
-              key={row.id}
-              row={row}
-              index={index}
-              from={from}
-              to={to}
-              weekWidth={weekWidth}
-              activeBar={focused && index === active.row ? active.bar : null}
-              onChoose={choose}
+        <div className="timeline-body" role="rowgroup" style={{ height: rows.length * ROW_HEIGHT, width }}>
+          {frozenTo !== undefined && frozenTo > today && (
+            <div
+              className="timeline-frozen"
+              style={{
+                left: `calc(var(--name-width) + ${String((Math.max(today, from) - from) * weekWidth)}px)`,
+                width: (Math.min(frozenTo, to) - Math.max(today, from)) * weekWidth,
+              }}
+              title={t('timeline.frozen')}
             />
-          );
-        })}
+          )}
+          {today >= from && today < to && (
+            <div
+              className="timeline-today"
+              style={{ left: `calc(var(--name-width) + ${String((today - from) * weekWidth)}px)` }}
+              title={t('timeline.today')}
+            />
+          )}
+          {rows.slice(first, end).map((row, offset) => {
+            const index = first + offset;
+            return (
+              <Row
+                key={row.id}
+                row={row}
+                index={index}
+                from={from}
+                to={to}
+                weekWidth={weekWidth}
+                activeBar={focused && index === active.row ? active.bar : null}
+                carriedBar={lifted?.row === index ? lifted.bar : null}
+                carriedTo={lifted?.row === index ? lifted.week : 0}
+                onChoose={choose}
+                onPointerDown={onPointerDown}
+              />
+            );
+          })}
+        </div>
       </div>
-    </div>
+    </>
   );
 }
+
+const rangeOf = (from: number, to: number) => ({ from: fromWeekNumber(from), to: fromWeekNumber(to) });
 
 const cellId = (row: number, bar: number): string => `timeline-${String(row)}-${String(bar)}`;
 
@@ -243,10 +322,28 @@ interface RowProps {
   readonly weekWidth: number;
   /** Which bar the keyboard is at; `null` when it is on another row. */
   readonly activeBar: number | null;
+  /** Which bar is held up, and the week that it would start in; `null` when it is on another row. */
+  readonly carriedBar: number | null;
+  readonly carriedTo: number;
   readonly onChoose: (row: number, bar: number) => void;
+  readonly onPointerDown: (event: PointerEvent, row: number, bar: number) => void;
 }
 
-const Row = memo(function Row({ row, index, from, to, weekWidth, activeBar, onChoose }: RowProps) {
+const Row = memo(function Row({
+  row,
+  index,
+  from,
+  to,
+  weekWidth,
+  activeBar,
+  carriedBar,
+  carriedTo,
+  onChoose,
+  onPointerDown,
+}: RowProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const carried = carriedBar === null ? undefined : row.bars[carriedBar];
   const place = (span: { from: number; to: number }, margin: number) => {
     const start = Math.max(span.from, from);
     return {
@@ -286,7 +383,12 @@ const Row = memo(function Row({ row, index, from, to, weekWidth, activeBar, onCh
             className={`timeline-bar state-${bar.state}`}
             data-specialty={bar.specialty}
             data-active={activeBar === position}
+            {...(bar.movable ? { 'data-movable': true } : {})}
+            {...(carriedBar === position ? { 'data-lifted': true } : {})}
             style={place(bar, 1)}
+            onPointerDown={(event) => {
+              onPointerDown(event, index, position);
+            }}
             onClick={() => {
               onChoose(index, position);
             }}
@@ -296,6 +398,34 @@ const Row = memo(function Row({ row, index, from, to, weekWidth, activeBar, onCh
           </div>
         );
       })}
+      {carried && (
+        <div
+          className="timeline-bar timeline-ghost"
+          data-specialty={carried.specialty}
+          style={place({ from: carriedTo, to: carriedTo + carried.to - carried.from }, 1)}
+          aria-hidden="true"
+        >
+          <span>
+            {carriedTo === carried.from
+              ? t('timeline.lifted')
+              : format.weeks(rangeOf(carriedTo, carriedTo + carried.to - carried.from))}
+          </span>
+        </div>
+      )}
+      {carried && (
+        <div
+          className="timeline-bar timeline-ghost"
+          data-specialty={carried.specialty}
+          style={place({ from: carriedTo, to: carriedTo + carried.to - carried.from }, 1)}
+          aria-hidden="true"
+        >
+          <span>
+            {carriedTo === carried.from
+              ? t('timeline.lifted')
+              : format.weeks(rangeOf(carriedTo, carriedTo + carried.to - carried.from))}
+          </span>
+        </div>
+      )}
     </div>
   );
 });

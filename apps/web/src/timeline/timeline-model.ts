@@ -32,6 +32,8 @@ export interface Bar {
   readonly name: () => string;
   readonly state: BarState;
   readonly pinned?: boolean;
+  /** Whether it can be carried to another week. */
+  readonly movable?: boolean;
 }
 
 /** A shaded stretch behind the bars. */

@@ -4,8 +4,16 @@ import type { SolveOptions, SolveResult } from '../solve-contract.js';
 import { roundedBound } from '../verify/statements.js';
 import { verify } from '../verify/verify.js';
 
+type WithoutCertificate<Result> = Result extends SolveResult ? Omit<Result, 'certificate'> : never;
+
+/** What explanations need of a solver's answer. */
+export type SolverAnswer = WithoutCertificate<SolveResult>;
+
 /** The solver as explanations use it: handed in, so that they depend on its answers only and not on its code. */
-export type SolveFunction = (problem: Problem, options?: SolveOptions) => SolveResult | Promise<SolveResult>;
+export type SolveFunction = (
+  problem: Problem,
+  options?: SolveOptions,
+) => SolverAnswer | Promise<SolverAnswer>;
 
 /**
  * By how much the best cost of one problem lies above that of another that allows more, so never below 0. It lies in

@@ -19,6 +19,7 @@ export * from './owner-store.js';
 export * from './list-sorts.js';
 export * from './page.js';
 export * from './placement-store.js';
+export * from './plan-explaining.js';
 export * from './plan-judge.js';
 export * from './plan-store.js';
 export * from './region-stores.js';

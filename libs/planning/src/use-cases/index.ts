@@ -6,6 +6,7 @@ export * from './compare-plans.js';
 export { dailyUpkeep } from './daily-upkeep.js';
 export * from './execute-run.js';
 export * from './execute-study.js';
+export * from './explain-plans.js';
 export * from './find-owners.js';
 export { FollowPlacements, type BreakOff, type NewCertificate } from './follow-placements.js';
 export * from './export-lists.js';

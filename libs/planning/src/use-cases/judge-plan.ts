@@ -1,17 +1,11 @@
-import {
-  addWeeks,
-  type CalendarDate,
-  type IsoWeek,
-  weekOf,
-  weeksBetween,
-  weekStartingOnOrAfter,
-} from '#domain';
-import type { Plan, Problem } from '#matching-engine';
+import { addWeeks, type CalendarDate, type IsoWeek, weekOf, weekStartingOnOrAfter } from '#domain';
+import type { Plan } from '#matching-engine';
 import type { PlanPlacement } from '../ports/plan-store.js';
 import { type PlanCase, PlanJudge, type PlanJudgement } from '../ports/plan-judge.js';
 import type { Solver } from '../ports/solver.js';
 import { buildProblem } from '../problem/build-problem.js';
 import type { BuiltProblem } from '../problem/built-problem.js';
+import { placementsIn } from '../problem/placements-in.js';
 import { needId } from '../problem/plannable-needs.js';
 import { inputChanges } from './input-changes.js';
 
@@ -73,24 +67,15 @@ export class DirectPlanJudge extends PlanJudge {
 
 /** The stored content in the engine's terms, for the verifier. */
 function planOf(
-  { problem, slotIds }: BuiltProblem,
+  built: BuiltProblem,
   content: readonly PlanPlacement[],
   firstWeek: IsoWeek,
   cost: number,
 ): Plan {
-  const parts = new Map<string, Problem['slots'][number][]>();
-  for (const slot of problem.slots) {
-    const id = slotIds.get(slot.id) ?? slot.id;
-    parts.set(id, [...(parts.get(id) ?? []), slot]);
-  }
   return {
     format: 'placement-plan/1',
-    problem: problem.name,
-    placements: content.map(({ doctorId, needKey, slotId, start, weeks }) => {
-      const week = weeksBetween(firstWeek, start);
-      const part = parts.get(slotId)?.find(({ from, to }) => from <= week && week + weeks <= to);
-      return { need: needId(doctorId, needKey), slot: part?.id ?? slotId, start: week };
-    }),
+    problem: built.problem.name,
+    placements: placementsIn(built, content, firstWeek),
     cost,
     lowerBound: null,
     status: 'feasible',

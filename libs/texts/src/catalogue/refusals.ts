@@ -58,6 +58,8 @@ export const refusals = catalogue({
       'En vårdcentral skulle ha fler läkare borta samma vecka än dess gräns. Flytta placeringar, eller höj gränsen.',
     'CENTRE.NOT_FOUND': 'Vårdcentralen finns inte, eller så har du inte tillgång till den.',
     'DOCTOR.NOT_FOUND': 'Läkaren finns inte på ST-listan, eller så har du inte tillgång till henne.',
+    'MOVE.NOT_OFFERED':
+      'Kliniken har ingen period som tar emot någon från {{start}} så länge som placeringen varar. Välj en annan vecka.',
     'PLACEMENT.NOT_FOUND': 'Placeringen finns inte, eller så har du inte tillgång till den.',
     'PLACEMENT.REASON_MISSING': 'Ange varför placeringen görs eller ändras för hand.',
     'PLACEMENT.CHANGED': 'Placeringen har ändrats av någon annan sedan du läste den. Läs in den på nytt.',
@@ -241,6 +243,8 @@ export const refusals = catalogue({
       'A health centre would have more doctors away in a week than its limit. Move placements, or raise the limit.',
     'CENTRE.NOT_FOUND': 'The health centre does not exist, or you have no access to it.',
     'DOCTOR.NOT_FOUND': 'The doctor is not on the roster, or you have no access to her.',
+    'MOVE.NOT_OFFERED':
+      'The clinic has no period that takes anybody from {{start}} on for as long as the placement lasts. Choose another week.',
     'PLACEMENT.NOT_FOUND': 'The placement does not exist, or you have no access to it.',
     'PLACEMENT.REASON_MISSING': 'Say why the placement is made or changed by hand.',
     'PLACEMENT.CHANGED': 'Somebody has changed the placement since you read it. Load it again.',

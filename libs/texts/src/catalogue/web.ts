@@ -22,6 +22,7 @@ import { slots } from './web/slots.js';
 import { studyDirector } from './web/study-director.js';
 import { training } from './web/training.js';
 import { visitors } from './web/visitors.js';
+import { why } from './web/why.js';
 import { wishes } from './web/wishes.js';
 
 const pages = {
@@ -48,6 +49,7 @@ const pages = {
   conflict,
   clinic,
   wishes,
+  why,
   studyDirector,
   absence,
   report,

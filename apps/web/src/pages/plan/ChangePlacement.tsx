@@ -1,9 +1,15 @@
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addWeeks } from '#domain';
 import { ApiError, type Schemas } from '../../api/client';
-import { placementQuery, usePlacementChange } from '../../data/placement-changes';
+import {
+  changePlacement,
+  moveEffectQuery,
+  placementQuery,
+  refreshPlacements,
+  usePlacementChange,
+} from '../../data/placement-changes';
 import { thisWeek } from '../../i18n/today';
 import { useFormat, weeksOf } from '../../i18n/useFormat';
 import { Await, Failure } from '../../parts/Await';
@@ -11,23 +17,34 @@ import { Dialog } from '../../parts/Dialog';
 import { Field } from '../../parts/Field';
 import { useToast } from '../../parts/Toast';
 import { readWeeks, WeekInput } from '../../parts/WeekInput';
+import { MoveEffect } from './MoveEffect';
 
 type Detail = Schemas['PlacementDetail'];
 
 interface ChangePlacementProps {
   readonly placementId: string;
   readonly kind: 'move' | 'pin';
+  /** First week to move to, where it has been chosen on the timeline. */
+  readonly start?: string;
   readonly onClose: () => void;
 }
 
 /** Moves or pins one placement by hand, from the version that is shown. */
-export function ChangePlacement({ placementId, kind, onClose }: ChangePlacementProps) {
+export function ChangePlacement({ placementId, kind, start, onClose }: ChangePlacementProps) {
   const { t } = useTranslation();
   const placement = useQuery(placementQuery(placementId));
   return (
     <Dialog title={t(`plan.change.${kind}Title`)} onClose={onClose}>
       <Await query={placement}>
-        {(detail) => <ChangeForm now={detail} placementId={placementId} kind={kind} onClose={onClose} />}
+        {(detail) => (
+          <ChangeForm
+            now={detail}
+            placementId={placementId}
+            kind={kind}
+            onClose={onClose}
+            {...(start === undefined ? {} : { start })}
+          />
+        )}
       </Await>
     </Dialog>
   );
@@ -38,16 +55,22 @@ interface ChangeFormProps extends ChangePlacementProps {
   readonly now: Detail;
 }
 
-function ChangeForm({ now, placementId, kind, onClose }: ChangeFormProps) {
+function ChangeForm({ now, placementId, kind, start = '', onClose }: ChangeFormProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const toast = useToast();
   const [seen, setSeen] = useState(now);
-  const [weeks, setWeeks] = useState('');
+  const [weeks, setWeeks] = useState(start);
   const [reason, setReason] = useState('');
   const change = usePlacementChange(placementId);
+  const undo = useUndo(seen, kind);
   const range = readWeeks(weeks, thisWeek());
   const after = range && { from: range.from, to: addWeeks(range.from, seen.weeks) };
+  const moves = kind === 'move' && range !== null && range.from !== seen.from;
+  const effect = useQuery({
+    ...moveEffectQuery(placementId, range?.from ?? '', seen.version),
+    enabled: moves,
+  });
   const stale = change.error instanceof ApiError && change.error.status === 412;
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
@@ -55,13 +78,23 @@ function ChangeForm({ now, placementId, kind, onClose }: ChangeFormProps) {
     change.mutate(
       {
         change: range
-          ? { kind: 'move', start: range.from, reason: reason.trim() }
+          ? {
+              kind: 'move',
+              start: range.from,
+              reason: reason.trim(),
+              ...(effect.data ? { slotId: effect.data.to.slotId } : {}),
+            }
           : { kind: 'pin', pinned: !seen.pinned, reason: reason.trim() },
         version: seen.version,
       },
       {
-        onSuccess: () => {
-          toast(t(kind === 'move' ? 'plan.change.movedToast' : 'plan.change.pinnedToast'));
+        onSuccess: (after) => {
+          toast(t(kind === 'move' ? 'plan.change.movedToast' : 'plan.change.pinnedToast'), {
+            text: t('plan.change.undo'),
+            act: () => {
+              undo.mutate(after);
+            },
+          });
           onClose();
         },
       },
@@ -89,6 +122,7 @@ function ChangeForm({ now, placementId, kind, onClose }: ChangeFormProps) {
           <dd>{after ? `${format.weeks(after)} (${format.days(after)})` : '–'}</dd>
         </dl>
       )}
+      {moves && <MoveEffect effect={effect} />}
       {kind === 'pin' && <p>{t(seen.pinned ? 'plan.change.unpinText' : 'plan.change.pinText')}</p>}
       <Field label={t('proposals.reason')} hint={t('plan.change.reasonHint')}>
         {(ids) => (
@@ -116,7 +150,11 @@ function ChangeForm({ now, placementId, kind, onClose }: ChangeFormProps) {
         change.error && <Failure error={change.error} />
       )}
       <div className="row">
-        <button type="submit" className="button button-primary" disabled={change.isPending || stale}>
+        <button
+          type="submit"
+          className="button button-primary"
+          disabled={change.isPending || stale || (moves && effect.error !== null)}
+        >
           {t(kind === 'move' ? 'plan.change.move' : seen.pinned ? 'plan.change.unpin' : 'plan.change.pin')}
         </button>
         <button type="button" className="button" onClick={onClose}>
@@ -125,6 +163,32 @@ function ChangeForm({ now, placementId, kind, onClose }: ChangeFormProps) {
       </div>
     </form>
   );
+}
+
+/** Puts the placement back as it was, from the version that the change has made. */
+function useUndo(before: Detail, kind: 'move' | 'pin') {
+  const { t } = useTranslation();
+  const toast = useToast();
+  const client = useQueryClient();
+  const reason = t('plan.change.undoReason');
+  return useMutation({
+    // A move makes a new placement in the place of the old one.
+    mutationFn: (after: Detail) =>
+      changePlacement(
+        after.id ?? '',
+        after.version,
+        kind === 'move'
+          ? { kind: 'move', start: before.from, slotId: before.slotId, reason }
+          : { kind: 'pin', pinned: before.pinned, reason },
+      ),
+    onSuccess: () => {
+      toast(t('plan.change.undone'));
+    },
+    onError: (error) => {
+      toast(error.message);
+    },
+    onSettled: () => refreshPlacements(client),
+  });
 }
 
 interface ConflictProps {

@@ -8,17 +8,20 @@ import { weekNumber } from '#domain';
 import { PhaseTag } from '../../parts/PhaseTag';
 import { SpecialtyName } from '../../parts/SpecialtyName';
 import { Weeks } from '../../parts/Weeks';
+import { WhyButton } from '../why/WhyButton';
 import { ChangePlacement } from './ChangePlacement';
 import { barState } from './plan-rows';
 
 interface PlacementDetailsProps {
   readonly placement: Schemas['Placement'];
+  /** The plan version that shows it. */
+  readonly planId: string;
   readonly today: number;
   readonly onClose: () => void;
 }
 
 /** Everything about one placement, beside the timeline. */
-export function PlacementDetails({ placement, today, onClose }: PlacementDetailsProps) {
+export function PlacementDetails({ placement, planId, today, onClose }: PlacementDetailsProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const panel = useRef<HTMLElement>(null);
@@ -82,6 +85,16 @@ export function PlacementDetails({ placement, today, onClose }: PlacementDetails
           {placement.pinned && <> · {t('placement.pinned')}</>}
         </dd>
       </dl>
+      <div className="row no-print plan-change">
+        <WhyButton
+          subject={`${format.specialty(placement.specialty)}, ${placement.doctorName}`}
+          question={
+            id === null
+              ? { kind: 'need', doctorId: placement.doctorId, needKey: placement.needKey, planId }
+              : { kind: 'placement', placementId: id }
+          }
+        />
+      </div>
       {mayChange && (
         <div className="row no-print plan-change">
           <button

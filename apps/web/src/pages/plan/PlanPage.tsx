@@ -2,11 +2,12 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { SPECIALTIES, weekNumber } from '#domain';
+import { fromWeekNumber, SPECIALTIES, weekNumber } from '#domain';
 import { useOwnSession } from '../../app/session-context';
 import { allDoctorsQuery } from '../../data/doctors';
 import { clinicsQuery } from '../../data/places';
 import { planPlacementsQuery, plansQuery, publishedPlanQuery } from '../../data/plans';
+import { planningRulesQuery } from '../../data/rules';
 import { useGrowingList } from '../../data/useGrowingList';
 import { thisWeek } from '../../i18n/today';
 import { swedish, useFormat } from '../../i18n/useFormat';
@@ -17,6 +18,7 @@ import { SearchField } from '../../parts/SearchField';
 import { SpecialtyName } from '../../parts/SpecialtyName';
 import { Timeline, type TimelineHandle } from '../../timeline/Timeline';
 import type { Bar } from '../../timeline/timeline-model';
+import { ChangePlacement } from './ChangePlacement';
 import { PlacementDetails } from './PlacementDetails';
 import { barId, type PlanContent, planRows, planSpan } from './plan-rows';
 import { GROUPINGS, type PlanView, readPlanView, SHOWN_STATES, ZOOMS } from './plan-view';
@@ -168,6 +170,11 @@ function PlanTimeline({ planId, plan, view }: PlanTimelineProps) {
   const format = useFormat();
   const timeline = useRef<TimelineHandle>(null);
   const [chosen, setChosen] = useState<string | null>(null);
+  const [moving, setMoving] = useState<{ readonly bar: string; readonly start: string } | null>(null);
+  const session = useOwnSession();
+  const rules = useQuery(planningRulesQuery);
+  const freeze = rules.data?.rules.find(({ key }) => key === 'freezeWeeks')?.value;
+  const freezeWeeks = typeof freeze === 'number' ? freeze : null;
   const placements = useGrowingList(useInfiniteQuery(planPlacementsQuery(planId)));
   const doctors = useQuery(allDoctorsQuery);
   const clinics = useQuery(clinicsQuery);
@@ -194,6 +201,9 @@ function PlanTimeline({ planId, plan, view }: PlanTimelineProps) {
   const open = useCallback(({ id }: Bar) => {
     setChosen(id);
   }, []);
+  const carry = useCallback(({ id }: Bar, week: number) => {
+    setMoving({ bar: id, start: fromWeekNumber(week) });
+  }, []);
   const ready = content !== null;
   const weekWidth = WEEK_WIDTH[view.zoom ?? 'year'];
   useEffect(() => {
@@ -204,6 +214,7 @@ function PlanTimeline({ planId, plan, view }: PlanTimelineProps) {
   if (fault?.error) return <Failure error={fault.error} onRetry={() => void fault.refetch()} />;
   if (!rows || !content) return <Loading />;
   const placement = chosen === null ? undefined : content.placements.find((each) => barId(each) === chosen);
+  const moved = moving && content.placements.find((each) => barId(each) === moving.bar);
   const { from, to } = planSpan(plan, today);
   return (
     <>
@@ -236,11 +247,14 @@ function PlanTimeline({ planId, plan, view }: PlanTimelineProps) {
             label={t('plan.title')}
             nameHead={t(`plan.by.${view.by ?? 'doctor'}`)}
             onOpen={open}
+            {...(session.may('change', 'Placement') ? { onMove: carry } : {})}
+            {...(freezeWeeks === null ? {} : { frozenTo: today + 1 + freezeWeeks })}
           />
         )}
         {placement && (
           <PlacementDetails
             placement={placement}
+            planId={planId}
             today={today}
             onClose={() => {
               setChosen(null);
@@ -248,6 +262,16 @@ function PlanTimeline({ planId, plan, view }: PlanTimelineProps) {
           />
         )}
       </div>
+      {moving && moved?.id && (
+        <ChangePlacement
+          placementId={moved.id}
+          kind="move"
+          start={moving.start}
+          onClose={() => {
+            setMoving(null);
+          }}
+        />
+      )}
       <Legend />
     </>
   );
@@ -273,6 +297,10 @@ function Legend() {
         <li className="specialty">
           <span className="timeline-shade legend-bar" />
           {t('placement.leave')}
+        </li>
+        <li className="specialty">
+          <span className="timeline-frozen legend-bar legend-frozen" />
+          {t('plan.frozen')}
         </li>
       </ul>
     </details>

@@ -98,7 +98,13 @@ function barOf(
     name,
     state,
     pinned: placement.pinned,
+    movable: isMovable(placement, state),
   };
+}
+
+/** Whether a placement can be moved by hand: people have been told of it, and it has not begun. */
+export function isMovable({ id }: Pick<Placement, 'id'>, state: BarState): boolean {
+  return id !== null && (state === 'published' || state === 'confirmed');
 }
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {

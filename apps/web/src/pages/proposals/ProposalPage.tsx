@@ -77,7 +77,7 @@ function Proposal({ plan }: { readonly plan: Schemas['Plan'] }) {
         </>
       )}
       <Difference plan={plan} />
-      <UnplacedNeeds planId={plan.id} />
+      <UnplacedNeeds plan={plan} />
       {figures && <CostParts parts={figures.costByTerm} total={figures.cost} />}
     </Page>
   );

@@ -13,18 +13,23 @@ import { reasonName } from '../../parts/reason-name';
 import { SearchField } from '../../parts/SearchField';
 import { Shorten } from '../../parts/Shorten';
 import { SpecialtyName } from '../../parts/SpecialtyName';
+import { WhyButton } from '../why/WhyButton';
 
 /** The needs that a plan leaves without a placement, each with the reason that decided. */
-export function UnplacedNeeds({ planId }: { readonly planId: string }) {
+export function UnplacedNeeds({ plan }: { readonly plan: Schemas['Plan'] }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const unplaced = useQuery(planUnplacedQuery(planId, format.language));
+  const unplaced = useQuery(planUnplacedQuery(plan.id, format.language));
   return (
     <div id="unplaced">
       <Panel title={t('proposals.unplacedTitle')}>
         <Await query={unplaced}>
           {(needs) =>
-            needs.length === 0 ? <Empty>{t('morning.allPlaced')}</Empty> : <FilteredNeeds needs={needs} />
+            needs.length === 0 ? (
+              <Empty>{t('morning.allPlaced')}</Empty>
+            ) : (
+              <FilteredNeeds needs={needs} planId={plan.state === 'proposed' ? plan.id : null} />
+            )
           }
         </Await>
       </Panel>
@@ -32,7 +37,13 @@ export function UnplacedNeeds({ planId }: { readonly planId: string }) {
   );
 }
 
-function FilteredNeeds({ needs }: { readonly needs: readonly Schemas['UnplacedNeed'][] }) {
+interface FilteredNeedsProps {
+  readonly needs: readonly Schemas['UnplacedNeed'][];
+  /** The proposal that leaves them without a placement; `null` = the plan as it stands. */
+  readonly planId: string | null;
+}
+
+function FilteredNeeds({ needs, planId }: FilteredNeedsProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const [search, setSearch] = useState('');
@@ -97,7 +108,18 @@ function FilteredNeeds({ needs }: { readonly needs: readonly Schemas['UnplacedNe
                     <td>
                       <SpecialtyName code={need.specialties} />
                     </td>
-                    <td>{need.reason}</td>
+                    <td>
+                      {need.reason}{' '}
+                      <WhyButton
+                        subject={`${format.anySpecialty(need.specialties)}, ${need.doctorName}`}
+                        question={{
+                          kind: 'need',
+                          doctorId: need.doctorId,
+                          needKey: need.needKey,
+                          ...(planId === null ? {} : { planId }),
+                        }}
+                      />
+                    </td>
                   </tr>
                 ))}
               </tbody>

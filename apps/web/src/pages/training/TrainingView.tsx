@@ -9,6 +9,7 @@ import { Await } from '../../parts/Await';
 import { PhaseTag } from '../../parts/PhaseTag';
 import { SpecialtyName } from '../../parts/SpecialtyName';
 import { Weeks } from '../../parts/Weeks';
+import { WhyButton } from '../why/WhyButton';
 import { TrainingLine } from './TrainingLine';
 import { type Step, trainingSteps } from './training-steps';
 import './training.css';
@@ -28,7 +29,7 @@ export function TrainingView({ doctor }: { readonly doctor: Schemas['Doctor'] })
               return (
                 <>
                   <TrainingLine doctor={doctor} training={found} steps={steps} />
-                  <Steps steps={steps} />
+                  <Steps steps={steps} doctorId={doctor.id} />
                 </>
               );
             }}
@@ -81,7 +82,7 @@ const LOOK = {
   waived: '',
 } as const;
 
-function Steps({ steps }: { readonly steps: readonly Step[] }) {
+function Steps({ steps, doctorId }: { readonly steps: readonly Step[]; readonly doctorId: string }) {
   const { t } = useTranslation();
   const ahead = steps.filter(({ state }) => state === 'ongoing' || state === 'coming' || state === 'missing');
   const behind = steps.filter((step) => !ahead.includes(step));
@@ -94,7 +95,7 @@ function Steps({ steps }: { readonly steps: readonly Step[] }) {
         ) : (
           <ol className="steps">
             {ahead.map((step) => (
-              <StepCard key={step.key} step={step} />
+              <StepCard key={step.key} step={step} doctorId={doctorId} />
             ))}
           </ol>
         )}
@@ -104,7 +105,7 @@ function Steps({ steps }: { readonly steps: readonly Step[] }) {
           <h2 id="behind">{t('training.behind')}</h2>
           <ol className="steps">
             {behind.map((step) => (
-              <StepCard key={step.key} step={step} />
+              <StepCard key={step.key} step={step} doctorId={doctorId} />
             ))}
           </ol>
         </section>
@@ -113,7 +114,12 @@ function Steps({ steps }: { readonly steps: readonly Step[] }) {
   );
 }
 
-function StepCard({ step: { state, specialties, need, placement } }: { readonly step: Step }) {
+interface StepCardProps {
+  readonly step: Step;
+  readonly doctorId: string;
+}
+
+function StepCard({ step: { key, state, specialties, need, placement }, doctorId }: StepCardProps) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
@@ -152,6 +158,18 @@ function StepCard({ step: { state, specialties, need, placement } }: { readonly 
             <p className="tag tag-warn">{t(`training.rescue.${need.rescueReason}`)}</p>
           )}
         </>
+      )}
+      {(state === 'coming' || state === 'missing') && (
+        <p>
+          <WhyButton
+            subject={format.anySpecialty(specialties)}
+            question={
+              placement?.id
+                ? { kind: 'placement', placementId: placement.id }
+                : { kind: 'need', doctorId, needKey: key }
+            }
+          />
+        </p>
       )}
     </li>
   );

@@ -38,7 +38,16 @@ const page = pageTexts({
       youSaw: 'Du såg',
       nowIs: 'Nu gäller',
       goOn: 'Fortsätt från det som gäller nu',
+      undo: 'Ångra',
+      undoReason: 'Ändringen ångrades.',
+      undone: 'Ändringen är ångrad.',
     },
+    effect: {
+      fits: 'Det går: inga regler bryts och ingen annan behöver flytta.',
+      breaks: 'Det här bryter flytten mot, eller går ut över:',
+      whole: 'Planen som helhet:',
+    },
+    frozen: 'Fryst: det som börjar här flyttas inte av nya planer',
   },
   en: {
     title: 'Plan',
@@ -76,7 +85,16 @@ const page = pageTexts({
       youSaw: 'You saw',
       nowIs: 'Now it is',
       goOn: 'Go on from what holds now',
+      undo: 'Undo',
+      undoReason: 'The change was undone.',
+      undone: 'The change is undone.',
     },
+    effect: {
+      fits: 'It can be done: no rule is broken and nobody else has to move.',
+      breaks: 'This is what the move would break, or be at the expense of:',
+      whole: 'The plan as a whole:',
+    },
+    frozen: 'Frozen: new plans do not move what begins here',
   },
 });
 
@@ -84,10 +102,19 @@ const timeline = pageTexts({
   sv: {
     keys: 'Pil upp och ned byter rad, pil höger och vänster går mellan placeringar, Enter öppnar.',
     today: 'Den här veckan',
+    moveKeys:
+      'Mellanslag tar upp en placering, pilarna bär den, Enter släpper och Escape lägger tillbaka den.',
+    carried: '{{what}}, {{weeks}}',
+    lifted: 'Flytta med pilarna',
+    frozen: 'Fryst: det som börjar här flyttas inte av nya planer',
   },
   en: {
     keys: 'Arrow up and down change the row, right and left go between placements, Enter opens.',
     today: 'This week',
+    moveKeys: 'Space picks a placement up, arrows carry it, Enter drops it and Escape puts it back.',
+    carried: '{{what}}, {{weeks}}',
+    lifted: 'Move with the arrows',
+    frozen: 'Frozen: new plans do not move what begins here',
   },
 });
 

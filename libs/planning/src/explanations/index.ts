@@ -1,0 +1,2 @@
+export * from './plan-explainer.js';
+export * from './why.js';
