@@ -32,6 +32,7 @@ const MEANINGS: Readonly<Record<string, readonly [code: string, message: string]
   plan_version_one_published_uq: ['PLAN.BASE_CHANGED', 'Another plan is published.'],
   published_plan_succession: ['PLAN.BASE_CHANGED', 'Another plan has been published meanwhile.'],
   optimisation_run_going_on_uq: ['RUN.ALREADY_WAITING', 'A run of the region waits or goes on already.'],
+  life_cycle: ['DATA.STATE', 'It is in a state from which this cannot be done any more.'],
   account_username_uq: ['ACCOUNT.USERNAME_TAKEN', 'The user name is taken.'],
 };
 

@@ -347,7 +347,9 @@ describe('what doctors ask for and what is decided about them', () => {
       const send = (changes = {}, by = placement!.doctorId) =>
         evaluations.send(world.actor, by, { ...answer, ...changes });
       await expect(send()).rejects.toMatchObject({ code: 'EVALUATION.NOT_OVER' });
-      await world.rows(`UPDATE placement SET state = 'completed' WHERE id = $1`, [placement!.id]);
+      for (const state of ['confirmed', 'ongoing', 'completed']) {
+        await world.rows('UPDATE placement SET state = $2 WHERE id = $1', [placement!.id, state]);
+      }
       await expect(send({}, world.regionId)).rejects.toMatchObject({ code: 'PLACEMENT.NOT_FOUND' });
       await send();
       await expect(send()).rejects.toMatchObject({ code: 'EVALUATION.SENT' });

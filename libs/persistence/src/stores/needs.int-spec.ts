@@ -75,7 +75,9 @@ describe('needs as rows', () => {
     const placedStill = await over('placed');
     expect(placedStill).toHaveLength(placed.length);
     expect(placedStill.every(({ weeks_left }) => weeks_left === 0)).toBe(true);
-    await world.rows(`UPDATE placement SET state = 'completed'`);
+    for (const state of ['confirmed', 'ongoing', 'completed']) {
+      await world.rows('UPDATE placement SET state = $1', [state]);
+    }
     await refresh('2028-06-05');
     expect(await over('done')).toHaveLength(placed.length);
   });

@@ -166,6 +166,7 @@ export const refusals = catalogue({
     'REQUEST.KEY_REUSED':
       'Idempotency-Key har redan använts för en annan begäran. Ta en ny nyckel för varje åtgärd.',
     'DATABASE.BUSY': 'Andra ändrar samma uppgifter just nu. Försök igen om en stund.',
+    'DATA.STATE': 'Läget har ändrats så att detta inte går längre. Läs in sidan på nytt.',
     'DATA.CONFLICT': 'Ändringen motsäger det som redan är sparat. Läs in sidan på nytt.',
     'ACCOUNT.USERNAME_TAKEN': 'Användarnamnet är upptaget. Välj ett annat.',
     'ACCOUNT.DEMO_IN_PRODUCTION': 'Lokala konton är bara för demo och skapas inte i drift.',
@@ -351,6 +352,7 @@ export const refusals = catalogue({
     'REQUEST.KEY_REUSED':
       'The Idempotency-Key came before with another request. Take a new key for each action.',
     'DATABASE.BUSY': 'Others change the same data right now. Try again in a moment.',
+    'DATA.STATE': 'The state has changed so that this cannot be done any more. Load the page again.',
     'DATA.CONFLICT': 'The change contradicts what is stored. Reload the page.',
     'ACCOUNT.USERNAME_TAKEN': 'The user name is taken. Choose another.',
     'ACCOUNT.DEMO_IN_PRODUCTION': 'Local accounts are for the demo only and are not made in production.',

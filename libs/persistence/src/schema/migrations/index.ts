@@ -19,6 +19,7 @@ import { RefusePersonalNumbers1790000000008 } from './refuse-personal-numbers.js
 import { SettleRegister1790000000025 } from './settle-register.js';
 import { TellAndAsk1790000000024 } from './tell-and-ask.js';
 import { WaitAndSwap1790000000040 } from './wait-and-swap.js';
+import { WalkByLifeCycle1790000000130 } from './walk-by-life-cycle.js';
 import { WorkAtNight1790000000070 } from './work-at-night.js';
 import { WriteReports1790000000100 } from './write-reports.js';
 
@@ -47,4 +48,5 @@ export const MIGRATIONS = [
   GiveTokens1790000000080,
   WriteReports1790000000100,
   ProposeWeeks1790000000120,
+  WalkByLifeCycle1790000000130,
 ] as const;
