@@ -110,6 +110,15 @@ export const TOUR = {
   doctor: [
     { name: 'training', path: '/' },
     { name: 'wishes', path: '/wishes' },
+    {
+      name: 'leave',
+      path: '/',
+      then: async (page) => {
+        await page.locator('.page-head button').first().click();
+      },
+    },
+    { name: 'swaps', path: '/swaps' },
+    { name: 'claims', path: '/claims' },
   ],
   'host-contact': [
     { name: 'visitors', path: '/' },
@@ -143,8 +152,20 @@ export const TOUR = {
     },
     { name: 'clinic', path: '/clinic' },
   ],
-  'study-director': [{ name: 'own-doctors', path: '/' }],
-  'centre-manager': [{ name: 'absence', path: '/' }],
+  'study-director': [
+    { name: 'own-doctors', path: '/' },
+    { name: 'own-doctor', path: '/', then: firstLink('/doctors/') },
+  ],
+  'centre-manager': [
+    { name: 'absence', path: '/' },
+    {
+      name: 'absence-rooms',
+      path: '/',
+      then: async (page) => {
+        await page.locator('.to-do button').first().click();
+      },
+    },
+  ],
   'region-viewer': [
     { name: 'report', path: '/' },
     { name: 'reports-totals', path: '/reports' },

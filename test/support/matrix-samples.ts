@@ -63,6 +63,7 @@ export async function matrixSamples(api: ApiUnderTest, unit: ApiClient): Promise
   const pair = (own: Sample, foreign: Sample): SamplePair => ({ own, foreign });
   const [own, foreign] = [doctor(OWN), doctor(FOREIGN)];
   const [ownSlot, foreignSlot] = [slot('ophthalmology'), slot('dermatology')];
+  const centreOf = (row: Row): Ownership => ({ regionId, healthCentreId: text(row, 'healthCentreId') });
   const ofDoctor = (id: string, whose: Row): Sample => ({ id, owners: [ownershipOf(whose)] });
   const ofHost = (id: string, at: Row): Sample => ({
     id,
@@ -114,6 +115,10 @@ export async function matrixSamples(api: ApiUnderTest, unit: ApiClient): Promise
       proposalId: pair(
         atHost({ ...placement(own, 'ophthalmology'), id: proposals[0] }, own),
         atHost({ ...placement(foreign, 'dermatology'), id: proposals[1] }, foreign),
+      ),
+      centreId: pair(
+        { id: text(own, 'healthCentreId'), owners: [centreOf(own)] },
+        { id: text(foreign, 'healthCentreId'), owners: [centreOf(foreign)] },
       ),
       seriesId: pair(ofHost(asked.series[0], ownSlot), ofHost(asked.series[1], foreignSlot)),
       swapId: pair(

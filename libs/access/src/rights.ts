@@ -135,7 +135,7 @@ export const RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
     right(
       'region',
       ['change'],
-      ['HomeCentre', 'SlotSeries', 'Contract', 'Supervisor', 'Curriculum', 'Night'],
+      ['HealthCentre', 'HomeCentre', 'SlotSeries', 'Contract', 'Supervisor', 'Curriculum', 'Night'],
     ),
   ],
   chiefStudyDirector: [
@@ -193,6 +193,7 @@ export const RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
     right('own', ['read', 'withdraw'], ['Placement']),
     right('own', ['record'], ['Change']),
     right('own', ['read', 'change'], ['CalendarLink']),
+    right('own', ['change'], ['HealthCentre']),
   ],
   stCoordinator: TOTALS_ONLY,
   regionViewer: TOTALS_ONLY,

@@ -15,6 +15,7 @@ export function meDto(session: Session, permissions: Permissions, csrfToken: str
     commission: session.commission,
     permissions: grantedOf(permissions),
     csrfToken,
+    idleMinutes: session.idleMinutes,
     expiresAt: session.expiresAt,
   };
 }

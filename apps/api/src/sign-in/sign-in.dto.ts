@@ -84,6 +84,9 @@ export class MeDto {
   /** Send it as `X-CSRF-Token` with every request that changes something. */
   csrfToken: string;
 
+  /** The session ends after so many minutes without a request. @example 30 */
+  idleMinutes: number;
+
   /** When the session ends at the latest. */
   expiresAt: string;
 }

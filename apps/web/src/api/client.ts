@@ -20,6 +20,13 @@ export class ApiError extends Error {
   }
 }
 
+/** When the server last answered: the session's idle time counts from there. */
+let answeredAt = Date.now();
+
+export function lastAnswer(): number {
+  return answeredAt;
+}
+
 let formToken = '';
 
 /** The session's token against forged requests; the session query sets it. */
@@ -34,6 +41,7 @@ const conversation: Middleware = {
     return request;
   },
   async onResponse({ response }) {
+    answeredAt = Date.now();
     if (response.ok) return;
     const problem: unknown = await response.json().catch(() => null);
     throw new ApiError(response.status, isProblem(problem) ? problem : null);

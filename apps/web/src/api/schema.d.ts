@@ -312,6 +312,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/health-centres/{centreId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Sets how many may be away at once and how many rooms there are; what is not sent stays. */
+        patch: operations["changeHealthCentre"];
+        trace?: never;
+    };
     "/api/v1/clinics": {
         parameters: {
             query?: never;
@@ -1554,6 +1571,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Claims and appeals that wait for the caller's decision, oldest first; without what is written about them. */
+        get: operations["listClaimsToDecide"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/claims/{claimId}": {
         parameters: {
             query?: never;
@@ -2331,6 +2365,11 @@ export interface components {
             permissions: components["schemas"]["Permission"][];
             /** @description Send it as `X-CSRF-Token` with every request that changes something. */
             csrfToken: string;
+            /**
+             * @description The session ends after so many minutes without a request.
+             * @example 30
+             */
+            idleMinutes: number;
             /** @description When the session ends at the latest. */
             expiresAt: string;
         };
@@ -2588,8 +2627,10 @@ export interface components {
             area: string | null;
             /** @description Most ST doctors away in the same week; `null` = the region's rule. */
             awayLimit: number | null;
-            /** @description How many ST doctors it employs; `null` for callers who may not know. */
+            /** @description How many ST doctors it employs: few enough to be known one by one, so `null` for whoever may not read of them. */
             doctors: number | null;
+            /** @description Rooms for its ST doctors; `null` = not counted, or not the caller's to know. */
+            rooms: number | null;
         };
         HealthCentrePage: {
             items: components["schemas"]["HealthCentre"][];
@@ -2603,6 +2644,18 @@ export interface components {
              * @example WyJ2SWRvOG9aQ1lLc2MiLCJBbG1hIEFsbSIsIjAxOTBlNWE0Il0
              */
             nextCursor: string | null;
+        };
+        CentreSettings: {
+            /**
+             * @description Most ST doctors away in the same week; `null` = the region's rule.
+             * @example 2
+             */
+            awayLimit?: number | null;
+            /**
+             * @description Rooms that ST doctors can work in at the same time; `null` = not counted.
+             * @example 4
+             */
+            rooms?: number | null;
         };
         Clinic: {
             /** @enum {string|null} */
@@ -4107,6 +4160,11 @@ export interface components {
         OfferAnswer: {
             /** @enum {string} */
             answer: "accept" | "decline";
+            /**
+             * @description Why; the unit reads it.
+             * @example Hinner inte ordna barnomsorg till dess
+             */
+            reason?: string;
         };
         AnsweredOffer: {
             /**
@@ -4117,7 +4175,27 @@ export interface components {
             /** @description The placement that was made. */
             placementId: string | null;
         };
+        PlaceOfPlacement: {
+            slotId: string;
+            hostId: string;
+            /** @example gynaecology */
+            specialty: string;
+            /**
+             * @description First week.
+             * @example 2027-W05
+             */
+            start: string;
+            /**
+             * @description Length in weeks.
+             * @example 8
+             */
+            weeks: number;
+        };
         SwapParty: {
+            /** @description What she gives away; `null` where that is not the reader's to see. */
+            gives: components["schemas"]["PlaceOfPlacement"] | null;
+            /** @description What she gets instead; `null` where that is not the reader's to see. */
+            gets: components["schemas"]["PlaceOfPlacement"] | null;
             /** @enum {string} */
             answer: "no" | "pending" | "yes";
             /**
@@ -4152,22 +4230,6 @@ export interface components {
         };
         SwapList: {
             items: components["schemas"]["Swap"][];
-        };
-        PlaceOfPlacement: {
-            slotId: string;
-            hostId: string;
-            /** @example gynaecology */
-            specialty: string;
-            /**
-             * @description First week.
-             * @example 2027-W05
-             */
-            start: string;
-            /**
-             * @description Length in weeks.
-             * @example 8
-             */
-            weeks: number;
         };
         SwapMove: {
             doctorId: string;
@@ -4247,6 +4309,25 @@ export interface components {
              * @example Platsen drogs tillbaka två gånger
              */
             reason: string;
+        };
+        ClaimToDecide: {
+            /** @enum {string|null} */
+            ground: "care-of-child" | "care-of-relative" | "disability" | "own-health" | "place-lost-through-host" | "prolonged-without-fault" | null;
+            id: string;
+            doctorId: string;
+            needKey: string | null;
+            /** @enum {string} */
+            state: "appealed" | "changed" | "draft" | "granted" | "refused" | "submitted" | "upheld";
+            validFrom: string | null;
+            /** @description In force up to, not including. */
+            validTo: string | null;
+            decidedAt: string | null;
+            appealedAt: string | null;
+            version: number;
+            doctorName: string;
+        };
+        ClaimsToDecide: {
+            items: components["schemas"]["ClaimToDecide"][];
         };
         ClaimText: {
             /** @enum {string} */
@@ -6916,6 +6997,112 @@ export interface operations {
             };
             /** @description The role may not do this, or the form token is missing. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body or file is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be used; `errors` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeHealthCentre: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                centreId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CentreSettings"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthCentre"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this, or the form token is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or is not for the caller to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not fit what is stored. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15446,6 +15633,86 @@ export interface operations {
             };
             /** @description A value cannot be used; `errors` names each. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listClaimsToDecide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimsToDecide"];
+                };
+            };
+            /** @description As it was when If-None-Match was given. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this, or the form token is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body or file is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Failure, Loading } from '../parts/Await';
 import { Page } from '../parts/Page';
 import { type Session, useSession } from './session';
+import { SessionClock } from './SessionClock';
 import { SessionContext } from './session-context';
 import { Shell } from './shell/Shell';
 
@@ -29,6 +30,7 @@ export function Root() {
         ) : mayOpen(session, page) ? (
           <SessionContext value={session}>
             <Outlet />
+            <SessionClock />
           </SessionContext>
         ) : (
           <NotAllowed />

@@ -14,7 +14,9 @@ export interface NavigationItem {
     | '/imports'
     | '/other-weeks'
     | '/clinic'
-    | '/reports';
+    | '/reports'
+    | '/swaps'
+    | '/claims';
   /** Key of the text under `nav`. */
   readonly text: keyof (typeof webTexts)['sv']['nav'];
 }
@@ -54,7 +56,12 @@ export const navigation: Readonly<Record<Role, readonly NavigationItem[]>> = {
     item('/slots', 'slots'),
     item('/reports', 'reports'),
   ],
-  doctor: [item('/', 'training'), item('/wishes', 'wishes')],
+  doctor: [
+    item('/', 'training'),
+    item('/wishes', 'wishes'),
+    item('/swaps', 'swaps'),
+    item('/claims', 'claims'),
+  ],
   mainSupervisor: [item('/', 'doctors')],
   hostContact: clinic,
   supervisor: visitors,

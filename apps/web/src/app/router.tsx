@@ -154,6 +154,20 @@ const messages = createRoute({
   component: lazyRouteComponent(() => import('../pages/messages/MessagesPage'), 'MessagesPage'),
 });
 
+const swaps = createRoute({
+  getParentRoute: () => root,
+  path: '/swaps',
+  staticData: needs('answer', 'Swap'),
+  component: lazyRouteComponent(() => import('../pages/swaps/SwapsPage'), 'SwapsPage'),
+});
+
+const claims = createRoute({
+  getParentRoute: () => root,
+  path: '/claims',
+  staticData: needs('change', 'Claim'),
+  component: lazyRouteComponent(() => import('../pages/claims/ClaimsPage'), 'ClaimsPage'),
+});
+
 const accessibility = createRoute({
   getParentRoute: () => root,
   path: '/accessibility',
@@ -184,6 +198,8 @@ export function createAppRouter() {
       clinic,
       reports,
       messages,
+      swaps,
+      claims,
       accessibility,
     ]),
     defaultPreload: 'intent',

@@ -18,6 +18,10 @@ export interface Session {
   readonly role: Role;
   /** The doctor, clinic, centre or group that the role is held for; `null` for the whole region. */
   readonly scopeId: string | null;
+  /** The session ends after so many minutes without a request, */
+  readonly idleMinutes: number;
+  /** and then in any case. */
+  readonly expiresAt: string;
   /** Whether this is a demo with invented people. */
   readonly demo: boolean;
   readonly may: (action: string, thing: string) => boolean;
@@ -77,6 +81,8 @@ function sessionOf(me: Schemas['Me'], demo: boolean): Session {
     name: me.displayName,
     role: me.role.role,
     scopeId: me.role.scopeId,
+    idleMinutes: me.idleMinutes,
+    expiresAt: me.expiresAt,
     demo,
     may: (action, thing) =>
       me.permissions.some((permission) => permission.action === action && permission.thing === thing),

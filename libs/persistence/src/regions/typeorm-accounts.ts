@@ -338,6 +338,7 @@ export class TypeormAccounts extends Accounts {
       commission: row.commission,
       createdAt: instant(row.createdAt),
       lastSeenAt: instant(row.lastSeenAt),
+      idleMinutes: row.idleMinutes,
       expiresAt: instant(row.expiresAt),
     };
   }

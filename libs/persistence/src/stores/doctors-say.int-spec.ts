@@ -159,7 +159,16 @@ describe('what doctors ask for and what is decided about them', () => {
       await claims.rewrite(world.actor, id, 'Bättre skäl');
       expect((await claims.texts(world.actor, id)).map(({ text }) => text)).toEqual(['Bättre skäl']);
       await claims.submit(world.actor, 'doctor', id);
+      const waiting = (state: 'submitted' | 'refused'): Promise<readonly unknown[]> =>
+        claims.waiting(world.actor, { doctorIds: [doctorId] }, [state]);
+      expect(await waiting('submitted')).toEqual([
+        expect.objectContaining({ id, doctorName: expect.stringContaining('Läkare') }),
+      ]);
+      expect(await claims.waiting(world.actor, { studyDirectors: ['Någon annan'] }, ['submitted'])).toEqual(
+        [],
+      );
       await claims.decide(await account('beslutande'), 'studyDirector', id, { granted: false, text: 'Nej' });
+      expect(await waiting('submitted')).toEqual([]);
       await expect(claims.takeBack(world.actor, 'doctor', id)).rejects.toMatchObject({
         code: 'LIFECYCLE.NO_SUCH_MOVE',
       });

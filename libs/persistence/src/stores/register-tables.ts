@@ -42,7 +42,7 @@ export class RegisterTables implements RegisterStore {
   healthCentres(filter: PlaceFilter, page: PageRequest): Promise<Page<HealthCentreSummary>> {
     return new ListQuery<HealthCentreSummary, SortOf<'healthCentres'>>({
       select: `SELECT c.id, c.name, c.ownership, c.area, c.away_limit AS "awayLimit",
-                   (SELECT count(*) FROM st_doctor d WHERE d.region_id = c.region_id
+                   c.rooms, (SELECT count(*) FROM st_doctor d WHERE d.region_id = c.region_id
                      AND d.home_centre_id = c.id AND d.left_on IS NULL) AS doctors
                  FROM health_centre c`,
       where: placeConditions('c', filter),

@@ -109,12 +109,20 @@ describe('what clinics and centres change by hand', () => {
     await expect(
       centres.change(standing.actor, 'centreManager', id, { ownership: 'region' }, null),
     ).rejects.toMatchObject({ code: 'HEALTHCENTRE.NOT_YOURS' });
+    expect(await centres.change(standing.actor, 'centreManager', id, { rooms: 4 }, null)).toMatchObject({
+      rooms: 4,
+      awayLimit: 3,
+    });
+    await expect(
+      centres.change(standing.actor, 'centreManager', id, { rooms: -1 }, null),
+    ).rejects.toMatchObject({ code: 'HEALTHCENTRE.ROOMS' });
     const owned = await centres.change(standing.actor, 'unitAdmin', id, { ownership: 'private' }, null);
     expect(owned).toMatchObject({ ownership: 'private', awayLimit: 3 });
     await expect(
       centres.change(standing.actor, 'unitAdmin', id, { awayLimit: 1.5 }, null),
     ).rejects.toMatchObject({ code: 'HEALTHCENTRE.LIMIT' });
-    expect((await standing.told(2)).map(({ action }) => action)).toEqual([
+    expect((await standing.told(3)).map(({ action }) => action)).toEqual([
+      'health-centre.changed',
       'health-centre.changed',
       'health-centre.changed',
     ]);

@@ -80,7 +80,7 @@ describe('the wait list', () => {
     const entry = await join(claiming);
     const [offer] = await freeSeat();
     const answers = await Promise.allSettled(
-      [1, 2].map(() => standing.waitList.answer(standing.actor, offer!.id, 'accept', 'doctor')),
+      [1, 2].map(() => standing.waitList.answer(standing.actor, offer!.id, { answer: 'accept' }, 'doctor')),
     );
     expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(await stateOf(entry.id)).toBe('granted');
@@ -98,7 +98,15 @@ describe('the wait list', () => {
     const early = await join(without);
     const late = await join(claiming);
     const [offer] = await freeSeat();
-    await standing.waitList.answer(standing.actor, offer!.id, 'decline', 'doctor');
+    await standing.waitList.answer(
+      standing.actor,
+      offer!.id,
+      { answer: 'decline', reason: 'Barnomsorg' },
+      'doctor',
+    );
+    expect(await standing.world.rows(`SELECT reason FROM audit_log WHERE action = 'seat.declined'`)).toEqual([
+      { reason: 'Barnomsorg' },
+    ]);
     expect([await stateOf(early.id), await stateOf(late.id)]).toEqual(['offered', 'waiting']);
     const open = await standing.read((store) => store.waitList.openOffers());
     expect(open.map(({ doctorId, slotId }) => [doctorId, slotId])).toEqual([[without, offer!.slotId]]);
@@ -113,7 +121,7 @@ describe('the wait list', () => {
     expect(await standing.waitList.expire(standing.actor)).toBe(0);
     standing.world.clock.day = '2027-01-12';
     await expect(
-      standing.waitList.answer(standing.actor, offer!.id, 'accept', 'doctor'),
+      standing.waitList.answer(standing.actor, offer!.id, { answer: 'accept' }, 'doctor'),
     ).rejects.toMatchObject({ code: 'OFFER.EXPIRED' });
     expect(await standing.waitList.expire(standing.actor)).toBe(1);
     expect([await stateOf(early.id), await stateOf(late.id)]).toEqual(['offered', 'waiting']);
@@ -210,7 +218,7 @@ describe('the wait list', () => {
     );
     expect(await stateOf(entry.id)).toBe('waiting');
     await expect(
-      standing.waitList.answer(standing.actor, offer!.id, 'accept', 'doctor'),
+      standing.waitList.answer(standing.actor, offer!.id, { answer: 'accept' }, 'doctor'),
     ).rejects.toMatchObject({ code: 'OFFER.NOT_FOUND' });
     const told = await standing.world.rows(`SELECT FROM outbox_message WHERE topic = 'seat.withdrawn'`);
     expect(told).toHaveLength(1);
@@ -259,7 +267,7 @@ describe('the wait list', () => {
   it('drops an entry when its need gets a placement in another way', async () => {
     const entry = await join(claiming);
     const [offer] = await freeSeat();
-    await standing.waitList.answer(standing.actor, offer!.id, 'decline', 'doctor');
+    await standing.waitList.answer(standing.actor, offer!.id, { answer: 'decline' }, 'doctor');
     const [repair] = await standing.repairs.suggest(standing.actor, claiming, SPECIALTY);
     await standing.repairs.apply(standing.actor, { moves: repair!.order, reason: 'Ny plats' });
     expect(await stateOf(entry.id)).toBe('lapsed');

@@ -36,6 +36,8 @@ export interface Session {
   readonly commission: string | null;
   readonly createdAt: Instant;
   readonly lastSeenAt: Instant;
+  /** Ends after so long without a request. */
+  readonly idleMinutes: number;
   readonly expiresAt: Instant;
 }
 

@@ -29,6 +29,8 @@ export interface DoctorSummary extends StDoctor {
 /** A health centre with the number of its ST doctors. */
 export interface HealthCentreSummary extends HealthCentre {
   readonly doctors: number;
+  /** Rooms that its ST doctors can work in at the same time; `null` = not counted. */
+  readonly rooms: number | null;
 }
 
 /** A host clinic with the number of its published slots. */
@@ -57,7 +59,7 @@ export interface RosterChanges {
 }
 
 /** What of a health centre can be changed; what is not given stays. */
-export type CentreSettings = Partial<Pick<HealthCentre, 'ownership' | 'area' | 'awayLimit'>>;
+export type CentreSettings = Partial<Pick<HealthCentreSummary, 'ownership' | 'area' | 'awayLimit' | 'rooms'>>;
 
 /** The people and places of one region. */
 export interface RegisterStore {

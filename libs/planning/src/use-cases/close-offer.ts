@@ -4,13 +4,14 @@ import type { SeatOffer } from '../ports/wait-list-store.js';
 
 /**
  * Ends an offer that was not accepted; its entry waits on, in its place in the order. A doctor whose offer is withdrawn
- * is told: she has answered nothing yet, and the seat is gone.
+ * is told: she has answered nothing yet, and the seat is gone. Why she declined, where she says so, stands in the log.
  */
 export async function closeOffer(
   store: RegionStore,
   actor: Actor,
   offer: SeatOffer,
   state: 'declined' | 'expired' | 'withdrawn',
+  reason?: string,
 ): Promise<void> {
   await store.waitList.close(offer.id, state);
   await store.waitList.move(offer.entryId, 'waiting');
@@ -24,5 +25,6 @@ export async function closeOffer(
   await store.audit.append(actor, {
     action: `seat.${state}`,
     subject: { kind: 'seatOffer', id: offer.id },
+    ...(reason === undefined ? {} : { reason }),
   });
 }

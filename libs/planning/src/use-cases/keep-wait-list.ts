@@ -29,6 +29,12 @@ export interface WaitListView extends WaitListEntry {
   readonly offer: SeatOffer | null;
 }
 
+/** A doctor's yes or no, and why where she says so. */
+export interface OfferAnswer {
+  readonly answer: 'accept' | 'decline';
+  readonly reason?: string | undefined;
+}
+
 /** What came of an answer. */
 export type AnsweredOffer =
   | { readonly outcome: 'accepted'; readonly placement: HeldPlacement }
@@ -111,7 +117,7 @@ export class KeepWaitList {
    * Answers an offer. A seat that is declined is offered to the next in the order at once.
    * @throws UseCaseError `OFFER.NOT_FOUND` when it is not open; `OFFER.EXPIRED`
    */
-  answer(actor: Actor, offerId: string, answer: 'accept' | 'decline', by: Mover): Promise<AnsweredOffer> {
+  answer(actor: Actor, offerId: string, { answer, reason }: OfferAnswer, by: Mover): Promise<AnsweredOffer> {
     return this.stores.write(actor.regionId, async (store) => {
       const [seen] = await store.waitList.openOffers({ offerIds: [offerId] });
       if (!seen) throw notFound('Offer', offerId);
@@ -121,7 +127,7 @@ export class KeepWaitList {
       if (offer.answerBy < this.clock.today()) throw expired(offer);
       assertMove('seatOffer', 'open', answer === 'accept' ? 'accepted' : 'declined', by);
       if (answer === 'decline') {
-        await giveBack(store, actor, offer, 'declined', this.clock.today());
+        await giveBack(store, actor, offer, 'declined', this.clock.today(), reason);
         return { outcome: 'declined' };
       }
       return this.accept(store, actor, offer);
@@ -204,8 +210,9 @@ async function giveBack(
   offer: SeatOffer,
   state: 'declined' | 'withdrawn',
   today: CalendarDate,
+  reason?: string,
 ): Promise<void> {
-  await closeOffer(store, actor, offer, state);
+  await closeOffer(store, actor, offer, state, reason);
   await offerOn(store, actor, [offer], today);
 }
 

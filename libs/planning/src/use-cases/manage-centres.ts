@@ -29,6 +29,7 @@ export class ManageCentres {
     return this.stores.write(actor.regionId, async (store) => {
       requireOwn(by, centreId, settings);
       requireLimit(settings);
+      requireRooms(settings);
       const before = await existing(store, centreId);
       await store.register.changeCentre(centreId, settings);
       const after = await existing(store, centreId);
@@ -69,5 +70,15 @@ function requireLimit({ awayLimit }: CentreSettings): void {
     'HEALTHCENTRE.LIMIT',
     { value: awayLimit },
     `The limit is ${awayLimit}: give a whole number from 0, or none for the region's rule.`,
+  );
+}
+
+function requireRooms({ rooms }: CentreSettings): void {
+  if (rooms === undefined || rooms === null || (Number.isInteger(rooms) && rooms >= 0)) return;
+  throw new UseCaseError(
+    'invalid',
+    'HEALTHCENTRE.ROOMS',
+    { value: rooms },
+    `The centre is said to have ${rooms} rooms: give a whole number from 0, or none where they are not counted.`,
   );
 }

@@ -11,7 +11,9 @@ import {
 import type { Actor } from '../ports/actor.js';
 import type { ClaimMove, ClaimText, ClaimTextKind, StoredClaim } from '../ports/claim-store.js';
 import type { Clock } from '../ports/clock.js';
+import { wholeList } from '../ports/page.js';
 import type { RegionStore, RegionStores } from '../ports/region-stores.js';
+import type { DoctorFilter } from '../ports/register-store.js';
 import { notFound, UseCaseError } from './use-case-error.js';
 
 /** What a doctor claims, and why. */
@@ -29,6 +31,11 @@ export type ClaimDecision =
   | { readonly granted: true; readonly text: string; readonly from: CalendarDate; readonly to: CalendarDate }
   | { readonly granted: false; readonly text: string };
 
+/** A claim with whose it is. */
+export interface NamedClaim extends StoredClaim {
+  readonly doctorName: string;
+}
+
 /**
  * Special circumstances (förtur): claimed by the doctor, decided in writing by a study director, appealed to the chief
  * study director. The log says that it was decided, never why.
@@ -41,6 +48,21 @@ export class ManageClaims {
 
   ofDoctors(actor: Actor, doctorIds: readonly string[]): Promise<readonly StoredClaim[]> {
     return this.stores.read(actor.regionId, (store) => store.claims.ofDoctors(doctorIds));
+  }
+
+  /** Claims of the doctors in these states, oldest first, with whose they are. */
+  waiting(
+    actor: Actor,
+    doctors: DoctorFilter,
+    states: readonly PriorityClaimState[],
+  ): Promise<readonly NamedClaim[]> {
+    return this.stores.read(actor.regionId, async (store) => {
+      const names = await doctorNames(store, doctors);
+      const claims = await store.claims.ofDoctors([...names.keys()]);
+      return claims
+        .filter(({ state }) => states.includes(state))
+        .map((claim) => ({ ...claim, doctorName: names.get(claim.doctorId) ?? '' }));
+    });
   }
 
   /** @throws UseCaseError `CLAIM.NOT_FOUND` */
@@ -238,4 +260,10 @@ async function note(
     before: { state: before },
     after: { state },
   });
+}
+
+/** The doctors that match, by id. */
+async function doctorNames(store: RegionStore, filter: DoctorFilter): Promise<ReadonlyMap<string, string>> {
+  const found = await wholeList((page) => store.register.doctors(filter, page));
+  return new Map(found.map(({ id, name }) => [id, name]));
 }

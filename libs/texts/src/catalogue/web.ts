@@ -2,11 +2,14 @@ import { absence } from './web/absence.js';
 import { accessibility } from './web/accessibility.js';
 import { calendarLink } from './web/calendar-link.js';
 import { capacity } from './web/capacity.js';
+import { claims } from './web/claims.js';
 import { clinic } from './web/clinic.js';
 import { conflict } from './web/conflict.js';
 import { doctors } from './web/doctors.js';
 import { frame } from './web/frame.js';
 import { imports } from './web/imports.js';
+import { leave } from './web/leave.js';
+import { needs } from './web/needs.js';
 import { offers } from './web/offers.js';
 import { otherWeeks } from './web/other-weeks.js';
 import { morning } from './web/morning.js';
@@ -20,6 +23,7 @@ import { runs } from './web/runs.js';
 import { signIn } from './web/sign-in.js';
 import { slots } from './web/slots.js';
 import { studyDirector } from './web/study-director.js';
+import { swaps } from './web/swaps.js';
 import { training } from './web/training.js';
 import { visitors } from './web/visitors.js';
 import { why } from './web/why.js';
@@ -47,6 +51,10 @@ const pages = {
   otherWeeks,
   offers,
   conflict,
+  leave,
+  claims,
+  swaps,
+  needs,
   clinic,
   wishes,
   why,

@@ -85,6 +85,16 @@ export class ClaimListDto {
   items: ClaimDto[];
 }
 
+/** A claim that waits for a decision, with whose it is. */
+export class ClaimToDecideDto extends ClaimDto {
+  doctorName: string;
+}
+
+/** Claims that wait for a decision, oldest first. */
+export class ClaimsToDecideDto {
+  items: ClaimToDecideDto[];
+}
+
 /** Something that is written about a claim. */
 export class ClaimTextDto {
   kind: ClaimTextKind;

@@ -1,7 +1,8 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { type ClaimDecision, ManageClaims, type StoredClaim } from '#planning';
+import { type ClaimDecision, type DoctorFilter, ManageClaims, type StoredClaim } from '#planning';
 import { type Caller, TheCaller } from '../../access/caller.js';
+import { narrowed } from '../../access/narrow.js';
 import { Owners } from '../../access/owners.js';
 import { Requires } from '../../access/requires.js';
 import { ApiRefusals } from '../../http/api-refusals.js';
@@ -12,6 +13,7 @@ import {
   ClaimDecisionDto,
   ClaimDto,
   ClaimListDto,
+  ClaimsToDecideDto,
   ClaimTextsDto,
   NewClaimDto,
 } from './claim.dto.js';
@@ -47,6 +49,23 @@ export class ClaimsController {
     await this.owners.own(caller, 'change', 'Claim', ['doctor', doctorId]);
     const order = { doctorId, needKey, ground, reason };
     return claimDto(await this.claims.draft(caller.actor, caller.holder.role, order));
+  }
+
+  /** Claims and appeals that wait for the caller's decision, oldest first; without what is written about them. */
+  @Get('claims')
+  @Requires('decide', 'Claim')
+  async listClaimsToDecide(@TheCaller() caller: Caller): Promise<ClaimsToDecideDto> {
+    const scope = caller.permissions.scope('decide', 'Claim');
+    const appeals = caller.holder.role === 'chiefStudyDirector';
+    const own = narrowed<DoctorFilter>(scope, {}, { studyDirector: 'studyDirectors', area: 'areas' });
+    const waiting = await this.claims.waiting(
+      caller.actor,
+      own,
+      appeals ? ['submitted', 'appealed'] : ['submitted'],
+    );
+    return {
+      items: waiting.map((claim) => Object.assign(claimDto(claim), { doctorName: claim.doctorName })),
+    };
   }
 
   /** One claim. */

@@ -1,5 +1,16 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
 import { ToList } from '../../http/lists.js';
 import { PageDto, PageQueryDto } from '../../http/paging.dto.js';
 import { Sortable } from '../../http/sorting.js';
@@ -65,8 +76,28 @@ export class HealthCentreDto {
   /** Most ST doctors away in the same week; `null` = the region's rule. */
   awayLimit: number | null;
 
-  /** How many ST doctors it employs; `null` for callers who may not know. */
+  /** How many ST doctors it employs: few enough to be known one by one, so `null` for whoever may not read of them. */
   doctors: number | null;
+
+  /** Rooms for its ST doctors; `null` = not counted, or not the caller's to know. */
+  rooms: number | null;
+}
+
+/** What a health centre's manager says about it; what is not sent stays. */
+export class CentreSettingsDto {
+  /** Most ST doctors away in the same week; `null` = the region's rule. @example 2 */
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(200)
+  awayLimit?: number | null;
+
+  /** Rooms that ST doctors can work in at the same time; `null` = not counted. @example 4 */
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(200)
+  rooms?: number | null;
 }
 
 /** A page of health centres. */

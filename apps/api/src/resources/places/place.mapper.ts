@@ -12,8 +12,9 @@ export function placeFilter(query: PlaceQueryDto): PlaceFilter {
 
 /** A centre as it is sent; the number of its doctors only where the reader may know it. */
 export function healthCentreDto(centre: HealthCentreSummary, showsDoctors: boolean): HealthCentreDto {
-  const { id, name, ownership, area, awayLimit, doctors } = centre;
-  return { id, name, ownership, area, awayLimit, doctors: showsDoctors ? doctors : null };
+  const { id, name, ownership, area, awayLimit, doctors, rooms } = centre;
+  const inside = showsDoctors ? { doctors, rooms } : { doctors: null, rooms: null };
+  return { id, name, ownership, area, awayLimit, ...inside };
 }
 
 export function clinicDto({ id, name, ownership, area, publishedSlots }: HostSummary): ClinicDto {

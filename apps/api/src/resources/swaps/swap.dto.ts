@@ -113,6 +113,14 @@ export class SwapPartyDto {
 
   placementId: string;
 
+  /** What she gives away; `null` where that is not the reader's to see. */
+  @ApiProperty({ type: PlaceOfPlacementDto, nullable: true })
+  gives: PlaceOfPlacementDto | null;
+
+  /** What she gets instead; `null` where that is not the reader's to see. */
+  @ApiProperty({ type: PlaceOfPlacementDto, nullable: true })
+  gets: PlaceOfPlacementDto | null;
+
   /** What she was shown that it does to her; `null` where that is not the reader's to see. */
   ownChange: number | null;
 

@@ -11,6 +11,7 @@ import { Id } from '../../http/id-parameter.js';
 import { Idempotent } from '../../http/idempotent.js';
 import {
   NewSwapDto,
+  type PlaceOfPlacementDto,
   SwapAnswerDto,
   SwapDecisionDto,
   SwapDto,
@@ -164,7 +165,22 @@ export class SwapsController {
 
   private async one(caller: Caller, swap: Swap): Promise<SwapDto> {
     const own = new Set((await this.ownParties(caller, 'read', swap)).map(({ doctorId }) => doctorId));
-    return swapDto(swap, (doctorId) => own.has(doctorId));
+    return swapDto(swap, (doctorId) => own.has(doctorId), await this.places(caller, swap));
+  }
+
+  /** Where the placements of a swap lie; to be told to those who give or get them only. */
+  private places(caller: Caller, { parties }: Swap): Promise<ReadonlyMap<string, PlaceOfPlacementDto>> {
+    return this.owners.read(caller, async (store) => {
+      const places = new Map<string, PlaceOfPlacementDto>();
+      for (const { placementId } of parties) {
+        const placement = await store.placements.find(placementId);
+        const slot = placement && (await store.slots.find(placement.slotId));
+        if (!placement || !slot) continue;
+        const { slotId, specialty, start, weeks } = placement;
+        places.set(placementId, { slotId, hostId: slot.hostId, specialty, start, weeks });
+      }
+      return places;
+    });
   }
 
   private async sent(caller: Caller, swaps: readonly Swap[]): Promise<SwapListDto> {

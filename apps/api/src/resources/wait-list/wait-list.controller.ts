@@ -84,14 +84,15 @@ export class WaitListController {
   async answerSeatOffer(
     @TheCaller() caller: Caller,
     @Id('offerId') offerId: string,
-    @Body() { answer }: OfferAnswerDto,
+    @Body() { answer, reason }: OfferAnswerDto,
   ): Promise<AnsweredOfferDto> {
     const [offer] = await this.owners.read(caller, (store) =>
       store.waitList.openOffers({ offerIds: [offerId] }),
     );
     if (!offer) throw new HttpProblem(404, 'RESOURCE.NOT_FOUND');
     await this.owners.doctor(caller, 'answer', 'WaitListEntry', offer.doctorId);
-    const answered = await this.waitList.answer(caller.actor, offerId, answer, caller.holder.role);
+    const { actor, holder } = caller;
+    const answered = await this.waitList.answer(actor, offerId, { answer, reason }, holder.role);
     return {
       outcome: answered.outcome,
       placementId: answered.outcome === 'accepted' ? answered.placement.id : null,

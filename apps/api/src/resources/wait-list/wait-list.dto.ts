@@ -106,6 +106,12 @@ export class OfferAnswerDto {
   @ApiProperty({ enum: ANSWERS })
   @IsIn(ANSWERS)
   answer: 'accept' | 'decline';
+
+  /** Why; the unit reads it. @example "Hinner inte ordna barnomsorg till dess" */
+  @IsOptional()
+  @IsString()
+  @MaxLength(1000)
+  reason?: string;
 }
 
 /** What came of the answer. */

@@ -13,11 +13,15 @@ import { thisWeek } from '../../i18n/today';
 import { swedish, useFormat, weeksOf } from '../../i18n/useFormat';
 import { Await, Empty, Failure, Loading } from '../../parts/Await';
 import { CalendarLink } from '../../parts/CalendarLink';
+import { Choice } from '../../parts/Field';
 import { Page, Panel } from '../../parts/Page';
 import { PrintButton } from '../../parts/PrintButton';
+import { PrintFooter } from '../../parts/PrintFooter';
 import { Weeks } from '../../parts/Weeks';
 import { type WeekLevel, WeekStrip } from '../../parts/WeekStrip';
-import { countPerWeek, inWeek } from '../../parts/week-count';
+import { inWeek } from '../../parts/week-count';
+import { byMonth, houseByWeek, type HouseWeek } from './house-weeks';
+import { RoomsButton } from './RoomsButton';
 
 /** One stretch that a doctor is away from the centre. */
 interface Absence {
@@ -64,6 +68,7 @@ export function AbsencePage() {
                   absences={absences}
                   doctors={doctors.data}
                   limit={centre?.awayLimit ?? regionsLimit(inForce, doctors.data.length)}
+                  rooms={centre?.rooms ?? null}
                 />
               )}
             </Await>
@@ -71,6 +76,7 @@ export function AbsencePage() {
         </Await>
       )}
       <CalendarLink of="healthCentre" />
+      <PrintFooter />
     </Page>
   );
 }
@@ -117,23 +123,28 @@ interface AbsenceYearProps {
   readonly absences: readonly Absence[];
   readonly doctors: readonly Schemas['Doctor'][];
   readonly limit: number;
+  /** `null` where the centre has not counted them. */
+  readonly rooms: number | null;
 }
 
-function AbsenceYear({ absences, doctors, limit }: AbsenceYearProps) {
+/** What the strip counts: those in the house against the rooms, or those away against the limit. */
+type Counted = 'inHouse' | 'away';
+
+function AbsenceYear({ absences, doctors, limit, rooms }: AbsenceYearProps) {
   const { t } = useTranslation();
-  const format = useFormat();
+  const [counted, setCounted] = useState<Counted>('inHouse');
   const [chosen, setChosen] = useState<number | null>(null);
-  const now = weekNumber(thisWeek());
-  const counts = countPerWeek(absences, now);
-  const shown = chosen === null ? absences : absences.filter((absence) => inWeek(absence, chosen));
-  const present = counts[0]?.count ?? 0;
-  const full = counts.filter(({ count }) => count >= limit).length;
+  const year = houseByWeek(doctors, absences, weekNumber(thisWeek()));
+  const [now] = year;
+  const full = year.filter(({ away }) => away >= limit).length;
+  const crowded = rooms === null ? 0 : year.filter(({ inHouse }) => inHouse > rooms).length;
+  const most = counted === 'away' ? limit : (rooms ?? Number.POSITIVE_INFINITY);
   return (
     <>
       <ul className="to-do">
         <li data-level="info">
           <div>
-            <strong>{t('absence.now', { away: present, home: doctors.length - present })}</strong>
+            <strong>{t('absence.now', { away: now?.away ?? 0, home: now?.inHouse ?? 0 })}</strong>
             <p className="soft">{t('absence.limit', { limit, count: doctors.length })}</p>
           </div>
         </li>
@@ -142,61 +153,151 @@ function AbsenceYear({ absences, doctors, limit }: AbsenceYearProps) {
             <strong>{t('absence.fullWeeks', { count: full })}</strong>
           </div>
         </li>
+        <li data-level={rooms === null ? 'info' : crowded > 0 ? 'bad' : 'good'}>
+          <div>
+            <strong>
+              {rooms === null ? t('absence.noRooms') : t('absence.crowded', { count: crowded, rooms })}
+            </strong>
+          </div>
+          <RoomsButton rooms={rooms} />
+        </li>
       </ul>
-      <Panel title={t('absence.perWeek')} aside={<span className="soft">{t('absence.legend')}</span>}>
+      <Panel
+        title={t(`absence.${counted}`)}
+        aside={
+          <Choice
+            label={t('absence.count')}
+            value={counted}
+            onChange={(value) => {
+              setCounted(value === 'away' ? 'away' : 'inHouse');
+            }}
+            options={(['inHouse', 'away'] as const).map((value) => ({ value, text: t(`absence.${value}`) }))}
+          />
+        }
+      >
+        <p className="soft">{t(counted === 'away' ? 'absence.legend' : 'absence.legendRooms')}</p>
         <WeekStrip
-          caption={t('absence.perWeek')}
-          weeks={counts.map(({ week, count }) => ({ week, count, level: levelOf(count, limit) }))}
+          caption={t(`absence.${counted}`)}
+          weeks={year.map((week) => ({
+            week: week.week,
+            count: week[counted],
+            level: levelOf(week[counted], most),
+          }))}
           selected={chosen}
           onSelect={(week) => {
             setChosen(chosen === week ? null : week);
           }}
         />
       </Panel>
-      <Panel
-        title={
-          chosen === null
-            ? t('absence.list')
-            : format.weeks({ from: fromWeekNumber(chosen), to: fromWeekNumber(chosen + 1) })
-        }
-      >
-        {shown.length === 0 ? (
-          <p className="soft">{t('absence.nobody')}</p>
-        ) : (
-          <div className="table-wrap">
-            <table className="table table-cards">
-              <thead>
-                <tr>
-                  <th scope="col">{t('common.weeksHead')}</th>
-                  <th scope="col">{t('common.doctor')}</th>
-                  <th scope="col">{t('absence.where')}</th>
-                  <th scope="col">{t('absence.back')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {shown.map((absence) => (
-                  <tr key={`${absence.doctorId} ${absence.from}`}>
-                    <th scope="row">
-                      <Weeks from={absence.from} to={absence.to} />
-                    </th>
-                    <td>
-                      <Link to="/doctors/$doctorId" params={{ doctorId: absence.doctorId }}>
-                        {absence.doctorName}
-                      </Link>
-                    </td>
-                    <td>
-                      {absence.placement
-                        ? `${format.specialty(absence.placement.specialty)}, ${absence.placement.hostName}`
-                        : t('placement.leave')}
-                    </td>
-                    <td>{mondayOf(weeksOf(absence).to)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
-        )}
-      </Panel>
+      <Forecast year={year} rooms={rooms} />
+      <AbsenceList absences={absences} chosen={chosen} />
     </>
+  );
+}
+
+/** Month by month: the fewest and the most in the house, and how many weeks there are too few rooms. */
+function Forecast({ year, rooms }: { readonly year: readonly HouseWeek[]; readonly rooms: number | null }) {
+  const { t } = useTranslation();
+  return (
+    <Panel title={t('absence.forecast')}>
+      <div className="table-wrap">
+        <table className="table">
+          <thead>
+            <tr>
+              <th scope="col">{t('absence.month')}</th>
+              <th scope="col" className="number">
+                {t('absence.fewest')}
+              </th>
+              <th scope="col" className="number">
+                {t('absence.most')}
+              </th>
+              <th scope="col" className="number">
+                {t('absence.mostAway')}
+              </th>
+              {rooms !== null && <th scope="col">{t('absence.roomsHead', { count: rooms })}</th>}
+            </tr>
+          </thead>
+          <tbody>
+            {byMonth(year).map(({ month, weeks }) => {
+              const inHouse = weeks.map((week) => week.inHouse);
+              const over = rooms === null ? 0 : inHouse.filter((count) => count > rooms).length;
+              return (
+                <tr key={month}>
+                  <th scope="row">{month}</th>
+                  <td className="number">{Math.min(...inHouse)}</td>
+                  <td className="number">{Math.max(...inHouse)}</td>
+                  <td className="number">{Math.max(...weeks.map(({ away }) => away))}</td>
+                  {rooms !== null && (
+                    <td>
+                      <span className={over > 0 ? 'tag tag-bad' : 'tag tag-good'}>
+                        {t('absence.weeksOver', { count: over })}
+                      </span>
+                    </td>
+                  )}
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
+    </Panel>
+  );
+}
+
+function AbsenceList({
+  absences,
+  chosen,
+}: {
+  readonly absences: readonly Absence[];
+  readonly chosen: number | null;
+}) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const shown = chosen === null ? absences : absences.filter((absence) => inWeek(absence, chosen));
+  return (
+    <Panel
+      title={
+        chosen === null
+          ? t('absence.list')
+          : format.weeks({ from: fromWeekNumber(chosen), to: fromWeekNumber(chosen + 1) })
+      }
+    >
+      {shown.length === 0 ? (
+        <p className="soft">{t('absence.nobody')}</p>
+      ) : (
+        <div className="table-wrap">
+          <table className="table table-cards">
+            <thead>
+              <tr>
+                <th scope="col">{t('common.weeksHead')}</th>
+                <th scope="col">{t('common.doctor')}</th>
+                <th scope="col">{t('absence.where')}</th>
+                <th scope="col">{t('absence.back')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {shown.map((absence) => (
+                <tr key={`${absence.doctorId} ${absence.from}`}>
+                  <th scope="row">
+                    <Weeks from={absence.from} to={absence.to} />
+                  </th>
+                  <td>
+                    <Link to="/doctors/$doctorId" params={{ doctorId: absence.doctorId }}>
+                      {absence.doctorName}
+                    </Link>
+                  </td>
+                  <td>
+                    {absence.placement
+                      ? `${format.specialty(absence.placement.specialty)}, ${absence.placement.hostName}`
+                      : t('placement.leave')}
+                  </td>
+                  <td>{mondayOf(weeksOf(absence).to)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Panel>
   );
 }

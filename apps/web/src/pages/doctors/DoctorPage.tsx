@@ -2,20 +2,24 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client';
+import { useOwnSession } from '../../app/session-context';
 import { doctorQuery } from '../../data/doctors';
 import { Await } from '../../parts/Await';
 import { Page, Panel } from '../../parts/Page';
 import { TrainingView } from '../training/TrainingView';
+import { NeedDecisions } from './NeedDecisions';
 
 /** One doctor: where she works, how far she has come, and every placement. */
 export function DoctorPage() {
   const { doctorId } = useParams({ from: '/doctors/$doctorId' });
+  const { may } = useOwnSession();
   const doctor = useQuery(doctorQuery(doctorId));
   return (
     <Await query={doctor}>
       {(data) => (
         <Page title={data.name} lead={data.healthCentreName}>
           <TrainingView doctor={data} />
+          {may('decide', 'Need') && <NeedDecisions doctorId={doctorId} />}
           <Facts doctor={data} />
         </Page>
       )}

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client';
@@ -21,7 +22,18 @@ export function ReportPage() {
   const centres = useQuery(healthCentresQuery);
   const clinics = useQuery(clinicsQuery);
   return (
-    <Page title={t('report.title')} lead={t('report.lead')} actions={<PrintButton />}>
+    <Page
+      title={t('report.title')}
+      lead={t('report.lead')}
+      actions={
+        <>
+          <PrintButton />
+          <Link className="button" to="/reports">
+            {t('report.toReports')}
+          </Link>
+        </>
+      }
+    >
       <Await query={overview}>{(data) => <PlanTotals overview={data} />}</Await>
       <PublishedSummary />
       <div className="grid">
@@ -110,9 +122,6 @@ function AreaTable({ centres }: { readonly centres: readonly Schemas['HealthCent
             <th scope="col" className="number">
               {t('report.centres')}
             </th>
-            <th scope="col" className="number">
-              {t('overview.doctors')}
-            </th>
           </tr>
         </thead>
         <tbody>
@@ -122,7 +131,6 @@ function AreaTable({ centres }: { readonly centres: readonly Schemas['HealthCent
               <tr key={area}>
                 <th scope="row">{area}</th>
                 <td className="number">{format.number(own.length)}</td>
-                <td className="number">{doctorsIn(own, format.number)}</td>
               </tr>
             );
           })}
@@ -130,12 +138,6 @@ function AreaTable({ centres }: { readonly centres: readonly Schemas['HealthCent
       </table>
     </div>
   );
-}
-
-/** How many doctors some centres employ; a dash where the caller may not know. */
-function doctorsIn(centres: readonly Schemas['HealthCentre'][], write: (value: number) => string): string {
-  const known = centres.flatMap(({ doctors }) => doctors ?? []);
-  return known.length === 0 ? '–' : write(known.reduce((sum, doctors) => sum + doctors, 0));
 }
 
 /** The published plan by specialty, and how many are away on placement in each week. */
@@ -202,9 +204,6 @@ function OwnershipTable({ centres, clinics }: OwnershipTableProps) {
               {t('report.centres')}
             </th>
             <th scope="col" className="number">
-              {t('overview.doctors')}
-            </th>
-            <th scope="col" className="number">
               {t('report.clinics')}
             </th>
             <th scope="col" className="number">
@@ -221,7 +220,6 @@ function OwnershipTable({ centres, clinics }: OwnershipTableProps) {
               <tr key={ownership}>
                 <th scope="row">{t(`report.ownership.${ownership ?? 'unknown'}`)}</th>
                 <td className="number">{format.number(own.length)}</td>
-                <td className="number">{doctorsIn(own, format.number)}</td>
                 <td className="number">{format.number(hosts.length)}</td>
                 <td className="number">
                   {format.number(hosts.reduce((sum, { publishedSlots }) => sum + publishedSlots, 0))}

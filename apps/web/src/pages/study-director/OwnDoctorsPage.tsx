@@ -12,6 +12,7 @@ import { Await, Empty, Failure, Loading } from '../../parts/Await';
 import { Figure, Figures, Page } from '../../parts/Page';
 import { SpecialtyName } from '../../parts/SpecialtyName';
 import { Weeks } from '../../parts/Weeks';
+import { ToDecide } from './ToDecide';
 
 /** How a doctor stands, for the order of the list. */
 interface Standing {
@@ -42,6 +43,7 @@ export function OwnDoctorsPage() {
   }, [doctors.data, placements.data, published.data, unplaced.data]);
   return (
     <Page title={t('studyDirector.title')} lead={t('studyDirector.lead')}>
+      <ToDecide />
       {fault?.error ? (
         <Failure error={fault.error} onRetry={() => void fault.refetch()} />
       ) : !standings ? (

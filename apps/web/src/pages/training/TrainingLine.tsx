@@ -51,6 +51,11 @@ export function TrainingLine({ doctor, training, steps }: TrainingLineProps) {
       ? [{ key: from, from, to, name: `${t('placement.leave')}, ${from} – ${to}` }]
       : [],
   );
+  const partTime = doctor.employment.flatMap(({ from, to, share }): Stretch[] => {
+    const end = to ?? training.clock.expectedEnd;
+    if (share >= 1 || !isCalendarDate(from) || !isCalendarDate(end)) return [];
+    return [{ key: from, from, to: end, name: format.percent(share) }];
+  });
   if (!isCalendarDate(doctor.startDate) || !isCalendarDate(training.clock.expectedEnd)) return null;
   const now = today();
   const end = training.clock.expectedEnd;
@@ -92,6 +97,19 @@ export function TrainingLine({ doctor, training, steps }: TrainingLineProps) {
             title={`${t('training.specialist')} ${end}`}
           />
         </div>
+        {partTime.length > 0 && (
+          <div className="training-shares">
+            {partTime.map((stretch) => (
+              <span
+                key={stretch.key}
+                style={span(stretch)}
+                title={`${t('training.partTime')} ${stretch.name}, ${stretch.from} – ${stretch.to}`}
+              >
+                {stretch.name}
+              </span>
+            ))}
+          </div>
+        )}
         {missing.map((stretch) => (
           <div key={stretch.key} className="training-missing" title={stretch.name}>
             <i style={span(stretch)} data-specialty={stretch.specialty} />
@@ -110,6 +128,11 @@ export function TrainingLine({ doctor, training, steps }: TrainingLineProps) {
         {leaves.length > 0 && (
           <li>
             <i className="training-leave" /> {t('placement.leave')}
+          </li>
+        )}
+        {partTime.length > 0 && (
+          <li>
+            <i className="training-share-key" /> {t('training.partTime')}
           </li>
         )}
         <li>

@@ -1,19 +1,47 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOwnSession } from '../../app/session-context';
 import { doctorQuery } from '../../data/doctors';
 import { Await, Empty } from '../../parts/Await';
 import { CalendarLink } from '../../parts/CalendarLink';
 import { Page } from '../../parts/Page';
+import { LeaveDialog } from '../leave/LeaveDialog';
 import { TrainingView } from './TrainingView';
 
 /** The doctor's own page: her training from start to specialist. */
 export function TrainingPage() {
   const { t } = useTranslation();
-  const { scopeId } = useOwnSession();
+  const { scopeId, may } = useOwnSession();
+  const [reporting, setReporting] = useState(false);
   return (
-    <Page title={t('training.title')} lead={t('training.lead')}>
+    <Page
+      title={t('training.title')}
+      lead={t('training.lead')}
+      actions={
+        scopeId !== null &&
+        may('record', 'Change') && (
+          <button
+            type="button"
+            className="button"
+            onClick={() => {
+              setReporting(true);
+            }}
+          >
+            {t('leave.report')}
+          </button>
+        )
+      }
+    >
       {scopeId === null ? <Empty>{t('training.nobody')}</Empty> : <OwnTraining doctorId={scopeId} />}
+      {reporting && scopeId !== null && (
+        <LeaveDialog
+          doctorId={scopeId}
+          onClose={() => {
+            setReporting(false);
+          }}
+        />
+      )}
     </Page>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { weekNumber } from '#domain';
 import type { Schemas } from '../../api/client';
 import { doctorPlacementsQuery, trainingQuery } from '../../data/doctors';
+import { useOwnSession } from '../../app/session-context';
 import { thisWeek } from '../../i18n/today';
 import { useFormat, weeksOf } from '../../i18n/useFormat';
 import { Await } from '../../parts/Await';
@@ -10,6 +11,7 @@ import { PhaseTag } from '../../parts/PhaseTag';
 import { SpecialtyName } from '../../parts/SpecialtyName';
 import { Weeks } from '../../parts/Weeks';
 import { WhyButton } from '../why/WhyButton';
+import { JoinWaitList } from '../wishes/JoinWaitList';
 import { TrainingLine } from './TrainingLine';
 import { type Step, trainingSteps } from './training-steps';
 import './training.css';
@@ -121,6 +123,7 @@ interface StepCardProps {
 
 function StepCard({ step: { key, state, specialties, need, placement }, doctorId }: StepCardProps) {
   const { t } = useTranslation();
+  const session = useOwnSession();
   const format = useFormat();
   return (
     <li data-state={state} data-specialty={specialties[0]}>
@@ -157,6 +160,7 @@ function StepCard({ step: { key, state, specialties, need, placement }, doctorId
           {need.rescueReason !== null && (
             <p className="tag tag-warn">{t(`training.rescue.${need.rescueReason}`)}</p>
           )}
+          {session.role === 'doctor' && <JoinWaitList doctorId={doctorId} need={need} />}
         </>
       )}
       {(state === 'coming' || state === 'missing') && (

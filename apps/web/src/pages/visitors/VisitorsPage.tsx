@@ -14,6 +14,7 @@ import { CalendarLink } from '../../parts/CalendarLink';
 import { Page, Panel } from '../../parts/Page';
 import { PhaseTag } from '../../parts/PhaseTag';
 import { PrintButton } from '../../parts/PrintButton';
+import { PrintFooter } from '../../parts/PrintFooter';
 import { SpecialtyName } from '../../parts/SpecialtyName';
 import { Weeks } from '../../parts/Weeks';
 import { WeekStrip } from '../../parts/WeekStrip';
@@ -60,6 +61,7 @@ export function VisitorsPage() {
         }
       </Await>
       <CalendarLink of="host" />
+      <PrintFooter />
     </Page>
   );
 }

@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addWeeks, isIsoWeek } from '#domain';
 import { api, body, idempotencyKey, type Schemas } from '../../api/client';
@@ -6,6 +7,8 @@ import { clinicsQuery } from '../../data/places';
 import { waitListKey, waitListQuery } from '../../data/wishes';
 import { useFormat } from '../../i18n/useFormat';
 import { Await, Failure } from '../../parts/Await';
+import { Dialog } from '../../parts/Dialog';
+import { Field } from '../../parts/Field';
 import { Panel } from '../../parts/Page';
 import { SpecialtyName } from '../../parts/SpecialtyName';
 import { useToast } from '../../parts/Toast';
@@ -42,6 +45,7 @@ function Waiting({ entry }: { readonly entry: Entry }) {
   const clinics = useQuery(clinicsQuery);
   const { answer, withdraw } = useAnswers(entry);
   const { offer, standing } = entry;
+  const [declining, setDeclining] = useState(false);
   const error = answer.error ?? withdraw.error;
   const busy = answer.isPending || withdraw.isPending;
   return (
@@ -78,7 +82,7 @@ function Waiting({ entry }: { readonly entry: Entry }) {
               className="button"
               disabled={busy}
               onClick={() => {
-                answer.mutate({ offerId: offer.id, answer: 'decline' });
+                setDeclining(true);
               }}
             >
               {t('wishes.decline')}
@@ -97,7 +101,62 @@ function Waiting({ entry }: { readonly entry: Entry }) {
           </button>
         )}
       </div>
+      {offer && declining && (
+        <DeclineOffer
+          busy={busy}
+          onClose={() => {
+            setDeclining(false);
+          }}
+          onDecline={(reason) => {
+            answer.mutate({ offerId: offer.id, answer: 'decline', reason });
+          }}
+        />
+      )}
     </li>
+  );
+}
+
+interface DeclineOfferProps {
+  readonly busy: boolean;
+  readonly onClose: () => void;
+  readonly onDecline: (reason: string) => void;
+}
+
+/** No, and why; the place in the list is kept. */
+function DeclineOffer({ busy, onClose, onDecline }: DeclineOfferProps) {
+  const { t } = useTranslation();
+  const [reason, setReason] = useState('');
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    onDecline(reason.trim());
+  };
+  return (
+    <Dialog title={t('wishes.declineTitle')} onClose={onClose}>
+      <p>{t('wishes.declineEffect')}</p>
+      <form className="stack" onSubmit={submit}>
+        <Field label={t('wishes.declineReason')} hint={t('wishes.declineHint')}>
+          {(ids) => (
+            <input
+              {...ids}
+              required
+              maxLength={1000}
+              value={reason}
+              onChange={(event) => {
+                setReason(event.target.value);
+              }}
+            />
+          )}
+        </Field>
+        <div className="row">
+          <button type="submit" className="button button-danger" disabled={busy}>
+            {t('wishes.decline')}
+          </button>
+          <button type="button" className="button" onClick={onClose}>
+            {t('common.cancel')}
+          </button>
+        </div>
+      </form>
+    </Dialog>
   );
 }
 
@@ -112,11 +171,11 @@ function useAnswers({ id: entryId, doctorId }: Entry) {
       client.invalidateQueries({ queryKey: ['doctors', doctorId] }),
     ]);
   const answer = useMutation({
-    mutationFn: ({ offerId, answer: given }: { offerId: string; answer: 'accept' | 'decline' }) =>
+    mutationFn: ({ offerId, ...given }: { offerId: string } & Schemas['OfferAnswer']) =>
       body(
         api.POST('/api/v1/seat-offers/{offerId}/answer', {
           params: { path: { offerId }, header: idempotencyKey() },
-          body: { answer: given },
+          body: given,
         }),
       ),
     onSuccess: ({ outcome }) => {

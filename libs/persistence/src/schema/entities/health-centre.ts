@@ -7,6 +7,7 @@ import { ProviderRow } from './provider.js';
 @Unique(['regionId', 'nameKey'])
 @OneOf('health_centre', 'ownership', ['region', 'private'])
 @Check('health_centre_away_limit_check', 'away_limit >= 0')
+@Check('health_centre_rooms_check', 'rooms >= 0')
 export class HealthCentreRow extends RegionalRow {
   @Column({ type: 'text' })
   name: string;
@@ -24,6 +25,10 @@ export class HealthCentreRow extends RegionalRow {
   /** Most of its ST doctors away in the same week; null = the region's rule. */
   @Column({ type: 'smallint', nullable: true })
   awayLimit: number | null;
+
+  /** Rooms that its ST doctors can work in at the same time; null = not counted. */
+  @Column({ type: 'smallint', nullable: true })
+  rooms: number | null;
 
   /** Who owns it, where that is known. */
   @Column({ type: 'uuid', nullable: true })

@@ -1,6 +1,7 @@
 import { AnchorAuditHead1790000000030 } from './anchor-audit-head.js';
 import { CertifyPlacements1790000000050 } from './certify-placements.js';
 import { ChainAuditLog1790000000002 } from './chain-audit-log.js';
+import { CountRooms1790000000121 } from './count-rooms.js';
 import { CreateTables1790000000000 } from './create-tables.js';
 import { DeliverMessages1790000000060 } from './deliver-messages.js';
 import { DescribeHosts1790000000021 } from './describe-hosts.js';
@@ -48,5 +49,6 @@ export const MIGRATIONS = [
   GiveTokens1790000000080,
   WriteReports1790000000100,
   ProposeWeeks1790000000120,
+  CountRooms1790000000121,
   WalkByLifeCycle1790000000130,
 ] as const;

@@ -10,11 +10,11 @@ export const accessibility = pageTexts({
     },
     shortfalls: {
       title: 'Det vi vet brister',
-      text: 'Tidslinjen på sidan Plan rullar i två led och passar inte i en smal ruta; samma uppgifter finns som lista hos varje ST-läkare, sidoklinik och vårdcentral. Förklaringar som visas när pekaren hålls stilla över en vecka kan inte läsas med pekskärm; datumen står utskrivna på läkarens och placeringens egna vyer. De filer som hämtas är kalkylblad utan särskild anpassning.',
+      text: 'Tidslinjen på sidan Plan rullar i två led och passar inte i en smal ruta; samma uppgifter finns som lista hos varje ST-läkare, sidoklinik och vårdcentral. Förklaringar som visas när pekaren hålls stilla över en vecka kan inte läsas med pekskärm; datumen står utskrivna på läkarens och placeringens egna vyer. De filer som hämtas är kalkylblad utan särskild anpassning. Listor som läses in genom att klistras in kräver att man kan kopiera ur ett kalkylblad; samma platser kan läggas upp en och en eller som serie.',
     },
     tested: {
       title: 'Hur vi har testat',
-      text: 'Alla sidor provas automatiskt på båda språken med axe-core i Chromium, för varje roll. Sådana prov finner bara en del av felen. Ingen genomgång för hand med skärmläsare är gjord än, och ingen oberoende granskning.',
+      text: 'Alla sidor, också med sina dialogrutor öppna, provas automatiskt på båda språken med axe-core i Chromium, för varje roll, och att de ryms i 320 bildpunkter. Den som inte gör något på en stund varnas två minuter före utloggning och kan stanna kvar. Sådana prov finner bara en del av felen. Ingen genomgång för hand med skärmläsare är gjord än, och ingen oberoende granskning.',
     },
     report: {
       title: 'Säg till om något brister',
@@ -46,11 +46,11 @@ export const accessibility = pageTexts({
     },
     shortfalls: {
       title: 'What we know falls short',
-      text: 'The timeline on the Plan page scrolls both ways and does not fit a narrow window; the same facts stand as lists on the page of each ST doctor, host clinic and health centre. Explanations that show when the pointer rests on a week cannot be read by touch; the dates are written out in the views of the doctor and the placement. The files to download are spreadsheets without special adaptation.',
+      text: 'The timeline on the Plan page scrolls both ways and does not fit a narrow window; the same facts stand as lists on the page of each ST doctor, host clinic and health centre. Explanations that show when the pointer rests on a week cannot be read by touch; the dates are written out in the views of the doctor and the placement. The files to download are spreadsheets without special adaptation. Pasting rows takes a spreadsheet to copy from; the same slots can be drawn up one by one or as a series.',
     },
     tested: {
       title: 'How we have tested',
-      text: 'All pages are tried automatically in both languages with axe-core in Chromium, for each role. Such tests find only some of the faults. No manual pass with a screen reader has been made yet, and no independent review.',
+      text: 'All pages, with their dialogs open too, are tried automatically in both languages with axe-core in Chromium, for each role, and that they fit 320 pixels. Who does nothing for a while is warned two minutes before being signed out and can stay. Such tests find only some of the faults. No manual pass with a screen reader has been made yet, and no independent review.',
     },
     report: {
       title: 'Tell us what falls short',

@@ -57,6 +57,15 @@ export const wishes = pageTexts({
     answerBy: 'Svara senast {{day}}.',
     accept: 'Tacka ja',
     decline: 'Tacka nej',
+    join: 'Ställ mig i kö',
+    joinLead:
+      'När en plats som passar blir ledig erbjuds den i turordning. Du får fem arbetsdagar att svara.',
+    joined: 'Du står i kön.',
+    joinedOffered: 'En plats är ledig redan nu. Svara på erbjudandet under Mina önskemål.',
+    declineTitle: 'Tacka nej till platsen?',
+    declineEffect: 'Platsen erbjuds nästa i kön. Du står kvar på din plats i kön.',
+    declineReason: 'Varför',
+    declineHint: 'Läses av enheten. Skriv inget om din hälsa.',
     leaveList: 'Lämna kön',
     leftList: 'Du har lämnat kön.',
     answered: {
@@ -122,6 +131,15 @@ export const wishes = pageTexts({
     answerBy: 'Answer by {{day}}.',
     accept: 'Accept',
     decline: 'Decline',
+    join: 'Join the wait list',
+    joinLead:
+      'A seat that fits is offered in the published order when it comes free. You have five working days to answer.',
+    joined: 'You are on the wait list.',
+    joinedOffered: 'A seat is free already. Answer the offer under My wishes.',
+    declineTitle: 'Decline the seat?',
+    declineEffect: 'The seat is offered to the next in line. You keep your place on the list.',
+    declineReason: 'Why',
+    declineHint: 'Read by the unit. Write nothing about your health.',
     leaveList: 'Leave the list',
     leftList: 'You have left the list.',
     answered: {
