@@ -2,6 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { noteActivity } from './app/activity';
 import { createQueryClient } from './app/query-client';
 import { createAppRouter } from './app/router';
 import './design/tokens.css';
@@ -13,6 +14,7 @@ import { startTexts } from './i18n/i18n';
 import { ToastProvider } from './parts/Toast';
 
 applyTheme(chosenTheme());
+noteActivity();
 await startTexts();
 
 const root = document.getElementById('root');

@@ -4,11 +4,13 @@ import { useTranslation } from 'react-i18next';
 interface DialogProps {
   readonly title: string;
   readonly onClose: () => void;
+  /** For what holds a table. */
+  readonly wide?: boolean;
   readonly children: ReactNode;
 }
 
 /** A question in front of the page. The browser's own dialog keeps the focus inside and closes on Escape. */
-export function Dialog({ title, onClose, children }: DialogProps) {
+export function Dialog({ title, onClose, wide = false, children }: DialogProps) {
   const { t } = useTranslation();
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
@@ -22,7 +24,7 @@ export function Dialog({ title, onClose, children }: DialogProps) {
   return (
     <dialog
       ref={dialog}
-      className="dialog"
+      className={wide ? 'dialog dialog-wide' : 'dialog'}
       aria-labelledby={heading}
       onCancel={(event) => {
         event.preventDefault();

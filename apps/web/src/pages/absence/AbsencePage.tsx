@@ -175,19 +175,21 @@ function AbsenceYear({ absences, doctors, limit, rooms }: AbsenceYearProps) {
           />
         }
       >
-        <p className="soft">{t(counted === 'away' ? 'absence.legend' : 'absence.legendRooms')}</p>
-        <WeekStrip
-          caption={t(`absence.${counted}`)}
-          weeks={year.map((week) => ({
-            week: week.week,
-            count: week[counted],
-            level: levelOf(week[counted], most),
-          }))}
-          selected={chosen}
-          onSelect={(week) => {
-            setChosen(chosen === week ? null : week);
-          }}
-        />
+        <div className="stack">
+          <p className="soft">{t(counted === 'away' ? 'absence.legend' : 'absence.legendRooms')}</p>
+          <WeekStrip
+            caption={t(`absence.${counted}`)}
+            weeks={year.map((week) => ({
+              week: week.week,
+              count: week[counted],
+              level: levelOf(week[counted], most),
+            }))}
+            selected={chosen}
+            onSelect={(week) => {
+              setChosen(chosen === week ? null : week);
+            }}
+          />
+        </div>
       </Panel>
       <Forecast year={year} rooms={rooms} />
       <AbsenceList absences={absences} chosen={chosen} />

@@ -188,8 +188,8 @@ function NewClaim({ doctorId }: { readonly doctorId: string }) {
   };
   return (
     <Panel title={t('claims.ask')}>
-      <p className="soft">{t('claims.askLead')}</p>
       <form className="stack" onSubmit={submit}>
+        <p className="soft">{t('claims.askLead')}</p>
         <div className="fields">
           <Choice
             label={t('claims.groundLabel')}

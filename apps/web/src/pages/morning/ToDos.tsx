@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
@@ -5,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client';
 import type { Session } from '../../app/session';
 import { useOwnSession } from '../../app/session-context';
+import { openOtherWeeksQuery } from '../../data/other-weeks';
 import { waitingProposal } from '../../data/overview';
 import { type Format, useFormat } from '../../i18n/useFormat';
 
@@ -21,6 +23,8 @@ interface Ground {
   readonly overview: Schemas['Overview'];
   readonly morning: Schemas['Morning'];
   readonly session: Session;
+  /** Clinics' proposals of other weeks that wait for an answer. */
+  readonly otherWeeks: number;
   readonly t: TFunction;
   readonly format: Format;
 }
@@ -35,10 +39,15 @@ export function ToDos({ overview, morning }: ToDosProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const session = useOwnSession();
-  const ground = { overview, morning, session, t, format };
+  const proposed = useQuery({
+    ...openOtherWeeksQuery,
+    enabled: session.may('decide', 'WeeksProposal'),
+  });
+  const ground = { overview, morning, session, t, format, otherWeeks: proposed.data?.length ?? 0 };
   const found = [
     ...failedRun(ground),
     ...declined(ground),
+    ...otherWeeksWait(ground),
     ...proposalWaits(ground),
     ...runGoesOn(ground),
     ...firstSteps(ground),
@@ -91,6 +100,23 @@ function declined({ morning: { needsDecision }, t }: Ground): ToDo[] {
       action: (
         <Link className="button" to="/plan" search={{ state: 'declined' }}>
           {t('morning.toPlan')}
+        </Link>
+      ),
+    },
+  ];
+}
+
+function otherWeeksWait({ otherWeeks: count, t }: Ground): ToDo[] {
+  if (count === 0) return [];
+  return [
+    {
+      key: 'other-weeks',
+      level: 'warn',
+      title: t('otherWeeks.wait', { count }),
+      text: t('otherWeeks.waitText'),
+      action: (
+        <Link className="button" to="/other-weeks">
+          {t('otherWeeks.toList')}
         </Link>
       ),
     },

@@ -48,7 +48,7 @@ export function CopyDialog({ hostId, onDone, onClose }: CopyDialogProps) {
   });
   const weeks = (of: number) => t('offers.yearOf', { year: of, weeks: weeksInYear(of) });
   return (
-    <Dialog title={t('offers.copy')} onClose={onClose}>
+    <Dialog title={t('offers.copy')} onClose={onClose} wide>
       <p className="soft">{t('offers.copyLead')}</p>
       <div className="fields">
         <Choice

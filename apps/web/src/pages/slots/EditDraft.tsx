@@ -87,7 +87,7 @@ export function EditDraft({ draft, onClose }: EditDraftProps) {
   };
   const isStale = save.error instanceof ApiError && save.error.status === 412;
   return (
-    <Dialog title={t('offers.editTitle')} onClose={onClose}>
+    <Dialog title={t('offers.editTitle')} onClose={onClose} wide={theirs !== null}>
       {theirs && (
         <Conflict
           fields={compared(theirs)}

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type SubmitEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { SPECIALTIES, weeksIn } from '#domain';
+import { weeksIn } from '#domain';
 import { api, body, idempotencyKey, type Schemas } from '../../api/client';
 import { useOwnSession } from '../../app/session-context';
 import { clinicsQuery } from '../../data/places';
@@ -13,29 +13,36 @@ import { Choice } from '../../parts/Field';
 import { useToast } from '../../parts/Toast';
 import { SlotFields, type SlotValues } from './SlotFields';
 
+interface NewSlotDialogProps {
+  /** The specialty to begin with. */
+  readonly usual: string;
+  readonly onClose: () => void;
+}
+
 /** Publishes one slot: fill in, read what it means, confirm. */
-export function NewSlotDialog({ onClose }: { readonly onClose: () => void }) {
+export function NewSlotDialog({ usual, onClose }: NewSlotDialogProps) {
   const { t } = useTranslation();
   const clinics = useQuery(clinicsQuery);
   return (
     <Dialog title={t('slots.publish')} onClose={onClose}>
-      <Await query={clinics}>{(all) => <NewSlotForm clinics={all} onClose={onClose} />}</Await>
+      <Await query={clinics}>{(all) => <NewSlotForm clinics={all} usual={usual} onClose={onClose} />}</Await>
     </Dialog>
   );
 }
 
 interface NewSlotFormProps {
   readonly clinics: readonly Schemas['Clinic'][];
+  readonly usual: string;
   readonly onClose: () => void;
 }
 
-function NewSlotForm({ clinics, onClose }: NewSlotFormProps) {
+function NewSlotForm({ clinics, usual, onClose }: NewSlotFormProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { scopeId } = useOwnSession();
   const [hostId, setHostId] = useState(scopeId ?? clinics[0]?.id ?? '');
   const [values, setValues] = useState<SlotValues>({
-    specialty: SPECIALTIES[0]?.code ?? '',
+    specialty: usual,
     weeks: '',
     seats: '1',
     mode: 'block',

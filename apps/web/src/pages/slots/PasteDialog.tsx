@@ -48,7 +48,7 @@ export function PasteDialog({ hostId, onDone, onClose }: PasteDialogProps) {
   const faults = found?.faults ?? [];
   const fresh = found?.rows.filter(({ known }) => !known).length ?? 0;
   return (
-    <Dialog title={t('offers.paste')} onClose={onClose}>
+    <Dialog title={t('offers.paste')} onClose={onClose} wide>
       <form className="stack" onSubmit={submit}>
         <Field label={t('offers.pasteHere')} hint={t('offers.pasteHint')}>
           {(ids) => (

@@ -14,16 +14,18 @@ import { PlannedRows } from './PlannedRows';
 
 interface SeriesDialogProps {
   readonly hostId: string;
+  /** What the clinic offers already, to begin with. */
+  readonly usual: string;
   readonly onDone: (offered: Offered) => void;
   readonly onClose: () => void;
 }
 
 /** What is offered again and again: one rule, shown as the slots that it gives before it is saved. */
-export function SeriesDialog({ hostId, onDone, onClose }: SeriesDialogProps) {
+export function SeriesDialog({ hostId, usual, onDone, onClose }: SeriesDialogProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const renew = useRenewSlots();
-  const [specialty, setSpecialty] = useState(SPECIALTIES[0]?.code ?? '');
+  const [specialty, setSpecialty] = useState(usual);
   const [period, setPeriod] = useState('');
   const [length, setLength] = useState('8');
   const [every, setEvery] = useState('8');
@@ -77,7 +79,7 @@ export function SeriesDialog({ hostId, onDone, onClose }: SeriesDialogProps) {
     </Field>
   );
   return (
-    <Dialog title={t('offers.series')} onClose={onClose}>
+    <Dialog title={t('offers.series')} onClose={onClose} wide>
       <form className="stack" onSubmit={submit}>
         <Choice
           label={t('common.specialty')}

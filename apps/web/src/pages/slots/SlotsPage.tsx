@@ -45,6 +45,9 @@ export function SlotsPage() {
   const slots = useInfiniteQuery(slotsQuery(filter));
   const own = session.scopeId !== null && session.role !== 'studyDirector';
   const hostId = own ? session.scopeId : filter.hostId;
+  // A clinic goes on with what it offers already.
+  const usual =
+    (hostId === '' ? undefined : slots.data?.pages[0]?.items[0]?.specialty) ?? SPECIALTIES[0]?.code ?? '';
   const close = () => {
     setOpen(null);
   };
@@ -107,8 +110,8 @@ export function SlotsPage() {
           );
         }}
       </Await>
-      {open === 'one' && <NewSlotDialog onClose={close} />}
-      {open === 'series' && <SeriesDialog hostId={hostId} onDone={done} onClose={close} />}
+      {open === 'one' && <NewSlotDialog usual={usual} onClose={close} />}
+      {open === 'series' && <SeriesDialog hostId={hostId} usual={usual} onDone={done} onClose={close} />}
       {open === 'copy' && <CopyDialog hostId={hostId} onDone={done} onClose={close} />}
       {open === 'paste' && <PasteDialog hostId={hostId} onDone={done} onClose={close} />}
     </Page>

@@ -133,28 +133,30 @@ function FindSwap({ doctorId }: { readonly doctorId: string }) {
   );
   return (
     <Panel title={t('swaps.find')}>
-      <p className="soft">{t('swaps.findLead')}</p>
-      {placements.isPending ? (
-        <Loading />
-      ) : ahead.length === 0 ? (
-        <p>{t('swaps.nothingAhead')}</p>
-      ) : (
-        <>
-          <Choice
-            label={t('swaps.which')}
-            value={chosen}
-            onChange={setChosen}
-            options={[
-              { value: '', text: t('swaps.choose') },
-              ...ahead.map((placement) => ({
-                value: placement.needKey,
-                text: `${format.specialty(placement.specialty)}, ${format.weeks(weeksOf(placement))}, ${placement.hostName}`,
-              })),
-            ]}
-          />
-          {chosen !== '' && <Suggestions key={chosen} doctorId={doctorId} needKey={chosen} />}
-        </>
-      )}
+      <div className="stack">
+        <p className="soft">{t('swaps.findLead')}</p>
+        {placements.isPending ? (
+          <Loading />
+        ) : ahead.length === 0 ? (
+          <p>{t('swaps.nothingAhead')}</p>
+        ) : (
+          <>
+            <Choice
+              label={t('swaps.which')}
+              value={chosen}
+              onChange={setChosen}
+              options={[
+                { value: '', text: t('swaps.choose') },
+                ...ahead.map((placement) => ({
+                  value: placement.needKey,
+                  text: `${format.specialty(placement.specialty)}, ${format.weeks(weeksOf(placement))}, ${placement.hostName}`,
+                })),
+              ]}
+            />
+            {chosen !== '' && <Suggestions key={chosen} doctorId={doctorId} needKey={chosen} />}
+          </>
+        )}
+      </div>
     </Panel>
   );
 }
