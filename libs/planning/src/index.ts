@@ -14,6 +14,7 @@ export { standingPlan, type StandingPlan, withoutPromises } from './changes/stan
 export * from './explanations/index.js';
 export * from './scenarios/assumption.js';
 export * from './scenarios/scenario-figures.js';
+export * from './scenarios/seat-prices.js';
 export { withAssumption } from './scenarios/with-assumption.js';
 export * from './swaps/swap-offer.js';
 export * from './wait-list/fill-openings.js';

@@ -30,6 +30,11 @@ export class NightlySchedule {
     }
   }
 
+  /** Takes a region out of the schedule. */
+  async forget(regionId: string): Promise<void> {
+    await this.queue.removeJobScheduler(schedulerId(regionId));
+  }
+
   /** When the next run of each region is due, in milliseconds since 1970. */
   async next(): Promise<readonly { readonly id: string; readonly at: number | null }[]> {
     const schedulers = await this.queue.getJobSchedulers();

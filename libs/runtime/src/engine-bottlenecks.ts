@@ -11,7 +11,7 @@ import { BottleneckFinder, type BottleneckReport, type BottleneckSearch } from '
 /** The engine's own search, in this process: workers use a thread for it. */
 export class EngineBottlenecks extends BottleneckFinder {
   override async find(problem: Problem, plan: Plan, search: BottleneckSearch): Promise<BottleneckReport> {
-    const { confirm, attempts, seed, secondsPerSolve, signal, onProgress } = search;
+    const { confirm, attempts, seed, secondsPerSolve, shadowPrices, signal, onProgress } = search;
     const of = confirm + attempts;
     let done = 0;
     const again: SolveFunction = async (changed, options) => {
@@ -21,7 +21,11 @@ export class EngineBottlenecks extends BottleneckFinder {
       return result;
     };
     const solveOptions = { seed, timeLimitSeconds: secondsPerSolve, threads: 1, signal };
-    const found = await bottlenecks(problem, { plan }, { solve: again, solveOptions, confirm });
+    const found = await bottlenecks(
+      problem,
+      { plan },
+      { solve: again, solveOptions, confirm, ...(shadowPrices ? { prices: shadowPrices } : {}) },
+    );
     const extra = await extraSeats(problem, plan, { solve: again, solveOptions, attempts });
     const placed = new Set(plan.placements.map(({ need }) => need));
     return {

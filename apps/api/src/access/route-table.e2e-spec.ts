@@ -31,7 +31,7 @@ interface Case {
 }
 
 /** Signing out ends the session that the next route needs; a stream of events has no end; the rest sign somebody else in. */
-const LEFT_OUT = new Set(['signOut', 'followRun']);
+const LEFT_OUT = new Set(['signOut', 'followRun', 'followStudies']);
 
 const isFine = {
   /** The object or the values may still not allow it. */

@@ -621,6 +621,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/runs/{runId}/seat-prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one seat more is worth to a run that has ended, by specialty, clinic and quarter, the dearest first. */
+        get: operations["getSeatPrices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/runs/{runId}/stop": {
         parameters: {
             query?: never;
@@ -772,6 +789,26 @@ export interface paths {
         put?: never;
         /** Asks where one more seat is worth most, and which seats would place everyone. */
         post: operations["findBottlenecks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/studies/{groupId}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follows a group as server-sent events: `studies` with the group whenever something of it changes, `heartbeat` when
+         *     nothing happens. Ends with the last of its studies.
+         */
+        get: operations["followStudies"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3093,17 +3130,21 @@ export interface components {
              */
             nextCursor: string | null;
         };
+        SeatPrice: {
+            specialty: string;
+            hostId: string;
+            /** @example 2027-Q1 */
+            quarter: string;
+            /** @description The most that one seat more can take off the proven bound; prices do not add up. */
+            price: number;
+        };
+        SeatPrices: {
+            /** @description What is proven at these prices; `null` where nothing is, or the run has not ended. */
+            bound: number | null;
+            /** @description The dearest first. */
+            items: components["schemas"]["SeatPrice"][];
+        };
         NewRun: {
-            /**
-             * @description Decides every random choice.
-             * @example 1
-             */
-            seed?: number;
-            /**
-             * @description Seconds of computing.
-             * @example 60
-             */
-            timeLimitSeconds?: number;
             /** @description Limit in the engine's units of work; with it, the same seed gives the same plan. */
             workLimit?: number;
             /**
@@ -3111,6 +3152,21 @@ export interface components {
              * @example 2
              */
             threads?: number;
+            /**
+             * @description The day that the plan is made for; by default today.
+             * @example 2026-12-28
+             */
+            asOf?: string;
+            /**
+             * @description Decides every random choice.
+             * @example 1
+             */
+            seed?: number;
+            /**
+             * @description Seconds of computing for each plan.
+             * @example 60
+             */
+            timeLimitSeconds?: number;
             /**
              * @description First week of the plan; by default the next to begin.
              * @example 2027-W01
@@ -3121,11 +3177,6 @@ export interface components {
              * @example 208
              */
             weeks?: number;
-            /**
-             * @description The day that the plan is made for; by default today.
-             * @example 2026-12-28
-             */
-            asOf?: string;
         };
         StopRun: {
             /**
@@ -3365,6 +3416,8 @@ export interface components {
             /** @description Needs that would gain by a seat, and those of them without a place. */
             needs: number;
             unplacedNeeds: number;
+            /** @description The most that one seat more can take off the proven bound; `null` where it has no price. Prices do not add up. */
+            price: number | null;
             /** @description `null` where it was not confirmed by solving again. */
             worth: components["schemas"]["Worth"] | null;
         };
@@ -3437,7 +3490,7 @@ export interface components {
              */
             seed?: number;
             /**
-             * @description Seconds of computing for each scenario.
+             * @description Seconds of computing for each plan.
              * @example 60
              */
             timeLimitSeconds?: number;
@@ -9243,6 +9296,97 @@ export interface operations {
             };
         };
     };
+    getSeatPrices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatPrices"];
+                };
+            };
+            /** @description As it was when If-None-Match was given. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this, or the form token is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or is not for the caller to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body or file is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     stopRun: {
         parameters: {
             query?: never;
@@ -10145,6 +10289,98 @@ export interface operations {
             };
             /** @description A value cannot be used; `errors` names each. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    followStudies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                groupId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A stream of events. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description As it was when If-None-Match was given. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this, or the form token is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or is not for the caller to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body or file is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

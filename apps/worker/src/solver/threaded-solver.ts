@@ -1,13 +1,10 @@
-import { Worker } from 'node:worker_threads';
 import type { Problem, SolveResult } from '#matching-engine';
 import type { RunSolveOptions } from '#planning';
 import { EngineSolver } from '#runtime';
-import { type SolverMessage, type SolverTask, STOP } from './messages.js';
+import { inThread } from './in-thread.js';
+import type { SolverMessage, SolverTask } from './messages.js';
 
-/**
- * Solves in a thread of its own, so that this process goes on renewing locks and giving signs of life however hard the
- * engine works. Work that nobody wants is cut off with the thread: a linear program in the middle hears no signal.
- */
+/** Solves in a thread of its own. */
 export class ThreadedSolver extends EngineSolver {
   /** @param entry the built code of the thread */
   constructor(private readonly entry: URL = new URL('./solver-thread.js', import.meta.url)) {
@@ -19,29 +16,14 @@ export class ThreadedSolver extends EngineSolver {
     { signal, abandoned, onEvent, ...options }: RunSolveOptions,
   ): Promise<SolveResult> {
     const task: SolverTask = { problem, options };
-    const thread = new Worker(this.entry, { workerData: task });
-    const stop = (): void => {
-      thread.postMessage(STOP);
-    };
-    if (signal?.aborted) stop();
-    signal?.addEventListener('abort', stop, { once: true });
-    const cutOff = (): void => void thread.terminate();
-    if (abandoned?.aborted) cutOff();
-    abandoned?.addEventListener('abort', cutOff, { once: true });
-    return new Promise<SolveResult>((resolve, reject) => {
-      thread.on('message', (message: SolverMessage) => {
-        if (message.kind === 'event') onEvent?.(message.event);
-        else resolve(message.result);
-      });
-      thread.once('error', reject);
-      thread.once('exit', (code) => {
-        const reason: unknown = abandoned?.reason;
-        if (reason instanceof Error) reject(reason);
-        else reject(new Error(`The solver's thread ended with code ${code} and without a result.`));
-      });
-    }).finally(() => {
-      signal?.removeEventListener('abort', stop);
-      abandoned?.removeEventListener('abort', cutOff);
+    return inThread<SolverMessage, SolveResult>(this.entry, task, {
+      signal,
+      abandoned,
+      hear: (message) => {
+        if (message.kind === 'result') return message.result;
+        onEvent?.(message.event);
+        return undefined;
+      },
     });
   }
 }

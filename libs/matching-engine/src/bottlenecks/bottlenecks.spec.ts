@@ -41,6 +41,35 @@ const contested = aProblem({
 });
 
 describe('where seats are worth most', () => {
+  it('confirms first what the prices of the bound call dear, and tells the price', async () => {
+    const want = (id: string, host: string, unplacedCost: number) =>
+      aNeed({ id, doctor: id, hosts: [host], latest: 3, unplacedCost });
+    const problem = aProblem({
+      doctors: ['a', 'b', 'c', 'd'].map((id) => aDoctor({ id })),
+      slots: ['north', 'south'].map((host) => aSlot({ id: host, host, to: 4 })),
+      needs: [
+        want('a', 'north', 100),
+        want('b', 'north', 100),
+        want('c', 'south', 10),
+        want('d', 'south', 10),
+      ],
+    });
+    const plan = solve(problem);
+    const hostsOf = async (prices?: { slot: string; price: number; byWeek: null }[]) => {
+      const given = prices ? { prices: { bound: 0, seats: prices, absences: [] } } : {};
+      const { ranked } = await bottlenecks(problem, plan, { solve, confirm: 1, ...given });
+      return ranked.map(({ group, worth, price }) => [group.host, worth?.low ?? null, price]);
+    };
+    expect(await hostsOf()).toEqual([
+      ['north', 100, null],
+      ['south', null, null],
+    ]);
+    expect(await hostsOf([{ slot: 'south', price: 9, byWeek: null }])).toEqual([
+      ['south', 10, 9],
+      ['north', null, null],
+    ]);
+  });
+
   it('ranks the scarce seats first and tells what one more is worth, exactly where both plans are optimal', async () => {
     const { ranked } = await bottlenecks(contested, solve(contested), { solve });
     expect(ranked).toMatchObject([

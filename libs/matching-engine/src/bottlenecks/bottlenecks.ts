@@ -8,9 +8,10 @@ import {
 } from '../explain/solver.js';
 import type { Plan } from '../plan.js';
 import type { Problem } from '../problem.js';
-import type { SolveOptions } from '../solve-contract.js';
+import type { ShadowPrices, SolveOptions } from '../solve-contract.js';
 import { WhatIf } from '../what-if/what-if.js';
-import { rankPressure, type Pressure } from './ranking.js';
+import { rankPressure, type Pressure, type SeatGroup } from './ranking.js';
+import { seatPriceGroups } from './seat-price-groups.js';
 import { shortages, type Shortages } from './shortages.js';
 
 /** A group of seats that much is asked of in vain, and what one more of them is worth. */
@@ -20,6 +21,8 @@ export interface Bottleneck extends Pressure {
    * re-solved.
    */
   readonly worth: AmountRange | null;
+  /** The most that one seat more can take off the proven bound; `null` where it has no price or none is given. */
+  readonly price: number | null;
   readonly message: string;
 }
 
@@ -42,6 +45,8 @@ export interface BottleneckOptions {
   readonly most?: number;
   /** Groups to confirm by a re-solve. Default 5. */
   readonly confirm?: number;
+  /** Prices of the best bound: the dearest groups then come first, and are confirmed first. */
+  readonly prices?: ShadowPrices;
 }
 
 /**
@@ -58,7 +63,12 @@ export async function bottlenecks(
   const { plan } = result;
   const { periodWeeks = 13 } = options;
   const whatIf = new WhatIf(problem, plan.placements);
-  const ranking = rankPressure(whatIf, periodWeeks).slice(0, options.most ?? 20);
+  const priceOf = pricesOf(problem, options.prices, periodWeeks);
+  const ranking = rankPressure(whatIf, periodWeeks)
+    .map((pressure) => ({ ...pressure, price: priceOf.get(keyOf(pressure.group)) ?? null }))
+    // Sorting keeps the order of those that are equal: without prices that of the pressure.
+    .sort((a, b) => (b.price ?? 0) - (a.price ?? 0))
+    .slice(0, options.most ?? 20);
   const ranked: Bottleneck[] = [];
   for (const [index, pressure] of ranking.entries()) {
     const isConfirmed = options.solve !== undefined && index < (options.confirm ?? 5);
@@ -71,6 +81,18 @@ export async function bottlenecks(
   const inHand = ({ worth }: Bottleneck) => worth?.inHand ?? -1;
   ranked.sort((a, b) => low(b) - low(a) || inHand(b) - inHand(a));
   return { ranked, shortages: shortages(problem, periodWeeks) };
+}
+
+const keyOf = ({ specialty, host, from, to }: SeatGroup): string =>
+  JSON.stringify([specialty, host, from, to]);
+
+function pricesOf(
+  problem: Problem,
+  prices: ShadowPrices | undefined,
+  periodWeeks: number,
+): ReadonlyMap<string, number> {
+  const groups = prices ? seatPriceGroups(problem, prices, periodWeeks) : [];
+  return new Map(groups.map(({ group, price }) => [keyOf(group), price]));
 }
 
 async function worthOf(

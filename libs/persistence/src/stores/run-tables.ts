@@ -1,6 +1,6 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { calendarDate, type CalendarDate } from '#domain';
-import type { Problem } from '#matching-engine';
+import type { Problem, ShadowPrices } from '#matching-engine';
 import {
   type NewRun,
   type Page,
@@ -134,7 +134,7 @@ export class RunTables implements RunStore {
     await this.end(
       claim,
       `state = 'succeeded', phase = 'done', cost = $3, lower_bound = $4, placed = $5, seconds = $6,
-       certificate = $7, base_version_id = $8, proposal_id = $9, problem = $10`,
+       certificate = $7, base_version_id = $8, proposal_id = $9, problem = $10, shadow_prices = $11`,
       [
         certificate.cost,
         certificate.lowerBound,
@@ -144,6 +144,7 @@ export class RunTables implements RunStore {
         baseVersionId,
         proposalId,
         gzipSync(JSON.stringify(outcome.problem)),
+        outcome.shadowPrices && JSON.stringify(outcome.shadowPrices),
       ],
     );
   }
@@ -191,6 +192,14 @@ export class RunTables implements RunStore {
       [runId],
     );
     return row?.problem ? (JSON.parse(gunzipSync(row.problem).toString('utf8')) as Problem) : null;
+  }
+
+  async shadowPrices(runId: string): Promise<ShadowPrices | null> {
+    const [row] = await this.manager.query<{ prices: ShadowPrices | null }[]>(
+      'SELECT shadow_prices AS prices FROM optimisation_run WHERE id = $1',
+      [runId],
+    );
+    return row?.prices ?? null;
   }
 
   private async end(claim: RunClaim, assignments: string, values: readonly unknown[]): Promise<void> {

@@ -257,6 +257,29 @@ describe('optimisation runs', () => {
     expect(new Set(sequences).size).toBe(sequences.length);
   });
 
+  it('keeps what seats were worth at the best bound, as the engine gave it', async () => {
+    let told: SolveResult | undefined;
+    class TellingSolver extends TestSolver {
+      override async solve(problem: Problem, options: SolveOptions): Promise<SolveResult> {
+        told = await super.solve(problem, options);
+        return told;
+      }
+    }
+    const { id } = await request();
+    expect(await world.runs.seatPrices(world.actor, id)).toBeNull();
+    expect(await execute(id, new TellingSolver())).toMatchObject({ kind: 'succeeded' });
+    const prices = await world.stores.read(world.regionId, (store) => store.runs.shadowPrices(id));
+    const given = told && 'shadowPrices' in told ? told.shadowPrices : undefined;
+    expect(prices?.bound).toBeCloseTo(given?.bound ?? NaN, 6);
+    expect(prices?.seats.length).toBe(given?.seats.length);
+    const values = await world.runs.seatPrices(world.actor, id);
+    expect(values?.bound).toBe(prices?.bound);
+    expect(values?.seats.length).toBeGreaterThan(0);
+    expect(values?.seats.map(({ price }) => price)).toEqual(
+      [...(values?.seats ?? [])].map(({ price }) => price).sort((a, b) => b - a),
+    );
+  });
+
   it('gives the same plan for the same seed and work', async () => {
     const plan = async (id: string) =>
       world.rows(

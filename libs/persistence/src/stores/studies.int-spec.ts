@@ -114,6 +114,25 @@ describe('studies', () => {
     expect(await world.rows('SELECT count(*) FROM plan_version')).toEqual(before);
   });
 
+  it('can be followed until its last study has ended', async () => {
+    const asked = await studies.sweep(
+      world.actor,
+      { startMonths: ['2026-01'], healthCentreIds: [], partTimers: 0, partTimeShare: 1 },
+      [1],
+      SETTINGS,
+    );
+    const groupId = asked[0]?.groupId ?? '';
+    const seen: string[] = [];
+    for await (const group of studies.follow(world.actor, groupId, new AbortController().signal)) {
+      seen.push(group.map(({ state }) => state).join());
+      const waiting = group.find(({ state }) => state === 'queued');
+      if (waiting) await execute(waiting.id);
+    }
+    expect(seen).toEqual(['queued,queued', 'succeeded,queued', 'succeeded,succeeded']);
+    const nobody = studies.follow(world.actor, world.regionId, new AbortController().signal);
+    await expect(nobody.next()).rejects.toMatchObject({ code: 'STUDY.NOT_FOUND' });
+  });
+
   it('makes a curve of sizes, each once and in order, today first', async () => {
     const intake = { startMonths: ['2027-01'], healthCentreIds: [], partTimers: 0, partTimeShare: 1 };
     const asked = await studies.sweep(world.actor, intake, [300, 0, 100, 100], SETTINGS);

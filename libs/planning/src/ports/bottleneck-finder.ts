@@ -1,4 +1,4 @@
-import type { Bottlenecks, ExtraSeats, Plan, Problem } from '#matching-engine';
+import type { Bottlenecks, ExtraSeats, Plan, Problem, ShadowPrices } from '#matching-engine';
 
 /** Where seats are worth most, and the smallest set found that would place everyone whom seats can help. */
 export interface BottleneckReport extends Bottlenecks {
@@ -14,6 +14,8 @@ export interface BottleneckSearch {
   /** Groups of seats that are confirmed by a re-solve. */
   readonly confirm: number;
   readonly secondsPerSolve: number;
+  /** Prices of the best bound of the plan's own run: the dearest groups are confirmed. `null` where none is proven. */
+  readonly shadowPrices: ShadowPrices | null;
   /** Seats that are tried to do without. */
   readonly attempts: number;
   /** Told after every re-solve: done, and how many there may be. */

@@ -1,5 +1,12 @@
 import type { CalendarDate, IsoWeek } from '#domain';
-import type { Certificate, CostByTerm, Problem, SolvePhase, StopReason } from '#matching-engine';
+import type {
+  Certificate,
+  CostByTerm,
+  Problem,
+  ShadowPrices,
+  SolvePhase,
+  StopReason,
+} from '#matching-engine';
 import type { Instant } from './clock.js';
 import type { Page, PageRequest } from './page.js';
 
@@ -108,6 +115,8 @@ export interface RunClaim {
 export interface RunOutcome {
   readonly certificate: Certificate;
   readonly problem: Problem;
+  /** `null` where no bound is proven. */
+  readonly shadowPrices: ShadowPrices | null;
   readonly baseVersionId: string | null;
   readonly proposalId: string;
 }
@@ -146,4 +155,6 @@ export interface RunStore {
   lastNight(): Promise<CalendarDate | null>;
   /** The problem that a run solved; `null` before it has ended. */
   problem(runId: string): Promise<Problem | null>;
+  /** What seats and absences were worth to the run; `null` before it has ended, and where no bound is proven. */
+  shadowPrices(runId: string): Promise<ShadowPrices | null>;
 }

@@ -1,4 +1,4 @@
-import { type Problem, type SolveResult } from '#matching-engine';
+import { type Problem, type ShadowPrices, type SolveResult } from '#matching-engine';
 import { systemActor } from '../ports/actor.js';
 import type { Clock } from '../ports/clock.js';
 import type { RegionStores } from '../ports/region-stores.js';
@@ -83,13 +83,14 @@ export class ExecuteRuns {
       await this.stores.write(claim.regionId, (store) => store.runs.release(claim));
       return { kind: 'released' };
     }
-    if (watch.stop === 'discard' || result === null) {
+    if (watch.stopRequest === 'discard' || result === null) {
       await this.stores.write(claim.regionId, (store) => store.runs.cancel(claim));
       return { kind: 'cancelled' };
     }
     const refusal = this.refusal(built.problem, result);
     if (refusal) return this.fail(claim, refusal);
-    return this.succeed(claim, snapshot, built, proposalFrom(data, built, result));
+    const prices = 'shadowPrices' in result ? (result.shadowPrices ?? null) : null;
+    return this.succeed(claim, snapshot, built, proposalFrom(data, built, result), prices);
   }
 
   /** @returns `null` when the work was cut off because nobody wants it */
@@ -156,6 +157,7 @@ export class ExecuteRuns {
     { run, baseVersionId, pins }: Snapshot,
     built: BuiltProblem,
     proposal: Proposal,
+    shadowPrices: ShadowPrices | null,
   ): Promise<ExecutionOutcome> {
     const actor = systemActor(claim.regionId, 'worker');
     return this.stores.write(claim.regionId, async (store) => {
@@ -163,6 +165,7 @@ export class ExecuteRuns {
       await store.runs.succeed(claim, {
         certificate: proposal.certificate,
         problem: built.problem,
+        shadowPrices,
         baseVersionId,
         proposalId: plan.id,
       });

@@ -97,11 +97,13 @@ export class ExecuteStudies {
 
   private async bottlenecks(study: Study, data: RegionData, watch: StudyWatch): Promise<StudyResult> {
     const { problem } = buildProblem(withAssumption(data, study.assumption));
-    const { plan, certificate } = await this.solve(study, problem, watch, SHARE_OF_PLAN);
+    const solved = await this.solve(study, problem, watch, SHARE_OF_PLAN);
+    const { plan, certificate } = solved;
     const report = await this.finder.find(problem, plan, {
       seed: study.settings.seed,
       confirm: CONFIRMED_GROUPS,
       attempts: SEATS_TO_SPARE,
+      shadowPrices: 'shadowPrices' in solved ? (solved.shadowPrices ?? null) : null,
       secondsPerSolve: Math.max(1, study.settings.timeLimitSeconds / 4),
       onProgress: (done, of) => {
         watch.note(SHARE_OF_PLAN + (1 - SHARE_OF_PLAN) * (done / Math.max(1, of)));

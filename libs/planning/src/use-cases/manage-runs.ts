@@ -6,6 +6,7 @@ import type { Page, PageRequest } from '../ports/page.js';
 import type { RegionStore, RegionStores } from '../ports/region-stores.js';
 import type { RunQueue } from '../ports/run-queue.js';
 import type { NewRun, Run, RunProgress, RunSettings, RunState, StopRequest } from '../ports/run-store.js';
+import { seatPrices, type SeatPrices } from '../scenarios/seat-prices.js';
 import { notFound, UseCaseError } from './use-case-error.js';
 
 /** What somebody asks for; the rest takes its default. */
@@ -84,6 +85,19 @@ export class ManageRuns {
     const run = await this.stores.read(actor.regionId, (store) => store.runs.find(runId));
     if (!run) throw notFound('Run', runId);
     return run;
+  }
+
+  /**
+   * What one seat more is worth to a run that has ended, by specialty, clinic and quarter.
+   * @throws UseCaseError `RUN.NOT_FOUND`
+   */
+  seatPrices(actor: Actor, runId: string): Promise<SeatPrices | null> {
+    return this.stores.read(actor.regionId, async (store) => {
+      if (!(await store.runs.find(runId))) throw notFound('Run', runId);
+      const prices = await store.runs.shadowPrices(runId);
+      const problem = prices && (await store.runs.problem(runId));
+      return problem && seatPrices(problem, prices);
+    });
   }
 
   /**

@@ -3,7 +3,7 @@ import type { Actor } from '../ports/actor.js';
 import type { Clock } from '../ports/clock.js';
 import type { Page, PageRequest } from '../ports/page.js';
 import type { RegionStore, RegionStores } from '../ports/region-stores.js';
-import type { RunSettings } from '../ports/run-store.js';
+import type { RunSettings, RunState } from '../ports/run-store.js';
 import type { StudyQueue } from '../ports/study-queue.js';
 import type { NewStudy, Study, StudyKind } from '../ports/study-store.js';
 import type { Assumption, MoreDoctors } from '../scenarios/assumption.js';
@@ -24,6 +24,9 @@ export type StudySettings = Partial<
 
 /** Groups of a region that may wait or go on at the same time: each is minutes of work for every core. */
 const MOST_GROUPS = 3;
+
+const POLL_MILLISECONDS = 500;
+const ENDED: ReadonlySet<RunState> = new Set<RunState>(['succeeded', 'failed', 'cancelled']);
 
 /** What-if runs and searches for bottlenecks as their users see them. Nothing that they do changes a plan. */
 export class ManageStudies {
@@ -88,6 +91,23 @@ export class ManageStudies {
   /** @throws UseCaseError `STUDY.NOT_FOUND` */
   group(actor: Actor, groupId: string): Promise<readonly Study[]> {
     return this.stores.read(actor.regionId, (store) => groupIn(store, groupId));
+  }
+
+  /**
+   * Follows a group until all of its studies have ended or the signal aborts. The first update comes at once, the last one
+   * shows the ended group.
+   * @throws UseCaseError `STUDY.NOT_FOUND`
+   */
+  async *follow(actor: Actor, groupId: string, signal: AbortSignal): AsyncGenerator<readonly Study[]> {
+    let shown = '';
+    while (!signal.aborted) {
+      const studies = await this.group(actor, groupId);
+      const face = JSON.stringify(studies);
+      if (face !== shown) yield studies;
+      shown = face;
+      if (studies.every(({ state }) => ENDED.has(state))) return;
+      await this.clock.wait(POLL_MILLISECONDS, signal);
+    }
   }
 
   /**

@@ -2,16 +2,13 @@ import type { SolveEvent } from '#matching-engine';
 import type { Clock } from '../ports/clock.js';
 import type { RegionStores } from '../ports/region-stores.js';
 import type { RunClaim, RunProgress, StopRequest } from '../ports/run-store.js';
-import { UseCaseError } from './use-case-error.js';
+import { WorkWatch } from './work-watch.js';
 
 /** A sign of life, and at most one point of the curves, this often. */
 const BEAT_MILLISECONDS = 500;
 
-/** Stands between a solving engine and its run's row: writes progress and signs of life, and hears when to stop. */
-export class RunWatch {
-  private readonly stopping = new AbortController();
-  private readonly abandoning = new AbortController();
-  private readonly finished = new AbortController();
+/** Watches over a run: writes the points of its curves, and knows what somebody asked for meanwhile. A lost claim is `RUN.CLAIM_LOST`. */
+export class RunWatch extends WorkWatch {
   private state: Omit<RunProgress, 'sequence'> = {
     seconds: 0,
     phase: 'prepare',
@@ -24,32 +21,15 @@ export class RunWatch {
 
   constructor(
     private readonly stores: RegionStores,
-    private readonly clock: Clock,
+    clock: Clock,
     private readonly claim: RunClaim,
     closing: AbortSignal,
   ) {
-    closing.addEventListener(
-      'abort',
-      () => {
-        this.abandon();
-      },
-      { once: true },
-    );
-    if (closing.aborted) this.abandon();
-  }
-
-  /** Aborted when the engine is to stop and give what it has. */
-  get signal(): AbortSignal {
-    return this.stopping.signal;
-  }
-
-  /** Aborted when what the engine has is of no use to anybody. */
-  get abandoned(): AbortSignal {
-    return this.abandoning.signal;
+    super({ clock, every: BEAT_MILLISECONDS, lost: 'RUN.CLAIM_LOST', closing });
   }
 
   /** What somebody asked for while the engine was at work. */
-  get stop(): StopRequest | null {
+  get stopRequest(): StopRequest | null {
     return this.requested;
   }
 
@@ -67,52 +47,19 @@ export class RunWatch {
     await this.beat();
   }
 
-  /**
-   * Watches while the work is done.
-   * @throws UseCaseError `RUN.CLAIM_LOST` when another worker has taken the run meanwhile
-   */
-  async during<T>(work: () => Promise<T>): Promise<T> {
-    const beating = this.beatUntilFinished();
-    try {
-      return await work();
-    } finally {
-      this.finished.abort();
-      await beating;
-    }
-  }
-
-  private async beatUntilFinished(): Promise<void> {
-    let goesOn = true;
-    while (goesOn) {
-      await this.clock.wait(BEAT_MILLISECONDS, this.finished.signal);
-      goesOn = !this.finished.signal.aborted;
-      await this.beat();
-    }
-  }
-
-  private async beat(): Promise<void> {
+  protected override async write(): Promise<void> {
     const points = this.changed ? [this.state] : [];
     this.changed = false;
-    try {
-      const request = await this.stores.write(this.claim.regionId, (store) =>
-        store.runs.beat(this.claim, points),
-      );
-      this.requested ??= request;
-      if (request === 'discard') this.abandon();
-      else if (request) this.stopping.abort();
-    } catch (error) {
-      // A database that is gone for a moment must not cost the work; a lost claim makes the work worthless.
-      this.changed = true;
-      if (error instanceof UseCaseError && error.code === 'RUN.CLAIM_LOST') {
-        this.abandon();
-        throw error;
-      }
-    }
+    const request = await this.stores.write(this.claim.regionId, (store) =>
+      store.runs.beat(this.claim, points),
+    );
+    this.requested ??= request;
+    if (request === 'discard') this.abandon();
+    else if (request) this.stop();
   }
 
-  private abandon(): void {
-    this.stopping.abort();
-    this.abandoning.abort();
+  protected override unwritten(): void {
+    this.changed = true;
   }
 }
 

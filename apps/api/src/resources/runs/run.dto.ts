@@ -28,8 +28,8 @@ export class RunQueryDto extends PageQueryDto {
   sort?: string;
 }
 
-/** What a run is asked to do; everything has a default. */
-export class NewRunDto {
+/** What every calculation of a plan may be asked for; everything has a default. */
+export class PlanSettingsDto {
   /** Decides every random choice. @example 1 */
   @IsOptional()
   @IsInt()
@@ -37,13 +37,28 @@ export class NewRunDto {
   @Max(2147483647)
   seed?: number;
 
-  /** Seconds of computing. @example 60 */
+  /** Seconds of computing for each plan. @example 60 */
   @IsOptional()
   @IsInt()
   @Min(1)
   @Max(3600)
   timeLimitSeconds?: number;
 
+  /** First week of the plan; by default the next to begin. @example "2027-W01" */
+  @IsOptional()
+  @IsIsoWeek()
+  firstWeek?: IsoWeek;
+
+  /** Length of the plan in weeks. @example 208 */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(520)
+  weeks?: number;
+}
+
+/** What a run is asked to do; everything has a default. */
+export class NewRunDto extends PlanSettingsDto {
   /** Limit in the engine's units of work; with it, the same seed gives the same plan. */
   @IsOptional()
   @IsInt()
@@ -57,18 +72,6 @@ export class NewRunDto {
   @Min(1)
   @Max(64)
   threads?: number;
-
-  /** First week of the plan; by default the next to begin. @example "2027-W01" */
-  @IsOptional()
-  @IsIsoWeek()
-  firstWeek?: IsoWeek;
-
-  /** Length of the plan in weeks. @example 208 */
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(520)
-  weeks?: number;
 
   /** The day that the plan is made for; by default today. @example "2026-12-28" */
   @IsOptional()
@@ -187,4 +190,26 @@ export class RunProgressDto {
   placed: number | null;
 
   lowerBound: number | null;
+}
+
+/** What one seat more is worth in a specialty at a clinic over a quarter. */
+export class SeatPriceDto {
+  specialty: string;
+
+  hostId: string;
+
+  /** @example "2027-Q1" */
+  quarter: string;
+
+  /** The most that one seat more can take off the proven bound; prices do not add up. */
+  price: number;
+}
+
+/** Prices of seats, from the best bound that the run proved. */
+export class SeatPricesDto {
+  /** What is proven at these prices; `null` where nothing is, or the run has not ended. */
+  bound: number | null;
+
+  /** The dearest first. */
+  items: SeatPriceDto[];
 }

@@ -10,7 +10,7 @@ import { Id } from '../../http/id-parameter.js';
 import { Idempotent } from '../../http/idempotent.js';
 import { pageRequest, sentPage } from '../../http/paging.js';
 import { lastSequence, runEvents } from './run-events.js';
-import { NewRunDto, RunDto, RunPageDto, RunQueryDto, StopRunDto } from './run.dto.js';
+import { NewRunDto, SeatPricesDto, RunDto, RunPageDto, RunQueryDto, StopRunDto } from './run.dto.js';
 import { runDto, runProgressDto, runRequest } from './run.mapper.js';
 
 /** Optimisation runs. A run makes a proposal; it publishes nothing. */
@@ -35,6 +35,15 @@ export class RunsController {
   @ApiRefusals(404)
   async getRun(@TheCaller() caller: Caller, @Id('runId') runId: string): Promise<RunDto> {
     return runDto(await this.runs.get(caller.actor, runId), caller.language);
+  }
+
+  /** What one seat more is worth to a run that has ended, by specialty, clinic and quarter, the dearest first. */
+  @Get(':runId/seat-prices')
+  @Requires('read', 'Run')
+  @ApiRefusals(404)
+  async getSeatPrices(@TheCaller() caller: Caller, @Id('runId') runId: string): Promise<SeatPricesDto> {
+    const prices = await this.runs.seatPrices(caller.actor, runId);
+    return { bound: prices?.bound ?? null, items: prices?.seats.map((each) => ({ ...each })) ?? [] };
   }
 
   /** Asks for a run. It waits in the queue until a worker takes it; one per region at a time. */

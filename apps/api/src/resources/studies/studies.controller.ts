@@ -1,9 +1,11 @@
-import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, type MessageEvent, Post, Query, Sse } from '@nestjs/common';
+import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { type Observable } from 'rxjs';
 import { ManageStudies } from '#planning';
 import { type Caller, TheCaller } from '../../access/caller.js';
 import { Requires } from '../../access/requires.js';
 import { ApiRefusals } from '../../http/api-refusals.js';
+import { eventStream } from '../../http/event-stream.js';
 import { Id } from '../../http/id-parameter.js';
 import { Idempotent } from '../../http/idempotent.js';
 import { pageRequest, sentPage } from '../../http/paging.js';
@@ -80,6 +82,26 @@ export class StudiesController {
     @Body() { settings }: NewBottlenecksDto,
   ): Promise<StudyGroupDto> {
     return groupDto(await this.studies.findBottlenecks(caller.actor, given(settings)), caller.language);
+  }
+
+  /**
+   * Follows a group as server-sent events: `studies` with the group whenever something of it changes, `heartbeat` when
+   * nothing happens. Ends with the last of its studies.
+   */
+  @Sse(':groupId/events')
+  @Requires('read', 'Study')
+  @ApiProduces('text/event-stream')
+  @ApiOkResponse({ description: 'A stream of events.', schema: { type: 'string' } })
+  @ApiRefusals(404)
+  async followStudies(
+    @TheCaller() caller: Caller,
+    @Id('groupId') groupId: string,
+  ): Promise<Observable<MessageEvent>> {
+    await this.studies.group(caller.actor, groupId);
+    return eventStream(
+      (signal) => this.studies.follow(caller.actor, groupId, signal),
+      (studies) => [{ type: 'studies', data: groupDto(studies, caller.language) }],
+    );
   }
 
   /** Stops a group: what goes on ends with what it has, what waits is cancelled. Stopping twice changes nothing. */

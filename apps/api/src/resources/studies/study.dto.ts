@@ -21,7 +21,7 @@ import { type RunState, type StudyKind } from '#planning';
 import { PageDto, PageQueryDto } from '../../http/paging.dto.js';
 import { Sortable } from '../../http/sorting.js';
 import { IsIsoWeek } from '../../http/validators.js';
-import { RUN_STATES, RunFailureDto } from '../runs/run.dto.js';
+import { PlanSettingsDto, RUN_STATES, RunFailureDto } from '../runs/run.dto.js';
 
 export const STUDY_KINDS = ['scenario', 'bottlenecks'] as const satisfies readonly StudyKind[];
 
@@ -37,33 +37,7 @@ export class StudyQueryDto extends PageQueryDto {
 }
 
 /** Limits of the calculations, the same for every scenario of a group. */
-export class StudySettingsDto {
-  /** Decides every random choice. @example 1 */
-  @IsOptional()
-  @IsInt()
-  @Min(0)
-  @Max(2147483647)
-  seed?: number;
-
-  /** Seconds of computing for each scenario. @example 60 */
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(3600)
-  timeLimitSeconds?: number;
-
-  /** First week of the plan; by default the next to begin. @example "2027-W01" */
-  @IsOptional()
-  @IsIsoWeek()
-  firstWeek?: IsoWeek;
-
-  /** Length of the plan in weeks. @example 208 */
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(520)
-  weeks?: number;
-}
+export class StudySettingsDto extends PlanSettingsDto {}
 
 /** How a larger intake is spread. */
 export class IntakeDto {
@@ -379,6 +353,9 @@ export class BottleneckDto {
   needs: number;
 
   unplacedNeeds: number;
+
+  /** The most that one seat more can take off the proven bound; `null` where it has no price. Prices do not add up. */
+  price: number | null;
 
   /** `null` where it was not confirmed by solving again. */
   worth: WorthDto | null;

@@ -106,13 +106,14 @@ function reportDto({ settings }: Study, report: BottleneckReport): BottleneckRep
   return {
     cost: report.cost,
     unplaced: report.unplaced,
-    ranked: report.ranked.map(({ group, needs, unplacedNeeds, worth }) => ({
+    ranked: report.ranked.map(({ group, needs, unplacedNeeds, worth, price }) => ({
       specialty: group.specialty,
       hostId: group.host,
       from: weekAt(group.from),
       to: weekAt(group.to),
       needs: needs.length,
       unplacedNeeds: unplacedNeeds.length,
+      price: price ?? null,
       worth: worth && { low: worth.low, high: worth.high, inHand: worth.inHand },
     })),
     extraSeats: report.extraSeats.seats.map(({ host, specialty, from, to }) => ({

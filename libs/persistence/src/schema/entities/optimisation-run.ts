@@ -1,4 +1,4 @@
-import type { Certificate, SolvePhase } from '#matching-engine';
+import type { Certificate, ShadowPrices, SolvePhase } from '#matching-engine';
 import type { RunFailure, RunSettings } from '#planning';
 import { Check, Column, Index } from 'typeorm';
 import { OneOf, RegionalParent, RegionalRow } from '../columns.js';
@@ -78,6 +78,10 @@ export class OptimisationRun extends RegionalRow {
   /** Every figure of the run, once it has succeeded. */
   @Column({ type: 'jsonb', nullable: true })
   certificate: Certificate | null;
+
+  /** What one seat or one absence more can take off the bound; null where none is proven. */
+  @Column({ type: 'jsonb', nullable: true })
+  shadowPrices: ShadowPrices | null;
 
   @Column({ type: 'jsonb', nullable: true })
   failure: RunFailure | null;

@@ -15,6 +15,7 @@ import { HoldSeats1790000000003 } from './hold-seats.js';
 import { KeepNeeds1790000000022 } from './keep-needs.js';
 import { LetLogForget1790000000031 } from './let-log-forget.js';
 import { LetProvidersIn1790000000062 } from './let-providers-in.js';
+import { PriceSeats1790000000101 } from './price-seats.js';
 import { ProposeWeeks1790000000120 } from './propose-weeks.js';
 import { RefusePersonalNumbers1790000000008 } from './refuse-personal-numbers.js';
 import { SettleRegister1790000000025 } from './settle-register.js';
@@ -48,6 +49,7 @@ export const MIGRATIONS = [
   WorkAtNight1790000000070,
   GiveTokens1790000000080,
   WriteReports1790000000100,
+  PriceSeats1790000000101,
   ProposeWeeks1790000000120,
   CountRooms1790000000121,
   WalkByLifeCycle1790000000130,
