@@ -157,6 +157,111 @@ describe('the day that a clinic answers', () => {
   );
 });
 
+describe('the day that a clinic wants other weeks', () => {
+  it(
+    'proposes them, and the unit refuses with a reason, after which the clinic is asked again',
+    async () => {
+      const context = await windowOf({ viewport: DESKTOP, language: 'sv' });
+      await signInToDemo(context, api.url, 'host-contact');
+      const page = await context.newPage();
+      await page.goto(api.url);
+      await page
+        .getByRole('button', { name: /^Föreslå andra veckor för / })
+        .first()
+        .click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('Första vecka som passar er').fill('v. 20 2029');
+      await dialog.getByLabel('Skäl').fill('Ombyggnad till dess');
+      await dialog.getByRole('button', { name: 'Skicka förslaget' }).click();
+      await page.getByText(/^Ni har föreslagit/).waitFor();
+
+      const desk = await windowOf({ viewport: DESKTOP, language: 'sv' });
+      await signInToDemo(desk, api.url, 'unit-admin');
+      const unit = await desk.newPage();
+      await unit.goto(`${api.url}/other-weeks`);
+      await unit.getByText('Ombyggnad till dess').waitFor();
+      await unit.getByRole('button', { name: /^Avslå: / }).click();
+      const refusal = unit.getByRole('dialog', { name: 'Avslå förslaget?' });
+      await refusal.getByLabel('Skäl').fill('För sent i utbildningen');
+      await refusal.getByRole('button', { name: 'Avslå' }).click();
+      await unit.getByText('Ingen klinik har föreslagit andra veckor.', { exact: false }).waitFor();
+      await desk.close();
+
+      await page.reload();
+      await settled(page);
+      expect(await page.getByText(/^Ni har föreslagit/).count()).toBe(0);
+      await context.close();
+    },
+    PATIENCE,
+  );
+});
+
+describe('the day that two people edit one draft', () => {
+  it(
+    'shows both side by side and saves the one that is chosen',
+    async () => {
+      const unit = await signIn(api, 'unit-admin');
+      const hosts = await api.runtime.stores.read(api.region.id, (store) =>
+        store.register.hosts({}, { limit: 1 }),
+      );
+      const draft = {
+        specialty: 'dermatology',
+        weeks: { from: '2028-W10', to: '2028-W14' },
+        mode: 'block',
+        seats: 1,
+        supervisorTrained: true,
+        note: null,
+      };
+      const drawn = await unit.post('/api/v1/slots', { ...draft, hostId: hosts.items[0]!.id });
+      const context = await windowOf({ viewport: DESKTOP, language: 'sv' });
+      await signInToDemo(context, api.url, 'host-contact');
+      const page = await context.newPage();
+      await page.goto(`${api.url}/slots`);
+      await page.getByRole('button', { name: /^Ändra: / }).click();
+      const dialog = page.getByRole('dialog', { name: 'Ändra utkastet' });
+      await dialog.getByLabel('Antal platser').fill('3');
+      const path = `/api/v1/slots/${String(drawn.body.id)}`;
+      await unit.send('PUT', path, { ...draft, seats: 2, note: 'Enhetens' }, { 'if-match': '"1"' });
+      await dialog.getByRole('button', { name: 'Spara' }).click();
+      const conflict = dialog.getByRole('alert', { name: 'Någon annan har ändrat samtidigt' });
+      const seats = conflict.getByRole('row', { name: /Antal platser/ });
+      await seats.waitFor();
+      expect(await seats.getByRole('cell').allTextContents()).toEqual(['1', '3', '2']);
+      await conflict.getByRole('row', { name: /Enhetens/ }).waitFor();
+      await conflict.getByRole('button', { name: 'Behåll mitt' }).click();
+      await page.getByText('Utkastet är sparat.').waitFor();
+      expect((await unit.get(path)).body).toMatchObject({ seats: 3, note: null, version: 3 });
+      await context.close();
+    },
+    PATIENCE,
+  );
+});
+
+describe('the day that somebody is called away', () => {
+  it(
+    'warns her two minutes before her session ends, and lets her stay',
+    async () => {
+      const context = await windowOf({ viewport: PHONE, language: 'sv' });
+      await signInToDemo(context, api.url, 'doctor');
+      const page = await context.newPage();
+      await page.clock.install();
+      await page.goto(`${api.url}/claims`);
+      await settled(page);
+      const { idleMinutes } = (await (await context.request.get(`${api.url}/api/v1/me`)).json()) as {
+        idleMinutes: number;
+      };
+      await page.clock.fastForward((idleMinutes - 3) * 60_000);
+      const warning = page.getByRole('dialog', { name: 'Är du kvar?' });
+      expect(await warning.count()).toBe(0);
+      await page.clock.fastForward(90_000);
+      await warning.getByRole('button', { name: 'Stanna kvar' }).click();
+      await warning.waitFor({ state: 'detached' });
+      await context.close();
+    },
+    PATIENCE,
+  );
+});
+
 describe('the day that a doctor wishes', () => {
   it(
     'keeps the list through a reload, ranks it by buttons, and gives a receipt for what is sent',
