@@ -17,8 +17,6 @@ export class PlanThread {
 
   constructor(entry: URL, plan: ExplainedPlan) {
     this.worker = new Worker(entry, { workerData: plan, env: {} });
-    // A thread that nobody waits for must not keep the process alive.
-    this.worker.unref();
     this.worker.on('message', (message: AnswerMessage) => {
       const waiting = this.waiting.get(message.id);
       this.waiting.delete(message.id);
@@ -32,6 +30,8 @@ export class PlanThread {
     this.worker.on('exit', (code) => {
       this.fail(new Error(`The thread that explains a plan ended with code ${code}.`));
     });
+    // A thread that nobody waits for must not keep the process alive. Last: listening for messages holds it again.
+    this.worker.unref();
   }
 
   /** @throws Error where the thread has ended */
