@@ -49,6 +49,7 @@ import { RunsController } from './resources/runs/runs.controller.js';
 import { OffersController } from './resources/slots/offers.controller.js';
 import { SlotsController } from './resources/slots/slots.controller.js';
 import { CalendarsController } from './resources/calendars/calendars.controller.js';
+import { AuditController } from './resources/audit/audit.controller.js';
 import { CapacityController } from './resources/capacity/capacity.controller.js';
 import { ChangesController } from './resources/changes/changes.controller.js';
 import { ClinicsController } from './resources/clinics/clinics.controller.js';
@@ -107,6 +108,7 @@ export class ApiModule implements OnApplicationShutdown {
         PlacementChangesController,
         OtherWeeksController,
         WhyController,
+        AuditController,
         WishesController,
         WaitListController,
         SwapsController,

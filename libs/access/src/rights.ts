@@ -60,6 +60,7 @@ export const THINGS = [
   'Account',
   'Night',
   'Study',
+  'AuditLog',
   'CalendarLink',
   'Report',
   'MessageFlow',
@@ -123,6 +124,7 @@ export const RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
     right('region', ['publish', 'withdraw'], ['Slot']),
     right('region', ['import', 'export'], ['Roster']),
     right('region', ['read', 'change'], ['Account', 'MessageFlow']),
+    right('region', ['read'], ['AuditLog']),
     right('region', ['start', 'stop'], ['Run', 'Study']),
     right('region', ['publish'], ['Proposal']),
     right('region', ['undo'], ['PublishedPlan']),
@@ -199,7 +201,7 @@ export const RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
   regionViewer: TOTALS_ONLY,
   systemAdmin: [
     ...COMMON,
-    right('region', ['read'], ['Run']),
+    right('region', ['read'], ['Run', 'AuditLog']),
     right('region', ['read', 'change'], ['Account', 'MessageFlow']),
   ],
 };

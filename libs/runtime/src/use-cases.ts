@@ -26,6 +26,7 @@ import {
   OfferSlots,
   ProposeOtherWeeks,
   type PlanExplaining,
+  ReadAudit,
   ReadCapacity,
   ReadNotifications,
   ReadPlans,
@@ -70,6 +71,7 @@ export interface UseCases {
   readonly calendarLinks: KeepCalendarLinks;
   readonly messages: WatchMessages;
   readonly explaining: ExplainPlans;
+  readonly audit: ReadAudit;
 }
 
 /** @param explaining who lays plans out to answer questions about them; by default the process's own thread */
@@ -110,6 +112,7 @@ export function useCasesOver(
     notifications: new ReadNotifications(stores),
     calendarLinks: new KeepCalendarLinks(stores, clock, secrets),
     explaining: new ExplainPlans(stores, explaining, clock),
+    audit: new ReadAudit(stores),
   };
 }
 

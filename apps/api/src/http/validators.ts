@@ -40,3 +40,15 @@ export function IsNotAbove(other: string): PropertyDecorator {
     },
   });
 }
+
+/** A number that can be reckoned with, or true or false. */
+export function IsNumberOrBoolean(): PropertyDecorator {
+  return ValidateBy({
+    name: 'isNumberOrBoolean',
+    validator: {
+      validate: (value) =>
+        typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value)),
+      defaultMessage: buildMessage((each) => `${each}$property must be a number, or true or false`),
+    },
+  });
+}

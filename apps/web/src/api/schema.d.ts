@@ -1330,6 +1330,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did what, to what, when and why; latest first. */
+        get: operations["listAuditRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/verdict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Recomputes the chain of the log from its first record. */
+        get: operations["verifyAuditLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/wish-rounds/open": {
         parameters: {
             query?: never;
@@ -2239,6 +2273,24 @@ export interface paths {
         get: operations["getPlanningRules"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/planning-rules/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every change of the rules that has been decided, also those that hold from a later day; earliest first. */
+        get: operations["listRuleChanges"];
+        put?: never;
+        /** Changes rules or weights from a day on. Plans that are published stay as they are; the next run follows it. */
+        post: operations["changeRules"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4039,6 +4091,54 @@ export interface components {
             /** @description Rules that it would break and whom it touches; empty where it can be done. */
             obstacles: components["schemas"]["WhyObstacle"][];
         };
+        AuditRecord: {
+            /** @description What stood there before; ids and values, no names. */
+            before: {
+                [key: string]: unknown;
+            } | null;
+            /** @description What stands there now. */
+            after: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Its place in the log, from 1. */
+            sequence: number;
+            at: string;
+            /** @description Under which name it was done. */
+            actor: string;
+            /**
+             * @description What happened.
+             * @example placement.moved
+             */
+            action: string;
+            /** @example placement */
+            subjectKind: string;
+            subjectId: string;
+            reason: string | null;
+            /** @description SHA-256 over the record before and this one. */
+            hash: string;
+            requestId: string | null;
+        };
+        AuditPage: {
+            items: components["schemas"]["AuditRecord"][];
+            /**
+             * @description How many items there are on all pages together.
+             * @example 660
+             */
+            total: number;
+            /**
+             * @description Send it as `cursor` to get the next page; `null` on the last one.
+             * @example WyJ2SWRvOG9aQ1lLc2MiLCJBbG1hIEFsbSIsIjAxOTBlNWE0Il0
+             */
+            nextCursor: string | null;
+        };
+        AuditVerdict: {
+            intact: boolean;
+            records: number;
+            /** @description The first record that does not follow from the one before; `null` where the chain holds. */
+            firstBroken: number | null;
+            /** @description Hash of the last record: kept outside the database it shows later that nothing before it was changed. */
+            head: string | null;
+        };
         WishRound: {
             id: string;
             /** @example Våren 2027 */
@@ -5297,6 +5397,38 @@ export interface components {
             weights: {
                 [key: string]: number;
             };
+        };
+        RuleValue: {
+            /**
+             * @description A number, or whether the rule holds.
+             * @example 13
+             */
+            value: number | boolean;
+            /** @example freezeWeeks */
+            key: string;
+        };
+        RuleChange: {
+            /** @example 2027-01-01 */
+            validFrom: string;
+            source: string;
+            decidedBy: string;
+            values: components["schemas"]["RuleValue"][];
+        };
+        RuleChangeList: {
+            items: components["schemas"]["RuleChange"][];
+        };
+        NewRuleChange: {
+            /**
+             * @description Today or later.
+             * @example 2099-01-01
+             */
+            validFrom: string;
+            /**
+             * @description Who has decided it, or where it comes from.
+             * @example Beslut i ledningsgruppen 2026-11-02
+             */
+            source: string;
+            values: components["schemas"]["RuleValue"][];
         };
         ImportBatch: {
             /** @enum {string} */
@@ -14008,6 +14140,192 @@ export interface operations {
             };
         };
     };
+    listAuditRecords: {
+        parameters: {
+            query?: {
+                /** @description Kind of the object. */
+                subjectKind?: string;
+                /** @description Id of the object. */
+                subjectId?: string;
+                /** @description A part of the name under which somebody acted. */
+                actor?: string;
+                /** @description What happened, or its beginning. */
+                action?: string;
+                /** @description First day, Stockholm's time. */
+                from?: string;
+                /** @description Last day. */
+                to?: string;
+                /** @description Most items to return. */
+                limit?: number;
+                /** @description `nextCursor` of the page before, with the same filters and the same order; without it, the first page. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            /** @description As it was when If-None-Match was given. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this, or the form token is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body or file is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be used; `errors` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verifyAuditLog: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditVerdict"];
+                };
+            };
+            /** @description As it was when If-None-Match was given. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this, or the form token is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body or file is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getOpenWishRound: {
         parameters: {
             query?: never;
@@ -20189,6 +20507,175 @@ export interface operations {
             };
             /** @description The content type is not supported. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRuleChanges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleChangeList"];
+                };
+            };
+            /** @description As it was when If-None-Match was given. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this, or the form token is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body or file is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeRules: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A new random key per action; the same key again gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRuleChange"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanningRules"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this, or the form token is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body or file is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be used; `errors` names each. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

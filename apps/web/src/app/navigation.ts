@@ -16,7 +16,11 @@ export interface NavigationItem {
     | '/clinic'
     | '/reports'
     | '/swaps'
-    | '/claims';
+    | '/claims'
+    | '/what-if'
+    | '/rules'
+    | '/audit'
+    | '/accounts';
   /** Key of the text under `nav`. */
   readonly text: keyof (typeof webTexts)['sv']['nav'];
 }
@@ -25,7 +29,7 @@ const item = (path: NavigationItem['path'], text: NavigationItem['text']): Navig
 
 const visitors = [item('/', 'visitors'), item('/slots', 'slots')];
 const clinic = [...visitors, item('/clinic', 'clinic')];
-const report = [item('/', 'report'), item('/reports', 'reports')];
+const report = [item('/', 'report'), item('/reports', 'reports'), item('/what-if', 'whatIf')];
 
 /** What each role finds in the main menu, the page it opens first standing first. */
 export const navigation: Readonly<Record<Role, readonly NavigationItem[]>> = {
@@ -39,7 +43,11 @@ export const navigation: Readonly<Record<Role, readonly NavigationItem[]>> = {
     item('/capacity', 'capacity'),
     item('/doctors', 'doctors'),
     item('/reports', 'reports'),
+    item('/what-if', 'whatIf'),
     item('/imports', 'imports'),
+    item('/rules', 'rules'),
+    item('/accounts', 'accounts'),
+    item('/audit', 'audit'),
   ],
   chiefStudyDirector: [
     item('/', 'overview'),
@@ -49,6 +57,8 @@ export const navigation: Readonly<Record<Role, readonly NavigationItem[]>> = {
     item('/capacity', 'capacity'),
     item('/doctors', 'doctors'),
     item('/reports', 'reports'),
+    item('/what-if', 'whatIf'),
+    item('/rules', 'rules'),
   ],
   studyDirector: [
     item('/', 'myDoctors'),
@@ -68,5 +78,5 @@ export const navigation: Readonly<Record<Role, readonly NavigationItem[]>> = {
   centreManager: [item('/', 'absence'), item('/doctors', 'doctors'), item('/reports', 'reports')],
   stCoordinator: report,
   regionViewer: report,
-  systemAdmin: [item('/', 'runs')],
+  systemAdmin: [item('/', 'runs'), item('/accounts', 'accounts'), item('/audit', 'audit')],
 };

@@ -168,6 +168,41 @@ const claims = createRoute({
   component: lazyRouteComponent(() => import('../pages/claims/ClaimsPage'), 'ClaimsPage'),
 });
 
+const whatIf = createRoute({
+  getParentRoute: () => root,
+  path: '/what-if',
+  staticData: needs('read', 'Study'),
+  component: lazyRouteComponent(() => import('../pages/what-if/WhatIfPage'), 'WhatIfPage'),
+});
+
+const studyGroup = createRoute({
+  getParentRoute: () => root,
+  path: '/what-if/$groupId',
+  staticData: needs('read', 'Study'),
+  component: lazyRouteComponent(() => import('../pages/what-if/StudyGroupPage'), 'StudyGroupPage'),
+});
+
+const rules = createRoute({
+  getParentRoute: () => root,
+  path: '/rules',
+  staticData: needs('read', 'Curriculum'),
+  component: lazyRouteComponent(() => import('../pages/rules/RulesPage'), 'RulesPage'),
+});
+
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: '/audit',
+  staticData: needs('read', 'AuditLog'),
+  component: lazyRouteComponent(() => import('../pages/audit/AuditPage'), 'AuditPage'),
+});
+
+const accounts = createRoute({
+  getParentRoute: () => root,
+  path: '/accounts',
+  staticData: needs('read', 'Account'),
+  component: lazyRouteComponent(() => import('../pages/accounts/AccountsPage'), 'AccountsPage'),
+});
+
 const accessibility = createRoute({
   getParentRoute: () => root,
   path: '/accessibility',
@@ -200,6 +235,11 @@ export function createAppRouter() {
       messages,
       swaps,
       claims,
+      whatIf,
+      studyGroup,
+      rules,
+      audit,
+      accounts,
       accessibility,
     ]),
     defaultPreload: 'intent',

@@ -8,9 +8,18 @@ export const curriculumQuery = queryOptions({
   staleTime: 3_600_000,
 });
 
+/** Everything that a change of the rules may change. */
+export const RULES = ['planning-rules'] as const;
+
 /** The planning rules in force. */
 export const planningRulesQuery = queryOptions({
-  queryKey: ['planning-rules'],
+  queryKey: RULES,
   queryFn: () => body(api.GET('/api/v1/planning-rules')),
   staleTime: 3_600_000,
+});
+
+/** Every change of the rules that has been decided, earliest first. */
+export const ruleChangesQuery = queryOptions({
+  queryKey: [...RULES, 'changes'],
+  queryFn: () => body(api.GET('/api/v1/planning-rules/changes')),
 });

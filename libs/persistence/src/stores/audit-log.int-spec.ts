@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { AuditAnchor, AuditVerdict } from '#planning';
+import type { AuditAnchor, AuditFilter, AuditVerdict } from '#planning';
 import { withClient } from '../../../../test/support/test-database.js';
 import { dataSource } from '../connection/data-source.js';
 import { World } from '../testing/world.js';
@@ -33,6 +33,23 @@ describe('the audit log', () => {
     expect(total).toBe(5);
     expect(items.map(({ sequence }) => sequence)).toEqual([5, 4, 3, 2, 1]);
     expect(await verdict()).toEqual({ intact: true, records: 5, head: items[0]!.hash });
+  });
+
+  it('is narrowed by object, by who acted, by what happened and by day', async () => {
+    const count = (filter: AuditFilter): Promise<number> =>
+      world.stores.read(
+        world.regionId,
+        async (store) => (await store.audit.list({ limit: 10 }, filter)).total,
+      );
+    expect(await count({ subjectKind: 'test', subjectId: '3' })).toBe(1);
+    expect(await count({ subjectKind: 'plan' })).toBe(0);
+    expect(await count({ actor: world.actor.label.slice(1, -1).toUpperCase() })).toBe(5);
+    expect(await count({ actor: '%' })).toBe(0);
+    expect(await count({ action: 'test.' })).toBe(5);
+    expect(await count({ action: '.done' })).toBe(0);
+    expect(await count({ from: '2000-01-01', to: '2099-12-31' })).toBe(5);
+    expect(await count({ to: '2000-01-01' })).toBe(0);
+    expect(await count({ from: '2099-01-01' })).toBe(0);
   });
 
   it('numbers simultaneous records without a gap', async () => {

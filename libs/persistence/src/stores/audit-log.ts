@@ -2,6 +2,7 @@ import type {
   Actor,
   AuditAnchor,
   AuditEntry,
+  AuditFilter,
   AuditRecord,
   AuditTrail,
   AuditVerdict,
@@ -9,7 +10,7 @@ import type {
   PageRequest,
 } from '#planning';
 import type { EntityManager } from 'typeorm';
-import { Conditions } from '../regions/conditions.js';
+import { Conditions, containing } from '../regions/conditions.js';
 import { instant } from '../regions/instants.js';
 import { downBy, ListQuery } from '../regions/list-query.js';
 import { AuditHead } from '../schema/entities/audit-head.js';
@@ -42,12 +43,12 @@ export class AuditLog implements AuditTrail {
     );
   }
 
-  list(page: PageRequest): Promise<Page<AuditRecord>> {
+  list(page: PageRequest, filter: AuditFilter = {}): Promise<Page<AuditRecord>> {
     return new ListQuery<AuditRecordRow, 'sequence'>({
       select: `SELECT sequence, at, actor_label AS "actorLabel", account_id AS "accountId",
                    request_id AS "requestId", action, subject_kind AS "subjectKind", subject_id AS "subjectId",
                    before, after, reason, hash FROM audit_log`,
-      where: new Conditions(),
+      where: conditionsOf(filter),
       columns: { sequence: 'sequence' },
       order: [downBy('sequence')],
       unique: ['sequence'],
@@ -86,6 +87,16 @@ export class AuditLog implements AuditTrail {
     );
     return record?.hash.toString('hex') === hash ? null : sequence;
   }
+}
+
+function conditionsOf({ subjectKind, subjectId, actor, action, from, to }: AuditFilter): Conditions {
+  return new Conditions()
+    .when('subject_kind = ?', subjectKind)
+    .when('subject_id = ?', subjectId)
+    .when('actor_label ILIKE ?', containing(actor))
+    .when('starts_with(action, ?)', action)
+    .when(`at >= ?::date::timestamp AT TIME ZONE 'Europe/Stockholm'`, from)
+    .when(`at < (?::date + 1)::timestamp AT TIME ZONE 'Europe/Stockholm'`, to);
 }
 
 /** The smaller of two numbers that may be missing. */

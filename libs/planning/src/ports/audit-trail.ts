@@ -1,3 +1,4 @@
+import type { CalendarDate } from '#domain';
 import type { Actor } from './actor.js';
 import type { Instant } from './clock.js';
 import type { Page, PageRequest } from './page.js';
@@ -35,10 +36,24 @@ export interface AuditAnchor {
   readonly hash: string;
 }
 
+/** Narrows the log; each part given must hold. */
+export interface AuditFilter {
+  readonly subjectKind?: string;
+  readonly subjectId?: string;
+  /** A part of the name under which somebody acted. */
+  readonly actor?: string;
+  /** What happened, or its beginning. */
+  readonly action?: string;
+  /** First and last day, Stockholm's time. */
+  readonly from?: CalendarDate;
+  readonly to?: CalendarDate;
+}
+
 /** The region's append-only log; each record is chained to the one before. */
 export interface AuditTrail {
   append(actor: Actor, entry: AuditEntry): Promise<void>;
-  list(page: PageRequest): Promise<Page<AuditRecord>>;
+  /** Latest first. */
+  list(page: PageRequest, filter?: AuditFilter): Promise<Page<AuditRecord>>;
   /** Recomputes the chain, and holds it against a head that was taken out earlier. */
   verify(anchor?: AuditAnchor): Promise<AuditVerdict>;
 }

@@ -37,6 +37,7 @@ export * from './manage-wishes.js';
 export * from './offer-slots.js';
 export * from './propose-other-weeks.js';
 export * from './publish-plan.js';
+export * from './read-audit.js';
 export * from './read-capacity.js';
 export * from './read-morning.js';
 export * from './read-notifications.js';

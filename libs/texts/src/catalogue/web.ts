@@ -1,3 +1,7 @@
+import { accounts } from './web/accounts.js';
+import { audit } from './web/audit.js';
+import { rules } from './web/rules.js';
+import { whatIf } from './web/what-if.js';
 import { absence } from './web/absence.js';
 import { accessibility } from './web/accessibility.js';
 import { calendarLink } from './web/calendar-link.js';
@@ -58,6 +62,10 @@ const pages = {
   clinic,
   wishes,
   why,
+  whatIf,
+  rules,
+  audit,
+  accounts,
   studyDirector,
   absence,
   report,

@@ -1,4 +1,16 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsNotEmpty,
+  IsString,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
+import { type CalendarDate } from '#domain';
+import { IsCalendarDate, IsNumberOrBoolean } from '../../http/validators.js';
 
 /** A text in both languages. */
 export class BilingualDto {
@@ -79,6 +91,57 @@ export class PlanningRuleDto {
   basis: 'source' | 'review' | 'assumption';
 
   source: string;
+}
+
+/** A rule, or a weight as `weights.late`, with its value. */
+export class RuleValueDto {
+  /** @example "freezeWeeks" */
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(60)
+  key: string;
+
+  /** A number, or whether the rule holds. */
+  @ApiProperty({ oneOf: [{ type: 'number' }, { type: 'boolean' }], example: 13 })
+  @IsNumberOrBoolean()
+  value: number | boolean;
+}
+
+/** Rules that are to hold from a day on. */
+export class NewRuleChangeDto {
+  /** Today or later. @example "2099-01-01" */
+  @IsCalendarDate()
+  validFrom: CalendarDate;
+
+  /** Who has decided it, or where it comes from. @example "Beslut i ledningsgruppen 2026-11-02" */
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(500)
+  source: string;
+
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => RuleValueDto)
+  values: RuleValueDto[];
+}
+
+/** A change that has been decided. */
+export class RuleChangeDto {
+  /** @example "2027-01-01" */
+  validFrom: string;
+
+  source: string;
+
+  decidedBy: string;
+
+  values: RuleValueDto[];
+}
+
+/** Every change of the rules. */
+export class RuleChangeListDto {
+  items: RuleChangeDto[];
 }
 
 /** The rules in force. */

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isIsoWeek, SPECIALTIES, weekNumber } from '#domain';
 import type { Schemas } from '../../api/client';
+import { useOwnSession } from '../../app/session-context';
 import { overviewQuery, waitingProposal } from '../../data/overview';
 import { planPlacementsQuery } from '../../data/plans';
 import { allSlotsQuery } from '../../data/slots';
@@ -12,6 +13,7 @@ import { swedish, useFormat } from '../../i18n/useFormat';
 import { Await, Empty, Failure, Loading } from '../../parts/Await';
 import { Choice } from '../../parts/Field';
 import { Page } from '../../parts/Page';
+import { Bottlenecks } from './Bottlenecks';
 import { capacityGrid, type CapacityCell } from './capacity-grid';
 import { CapacityTable } from './CapacityTable';
 import { HeatMap } from './HeatMap';
@@ -31,13 +33,21 @@ export interface CapacityRow {
 /** Seats against weeks, by specialty or clinic, counted in the plan that holds or, before the first, in the proposal. */
 export function CapacityPage() {
   const { t } = useTranslation();
+  const session = useOwnSession();
   const overview = useQuery(overviewQuery);
   return (
     <Page title={t('capacity.title')} lead={t('capacity.lead')}>
       <Await query={overview}>
         {(found) => {
           const plan = found.publishedPlan ?? waitingProposal(found);
-          return plan ? <Capacity plan={plan} /> : <Empty>{t('capacity.empty')}</Empty>;
+          return plan ? (
+            <>
+              <Capacity plan={plan} />
+              {session.may('read', 'Study') && <Bottlenecks />}
+            </>
+          ) : (
+            <Empty>{t('capacity.empty')}</Empty>
+          );
         }}
       </Await>
     </Page>

@@ -22,6 +22,24 @@ export const capacity = pageTexts({
     takenWeeks: 'Tagna',
     share: 'Andel tagna',
     fullWeeks: 'Fulla veckor',
+    bottlenecks: 'Flaskhalsar: var en plats till är mest värd',
+    bottlenecksLead:
+      'Värdet är hur många poäng billigare planen blir med en plats till, prövat genom att lösa om.',
+    search: 'Sök flaskhalsar',
+    searchAgain: 'Sök igen',
+    noSearch: 'Ingen sökning är gjord än. Den tar någon minut och ändrar inget.',
+    wanting: 'Behov som skulle gynnas',
+    without_one: '{{count}} utan placering',
+    without_other: '{{count}} utan placering',
+    worth: 'Värde i poäng',
+    extra_one:
+      '{{count}} plats till skulle ge alla som platser kan hjälpa en placering; {{rest}} behov hjälps inte av platser.',
+    extra_other:
+      '{{count}} platser till skulle ge alla som platser kan hjälpa en placering; {{rest}} behov hjälps inte av platser.',
+    extraMinimal: 'Färre räcker bevisligen inte.',
+    extraAtLeast_one: 'Minst {{count}} behövs.',
+    extraAtLeast_other: 'Minst {{count}} behövs.',
+    extraList: 'Platserna',
   },
   en: {
     title: 'Capacity',
@@ -44,5 +62,23 @@ export const capacity = pageTexts({
     takenWeeks: 'Taken',
     share: 'Share taken',
     fullWeeks: 'Full weeks',
+    bottlenecks: 'Bottlenecks: where one more seat is worth most',
+    bottlenecksLead:
+      'The value is how many points cheaper the plan becomes with one more seat, tried by solving again.',
+    search: 'Search for bottlenecks',
+    searchAgain: 'Search again',
+    noSearch: 'No search has been made yet. It takes a minute or so and changes nothing.',
+    wanting: 'Needs that would gain',
+    without_one: '{{count}} without a placement',
+    without_other: '{{count}} without a placement',
+    worth: 'Value in points',
+    extra_one:
+      '{{count}} more seat would place everyone whom seats can help; seats do not help {{rest}} needs.',
+    extra_other:
+      '{{count}} more seats would place everyone whom seats can help; seats do not help {{rest}} needs.',
+    extraMinimal: 'Fewer are proven not to be enough.',
+    extraAtLeast_one: 'At least {{count}} is needed.',
+    extraAtLeast_other: 'At least {{count}} are needed.',
+    extraList: 'The seats',
   },
 });
