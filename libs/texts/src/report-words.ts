@@ -42,7 +42,7 @@ export function reportWords(language: Language): ReportWords {
     text: (kind, value) => {
       switch (kind) {
         case 'specialty':
-          return specialtyName(value)[language];
+          return known(`item.${value}`, specialtyName(value)[language]);
         case 'ownership':
           return known(`owner.${value}`, value);
         case 'risk':

@@ -118,7 +118,7 @@ function Cell({ row, column, place, format }: CellProps) {
       ? written(format, column, cell)
       : (cell ?? (row.hidden && isNumber ? null : '–'));
   return (
-    <td className={isNumber ? 'number' : undefined}>
+    <td className={isNumber ? 'number' : column.kind === 'date' ? 'report-date' : undefined}>
       {text ?? <span className="soft">{t('reports.hidden')}</span>}
     </td>
   );
