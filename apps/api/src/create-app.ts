@@ -4,6 +4,7 @@ import { type NestExpressApplication } from '@nestjs/platform-express';
 import { SwaggerModule } from '@nestjs/swagger';
 import { ApiModule } from './api.module.js';
 import { BODY_LIMITS, knownBodiesOnly } from './http/body-limits.js';
+import { admission, admissionLimits } from './http/admission.js';
 import { compressed } from './http/compressed.js';
 import { securityHeaders } from './http/security-headers.js';
 import { NestLogger } from './logging/logger.js';
@@ -27,6 +28,7 @@ export async function createApp(ports: ApiPorts): Promise<NestExpressApplication
   app.disable('x-powered-by');
   app.use(requestLog(logger));
   app.use(securityHeaders(settings, `/${DOCUMENTATION}`));
+  app.use(admission(admissionLimits(settings.databasePoolSize)));
   app.use(compressed());
   app.use(knownBodiesOnly());
   app.useBodyParser('json', { limit: BODY_LIMITS.json });

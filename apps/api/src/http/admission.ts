@@ -1,0 +1,60 @@
+import { type RequestHandler, type Response } from 'express';
+import { HttpProblem } from './http-problem.js';
+
+/** How many requests are worked on at the same time, and how many may wait for their turn. */
+export interface AdmissionLimits {
+  readonly atOnce: number;
+  readonly waiting: number;
+}
+
+/** Most that wait: each takes some kilobytes, and at the usual speed the last one is answered within half a minute. */
+const MOST_WAITING = 20_000;
+/** Requests for each connection to the database: more would only wait there, where waiting ends as "busy". */
+const FOR_EACH_CONNECTION = 4;
+const RETRY_SECONDS = 5;
+
+/** Streams stay open for as long as somebody looks; probes must answer when nothing else does. */
+const NEVER_WAITS = /^\/(?:livez|readyz)$|\/events$/;
+
+/** The limits that go with so many connections to the database. */
+export function admissionLimits(databasePoolSize: number): AdmissionLimits {
+  return { atOnce: databasePoolSize * FOR_EACH_CONNECTION, waiting: MOST_WAITING };
+}
+
+/**
+ * Lets so many requests in at once, the others in the order in which they came. A rush, such as thousands of hands on one
+ * seat, is then answered one after the other instead of refused because the database's connections are taken.
+ */
+export function admission({ atOnce, waiting }: AdmissionLimits): RequestHandler {
+  const line: (() => void)[] = [];
+  let inside = 0;
+
+  const leave = (): void => {
+    inside -= 1;
+    line.shift()?.();
+  };
+  const enter = (response: Response, next: () => void): void => {
+    inside += 1;
+    response.once('close', leave);
+    next();
+  };
+  return ({ path }, response, next) => {
+    if (NEVER_WAITS.test(path)) {
+      next();
+      return;
+    }
+    if (inside < atOnce) {
+      enter(response, next);
+      return;
+    }
+    if (line.length >= waiting) {
+      next(new HttpProblem(503, 'SERVER.BUSY', { seconds: RETRY_SECONDS }, { retryAfter: RETRY_SECONDS }));
+      return;
+    }
+    line.push(() => {
+      // Whoever has hung up meanwhile gives the turn on.
+      if (response.closed || response.destroyed) line.shift()?.();
+      else enter(response, next);
+    });
+  };
+}
