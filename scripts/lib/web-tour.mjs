@@ -59,6 +59,7 @@ export const TOUR = {
   visitor: [
     { name: 'sign-in', path: '/' },
     { name: 'accessibility', path: '/accessibility' },
+    { name: 'answer-broken', path: '/answer/randa_ans_none' },
   ],
   'unit-admin': [
     { name: 'overview', path: '/' },
@@ -123,6 +124,7 @@ export const TOUR = {
   'host-contact': [
     { name: 'visitors', path: '/' },
     { name: 'own-slots', path: '/slots' },
+    { name: 'api-keys', path: '/api-keys' },
     {
       name: 'own-slots-series',
       path: '/slots',

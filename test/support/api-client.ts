@@ -22,13 +22,14 @@ export interface ApiClient {
   delete(path: string): Promise<Answer>;
 }
 
-function client(api: ApiUnderTest, cookie: string, csrfToken: string): ApiClient {
+function client(api: ApiUnderTest, cookie: string, csrfToken: string, bearer?: string): ApiClient {
   const send: ApiClient['send'] = async (method, path, body, headers = {}) => {
     const form = body instanceof FormData;
     const response = await fetch(`${api.url}${path}`, {
       method,
       headers: {
         ...(cookie ? { cookie, 'x-csrf-token': csrfToken } : {}),
+        ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
         ...(body !== undefined && !form ? { 'content-type': 'application/json' } : {}),
         ...headers,
       },
@@ -56,6 +57,11 @@ function client(api: ApiUnderTest, cookie: string, csrfToken: string): ApiClient
 /** Nobody in particular. */
 export function anonymous(api: ApiUnderTest): ApiClient {
   return client(api, '', '');
+}
+
+/** A programme with a key, or somebody with a link. */
+export function bearerClient(api: ApiUnderTest, token: string): ApiClient {
+  return client(api, '', '', token);
 }
 
 /** Signs an account of the test in. */

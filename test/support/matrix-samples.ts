@@ -39,6 +39,7 @@ const UNKNOWN = {
   reportId: randomUUID(),
   scheduleId: randomUUID(),
   letterId: randomUUID(),
+  keyId: randomUUID(),
 };
 
 /** Fills the region of a test with one object of every kind, once own and once another's. */

@@ -25,6 +25,7 @@ import { validationPipe } from './http/validation.js';
 import { LOGGER } from './logging/logger.js';
 import { type ApiPorts } from './ports.js';
 import { RateLimitGuard } from './rate-limit/rate-limit.guard.js';
+import { KeyBudget } from './rate-limit/key-budget.js';
 import { RequestBudget } from './rate-limit/request-budget.js';
 import { DoctorsController } from './resources/doctors/doctors.controller.js';
 import { ReadTraining } from './resources/doctors/read-training.js';
@@ -48,6 +49,9 @@ import { RulesController } from './resources/rules/rules.controller.js';
 import { RunsController } from './resources/runs/runs.controller.js';
 import { OffersController } from './resources/slots/offers.controller.js';
 import { SlotsController } from './resources/slots/slots.controller.js';
+import { AnswersController } from './resources/answers/answers.controller.js';
+import { ContactsController } from './resources/answers/contacts.controller.js';
+import { ApiKeysController } from './resources/api-keys/api-keys.controller.js';
 import { CalendarsController } from './resources/calendars/calendars.controller.js';
 import { AuditController } from './resources/audit/audit.controller.js';
 import { CapacityController } from './resources/capacity/capacity.controller.js';
@@ -69,6 +73,7 @@ import { DemoAccountsController } from './sign-in/demo-accounts.controller.js';
 import { IdentityProvider } from './sign-in/oidc/identity-provider.js';
 import { OidcController } from './sign-in/oidc/oidc.controller.js';
 import { SealedCookies } from './sign-in/oidc/sealed-cookie.js';
+import { BearerGuard } from './sign-in/bearer.guard.js';
 import { OpenSession } from './sign-in/open-session.js';
 import { SessionGuard } from './sign-in/session.guard.js';
 import { SessionsController } from './sign-in/sessions.controller.js';
@@ -122,6 +127,9 @@ export class ApiModule implements OnApplicationShutdown {
         CalendarsController,
         ReportsController,
         DeadLettersController,
+        ApiKeysController,
+        AnswersController,
+        ContactsController,
         RulesController,
         ImportsController,
         ExportsController,
@@ -160,11 +168,13 @@ export class ApiModule implements OnApplicationShutdown {
         OpenSession,
         { provide: FormTokens, useValue: new FormTokens(settings) },
         { provide: RequestBudget, useValue: new RequestBudget(settings.requestsPerMinute) },
+        { provide: KeyBudget, useValue: new KeyBudget(settings.keyRequestsPerMinute) },
         { provide: SignInAttempts, useValue: new SignInAttempts() },
         RouteTable,
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useFactory: validationPipe },
         { provide: APP_GUARD, useClass: RateLimitGuard },
+        { provide: APP_GUARD, useClass: BearerGuard },
         { provide: APP_GUARD, useClass: SessionGuard },
         { provide: APP_GUARD, useClass: AccessGuard },
       ],

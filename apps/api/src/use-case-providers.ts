@@ -1,5 +1,6 @@
 import { type Provider } from '@nestjs/common';
 import {
+  AnswerByLink,
   ArrangeSwaps,
   BookPlacements,
   BrowseRegister,
@@ -10,7 +11,9 @@ import {
   ImportRoster,
   ImportSlots,
   KeepCalendarLinks,
+  KeepClinicContacts,
   KeepWaitList,
+  ManageApiKeys,
   ManageCentres,
   ManageClaims,
   ManageCurricula,
@@ -66,5 +69,8 @@ export function useCaseProviders(useCases: UseCases): Provider[] {
     { provide: ExplainPlans, useValue: useCases.explaining },
     { provide: ReadNotifications, useValue: useCases.notifications },
     { provide: KeepCalendarLinks, useValue: useCases.calendarLinks },
+    { provide: ManageApiKeys, useValue: useCases.apiKeys },
+    { provide: AnswerByLink, useValue: useCases.answers },
+    { provide: KeepClinicContacts, useValue: useCases.contacts },
   ];
 }

@@ -1,4 +1,5 @@
 export * from './ability.js';
 export * from './holder.js';
+export * from './key-scopes.js';
 export * from './rights.js';
 export * from './recordable.js';

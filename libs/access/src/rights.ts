@@ -64,6 +64,8 @@ export const THINGS = [
   'CalendarLink',
   'Report',
   'MessageFlow',
+  'ApiKey',
+  'ClinicContact',
 ] as const;
 
 export type Thing = (typeof THINGS)[number];
@@ -123,7 +125,7 @@ export const RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
     ...WHOLE_REGION,
     right('region', ['publish', 'withdraw'], ['Slot']),
     right('region', ['import', 'export'], ['Roster']),
-    right('region', ['read', 'change'], ['Account', 'MessageFlow']),
+    right('region', ['read', 'change'], ['Account', 'MessageFlow', 'ApiKey', 'ClinicContact']),
     right('region', ['read'], ['AuditLog']),
     right('region', ['start', 'stop'], ['Run', 'Study']),
     right('region', ['publish'], ['Proposal']),
@@ -179,7 +181,7 @@ export const RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
     right('own', ['record'], ['Change']),
     right('own', ['read', 'answer', 'withdraw'], ['Placement']),
     right('own', ['read', 'request'], ['WeeksProposal']),
-    right('own', ['read', 'change'], ['SlotSeries', 'Supervisor', 'CalendarLink']),
+    right('own', ['read', 'change'], ['SlotSeries', 'Supervisor', 'CalendarLink', 'ApiKey', 'ClinicContact']),
     right('own', ['read'], ['Contract']),
   ],
   supervisor: [

@@ -89,6 +89,7 @@ const PROPERTIES = [
   'sessionIdleMinutes',
   'sessionMaxHours',
   'requestsPerMinute',
+  'keyRequestsPerMinute',
   'logLevel',
   'runTimeLimitSeconds',
   'runThreads',

@@ -131,6 +131,10 @@ export class Settings {
   @WholeNumber(10, 1_000_000)
   requestsPerMinute = 1200;
 
+  /** Requests per minute and key of a clinic before the API answers 429. */
+  @WholeNumber(10, 1_000_000)
+  keyRequestsPerMinute = 300;
+
   /** Least severe message that is logged. */
   @IsIn(LOG_LEVELS, { message: `must be one of ${LOG_LEVELS.join(', ')}` })
   logLevel: (typeof LOG_LEVELS)[number] = 'info';

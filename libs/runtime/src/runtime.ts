@@ -60,6 +60,7 @@ export interface Runtime {
   readonly runQueue: QueuedRuns;
   readonly schedule: NightlySchedule;
   readonly clock: SystemClock;
+  readonly secrets: DerivedSecrets;
   readonly solver: EngineSolver;
   readonly runs: ManageRuns;
   readonly studies: ManageStudies;
@@ -114,6 +115,7 @@ async function join(
   });
   for (const warning of backend.warnings) warn(warning);
   const clock = new SystemClock();
+  const secrets = new DerivedSecrets(settings.sessionSecret);
   const solver = new EngineSolver();
   const stores = new TypeormRegionStores(source, report);
   const queue = new BullRunQueue(backend, report);
@@ -133,6 +135,7 @@ async function join(
     runQueue,
     schedule,
     clock,
+    secrets,
     solver,
     runs,
     studies: new ManageStudies(stores, new QueuedStudies(studyQueue), clock, limits),
@@ -141,7 +144,7 @@ async function join(
     reports: new ReadReports(stores, clock),
     reportFiles: new OrderReports(stores, new QueuedReports(reportQueue), clock),
     publishing,
-    useCases: useCasesOver(stores, clock, new DerivedSecrets(settings.sessionSecret), planExplaining),
+    useCases: useCasesOver(stores, clock, secrets, planExplaining),
     upkeep: new RunUpkeep(stores, runQueue, runs),
     close: async () => {
       await queue.close();

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+  AnswerByLink,
   ArrangeSwaps,
   BookPlacements,
   BrowseRegister,
@@ -12,7 +13,9 @@ import {
   ImportRoster,
   ImportSlots,
   KeepCalendarLinks,
+  KeepClinicContacts,
   KeepWaitList,
+  ManageApiKeys,
   ManageCentres,
   ManageClaims,
   ManageCurricula,
@@ -72,6 +75,9 @@ export interface UseCases {
   readonly messages: WatchMessages;
   readonly explaining: ExplainPlans;
   readonly audit: ReadAudit;
+  readonly apiKeys: ManageApiKeys;
+  readonly answers: AnswerByLink;
+  readonly contacts: KeepClinicContacts;
 }
 
 /** @param explaining who lays plans out to answer questions about them; by default the process's own thread */
@@ -113,6 +119,9 @@ export function useCasesOver(
     calendarLinks: new KeepCalendarLinks(stores, clock, secrets),
     explaining: new ExplainPlans(stores, explaining, clock),
     audit: new ReadAudit(stores),
+    apiKeys: new ManageApiKeys(stores, clock, secrets),
+    answers: new AnswerByLink(stores, clock, secrets),
+    contacts: new KeepClinicContacts(stores),
   };
 }
 

@@ -6,6 +6,7 @@ import { HttpProblem } from '../http/http-problem.js';
 import { requestIdOf } from '../http/request-context.js';
 import { LOGGER } from '../logging/logger.js';
 import { callerOf } from './caller.js';
+import { guestOf } from './guest.js';
 import { ROUTE_ACCESS, type RouteAccess } from './requires.js';
 
 /** Refuses every route that its caller may never use; one that declares nothing is open to nobody. */
@@ -23,9 +24,16 @@ export class AccessGuard implements CanActivate {
     ]);
     if (access?.kind === 'public') return true;
     const request = context.switchToHttp().getRequest<Request>();
+    if (access?.kind === 'guest') {
+      if (guestOf(request)) return true;
+      throw new HttpProblem(401, 'ANSWER.LINK_NEEDED');
+    }
     const caller = callerOf(request);
     if (!caller) throw new HttpProblem(401, 'AUTH.SIGN_IN_NEEDED');
-    if (access?.kind === 'signedIn') return true;
+    if (access?.kind === 'signedIn') {
+      if (!caller.session) throw new HttpProblem(403, 'AUTH.PERSONS_ONLY');
+      return true;
+    }
     if (access?.kind === 'right' && caller.permissions.mayEver(access.action, access.thing)) return true;
     this.logger.warn(
       {

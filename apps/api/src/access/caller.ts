@@ -7,7 +7,8 @@ import { HttpProblem } from '../http/http-problem.js';
 
 /** Who sent a request, and what she may do. */
 export interface Caller {
-  readonly session: Session;
+  /** `null` for a programme that has come with a key. */
+  readonly session: Session | null;
   readonly holder: Holder;
   readonly permissions: Permissions;
   /** As the use cases and the log know her. */
@@ -33,6 +34,12 @@ export const TheCaller = createParamDecorator((_data: unknown, context: Executio
   if (!caller) throw new HttpProblem(401, 'AUTH.SIGN_IN_NEEDED');
   return caller;
 });
+
+/** The session of a caller who has signed in; routes for such let nobody else through. */
+export function sessionOf({ session }: Caller): Session {
+  if (!session) throw new HttpProblem(403, 'AUTH.PERSONS_ONLY');
+  return session;
+}
 
 /**
  * Lets the object pass where the caller may do this to it; otherwise it does not exist for her.

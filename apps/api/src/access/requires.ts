@@ -1,12 +1,13 @@
 import { applyDecorators, SetMetadata } from '@nestjs/common';
-import { ApiCookieAuth, ApiExtension } from '@nestjs/swagger';
-import { type Action, type Thing } from '#access';
+import { ApiBearerAuth, ApiCookieAuth, ApiExtension } from '@nestjs/swagger';
+import { type Action, keysMayEver, type Thing } from '#access';
 import { ApiRefusals } from '../http/api-refusals.js';
 
 /** What a route asks of its caller. */
 export type RouteAccess =
   | { readonly kind: 'public' }
   | { readonly kind: 'signedIn' }
+  | { readonly kind: 'guest' }
   | { readonly kind: 'right'; readonly action: Action; readonly thing: Thing };
 
 /** Metadata key of a route's {@link RouteAccess}. */
@@ -27,11 +28,17 @@ export function SignedIn(): MethodDecorator & ClassDecorator {
   return applyDecorators(declare({ kind: 'signedIn' }), ApiCookieAuth('session'), ApiRefusals(401));
 }
 
+/** The route is for the bearer of a link that was sent by mail, and speaks only of the placement that it is for. */
+export function ForGuests(): MethodDecorator & ClassDecorator {
+  return applyDecorators(declare({ kind: 'guest' }), ApiBearerAuth('link'), ApiRefusals(401));
+}
+
 /** The route is for callers who may do this to at least one object; the handler asks about the object itself. */
 export function Requires(action: Action, thing: Thing): MethodDecorator & ClassDecorator {
   return applyDecorators(
     declare({ kind: 'right', action, thing }),
     ApiCookieAuth('session'),
+    ...(keysMayEver(action, thing) ? [ApiBearerAuth('key')] : []),
     ApiRefusals(401, 403),
   );
 }

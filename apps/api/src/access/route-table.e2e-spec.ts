@@ -2,10 +2,10 @@ import { Controller, Get, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { Test } from '@nestjs/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ACTIONS, permissionsOf, THINGS } from '#access';
+import { ACTIONS, KEY_SCOPES, type KeyScope, limitedTo, permissionsOf, THINGS } from '#access';
 import { type Role, ROLES } from '#domain';
-import { type RoleGrant } from '#planning';
-import { type ApiClient, anonymous, signIn } from '../../../../test/support/api-client.js';
+import { GuestLinks, type RoleGrant } from '#planning';
+import { type ApiClient, anonymous, bearerClient, signIn } from '../../../../test/support/api-client.js';
 import { type ApiUnderTest, startApi, STARTING } from '../../../../test/support/api-under-test.js';
 import { type MatrixSamples, matrixSamples, type Sample } from '../../../../test/support/matrix-samples.js';
 import { type Schema, type Schemas, sampleOf } from '../../../../test/support/openapi-samples.js';
@@ -14,9 +14,11 @@ import { Public } from './requires.js';
 import { type Route, RouteTable } from './route-table.js';
 
 interface Caller {
-  readonly role: Role | 'nobody';
+  readonly role: Role | 'nobody' | 'guest';
   readonly client: ApiClient;
   readonly scope: RoleGrant['scope'] | undefined;
+  /** Of a key, which acts in the role within them. */
+  readonly scopes?: readonly KeyScope[];
 }
 
 /** One request of the matrix and what may come of it. */
@@ -57,6 +59,7 @@ describe('every route as every role', () => {
       const scope = samples.scopes[role] ?? { kind: 'region', id: null };
       callers.push({ role, scope, client: await signIn(api, (await api.account(role, scope)).username) });
     }
+    callers.push(...(await withoutSession(api, samples)));
   }, STARTING);
   afterAll(async () => {
     await api.close();
@@ -77,7 +80,8 @@ describe('every route as every role', () => {
       const { route, caller, whose, path, body, expected } = each;
       const { status } = await caller.client.send(route.method, path, body, { 'if-match': '"1"' });
       const isRight = typeof expected === 'string' ? isFine[expected](status) : expected.includes(status);
-      if (!isRight) unexpected.push(`${caller.role}: ${route.method} ${path} (${whose}) → ${status}`);
+      const who = caller.scopes ? `key (${caller.scopes.join()})` : caller.role;
+      if (!isRight) unexpected.push(`${who}: ${route.method} ${path} (${whose}) → ${status}`);
     }
     expect(unexpected).toEqual([]);
     expect(cases.length).toBeGreaterThan(routes.length * ROLES.length);
@@ -85,8 +89,8 @@ describe('every route as every role', () => {
 
   it('lists and counts only what libs/access shows', async () => {
     const leaks: string[] = [];
-    for (const { role, client, scope } of callers) {
-      if (!scope) continue;
+    for (const { role, client, scope, scopes } of callers) {
+      if (!scope || scopes) continue;
       const permissions = permissionsOf({ regionId: api.region.id, role: role as Role, scope });
       const { body } = await client.get('/api/v1/doctors');
       const listed = new Set(((body.items ?? []) as { id: string }[]).map(({ id }) => id));
@@ -149,12 +153,15 @@ describe('every route as every role', () => {
     return route.access?.kind === 'right' && ownedNames(route).length > 0;
   }
 
-  function expectation(route: Route, { role, scope }: Caller, whose: 'own' | 'foreign'): Case['expected'] {
+  function expectation(route: Route, caller: Caller, whose: 'own' | 'foreign'): Case['expected'] {
     const { access, method } = route;
+    const { role, scope, scopes } = caller;
     if (access?.kind === 'public') return 'anything';
-    if (role === 'nobody' || !scope) return [401];
-    if (access?.kind !== 'right') return 'letIn';
-    const permissions = permissionsOf({ regionId: api.region.id, role, scope });
+    if (access?.kind === 'guest') return role === 'guest' ? 'letIn' : [401];
+    if (role === 'nobody' || role === 'guest' || !scope) return [401];
+    if (access?.kind !== 'right') return scopes ? [403] : 'letIn';
+    const held = permissionsOf({ regionId: api.region.id, role, scope });
+    const permissions = scopes ? limitedTo(held, scopes) : held;
     const { action, thing } = access;
     if (!permissions.mayEver(action, thing)) return [403];
     const names = ownedNames(route);
@@ -192,6 +199,38 @@ describe('every route as every role', () => {
     return required.length === 0 ? '' : `?${pairs.toString()}`;
   }
 });
+
+/** A clinic's keys, of every scope at once and of each alone, and a link to answer by. */
+async function withoutSession(api: ApiUnderTest, { scopes, owned }: MatrixSamples): Promise<Caller[]> {
+  const scope = scopes.hostContact!;
+  const actor = { regionId: api.region.id, accountId: null, label: 'system:test', requestId: null };
+  const callers: Caller[] = [];
+  for (const given of [[...KEY_SCOPES], ...KEY_SCOPES.map((each) => [each])]) {
+    const order = { label: 'Prov', scopes: given, days: 1 };
+    const { secret } = await api.runtime.useCases.apiKeys.create(actor, scope.id ?? '', order);
+    callers.push({ role: 'hostContact', scope, scopes: given, client: bearerClient(api, secret) });
+  }
+  const { clock, secrets, stores } = api.runtime;
+  const links = await stores.write(api.region.id, (store) =>
+    new GuestLinks(clock, secrets).of(store, {
+      notices: [
+        {
+          ...{
+            id: 'n1',
+            personId: 'p1',
+            key: 'k1',
+            topic: 'guest.asked',
+            createdAt: '',
+            readAt: null,
+            mailAt: null,
+          },
+          params: { placementId: owned.placementId!.own.id },
+        },
+      ],
+    }),
+  );
+  return [...callers, { role: 'guest', scope: undefined, client: bearerClient(api, links.get('n1') ?? '') }];
+}
 
 interface Operation {
   readonly parameters?: readonly { name: string; in: string; required?: boolean; schema: Schema }[];

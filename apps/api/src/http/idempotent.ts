@@ -5,6 +5,7 @@ import {
   type ExecutionContext,
   Injectable,
   type NestInterceptor,
+  type Type,
   UseInterceptors,
 } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
@@ -16,10 +17,18 @@ import { HttpProblem } from './http-problem.js';
 
 const KEY = /^[\w-]{8,100}$/;
 
+/** How a route is repeated. */
+interface Repetition {
+  /** A field of the answer that is sent the first time only, and stored nowhere: a secret. */
+  readonly once?: string;
+}
+
 /** Answers a repeated request with the answer of the first, when its sender gave it a key. */
-@Injectable()
 class IdempotencyInterceptor implements NestInterceptor {
-  constructor(private readonly requests: IdempotentRequests) {}
+  constructor(
+    private readonly requests: IdempotentRequests,
+    private readonly repetition: Repetition,
+  ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const http = context.switchToHttp();
@@ -32,15 +41,20 @@ class IdempotencyInterceptor implements NestInterceptor {
     }
     const response = http.getResponse<Response>();
     const repeatable = { key, route: `${request.method} ${request.path}`, bodyHash: hashOf(request) };
-    const work = async () => ({
-      body: (await lastValueFrom(next.handle(), { defaultValue: null })) as unknown,
-      status: response.statusCode,
-    });
+    const { once } = this.repetition;
+    let first: unknown;
+    const work = async () => {
+      first = (await lastValueFrom(next.handle(), { defaultValue: null })) as unknown;
+      return {
+        body: once === undefined ? first : { ...(first as object), [once]: null },
+        status: response.statusCode,
+      };
+    };
     return from(
       this.requests.perform(caller.actor, repeatable, work).then(({ status, body, replayed }) => {
         response.status(status);
         if (replayed) response.set('Idempotency-Replayed', 'true');
-        return body;
+        return replayed ? body : first;
       }),
     );
   }
@@ -54,10 +68,21 @@ function hashOf(request: Request): string {
   return hash.digest('hex');
 }
 
+/** Nest makes interceptors by class. */
+function interceptorFor(repetition: Repetition): Type<NestInterceptor> {
+  @Injectable()
+  class Configured extends IdempotencyInterceptor {
+    constructor(requests: IdempotentRequests) {
+      super(requests, repetition);
+    }
+  }
+  return Configured;
+}
+
 /** The route creates something: with an `Idempotency-Key`, sending it twice has the effect of once. */
-export function Idempotent(): MethodDecorator & ClassDecorator {
+export function Idempotent(repetition: Repetition = {}): MethodDecorator & ClassDecorator {
   return applyDecorators(
-    UseInterceptors(IdempotencyInterceptor),
+    UseInterceptors(interceptorFor(repetition)),
     ApiHeader({
       name: 'Idempotency-Key',
       required: false,

@@ -11,7 +11,7 @@ Sign in at \`POST /api/v1/session\`; the answer sets a cookie and holds the toke
 one that descends) and filters, of which every one given must hold and each may name several values; they answer
 \`items\`, \`total\` and \`nextCursor\`. A cursor leads on in the list and order that gave it, past what comes and goes
 meanwhile. Weeks are ISO weeks (\`2027-W05\`), ranges include \`from\` and exclude \`to\`. What can be edited has an \`ETag\`; its change needs \`If-Match\`.
-What creates something takes an \`Idempotency-Key\`.`;
+What creates something takes an \`Idempotency-Key\`. Programmes of a clinic send a key as \`Authorization: Bearer …\`.`;
 
 /** Describes the application's routes. Complete only for code that \`nest build\` made, which writes the schemas. */
 export function buildOpenApi(app: INestApplication, version: string): OpenAPIObject {
@@ -21,6 +21,8 @@ export function buildOpenApi(app: INestApplication, version: string): OpenAPIObj
     .setVersion(version)
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addCookieAuth('randa', { type: 'apiKey', in: 'cookie', name: 'randa' }, 'session')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'Key of a clinic' }, 'key')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'Link in a mail' }, 'link')
     .build();
   const document = SwaggerModule.createDocument(app, config, {
     operationIdFactory: (_controller, handler) => handler,

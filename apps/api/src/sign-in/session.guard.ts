@@ -7,9 +7,10 @@ import { HttpProblem } from '../http/http-problem.js';
 import { languageOf, requestIdOf } from '../http/request-context.js';
 import { SessionCookie } from './cookies.js';
 import { FormTokens, isCrossSite } from './csrf.js';
+import { bearerOf } from './bearer.guard.js';
 import { holderOf } from './holder-of.js';
 
-/** Finds out who sent a request; one with a session that has ended goes on as nobody's. */
+/** Finds out who sent a request; one with a session that has ended goes on as nobody's, and a key takes no cookie along. */
 @Injectable()
 export class SessionGuard implements CanActivate {
   constructor(
@@ -21,6 +22,7 @@ export class SessionGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<Request>();
     if (isCrossSite(request)) throw new HttpProblem(403, 'AUTH.CSRF_TOKEN_WRONG');
+    if (bearerOf(request) !== undefined) return true;
     const token = this.cookie.read(request);
     const session = token === undefined ? null : await this.accounts.useSession(token);
     if (!session) return true;

@@ -1,7 +1,7 @@
 import { Controller, Delete, Get, HttpCode } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Accounts } from '#planning';
-import { type Caller, TheCaller } from '../access/caller.js';
+import { type Caller, sessionOf, TheCaller } from '../access/caller.js';
 import { SignedIn } from '../access/requires.js';
 import { ApiRefusals } from '../http/api-refusals.js';
 import { HttpProblem } from '../http/http-problem.js';
@@ -17,7 +17,8 @@ export class SessionsController {
   /** Where the caller is signed in at present. */
   @Get()
   @SignedIn()
-  async listSessions(@TheCaller() { session }: Caller): Promise<SessionsDto> {
+  async listSessions(@TheCaller() caller: Caller): Promise<SessionsDto> {
+    const session = sessionOf(caller);
     const own = await this.accounts.sessionsOf(session.identity.accountId);
     return {
       items: own.map(({ id, createdAt, lastSeenAt, expiresAt }) => ({
@@ -35,8 +36,8 @@ export class SessionsController {
   @HttpCode(204)
   @SignedIn()
   @ApiRefusals(404)
-  async endSession(@TheCaller() { session }: Caller, @Id('sessionId') sessionId: string): Promise<void> {
-    const ended = await this.accounts.endOwnSession(session.identity.accountId, sessionId);
+  async endSession(@TheCaller() caller: Caller, @Id('sessionId') sessionId: string): Promise<void> {
+    const ended = await this.accounts.endOwnSession(sessionOf(caller).identity.accountId, sessionId);
     if (!ended) throw new HttpProblem(404, 'RESOURCE.NOT_FOUND');
   }
 }

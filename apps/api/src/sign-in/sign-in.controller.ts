@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { type Response } from 'express';
 import { Settings } from '#config';
 import { Accounts, RegionStores } from '#planning';
-import { type Caller, TheCaller } from '../access/caller.js';
+import { type Caller, sessionOf, TheCaller } from '../access/caller.js';
 import { Public, SignedIn } from '../access/requires.js';
 import { ApiRefusals } from '../http/api-refusals.js';
 import { HttpProblem } from '../http/http-problem.js';
@@ -66,7 +66,7 @@ export class SignInController {
   @SignedIn()
   @ApiRefusals(403)
   async signOut(@TheCaller() caller: Caller, @Res({ passthrough: true }) response: Response): Promise<void> {
-    await this.accounts.endSession(caller.session.id);
+    await this.accounts.endSession(sessionOf(caller).id);
     this.cookie.clear(response);
   }
 
@@ -74,6 +74,6 @@ export class SignInController {
   @Get('me')
   @SignedIn()
   getMe(@TheCaller() caller: Caller): MeDto {
-    return this.sessions.me(caller.session);
+    return this.sessions.me(sessionOf(caller));
   }
 }

@@ -20,7 +20,8 @@ export interface NavigationItem {
     | '/what-if'
     | '/rules'
     | '/audit'
-    | '/accounts';
+    | '/accounts'
+    | '/api-keys';
   /** Key of the text under `nav`. */
   readonly text: keyof (typeof webTexts)['sv']['nav'];
 }
@@ -28,8 +29,8 @@ export interface NavigationItem {
 const item = (path: NavigationItem['path'], text: NavigationItem['text']): NavigationItem => ({ path, text });
 
 const visitors = [item('/', 'visitors'), item('/slots', 'slots')];
-const clinic = [...visitors, item('/clinic', 'clinic')];
 const report = [item('/', 'report'), item('/reports', 'reports'), item('/what-if', 'whatIf')];
+const clinic = [...visitors, item('/clinic', 'clinic'), item('/api-keys', 'apiKeys')];
 
 /** What each role finds in the main menu, the page it opens first standing first. */
 export const navigation: Readonly<Record<Role, readonly NavigationItem[]>> = {
@@ -48,6 +49,7 @@ export const navigation: Readonly<Record<Role, readonly NavigationItem[]>> = {
     item('/rules', 'rules'),
     item('/accounts', 'accounts'),
     item('/audit', 'audit'),
+    item('/api-keys', 'apiKeys'),
   ],
   chiefStudyDirector: [
     item('/', 'overview'),

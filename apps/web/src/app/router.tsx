@@ -203,6 +203,20 @@ const accounts = createRoute({
   component: lazyRouteComponent(() => import('../pages/accounts/AccountsPage'), 'AccountsPage'),
 });
 
+const apiKeys = createRoute({
+  getParentRoute: () => root,
+  path: '/api-keys',
+  staticData: needs('change', 'ApiKey'),
+  component: lazyRouteComponent(() => import('../pages/api-keys/ApiKeysPage'), 'ApiKeysPage'),
+});
+
+const answer = createRoute({
+  getParentRoute: () => root,
+  path: '/answer/$link',
+  staticData: { open: true },
+  component: lazyRouteComponent(() => import('../pages/answer/AnswerPage'), 'AnswerPage'),
+});
+
 const accessibility = createRoute({
   getParentRoute: () => root,
   path: '/accessibility',
@@ -240,6 +254,8 @@ export function createAppRouter() {
       rules,
       audit,
       accounts,
+      apiKeys,
+      answer,
       accessibility,
     ]),
     defaultPreload: 'intent',

@@ -5,7 +5,14 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { RelayMessages, remind, SendLetters, SILENT_MESSAGE_SECONDS, TellPeople } from '#planning';
+import {
+  GuestLinks,
+  RelayMessages,
+  remind,
+  SendLetters,
+  SILENT_MESSAGE_SECONDS,
+  TellPeople,
+} from '#planning';
 import type { Runtime } from '#runtime';
 import { LOGGER, RUNTIME } from '../runtime-token.js';
 import { checkMessage } from './payloads.js';
@@ -34,7 +41,7 @@ export class MessageService implements OnApplicationBootstrap, BeforeApplication
     @Inject(LOGGER) private readonly logger: Logger,
     @Inject(SMTP) smtp: SmtpSettings | null,
   ) {
-    const { stores, clock } = runtime;
+    const { stores, clock, secrets } = runtime;
     const receivers = [new TellPeople(clock, { mailing: smtp !== null })];
     this.relay = new RelayMessages(stores, receivers, checkMessage, (deliveryId, err) => {
       this.logger.warn({ deliveryId, err }, 'a message could not be delivered');
@@ -42,9 +49,15 @@ export class MessageService implements OnApplicationBootstrap, BeforeApplication
     this.post = smtp && new SmtpPost(smtp);
     this.letters =
       this.post &&
-      new SendLetters(stores, this.post, (letterId, fault) => {
-        this.logger.warn({ letterId, fault }, 'a letter was not sent');
-      });
+      new SendLetters(
+        stores,
+        this.post,
+        (letterId, fault) => {
+          this.logger.warn({ letterId, fault }, 'a letter was not sent');
+        },
+        undefined,
+        new GuestLinks(clock, secrets),
+      );
   }
 
   onApplicationBootstrap(): void {

@@ -46,6 +46,21 @@ describe('what people are told', () => {
     expect(noticeText('en', 'placement.new', params)).toContain('week 52 2026 to week 1 2027');
   });
 
+  it('takes along a way to answer each placement for whoever cannot sign in, and no way into the product', () => {
+    const notices = ['a', 'b'].map((id) => ({ id, topic: 'guest.asked', params }));
+    const links = new Map([
+      ['a', 'randa_ans_1'],
+      ['b', 'randa_ans_2'],
+    ]);
+    const letter = { language: 'sv', notices, links } as unknown as Letter;
+    const { text, html } = letterText(letter, 'https://randa.region.example/messages');
+    for (const link of links.values()) {
+      const url = `https://randa.region.example/answer/${link}`;
+      expect([text.split(url).length, html.split(url).length]).toEqual([2, 2]);
+    }
+    expect(text + html).not.toContain('/messages');
+  });
+
   it('is said once in a letter, and cannot bring markup into it', () => {
     const notice = { topic: 'placement.new', params: { ...params, host: '<b>"&' } };
     const letter = { language: 'en', notices: [notice, notice] } as unknown as Letter;

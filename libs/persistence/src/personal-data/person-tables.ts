@@ -6,6 +6,7 @@ import type { DataSource, EntityMetadata } from 'typeorm';
  * that a new table is exported and forgotten without anybody having to think of it.
  */
 const MENTIONS: ReadonlySet<string> = new Set([
+  'access_token.placement_id',
   'need_decision.account_id',
   'priority_claim.decided_by_id',
   'priority_claim.appeal_decided_by_id',

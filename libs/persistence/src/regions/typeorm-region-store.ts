@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { AuditLog } from '../stores/audit-log.js';
 import { CalendarTables } from '../stores/calendar-tables.js';
 import { ClaimTables } from '../stores/claim-tables.js';
+import { ContactTables } from '../stores/contact-tables.js';
 import { EvaluationTables } from '../stores/evaluation-tables.js';
 import { HostTables } from '../stores/host-tables.js';
 import { ImportTables } from '../stores/import-tables.js';
@@ -52,6 +53,7 @@ export class TypeormRegionStore implements RegionStore {
   readonly weeksProposals: WeeksProposalTables;
   readonly calendars: CalendarTables;
   readonly tokens: TokenTables;
+  readonly contacts: ContactTables;
   readonly training: TrainingTables;
   readonly waitList: WaitListTables;
   readonly swaps: SwapTables;
@@ -87,6 +89,7 @@ export class TypeormRegionStore implements RegionStore {
     this.weeksProposals = new WeeksProposalTables(regionId, manager);
     this.calendars = new CalendarTables(manager);
     this.tokens = new TokenTables(regionId, manager);
+    this.contacts = new ContactTables(regionId, manager);
     this.training = new TrainingTables(regionId, manager);
     this.waitList = new WaitListTables(regionId, manager);
     this.swaps = new SwapTables(regionId, manager);

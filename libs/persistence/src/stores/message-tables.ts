@@ -120,17 +120,19 @@ export class MessageTables implements MessageStore {
       `SELECT coalesce((
            SELECT array_agg(DISTINCT r.person_id) FROM role_assignment r JOIN person p ON p.id = r.person_id
            WHERE r.role = given.role AND r.scope_kind = given.kind AND r.scope_id IS NOT DISTINCT FROM given.id
-             AND p.forgotten_on IS NULL),
+             AND p.forgotten_on IS NULL AND (given."signsIn" IS NULL OR given."signsIn" = EXISTS (
+               SELECT FROM account WHERE account.person_id = p.id AND account.disabled_at IS NULL))),
          (SELECT array_agg(d.person_id) FROM st_doctor d JOIN person p ON p.id = d.person_id
           WHERE given.role = 'doctor' AND d.id::text = given.id AND p.forgotten_on IS NULL),
          (SELECT array_agg(DISTINCT v.person_id) FROM supervisor v JOIN person p ON p.id = v.person_id
-          WHERE given.role = 'hostContact' AND v.host_id::text = given.id AND p.forgotten_on IS NULL
+          WHERE given.role = 'hostContact' AND given."signsIn" IS NULL AND v.host_id::text = given.id
+            AND p.forgotten_on IS NULL
             AND v.from_date <= current_date AND coalesce(v.to_date, 'infinity') > current_date),
          (SELECT array_agg(a.person_id) FROM account a JOIN person p ON p.id = a.person_id
           WHERE given.kind = 'account' AND a.id::text = given.id AND p.forgotten_on IS NULL),
          '{}') AS persons
        FROM jsonb_array_elements($1) WITH ORDINALITY AS each (audience, place),
-         jsonb_to_record(audience) AS given (role text, kind text, id text)
+         jsonb_to_record(audience) AS given (role text, kind text, id text, "signsIn" boolean)
        ORDER BY place`,
       [JSON.stringify(audiences)],
     );
@@ -179,6 +181,15 @@ export class MessageTables implements MessageStore {
       'SELECT id FROM st_doctor WHERE left_on IS NULL ORDER BY id',
     );
     return rows.map(({ id }) => id);
+  }
+
+  async waitingAt(hostId: string): Promise<readonly PlacementFacts[]> {
+    const rows = await this.manager.query<FactsRecord[]>(
+      `${PLACEMENTS} FROM placement p ${JOINED} WHERE s.host_id = $1 AND p.state = 'published'
+       ORDER BY p.start_week, p.id`,
+      [hostId],
+    );
+    return rows.map(factsOf);
   }
 
   hostsWaitedFor(days: number): Promise<readonly HostWaiting[]> {

@@ -1,3 +1,4 @@
+export * from './guest-links.js';
 export * from './notices.js';
 export { noticesOf } from './notices-of.js';
 export * from './relay-messages.js';

@@ -59,7 +59,9 @@ export async function noticesOf(store: RegionStore, message: TypedMessage): Prom
     case 'weeks.refused': {
       const [facts] = await store.messages.placements([message.payload.placementId]);
       const audience = message.topic === 'weeks.proposed' ? UNIT : host(message.payload.hostId);
-      return facts ? [{ audience, topic: message.topic, params: paramsOf(facts) }] : [];
+      if (!facts) return [];
+      const asked = message.topic === 'weeks.refused' ? [toGuests('guest.asked', facts)] : [];
+      return [{ audience, topic: message.topic, params: paramsOf(facts) }, ...asked];
     }
     case 'wishes.resolved':
       return [{ audience: doctor(message.payload.doctorId), topic: message.topic, params: {} }];
@@ -71,7 +73,11 @@ export async function noticesOf(store: RegionStore, message: TypedMessage): Prom
     }
     case 'host.reminded': {
       const { hostId, waiting } = message.payload;
-      return [{ audience: host(hostId), topic: message.topic, params: { count: waiting } }];
+      const waitingThere = await store.messages.waitingAt(hostId);
+      return [
+        { audience: host(hostId), topic: message.topic, params: { count: waiting } },
+        ...waitingThere.map((facts) => toGuests('guest.reminded', facts)),
+      ];
     }
     case 'report.finished': {
       const { reportId, accountId, kind } = message.payload;
@@ -106,6 +112,12 @@ function toDoctor(topic: NoticeTopic, facts: PlacementFacts): Notice {
   return { audience: doctor(facts.doctorId), topic, params: paramsOf(facts) };
 }
 
+/** To contacts of the clinic who cannot sign in: of each placement, since their letters take the way to answer it along. */
+function toGuests(topic: 'guest.asked' | 'guest.reminded', facts: PlacementFacts): Notice {
+  const audience: Audience = { role: 'hostContact', kind: 'host', id: facts.hostId, signsIn: false };
+  return { audience, topic, params: paramsOf(facts) };
+}
+
 type Told = PlacementFacts & { readonly begun: boolean };
 
 function publication(placements: readonly Told[]): readonly Notice[] {
@@ -118,6 +130,7 @@ function publication(placements: readonly Told[]): readonly Notice[] {
     ...begun.map((each) => toDoctor(former.has(needOf(each)) ? 'placement.moved' : 'placement.new', each)),
     ...ended.filter((each) => !again.has(needOf(each))).map((each) => toDoctor('placement.cancelled', each)),
     ...counted(begun, ({ hostId }) => hostId, host, 'host.asked'),
+    ...begun.map((each) => toGuests('guest.asked', each)),
     ...counted(ended, ({ hostId }) => hostId, host, 'host.lost'),
     ...counted(placements, ({ homeCentreId }) => homeCentreId, centre, 'centre.changed'),
     ...counted(placements, ({ studyDirector }) => studyDirector, director, 'director.changed'),
@@ -141,7 +154,8 @@ function onePlacement(
   // The host itself said no.
   if (topic === 'placement.declined') return [own, ...around];
   const toHost = topic === 'placement.placed' || topic === 'placement.moved' ? 'host.asked' : 'host.lost';
-  return [own, { audience: host(facts.hostId), topic: toHost, params: { count: 1 } }, ...around];
+  const guests = toHost === 'host.asked' ? [toGuests('guest.asked', facts)] : [];
+  return [own, { audience: host(facts.hostId), topic: toHost, params: { count: 1 } }, ...guests, ...around];
 }
 
 function swap(
@@ -160,7 +174,11 @@ function swap(
     }));
   }
   if (topic !== 'swap.executed') return parties;
-  return [...parties, ...counted(placements, ({ hostId }) => hostId, host, 'host.asked')];
+  return [
+    ...parties,
+    ...counted(placements, ({ hostId }) => hostId, host, 'host.asked'),
+    ...placements.map((each) => toGuests('guest.asked', each)),
+  ];
 }
 
 /** How many placements concern each of those whom they concern. */

@@ -24,6 +24,8 @@ export const NOTICES = {
   'claim.refused': 'now',
   'claim.upheld': 'now',
   'claim.changed': 'now',
+  'guest.asked': 'digest',
+  'guest.reminded': 'now',
   'host.asked': 'digest',
   'host.lost': 'now',
   'host.reminded': 'now',

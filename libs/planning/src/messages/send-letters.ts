@@ -1,5 +1,6 @@
 import type { Letter } from '../ports/letter-store.js';
 import type { RegionStores } from '../ports/region-stores.js';
+import type { GuestLinks } from './guest-links.js';
 
 /** What became of an attempt. `refused`: this letter will never be taken; `later`: the server could not be used now. */
 export type PostOutcome =
@@ -29,6 +30,8 @@ export class SendLetters {
     /** Hears of a letter that was not sent: its id and a code. */
     private readonly report: (letterId: string, fault: string) => void,
     private readonly leaseSeconds: number = LEASE_SECONDS,
+    /** Makes the links that go along. */
+    private readonly links?: GuestLinks,
   ) {}
 
   /** Puts due letters together and sends all that are due; returns how many were sent. */
@@ -36,7 +39,7 @@ export class SendLetters {
     await this.stores.write(regionId, (store) => store.letters.collect());
     let sent = 0;
     while (!signal?.aborted) {
-      const letter = await this.stores.write(regionId, (store) => store.letters.take(this.leaseSeconds));
+      const letter = await this.take(regionId);
       if (!letter) break;
       const outcome = await this.attempt(letter);
       if (outcome.kind === 'sent') {
@@ -51,6 +54,13 @@ export class SendLetters {
       if (outcome.kind === 'later') break;
     }
     return sent;
+  }
+
+  private take(regionId: string): Promise<Letter | null> {
+    return this.stores.write(regionId, async (store) => {
+      const letter = await store.letters.take(this.leaseSeconds);
+      return letter && this.links ? { ...letter, links: await this.links.of(store, letter) } : letter;
+    });
   }
 
   private async attempt(letter: Letter): Promise<PostOutcome> {

@@ -5,6 +5,7 @@ export * from './bottleneck-finder.js';
 export * from './calendar-store.js';
 export * from './claim-store.js';
 export * from './clock.js';
+export * from './contact-store.js';
 export * from './evaluation-store.js';
 export * from './host-store.js';
 export * from './idempotent-requests.js';

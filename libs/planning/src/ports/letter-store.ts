@@ -12,6 +12,8 @@ export interface Letter {
   readonly ageHours: number;
   /** What it tells, oldest first. */
   readonly notices: readonly Notification[];
+  /** Tokens of links to answer by, by the id of the notice that asks; nowhere stored. */
+  readonly links?: ReadonlyMap<string, string>;
 }
 
 /** Mail, put together from what people have been told in the product and have not read there. */

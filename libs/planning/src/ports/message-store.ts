@@ -42,6 +42,8 @@ export type Audience =
       readonly kind: 'region' | 'healthCentre' | 'studyDirectorGroup' | 'area' | 'host' | 'doctor';
       /** Id of the object; the name of an area; `null` for the region. */
       readonly id: string | null;
+      /** Only those who can sign in, or only those who cannot; without it all. */
+      readonly signsIn?: boolean;
     }
   | { readonly role: null; readonly kind: 'account'; readonly id: string };
 
@@ -100,6 +102,8 @@ export interface MessageStore {
   swapPlacements(swapId: string): Promise<readonly PlacementFacts[]>;
   /** Doctors on the roster. */
   doctorIds(): Promise<readonly string[]>;
+  /** Placements at the host that wait for its answer, by first week. */
+  waitingAt(hostId: string): Promise<readonly PlacementFacts[]>;
   /** Hosts that have not answered a request for so many days. */
   hostsWaitedFor(days: number): Promise<readonly HostWaiting[]>;
 }

@@ -4,6 +4,7 @@ import type { RunSettings } from './run-store.js';
 import type { AuditTrail } from './audit-trail.js';
 import type { CalendarStore } from './calendar-store.js';
 import type { ClaimStore } from './claim-store.js';
+import type { ContactStore } from './contact-store.js';
 import type { EvaluationStore } from './evaluation-store.js';
 import type { HostStore } from './host-store.js';
 import type { ImportStore } from './import-store.js';
@@ -52,6 +53,7 @@ export interface RegionStore {
   readonly weeksProposals: WeeksProposalStore;
   readonly calendars: CalendarStore;
   readonly tokens: TokenStore;
+  readonly contacts: ContactStore;
   readonly training: TrainingStore;
   readonly waitList: WaitListStore;
   readonly swaps: SwapStore;

@@ -3,7 +3,7 @@ import type { RoleScope } from './accounts.js';
 import type { Instant } from './clock.js';
 
 /** What a token is for; each kind opens its own routes and no others. */
-export type TokenKind = 'calendar';
+export type TokenKind = 'calendar' | 'apiKey' | 'guestLink';
 
 /** In which role a token lets its bearer act, and over what. */
 export interface TokenHolder {
@@ -17,6 +17,12 @@ export interface NewToken extends TokenHolder {
   readonly hash: string;
   /** What the secret is derived from, where it may be shown again; `null` = shown once. */
   readonly nonce: string | null;
+  /** What its makers call it. */
+  readonly label: string | null;
+  /** What a key may be used for. */
+  readonly scopes: readonly string[];
+  /** The one placement that a link is for. */
+  readonly placementId: string | null;
   /** Whose it is; void without the account or its role. `null` = nobody's in particular. */
   readonly accountId: string | null;
   readonly createdBy: string;
@@ -30,6 +36,8 @@ export interface StoredToken extends NewToken {
   readonly revokedAt: Instant | null;
   /** To the minute; `null` = never. */
   readonly lastUsedAt: Instant | null;
+  /** When a link was used for the one answer that it is good for. */
+  readonly usedAt: Instant | null;
   /** Of the account; Swedish where it is nobody's. */
   readonly language: Language;
 }
@@ -39,6 +47,7 @@ export interface TokenFilter {
   readonly kind: TokenKind;
   readonly accountId?: string;
   readonly scope?: RoleScope;
+  readonly placementId?: string;
 }
 
 /** The tokens of one region. */
@@ -51,7 +60,12 @@ export interface TokenStore {
    * has lost the role.
    */
   find(kind: TokenKind, hash: string): Promise<StoredToken | null>;
+  get(id: string): Promise<StoredToken | null>;
   noteUse(id: string): Promise<void>;
+  /** From then on it no longer holds; one that ends earlier stays as it is. */
+  endAt(id: string, at: Instant): Promise<void>;
+  /** Uses up a link; `false` when somebody else has. */
+  spend(id: string): Promise<boolean>;
   /** Returns `false` when it is not there or revoked already. */
   revoke(id: string): Promise<boolean>;
 }

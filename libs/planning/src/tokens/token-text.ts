@@ -1,7 +1,11 @@
 import type { TokenKind } from '../ports/token-store.js';
 
 /** How each kind begins, so that a token that has got lost is known for what it is. */
-const PREFIXES: Readonly<Record<TokenKind, string>> = { calendar: 'randa_cal' };
+const PREFIXES: Readonly<Record<TokenKind, string>> = {
+  calendar: 'randa_cal',
+  apiKey: 'randa_key',
+  guestLink: 'randa_ans',
+};
 
 const FORM = /^(randa_[a-z]{3})_([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})[\w-]{43}$/;
 

@@ -1,3 +1,4 @@
+export * from './answer-by-link.js';
 export * from './arrange-swaps.js';
 export * from './book-placements.js';
 export * from './booking-rules.js';
@@ -18,7 +19,9 @@ export * from './input-changes.js';
 export * from './judge-plan.js';
 export * from './keep-wait-list.js';
 export * from './keep-calendar-links.js';
+export * from './keep-clinic-contacts.js';
 export * from './list-difference.js';
+export * from './manage-api-keys.js';
 export * from './manage-centres.js';
 export * from './manage-claims.js';
 export * from './manage-curricula.js';

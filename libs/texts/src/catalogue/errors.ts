@@ -35,6 +35,13 @@ export const errors = catalogue({
     'AUTH.SIGN_IN_TOO_OLD': 'Inloggningen tog för lång tid eller hör till en annan flik. Börja om.',
     'AUTH.LOGOUT_TOKEN_WRONG':
       'Utloggningsmeddelandet går inte att använda: det är inte identitetstjänstens, för gammalt eller nämner ingen.',
+    'AUTH.KEY_UNKNOWN': 'Nyckeln finns inte. Kontrollera att hela nyckeln skickas, utan mellanslag.',
+    'AUTH.KEY_REVOKED': 'Nyckeln är återkallad. Skapa en ny på sidan API-nycklar.',
+    'AUTH.KEY_EXPIRED': 'Nyckeln har gått ut. Skapa en ny på sidan API-nycklar.',
+    'ANSWER.LINK_NEEDED': 'Öppna länken i brevet för att svara.',
+    'ANSWER.LINK_UNKNOWN': 'Länken känns inte igen. Kontrollera att hela länken i brevet kom med.',
+    'ANSWER.EXPIRED': 'Länken har gått ut. Kontakta ST-enheten, så skickar de en ny.',
+    'AUTH.PERSONS_ONLY': 'Detta hör till en person som har loggat in. En nyckel kan inte användas här.',
     'ACCOUNT.OWN': 'Det egna kontot kan inte stängas av. Be en kollega.',
     'RESOURCE.NOT_FOUND': 'Det som efterfrågas finns inte, eller så har du inte tillgång till det.',
     'CALENDAR.NOT_FOUND':
@@ -84,6 +91,13 @@ export const errors = catalogue({
     'AUTH.SIGN_IN_TOO_OLD': 'The sign-in took too long or belongs to another tab. Begin again.',
     'AUTH.LOGOUT_TOKEN_WRONG':
       'The logout message cannot be used: it is not the identity provider’s, is too old or names nobody.',
+    'AUTH.KEY_UNKNOWN': 'There is no such key. Check that all of it is sent, without spaces.',
+    'AUTH.KEY_REVOKED': 'The key has been revoked. Make a new one on the page API keys.',
+    'AUTH.KEY_EXPIRED': 'The key has run out. Make a new one on the page API keys.',
+    'ANSWER.LINK_NEEDED': 'Open the link in the letter to answer.',
+    'ANSWER.LINK_UNKNOWN': 'The link is not recognised. Check that all of the link in the letter came along.',
+    'ANSWER.EXPIRED': 'The link has run out. Ask the ST unit to send a new one.',
+    'AUTH.PERSONS_ONLY': 'This belongs to a person who has signed in. A key cannot be used here.',
     'ACCOUNT.OWN': 'You cannot switch off your own account. Ask a colleague.',
     'RESOURCE.NOT_FOUND': 'What you ask for does not exist, or you have no access to it.',
     'CALENDAR.NOT_FOUND':

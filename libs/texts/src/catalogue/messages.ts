@@ -7,6 +7,10 @@ const sv = {
   'mail.greeting': 'Hej! Det här är nytt sedan förra brevet:',
   'mail.more': 'Allt står också i Randa: {{url}}',
   'mail.open': 'Läs beskeden i Randa',
+  'mail.answer': 'Svara utan att logga in: {{url}}',
+  'mail.answerHere': 'Svara utan att logga in',
+  'mail.answerUntil':
+    'Länken gäller i tre veckor och för ett svar. Skicka den inte vidare till någon utanför kliniken.',
   'mail.why':
     'Brevet är skickat av Randa och går inte att svara på. Det kan i undantagsfall komma två gånger.',
   'placement.new': 'Du har fått en placering: {{specialty}}, {{host}}, {{from}} till {{to}}.',
@@ -38,6 +42,10 @@ const sv = {
   'claim.refused': 'Din ansökan om förtur är avslagen. Du kan överklaga inom tre veckor.',
   'claim.upheld': 'Beslutet om förtur står fast efter ditt överklagande.',
   'claim.changed': 'Beslutet om förtur är ändrat efter ditt överklagande.',
+  'guest.asked':
+    'En ST-läkare är placerad hos {{host}}: {{specialty}}, {{from}} till {{to}}. Bekräfta, avböj eller föreslå andra veckor.',
+  'guest.reminded':
+    'Placeringen hos {{host}}, {{specialty}}, {{from}} till {{to}}, väntar fortfarande på ert svar.',
   'host.asked_one': 'Din klinik har en ny placering att bekräfta.',
   'host.asked_other': 'Din klinik har {{count}} nya placeringar att bekräfta.',
   'host.lost_one': 'En placering på din klinik gäller inte längre.',
@@ -68,6 +76,10 @@ export const messages = catalogue({
     'mail.greeting': 'Hello! This is new since the last letter:',
     'mail.more': 'Everything stands in Randa too: {{url}}',
     'mail.open': 'Read the messages in Randa',
+    'mail.answer': 'Answer without signing in: {{url}}',
+    'mail.answerHere': 'Answer without signing in',
+    'mail.answerUntil':
+      'The link works for three weeks and for one answer. Do not pass it on to anybody outside the clinic.',
     'mail.why': 'This letter was sent by Randa and cannot be answered. In rare cases it arrives twice.',
     'placement.new': 'You have a placement: {{specialty}}, {{host}}, {{from}} to {{to}}.',
     'placement.moved': 'Your placement in {{specialty}} has moved to {{host}}, {{from}} to {{to}}.',
@@ -100,6 +112,10 @@ export const messages = catalogue({
     'claim.refused': 'Your claim of priority is refused. You can appeal within three weeks.',
     'claim.upheld': 'The decision on priority stands after your appeal.',
     'claim.changed': 'The decision on priority is changed after your appeal.',
+    'guest.asked':
+      'An ST doctor is placed with {{host}}: {{specialty}}, {{from}} to {{to}}. Confirm, decline or propose other weeks.',
+    'guest.reminded':
+      'The placement with {{host}}, {{specialty}}, {{from}} to {{to}}, still waits for your answer.',
     'host.asked_one': 'Your clinic has one new placement to confirm.',
     'host.asked_other': 'Your clinic has {{count}} new placements to confirm.',
     'host.lost_one': 'One placement at your clinic no longer holds.',

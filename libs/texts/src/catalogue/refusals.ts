@@ -18,6 +18,9 @@ export const refusals = catalogue({
     'SLOT.ALREADY_OFFERED':
       'Kliniken erbjuder redan samma specialitet, veckor och intag. Höj antalet platser där i stället.',
     'HOST.NOT_FOUND': 'Kliniken finns inte. Välj en klinik i regionen.',
+    'KEY.NOT_FOUND': 'Nyckeln finns inte vid kliniken, eller är redan återkallad.',
+    'KEY.TOO_MANY': 'En klinik har högst {{most}} nycklar. Återkalla någon som inte används.',
+    'ANSWER.USED': 'Länken är redan använd för ett svar. Kontakta ST-enheten om svaret ska ändras.',
     'CALENDAR.NO_OWNER': 'Din roll har ingen egen kalender. Läkare, kliniker och vårdcentraler har en var.',
     'RUN.NOT_FOUND': 'Körningen finns inte, eller så har du inte tillgång till den.',
     'RUN.ALREADY_WAITING': 'En körning väntar eller pågår redan. Följ den, eller stoppa den först.',
@@ -204,6 +207,10 @@ export const refusals = catalogue({
     'SLOT.ALREADY_OFFERED':
       'The clinic offers the same specialty, weeks and mode already. Raise the seats of that slot instead.',
     'HOST.NOT_FOUND': 'The clinic does not exist. Choose one of the region.',
+    'KEY.NOT_FOUND': 'The clinic has no such key, or it has been revoked already.',
+    'KEY.TOO_MANY': 'A clinic has at most {{most}} keys. Revoke one that is not used.',
+    'ANSWER.USED':
+      'The link has been used for an answer already. Ask the ST unit if the answer is to be changed.',
     'CALENDAR.NO_OWNER':
       'Your role has no calendar of its own. Doctors, clinics and health centres have one each.',
     'RUN.NOT_FOUND': 'The run does not exist, or you have no access to it.',

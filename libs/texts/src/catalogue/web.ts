@@ -4,6 +4,8 @@ import { rules } from './web/rules.js';
 import { whatIf } from './web/what-if.js';
 import { absence } from './web/absence.js';
 import { accessibility } from './web/accessibility.js';
+import { answer } from './web/answer.js';
+import { apiKeys } from './web/api-keys.js';
 import { calendarLink } from './web/calendar-link.js';
 import { capacity } from './web/capacity.js';
 import { claims } from './web/claims.js';
@@ -47,6 +49,8 @@ const pages = {
   runs,
   slots,
   capacity,
+  answer,
+  apiKeys,
   calendarLink,
   doctors,
   training,

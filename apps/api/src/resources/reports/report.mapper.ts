@@ -8,7 +8,7 @@ import {
   type ReportSchedule,
 } from '#planning';
 import { reportWords } from '#texts';
-import { type Caller } from '../../access/caller.js';
+import { type Caller, sessionOf } from '../../access/caller.js';
 import { failureDto } from '../runs/run.mapper.js';
 import {
   type NewReportFileDto,
@@ -38,7 +38,7 @@ export function readerOf({ permissions }: Caller): ReportReader {
 export function orderOf(caller: Caller, { kind, format, language }: NewReportFileDto): ReportOrder {
   const { role, scope } = caller.holder;
   return {
-    accountId: caller.session.identity.accountId,
+    accountId: sessionOf(caller).identity.accountId,
     kind,
     format,
     language: language ?? caller.language,

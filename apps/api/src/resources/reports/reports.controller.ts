@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiParam, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { OrderReports, ReadReports, REPORT_KINDS, type ReportKind, reportsFor } from '#planning';
-import { type Caller, TheCaller } from '../../access/caller.js';
+import { type Caller, sessionOf, TheCaller } from '../../access/caller.js';
 import { Requires } from '../../access/requires.js';
 import { ApiRefusals } from '../../http/api-refusals.js';
 import { HttpProblem } from '../../http/http-problem.js';
@@ -143,6 +143,6 @@ function isReportKind(text: string): text is ReportKind {
   return (REPORT_KINDS as readonly string[]).includes(text);
 }
 
-function accountOf({ session }: Caller): string {
-  return session.identity.accountId;
+function accountOf(caller: Caller): string {
+  return sessionOf(caller).identity.accountId;
 }

@@ -14,6 +14,7 @@ import { HearDoctors1790000000023 } from './hear-doctors.js';
 import { HoldSeats1790000000003 } from './hold-seats.js';
 import { KeepNeeds1790000000022 } from './keep-needs.js';
 import { LetLogForget1790000000031 } from './let-log-forget.js';
+import { LetProgrammesIn1790000000081 } from './let-programmes-in.js';
 import { LetProvidersIn1790000000062 } from './let-providers-in.js';
 import { PriceSeats1790000000101 } from './price-seats.js';
 import { ProposeWeeks1790000000120 } from './propose-weeks.js';
@@ -48,6 +49,7 @@ export const MIGRATIONS = [
   LetProvidersIn1790000000062,
   WorkAtNight1790000000070,
   GiveTokens1790000000080,
+  LetProgrammesIn1790000000081,
   WriteReports1790000000100,
   PriceSeats1790000000101,
   ProposeWeeks1790000000120,

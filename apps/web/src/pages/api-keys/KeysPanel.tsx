@@ -1,0 +1,272 @@
+import { useQuery } from '@tanstack/react-query';
+import { type SubmitEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Schemas } from '../../api/client';
+import { apiKeysQuery, useApiKeyChange } from '../../data/api-keys';
+import { useFormat } from '../../i18n/useFormat';
+import { Await, Empty, Failure } from '../../parts/Await';
+import { Dialog } from '../../parts/Dialog';
+import { Field } from '../../parts/Field';
+import { Panel } from '../../parts/Page';
+import { useToast } from '../../parts/Toast';
+
+type ApiKey = Schemas['ApiKey'];
+
+const SCOPES = ['slots:read', 'slots:write', 'placements:read', 'placements:answer'] as const;
+const DAYS = 365;
+const MOST_DAYS = 400;
+
+/** The keys of one clinic: made, replaced, revoked. A secret is shown once. */
+export function KeysPanel({ hostId }: { readonly hostId: string }) {
+  const { t } = useTranslation();
+  const keys = useQuery(apiKeysQuery(hostId));
+  const [secret, setSecret] = useState<string | null>(null);
+  return (
+    <Panel title={t('apiKeys.keys')} aside={<code>{t('apiKeys.clinicId', { id: hostId })}</code>}>
+      <div className="stack">
+        <Await query={keys}>
+          {(all) =>
+            all.length === 0 ? (
+              <Empty>{t('apiKeys.none')}</Empty>
+            ) : (
+              <KeyTable hostId={hostId} keys={all} onMade={setSecret} />
+            )
+          }
+        </Await>
+        <NewKey hostId={hostId} onMade={setSecret} />
+        {secret !== null && (
+          <Secret
+            secret={secret}
+            onClose={() => {
+              setSecret(null);
+            }}
+          />
+        )}
+      </div>
+    </Panel>
+  );
+}
+
+interface KeyTableProps {
+  readonly hostId: string;
+  readonly keys: readonly ApiKey[];
+  readonly onMade: (secret: string | null) => void;
+}
+
+function KeyTable({ hostId, keys, onMade }: KeyTableProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [asking, setAsking] = useState<{ readonly key: ApiKey; readonly kind: 'rotate' | 'revoke' } | null>(
+    null,
+  );
+  return (
+    <div className="table-wrap">
+      <table className="table table-cards">
+        <thead>
+          <tr>
+            <th scope="col">{t('apiKeys.label')}</th>
+            <th scope="col">{t('apiKeys.scopes')}</th>
+            <th scope="col">{t('apiKeys.expires')}</th>
+            <th scope="col">{t('apiKeys.used')}</th>
+            <th scope="col">
+              <span className="visually-hidden">{t('apiKeys.rotate')}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {keys.map((key) => (
+            <tr key={key.id}>
+              <th scope="row">{key.label}</th>
+              <td>{key.scopes.map((scope) => t(`apiKeys.scope.${scope}`)).join(', ')}</td>
+              <td>{format.instant(key.expiresAt)}</td>
+              <td>{key.lastUsedAt === null ? t('apiKeys.never') : format.instant(key.lastUsedAt)}</td>
+              <td>
+                <div className="row">
+                  {(['rotate', 'revoke'] as const).map((kind) => (
+                    <button
+                      key={kind}
+                      type="button"
+                      className="button"
+                      aria-label={t(`apiKeys.${kind}One`, { label: key.label })}
+                      onClick={() => {
+                        setAsking({ key, kind });
+                      }}
+                    >
+                      {t(`apiKeys.${kind}`)}
+                    </button>
+                  ))}
+                </div>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {asking && (
+        <Confirm
+          hostId={hostId}
+          keyId={asking.key.id}
+          kind={asking.kind}
+          onMade={onMade}
+          onClose={() => {
+            setAsking(null);
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+interface ConfirmProps {
+  readonly hostId: string;
+  readonly keyId: string;
+  readonly kind: 'rotate' | 'revoke';
+  readonly onMade: (secret: string | null) => void;
+  readonly onClose: () => void;
+}
+
+function Confirm({ hostId, keyId, kind, onMade, onClose }: ConfirmProps) {
+  const { t } = useTranslation();
+  const toast = useToast();
+  const change = useApiKeyChange(hostId);
+  return (
+    <Dialog title={t(`apiKeys.${kind}Title`)} onClose={onClose}>
+      <p>{t(`apiKeys.${kind}Effect`)}</p>
+      {change.error && <Failure error={change.error} />}
+      <div className="row">
+        <button
+          type="button"
+          className={kind === 'revoke' ? 'button button-danger' : 'button button-primary'}
+          disabled={change.isPending}
+          onClick={() => {
+            change.mutate(
+              { kind, keyId },
+              {
+                onSuccess: (made) => {
+                  onClose();
+                  if (made) onMade(made.secret);
+                  else toast(t('apiKeys.revoked'));
+                },
+              },
+            );
+          }}
+        >
+          {t(`apiKeys.${kind}`)}
+        </button>
+        <button type="button" className="button" onClick={onClose}>
+          {t('common.cancel')}
+        </button>
+      </div>
+    </Dialog>
+  );
+}
+
+interface NewKeyProps {
+  readonly hostId: string;
+  readonly onMade: (secret: string | null) => void;
+}
+
+function NewKey({ hostId, onMade }: NewKeyProps) {
+  const { t } = useTranslation();
+  const change = useApiKeyChange(hostId);
+  const [label, setLabel] = useState('');
+  const [days, setDays] = useState(String(DAYS));
+  const [scopes, setScopes] = useState<readonly (typeof SCOPES)[number][]>(['slots:read', 'slots:write']);
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    change.mutate(
+      { kind: 'make', label: label.trim(), scopes: [...scopes], days: Number(days) },
+      {
+        onSuccess: (made) => {
+          setLabel('');
+          onMade(made?.secret ?? null);
+        },
+      },
+    );
+  };
+  return (
+    <form className="stack" onSubmit={submit}>
+      <div className="fields">
+        <Field label={t('apiKeys.label')} hint={t('apiKeys.labelHint')}>
+          {(ids) => (
+            <input
+              {...ids}
+              required
+              maxLength={80}
+              value={label}
+              onChange={(event) => {
+                setLabel(event.target.value);
+              }}
+            />
+          )}
+        </Field>
+        <Field label={t('apiKeys.days')}>
+          {(ids) => (
+            <input
+              {...ids}
+              required
+              type="number"
+              min={1}
+              max={MOST_DAYS}
+              value={days}
+              onChange={(event) => {
+                setDays(event.target.value);
+              }}
+            />
+          )}
+        </Field>
+      </div>
+      <fieldset>
+        <legend>{t('apiKeys.scopes')}</legend>
+        {SCOPES.map((scope) => (
+          <label key={scope} className="check">
+            <input
+              type="checkbox"
+              checked={scopes.includes(scope)}
+              onChange={({ target }) => {
+                setScopes(target.checked ? [...scopes, scope] : scopes.filter((each) => each !== scope));
+              }}
+            />
+            {t(`apiKeys.scope.${scope}`)}
+          </label>
+        ))}
+      </fieldset>
+      {change.error && <Failure error={change.error} />}
+      <div>
+        <button
+          type="submit"
+          className="button button-primary"
+          disabled={change.isPending || scopes.length === 0}
+        >
+          {t('apiKeys.make')}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+function Secret({ secret, onClose }: { readonly secret: string; readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  const toast = useToast();
+  return (
+    <Dialog title={t('apiKeys.madeTitle')} onClose={onClose}>
+      <p className="notice notice-warn">{t('apiKeys.made')}</p>
+      <Field label={t('apiKeys.secret')}>{(ids) => <input {...ids} readOnly value={secret} />}</Field>
+      <div className="row">
+        <button
+          type="button"
+          className="button button-primary"
+          onClick={() => {
+            void navigator.clipboard.writeText(secret).then(() => {
+              toast(t('apiKeys.copied'));
+            });
+          }}
+        >
+          {t('apiKeys.copy')}
+        </button>
+        <button type="button" className="button" onClick={onClose}>
+          {t('common.close')}
+        </button>
+      </div>
+    </Dialog>
+  );
+}
