@@ -4790,6 +4790,34 @@ export interface components {
              */
             seats?: number;
         };
+        RepairMove: {
+            /** @description `null` for the need that has lost its placement. */
+            from: components["schemas"]["PlaceOfPlacement"] | null;
+            doctorId: string;
+            needKey: string;
+            to: components["schemas"]["PlaceOfPlacement"];
+            /** @description Weeks later than before; `null` where there was no placement. */
+            weeksLater: number | null;
+            weeksEarly: number;
+            weeksLate: number;
+            otherHost: boolean;
+        };
+        RepairOffer: {
+            /** @description First the need that is mended, then whoever moves for it. */
+            moves: components["schemas"]["RepairMove"][];
+            /** @description Change of the plan's cost against leaving the need without a placement; below 0 is a gain. */
+            costChange: number;
+            /** @description Change of the plan's cost against the plan before; `null` when not known. */
+            dearerThanBefore: number | null;
+            /** @description What it means, in the language asked for. */
+            inWords: string;
+        };
+        NeedRepairs: {
+            doctorId: string;
+            /** @example gynaecology */
+            needKey: string;
+            offers: components["schemas"]["RepairOffer"][];
+        };
         HitPlacement: {
             /** @description Names it in `ends` and `breaksOff`. */
             needId: string;
@@ -4824,7 +4852,12 @@ export interface components {
              */
             weeks: string[];
         };
-        ChangeEffects: {
+        ChangePreview: {
+            /**
+             * @description For the first four needs that lose their placement; of the others each is asked for by itself once the change is
+             *     made. Empty for those who make no repairs.
+             */
+            repairs: components["schemas"]["NeedRepairs"][];
             /** @description Placements that the caller may see. */
             hits: components["schemas"]["HitPlacement"][];
             /** @description How many placements of others are hit. */
@@ -4860,6 +4893,15 @@ export interface components {
              *     ]
              */
             breaksOff?: string[];
+        };
+        ChangeEffects: {
+            /** @description Placements that the caller may see. */
+            hits: components["schemas"]["HitPlacement"][];
+            /** @description How many placements of others are hit. */
+            otherHits: number;
+            /** @description How many needs are without a placement because of it. */
+            needsOpened: number;
+            centresOverLimit: components["schemas"]["CentreOverLimit"][];
         };
         DoctorChange: {
             /**
@@ -4954,18 +4996,6 @@ export interface components {
              *     ]
              */
             breaksOff?: string[];
-        };
-        RepairMove: {
-            /** @description `null` for the need that has lost its placement. */
-            from: components["schemas"]["PlaceOfPlacement"] | null;
-            doctorId: string;
-            needKey: string;
-            to: components["schemas"]["PlaceOfPlacement"];
-            /** @description Weeks later than before; `null` where there was no placement. */
-            weeksLater: number | null;
-            weeksEarly: number;
-            weeksLate: number;
-            otherHost: boolean;
         };
         OrderedMove: {
             /** Format: uuid */
@@ -17600,7 +17630,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ChangeEffects"];
+                    "application/json": components["schemas"]["ChangePreview"];
                 };
             };
             /** @description The request cannot be read. */
@@ -17824,7 +17854,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ChangeEffects"];
+                    "application/json": components["schemas"]["ChangePreview"];
                 };
             };
             /** @description The request cannot be read. */

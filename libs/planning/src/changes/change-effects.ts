@@ -74,13 +74,13 @@ export interface ChangeEffects {
   readonly claims: readonly Omit<TouchedWish, 'hostId'>[];
 }
 
-/** What a change touches, and the region as it is after it. */
+/** What a change touches, and the plan that stands after it. */
 export interface ChangePreview {
   readonly effects: ChangeEffects;
   /** The plan as it stands without the change. */
   readonly before: StandingPlan;
-  /** With the change made and the placements that it ends taken out. */
-  readonly after: RegionData;
+  /** With the change made and the placements that it ends taken out; worked out when it is asked for. */
+  readonly after: () => StandingPlan;
 }
 
 /**
@@ -103,7 +103,6 @@ export function previewChange(data: RegionData, change: RegionChange, template?:
   const ended = new Set(hits.filter(({ ends }) => ends).map(({ needId }) => needId));
   const needsBefore = new Set(needIdsOf(before));
   const needsAfter = new Set(needIdsOf(after));
-  const without = withoutPromises(changed, ended);
   return {
     effects: {
       hits,
@@ -115,8 +114,14 @@ export function previewChange(data: RegionData, change: RegionChange, template?:
       claims: touchedClaims(data, hits),
     },
     before,
-    after: without,
+    after: () => withoutEnded(after, ended),
   };
+}
+
+/** Placements that cannot be held are no part of the plan anyway: only where others end too is it made anew. */
+function withoutEnded(after: StandingPlan, ended: ReadonlySet<string>): StandingPlan {
+  const data = withoutPromises(after.data, ended);
+  return [...ended].every((needId) => after.broken.has(needId)) ? { ...after, data } : standingPlan(data);
 }
 
 /** The region before and after a change. */

@@ -9,7 +9,7 @@ import {
 import { type ChangeEffects, type HitPlacement, previewChange } from '../changes/change-effects.js';
 import type { LeaveCancelled, RegionChange } from '../changes/region-change.js';
 import { offerRepairs, placeOf, type RepairOffers } from '../changes/repair-offer.js';
-import { standingPlan, type StandingPlan } from '../changes/standing-plan.js';
+import type { StandingPlan } from '../changes/standing-plan.js';
 import { withChange } from '../changes/with-change.js';
 import type { Actor } from '../ports/actor.js';
 import type { Clock } from '../ports/clock.js';
@@ -84,19 +84,20 @@ export class RecordChanges {
   /**
    * What the change would touch, and the three best repairs for each placement that it ends, four placements at most.
    * Nothing is changed.
+   * @param withRepairs whether repairs are sought, which takes most of the time; whoever may make none need not wait for them
    * @throws UseCaseError `SLOT.NOT_FOUND`, `DOCTOR.NOT_FOUND`, `CENTRE.NOT_FOUND` or `LEAVE.NOT_FOUND`; `CHANGE.SEATS` or
    *   `CHANGE.NOT_YET`; DomainError for impossible values
    */
-  async preview(actor: Actor, change: RegionChange): Promise<PreviewedChange> {
+  async preview(actor: Actor, change: RegionChange, withRepairs = true): Promise<PreviewedChange> {
     const [data, template] = await this.stores.read(actor.regionId, async (store) => [
       await readStanding(store, this.clock.today()),
       await templateAfter(store, change, this.clock.today()),
     ]);
     requireKnown(data, change);
     const { effects, before, after } = previewChange(data, change, template);
-    const mended = effects.needsOpened.slice(0, MOST_REPAIRED_AT_ONCE);
+    const mended = withRepairs ? effects.needsOpened.slice(0, MOST_REPAIRED_AT_ONCE) : [];
     if (mended.length === 0) return { effects, repairs: [] };
-    const plan = standingPlan(after);
+    const plan = after();
     return {
       effects,
       repairs: mended

@@ -239,8 +239,8 @@ export class OrderedMoveDto {
   replacesVersion?: number | null;
 }
 
-/** A repair on offer: possible by every rule, with its price, what it means and the order that carries it out. */
-export class RepairDto {
+/** A repair as a preview shows it: possible by every rule, with its price and what it means. */
+export class RepairOfferDto {
   /** First the need that is mended, then whoever moves for it. */
   moves: RepairMoveDto[];
 
@@ -252,8 +252,30 @@ export class RepairDto {
 
   /** What it means, in the language asked for. */
   inWords: string;
+}
 
+/** A repair on offer, with the order that carries it out. */
+export class RepairDto extends RepairOfferDto {
   order: OrderedMoveDto[];
+}
+
+/** The three best repairs of one need that loses its placement, cheapest first. */
+export class NeedRepairsDto {
+  doctorId: string;
+
+  /** @example "gynaecology" */
+  needKey: string;
+
+  offers: RepairOfferDto[];
+}
+
+/** What a change would touch, and how it could be mended. */
+export class ChangePreviewDto extends ChangeEffectsDto {
+  /**
+   * For the first four needs that lose their placement; of the others each is asked for by itself once the change is
+   * made. Empty for those who make no repairs.
+   */
+  repairs: NeedRepairsDto[];
 }
 
 /** The three best repairs, cheapest first. */

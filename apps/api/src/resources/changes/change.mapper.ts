@@ -5,12 +5,15 @@ import {
   type OrderableRepair,
   type OrderedMove,
   type RegionChange,
+  type RepairOffer,
+  type RepairOffers,
 } from '#planning';
 import { HttpProblem } from '../../http/http-problem.js';
 import { placeDto } from '../swaps/swap.mapper.js';
 import {
   type ChangeEffectsDto,
   type DoctorChangeDto,
+  type NeedRepairsDto,
   type OrderedMoveDto,
   type RepairDto,
   type SlotChangeDto,
@@ -78,9 +81,27 @@ export function effectsDto(
   };
 }
 
+export function needRepairsDto(
+  { doctorId, needKey, offers }: RepairOffers,
+  language: Language,
+): NeedRepairsDto {
+  return { doctorId, needKey, offers: offers.map((offer) => offerDto(offer, language)) };
+}
+
 export function repairDto(repair: OrderableRepair, language: Language): RepairDto {
   return {
-    moves: repair.moves.map(({ doctorId, needKey, from, to, meaning }) => ({
+    ...offerDto(repair, language),
+    order: repair.order.map(({ replaces, ...move }) => ({
+      ...move,
+      replacesId: replaces?.placementId ?? null,
+      replacesVersion: replaces?.version ?? null,
+    })),
+  };
+}
+
+function offerDto(offer: RepairOffer, language: Language) {
+  return {
+    moves: offer.moves.map(({ doctorId, needKey, from, to, meaning }) => ({
       doctorId,
       needKey,
       from: from && placeDto(from),
@@ -90,14 +111,9 @@ export function repairDto(repair: OrderableRepair, language: Language): RepairDt
       weeksLate: meaning.weeksLate,
       otherHost: meaning.otherHost,
     })),
-    costChange: repair.costChange,
-    dearerThanBefore: repair.dearerThanBefore,
-    inWords: repair.inWords[language],
-    order: repair.order.map(({ replaces, ...move }) => ({
-      ...move,
-      replacesId: replaces?.placementId ?? null,
-      replacesVersion: replaces?.version ?? null,
-    })),
+    costChange: offer.costChange,
+    dearerThanBefore: offer.dearerThanBefore,
+    inWords: offer.inWords[language],
   };
 }
 

@@ -19,6 +19,7 @@ import { SwapSuggestionQueryDto } from '../swaps/swap.dto.js';
 import {
   AppliedRepairDto,
   ChangeEffectsDto,
+  ChangePreviewDto,
   type ChangeOrderDto,
   DoctorChangeDto,
   DoctorChangeOrderDto,
@@ -27,7 +28,14 @@ import {
   SlotChangeDto,
   SlotChangeOrderDto,
 } from './change.dto.js';
-import { doctorChange, effectsDto, orderedMove, repairDto, slotChange } from './change.mapper.js';
+import {
+  doctorChange,
+  effectsDto,
+  needRepairsDto,
+  orderedMove,
+  repairDto,
+  slotChange,
+} from './change.mapper.js';
 
 /** What happens after a plan has been published: seen before it is done, done in one transaction, mended. */
 @ApiTags('changes')
@@ -48,7 +56,7 @@ export class ChangesController {
     @TheCaller() caller: Caller,
     @Id('slotId') slotId: string,
     @Body() sent: SlotChangeDto,
-  ): Promise<ChangeEffectsDto> {
+  ): Promise<ChangePreviewDto> {
     await this.owners.own(caller, 'record', 'Change', ['slot', slotId]);
     return this.preview(caller, slotChange(slotId, sent));
   }
@@ -77,7 +85,7 @@ export class ChangesController {
     @TheCaller() caller: Caller,
     @Id('doctorId') doctorId: string,
     @Body() sent: DoctorChangeDto,
-  ): Promise<ChangeEffectsDto> {
+  ): Promise<ChangePreviewDto> {
     await this.owners.own(caller, 'record', 'Change', ['doctor', doctorId]);
     return this.preview(caller, doctorChange(doctorId, sent));
   }
@@ -129,10 +137,13 @@ export class ChangesController {
     };
   }
 
-  private async preview(caller: Caller, change: RegionChange): Promise<ChangeEffectsDto> {
+  private async preview(caller: Caller, change: RegionChange): Promise<ChangePreviewDto> {
     requireRecordable(caller, change);
-    const { effects } = await this.changes.preview(caller.actor, change);
-    return this.seenBy(caller, effects);
+    const { actor, language, permissions } = caller;
+    const mayRepair = permissions.mayEver('repair', 'Placement');
+    const { effects, repairs } = await this.changes.preview(actor, change, mayRepair);
+    const seen = await this.seenBy(caller, effects);
+    return Object.assign(seen, { repairs: repairs.map((each) => needRepairsDto(each, language)) });
   }
 
   private async commit(
