@@ -41,14 +41,23 @@ export async function race(
     while (next < attempts) {
       const number = next;
       next += 1;
-      let outcome: string;
-      do outcome = await attempt(number).then(() => 'won', outcomeOf);
-      while (outcome.startsWith('DATABASE.BUSY'));
+      const outcome = await patiently(() => attempt(number)).then(() => 'won', outcomeOf);
       tally[outcome] = (tally[outcome] ?? 0) + 1;
     }
   };
   await Promise.all(Array.from({ length: hands }, work));
   return tally;
+}
+
+/** Tries again for as long as the database asks for it: what was refused so has not happened. */
+export async function patiently<T>(attempt: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!outcomeOf(error).startsWith('DATABASE.BUSY')) throw error;
+    }
+  }
 }
 
 /** The code of a refusal, and the wall that it came from where it was not the program's own check. */
