@@ -2,8 +2,8 @@ import { BarChart as BarSeries } from 'echarts/charts';
 import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
 import * as echarts from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
-import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useCallback } from 'react';
+import { ChartCanvas, ChartFrame, token } from './ChartFrame';
 import { TableWrap } from './TableWrap';
 
 echarts.use([BarSeries, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
@@ -27,66 +27,15 @@ interface BarChartProps {
   readonly format?: (value: number) => string;
 }
 
-const token = (name: string): string =>
-  getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
-
 /** Bars side by side for each category, with their table twin one click away. */
 export function BarChart(props: BarChartProps) {
-  const { t } = useTranslation();
-  const [asTable, setAsTable] = useState(false);
-  return (
-    <figure className="stack">
-      <figcaption className="row chart-head">
-        <strong>{props.title}</strong>
-        <button
-          type="button"
-          className="button button-quiet no-print"
-          aria-pressed={asTable}
-          onClick={() => {
-            setAsTable(!asTable);
-          }}
-        >
-          {t('common.asTable')}
-        </button>
-      </figcaption>
-      {asTable ? <Twin {...props} /> : <Picture {...props} />}
-    </figure>
-  );
+  return <ChartFrame title={props.title} picture={<Picture {...props} />} twin={<Twin {...props} />} />;
 }
 
 function Picture({ title, categories, kinds, height = 260, format = String }: BarChartProps) {
-  const host = useRef<HTMLDivElement>(null);
-  const chart = useRef<echarts.ECharts | null>(null);
-
-  useEffect(() => {
-    if (!host.current) return;
-    const made = echarts.init(host.current, undefined, { renderer: 'canvas' });
-    chart.current = made;
-    const resize = new ResizeObserver(() => {
-      made.resize();
-    });
-    resize.observe(host.current);
-    return () => {
-      resize.disconnect();
-      made.dispose();
-      chart.current = null;
-    };
-  }, []);
-
-  useEffect(() => {
-    const ink = token('ink-soft');
-    const font = getComputedStyle(document.body).fontFamily;
-    chart.current?.setOption({
-      animation: false,
-      textStyle: { fontFamily: font },
+  const options = useCallback(
+    (ink: string) => ({
       grid: { left: 8, right: 16, top: 36, bottom: 8, containLabel: true },
-      legend: { top: 0, textStyle: { color: ink, fontFamily: font } },
-      // Drawn on the canvas: the pages' security policy allows no styles written into HTML.
-      tooltip: {
-        trigger: 'axis',
-        renderMode: 'richText',
-        valueFormatter: (value: unknown) => format(Number(value)),
-      },
       xAxis: {
         type: 'category',
         data: [...categories],
@@ -115,10 +64,10 @@ function Picture({ title, categories, kinds, height = 260, format = String }: Ba
         },
         data: [...kind.values],
       })),
-    });
-  }, [categories, format, kinds]);
-
-  return <div ref={host} role="img" aria-label={title} className="chart" style={{ height }} />;
+    }),
+    [categories, format, kinds],
+  );
+  return <ChartCanvas title={title} height={height} options={options} formatY={format} />;
 }
 
 function Twin({ title, categories, kinds, format = String }: BarChartProps) {

@@ -2,8 +2,9 @@ import { LineChart as LineSeries } from 'echarts/charts';
 import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
 import * as echarts from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ChartCanvas, ChartFrame, token } from './ChartFrame';
 
 echarts.use([LineSeries, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
 
@@ -27,31 +28,9 @@ interface LineChartProps {
   readonly formatY?: (y: number) => string;
 }
 
-const token = (name: string): string =>
-  getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
-
 /** A line chart with its table twin one click away. Lines differ in dash as well as colour. */
 export function LineChart(props: LineChartProps) {
-  const { t } = useTranslation();
-  const [asTable, setAsTable] = useState(false);
-  return (
-    <figure className="stack">
-      <figcaption className="row chart-head">
-        <strong>{props.title}</strong>
-        <button
-          type="button"
-          className="button button-quiet no-print"
-          aria-pressed={asTable}
-          onClick={() => {
-            setAsTable(!asTable);
-          }}
-        >
-          {t('common.asTable')}
-        </button>
-      </figcaption>
-      {asTable ? <Twin {...props} /> : <Picture {...props} />}
-    </figure>
-  );
+  return <ChartFrame title={props.title} picture={<Picture {...props} />} twin={<Twin {...props} />} />;
 }
 
 function Picture({
@@ -63,38 +42,9 @@ function Picture({
   formatX = String,
   formatY = String,
 }: LineChartProps) {
-  const host = useRef<HTMLDivElement>(null);
-  const chart = useRef<echarts.ECharts | null>(null);
-
-  useEffect(() => {
-    if (!host.current) return;
-    const made = echarts.init(host.current, undefined, { renderer: 'canvas' });
-    chart.current = made;
-    const resize = new ResizeObserver(() => {
-      made.resize();
-    });
-    resize.observe(host.current);
-    return () => {
-      resize.disconnect();
-      made.dispose();
-      chart.current = null;
-    };
-  }, []);
-
-  useEffect(() => {
-    const ink = token('ink-soft');
-    const font = getComputedStyle(document.body).fontFamily;
-    chart.current?.setOption({
-      animation: false,
-      textStyle: { fontFamily: font },
+  const options = useCallback(
+    (ink: string) => ({
       grid: { left: 8, right: 24, top: 36, bottom: 28, containLabel: true },
-      legend: { top: 0, textStyle: { color: ink, fontFamily: font } },
-      // Drawn on the canvas: the pages' security policy allows no styles written into HTML.
-      tooltip: {
-        trigger: 'axis',
-        renderMode: 'richText',
-        valueFormatter: (value: unknown) => formatY(Number(value)),
-      },
       xAxis: {
         type: 'value',
         name: xName,
@@ -126,10 +76,10 @@ function Picture({
         lineStyle: { width: 2.5, type: line.dashed ? 'dashed' : 'solid' },
         data: line.points.map((point) => [...point]),
       })),
-    });
-  }, [formatX, formatY, lines, logarithmic, xName]);
-
-  return <div ref={host} role="img" aria-label={title} className="chart" style={{ height }} />;
+    }),
+    [formatX, formatY, lines, logarithmic, xName],
+  );
+  return <ChartCanvas title={title} height={height} options={options} formatY={formatY} />;
 }
 
 function Twin({ xName, lines, height = 280, formatX = String, formatY = String }: LineChartProps) {

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { api, body } from '../../api/client';
 import { useOwnSession } from '../../app/session-context';
 import { healthCentresQuery } from '../../data/places';
-import { Failure } from '../../parts/Await';
 import { Dialog } from '../../parts/Dialog';
+import { FormActions } from '../../parts/FormActions';
 import { Field } from '../../parts/Field';
 
 /** Says how many rooms the centre has for its ST doctors. */
@@ -82,15 +82,12 @@ function RoomsDialog({ centreId, rooms, onClose }: RoomsDialogProps) {
             />
           )}
         </Field>
-        {save.error && <Failure error={save.error} />}
-        <div className="row">
-          <button type="submit" className="button button-primary" disabled={save.isPending}>
-            {t('clinic.save')}
-          </button>
-          <button type="button" className="button" onClick={onClose}>
-            {t('common.cancel')}
-          </button>
-        </div>
+        <FormActions
+          submit={t('clinic.save')}
+          disabled={save.isPending}
+          error={save.error}
+          onClose={onClose}
+        />
       </form>
     </Dialog>
   );

@@ -8,7 +8,8 @@ import { ACCOUNTS, accountsQuery } from '../../data/accounts';
 import { swedish } from '../../i18n/useFormat';
 import { Await, Empty, Failure } from '../../parts/Await';
 import { Dialog } from '../../parts/Dialog';
-import { Choice, Field } from '../../parts/Field';
+import { TextField } from '../../parts/TextField';
+import { Choice } from '../../parts/Field';
 import { fold } from '../../parts/fold';
 import { Page, Panel } from '../../parts/Page';
 import { SearchField } from '../../parts/SearchField';
@@ -155,19 +156,14 @@ function Switch({ account, onClose }: { readonly account: Account; readonly onCl
     <Dialog title={account.displayName} onClose={onClose}>
       <form className="stack" onSubmit={submit}>
         <p>{t(switchedOff ? 'accounts.onText' : 'accounts.offText')}</p>
-        <Field label={t('proposals.reason')} hint={t('proposals.reasonHint')}>
-          {(ids) => (
-            <input
-              {...ids}
-              required
-              maxLength={500}
-              value={reason}
-              onChange={(event) => {
-                setReason(event.target.value);
-              }}
-            />
-          )}
-        </Field>
+        <TextField
+          label={t('proposals.reason')}
+          hint={t('proposals.reasonHint')}
+          required
+          maxLength={500}
+          value={reason}
+          onChange={setReason}
+        />
         {change.error && <Failure error={change.error} />}
         <div className="row">
           <button

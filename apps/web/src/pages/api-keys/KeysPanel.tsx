@@ -6,6 +6,7 @@ import { apiKeysQuery, useApiKeyChange } from '../../data/api-keys';
 import { useFormat } from '../../i18n/useFormat';
 import { Await, Empty, Failure } from '../../parts/Await';
 import { Dialog } from '../../parts/Dialog';
+import { TextField } from '../../parts/TextField';
 import { Field } from '../../parts/Field';
 import { Panel } from '../../parts/Page';
 import { useToast } from '../../parts/Toast';
@@ -186,19 +187,14 @@ function NewKey({ hostId, onMade }: NewKeyProps) {
   return (
     <form className="stack" onSubmit={submit}>
       <div className="fields">
-        <Field label={t('apiKeys.label')} hint={t('apiKeys.labelHint')}>
-          {(ids) => (
-            <input
-              {...ids}
-              required
-              maxLength={80}
-              value={label}
-              onChange={(event) => {
-                setLabel(event.target.value);
-              }}
-            />
-          )}
-        </Field>
+        <TextField
+          label={t('apiKeys.label')}
+          hint={t('apiKeys.labelHint')}
+          required
+          maxLength={80}
+          value={label}
+          onChange={setLabel}
+        />
         <Field label={t('apiKeys.days')}>
           {(ids) => (
             <input

@@ -7,7 +7,8 @@ import { type Claim, claimsQuery, useClaim } from '../../data/claims';
 import { trainingQuery } from '../../data/doctors';
 import { useFormat } from '../../i18n/useFormat';
 import { Await, Empty, Failure } from '../../parts/Await';
-import { Choice, Field } from '../../parts/Field';
+import { Choice } from '../../parts/Field';
+import { TextField } from '../../parts/TextField';
 import { Page, Panel } from '../../parts/Page';
 import { useToast } from '../../parts/Toast';
 import { ClaimTexts } from './ClaimTexts';
@@ -136,20 +137,15 @@ function Appeal({ claimId }: { readonly claimId: string }) {
     <details className="fold">
       <summary>{t('claims.appeal')}</summary>
       <form className="stack" onSubmit={submit}>
-        <Field label={t('claims.appealWhy')} hint={t('claims.appealHint')}>
-          {(ids) => (
-            <textarea
-              {...ids}
-              required
-              rows={4}
-              maxLength={4000}
-              value={text}
-              onChange={(event) => {
-                setText(event.target.value);
-              }}
-            />
-          )}
-        </Field>
+        <TextField
+          label={t('claims.appealWhy')}
+          hint={t('claims.appealHint')}
+          required
+          rows={4}
+          maxLength={4000}
+          value={text}
+          onChange={setText}
+        />
         {appeal.error && <Failure error={appeal.error} />}
         <div>
           <button type="submit" className="button button-primary" disabled={appeal.isPending}>
@@ -212,20 +208,15 @@ function NewClaim({ doctorId }: { readonly doctorId: string }) {
             ]}
           />
         </div>
-        <Field label={t('claims.reason')} hint={t('claims.reasonHint')}>
-          {(ids) => (
-            <textarea
-              {...ids}
-              required
-              rows={5}
-              maxLength={4000}
-              value={reason}
-              onChange={(event) => {
-                setReason(event.target.value);
-              }}
-            />
-          )}
-        </Field>
+        <TextField
+          label={t('claims.reason')}
+          hint={t('claims.reasonHint')}
+          required
+          rows={5}
+          maxLength={4000}
+          value={reason}
+          onChange={setReason}
+        />
         {make.error && <Failure error={make.error} />}
         <div>
           <button type="submit" className="button button-primary" disabled={make.isPending}>

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { api, body, idempotencyKey } from '../../api/client';
 import { SUPERVISORS } from '../../data/clinic';
 import { today } from '../../i18n/today';
-import { Failure } from '../../parts/Await';
 import { Dialog } from '../../parts/Dialog';
+import { FormActions } from '../../parts/FormActions';
 import { Field } from '../../parts/Field';
 import { useToast } from '../../parts/Toast';
 
@@ -89,15 +89,12 @@ export function SupervisorDialog({ hostId, onClose }: SupervisorDialogProps) {
           {field('from', t('clinic.fromDay'), { type: 'date', required: true })}
           {field('to', t('clinic.toDay'), { type: 'date' })}
         </div>
-        {save.error && <Failure error={save.error} />}
-        <div className="row">
-          <button type="submit" className="button button-primary" disabled={save.isPending}>
-            {t('clinic.save')}
-          </button>
-          <button type="button" className="button" onClick={onClose}>
-            {t('common.cancel')}
-          </button>
-        </div>
+        <FormActions
+          submit={t('clinic.save')}
+          disabled={save.isPending}
+          error={save.error}
+          onClose={onClose}
+        />
       </form>
     </Dialog>
   );

@@ -5,6 +5,8 @@ import { api, body, idempotencyKey, type Schemas } from '../../api/client';
 import { useFormat } from '../../i18n/useFormat';
 import { Await, Failure } from '../../parts/Await';
 import { Dialog } from '../../parts/Dialog';
+import { TextField } from '../../parts/TextField';
+import { FormActions } from '../../parts/FormActions';
 import { Choice, Field } from '../../parts/Field';
 import { Panel } from '../../parts/Page';
 import { SpecialtyName } from '../../parts/SpecialtyName';
@@ -234,29 +236,21 @@ function DecideDialog({ doctorId, need, onClose }: DecideDialogProps) {
             )}
           </Field>
         )}
-        <Field label={t('studyDirector.why')} hint={t('needs.whyHint')}>
-          {(ids) => (
-            <textarea
-              {...ids}
-              required
-              rows={3}
-              maxLength={2000}
-              value={reason}
-              onChange={(event) => {
-                setReason(event.target.value);
-              }}
-            />
-          )}
-        </Field>
-        {decide.error && <Failure error={decide.error} />}
-        <div className="row">
-          <button type="submit" className="button button-primary" disabled={decide.isPending}>
-            {t('studyDirector.saveDecision')}
-          </button>
-          <button type="button" className="button" onClick={onClose}>
-            {t('common.cancel')}
-          </button>
-        </div>
+        <TextField
+          label={t('studyDirector.why')}
+          hint={t('needs.whyHint')}
+          required
+          rows={3}
+          maxLength={2000}
+          value={reason}
+          onChange={setReason}
+        />
+        <FormActions
+          submit={t('studyDirector.saveDecision')}
+          disabled={decide.isPending}
+          error={decide.error}
+          onClose={onClose}
+        />
       </form>
     </Dialog>
   );

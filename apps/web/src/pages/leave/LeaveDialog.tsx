@@ -8,6 +8,7 @@ import { today } from '../../i18n/today';
 import { useFormat, weeksOf } from '../../i18n/useFormat';
 import { Failure } from '../../parts/Await';
 import { Dialog } from '../../parts/Dialog';
+import { TextField } from '../../parts/TextField';
 import { Field } from '../../parts/Field';
 import { useToast } from '../../parts/Toast';
 
@@ -117,18 +118,13 @@ export function LeaveDialog({ doctorId, onClose }: LeaveDialogProps) {
           />
           {t('leave.stopsClock')}
         </label>
-        <Field label={t('leave.note')} hint={t('leave.noteHint')}>
-          {(ids) => (
-            <input
-              {...ids}
-              maxLength={500}
-              value={note}
-              onChange={(event) => {
-                setNote(event.target.value);
-              }}
-            />
-          )}
-        </Field>
+        <TextField
+          label={t('leave.note')}
+          hint={t('leave.noteHint')}
+          maxLength={500}
+          value={note}
+          onChange={setNote}
+        />
         {preview.error && <Failure error={preview.error} />}
         <div className="row">
           <button

@@ -6,7 +6,8 @@ import { openOtherWeeksQuery, type OtherWeeks, useOtherWeeks } from '../../data/
 import { useFormat } from '../../i18n/useFormat';
 import { Await, Empty, Failure } from '../../parts/Await';
 import { Dialog } from '../../parts/Dialog';
-import { Field } from '../../parts/Field';
+import { TextField } from '../../parts/TextField';
+import { FormActions } from '../../parts/FormActions';
 import { Page } from '../../parts/Page';
 import { SpecialtyName } from '../../parts/SpecialtyName';
 import { useToast } from '../../parts/Toast';
@@ -135,28 +136,21 @@ function RefuseDialog({
     <Dialog title={t('otherWeeks.refuseTitle')} onClose={onClose}>
       <p>{t('otherWeeks.refuseEffect')}</p>
       <form className="stack" onSubmit={submit}>
-        <Field label={t('otherWeeks.why')} hint={t('otherWeeks.clinicReads')}>
-          {(ids) => (
-            <input
-              {...ids}
-              required
-              maxLength={1000}
-              value={reason}
-              onChange={(event) => {
-                setReason(event.target.value);
-              }}
-            />
-          )}
-        </Field>
-        {refuse.error && <Failure error={refuse.error} />}
-        <div className="row">
-          <button type="submit" className="button button-danger" disabled={refuse.isPending}>
-            {t('otherWeeks.refuse')}
-          </button>
-          <button type="button" className="button" onClick={onClose}>
-            {t('common.cancel')}
-          </button>
-        </div>
+        <TextField
+          label={t('otherWeeks.why')}
+          hint={t('otherWeeks.clinicReads')}
+          required
+          maxLength={1000}
+          value={reason}
+          onChange={setReason}
+        />
+        <FormActions
+          submit={t('otherWeeks.refuse')}
+          danger
+          disabled={refuse.isPending}
+          error={refuse.error}
+          onClose={onClose}
+        />
       </form>
     </Dialog>
   );

@@ -14,7 +14,7 @@ import { thisWeek } from '../../i18n/today';
 import { useFormat, weeksOf } from '../../i18n/useFormat';
 import { Await, Failure } from '../../parts/Await';
 import { Dialog } from '../../parts/Dialog';
-import { Field } from '../../parts/Field';
+import { TextField } from '../../parts/TextField';
 import { useToast } from '../../parts/Toast';
 import { readWeeks, WeekInput } from '../../parts/WeekInput';
 import { MoveEffect } from './MoveEffect';
@@ -124,19 +124,14 @@ function ChangeForm({ now, placementId, kind, start = '', onClose }: ChangeFormP
       )}
       {moves && <MoveEffect effect={effect} />}
       {kind === 'pin' && <p>{t(seen.pinned ? 'plan.change.unpinText' : 'plan.change.pinText')}</p>}
-      <Field label={t('proposals.reason')} hint={t('plan.change.reasonHint')}>
-        {(ids) => (
-          <input
-            {...ids}
-            required
-            maxLength={1000}
-            value={reason}
-            onChange={(event) => {
-              setReason(event.target.value);
-            }}
-          />
-        )}
-      </Field>
+      <TextField
+        label={t('proposals.reason')}
+        hint={t('plan.change.reasonHint')}
+        required
+        maxLength={1000}
+        value={reason}
+        onChange={setReason}
+      />
       {stale ? (
         <Conflict
           seen={seen}

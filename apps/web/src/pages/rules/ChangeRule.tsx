@@ -4,8 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { api, body, idempotencyKey } from '../../api/client';
 import { RULES } from '../../data/rules';
 import { today } from '../../i18n/today';
-import { Failure } from '../../parts/Await';
 import { Dialog } from '../../parts/Dialog';
+import { TextField } from '../../parts/TextField';
+import { FormActions } from '../../parts/FormActions';
 import { Choice, Field } from '../../parts/Field';
 import { useToast } from '../../parts/Toast';
 
@@ -95,28 +96,20 @@ export function ChangeRule({ rule, onClose }: { readonly rule: ChangedRule; read
             />
           )}
         </Field>
-        <Field label={t('rules.source')} hint={t('rules.sourceHint')}>
-          {(ids) => (
-            <input
-              {...ids}
-              required
-              maxLength={500}
-              value={source}
-              onChange={(event) => {
-                setSource(event.target.value);
-              }}
-            />
-          )}
-        </Field>
-        {change.error && <Failure error={change.error} />}
-        <div className="row">
-          <button type="submit" className="button button-primary" disabled={change.isPending}>
-            {t('rules.save')}
-          </button>
-          <button type="button" className="button" onClick={onClose}>
-            {t('common.cancel')}
-          </button>
-        </div>
+        <TextField
+          label={t('rules.source')}
+          hint={t('rules.sourceHint')}
+          required
+          maxLength={500}
+          value={source}
+          onChange={setSource}
+        />
+        <FormActions
+          submit={t('rules.save')}
+          disabled={change.isPending}
+          error={change.error}
+          onClose={onClose}
+        />
       </form>
     </Dialog>
   );

@@ -6,9 +6,10 @@ import { ownPlacementsQuery } from '../../data/placements';
 import { SLOTS } from '../../data/slots';
 import { thisWeek } from '../../i18n/today';
 import { useFormat, weeksOf } from '../../i18n/useFormat';
-import { Await, Failure } from '../../parts/Await';
+import { Await } from '../../parts/Await';
 import { Dialog } from '../../parts/Dialog';
-import { Field } from '../../parts/Field';
+import { TextField } from '../../parts/TextField';
+import { FormActions } from '../../parts/FormActions';
 import { useToast } from '../../parts/Toast';
 
 /** What taking the offer back would touch; nothing is changed by asking. */
@@ -97,28 +98,21 @@ export function WithdrawDialog({ slot, onClose }: WithdrawDialogProps) {
             }
           </Await>
         )}
-        <Field label={t('proposals.reason')} hint={t('slots.reasonHint')}>
-          {(ids) => (
-            <input
-              {...ids}
-              required
-              maxLength={500}
-              value={reason}
-              onChange={(event) => {
-                setReason(event.target.value);
-              }}
-            />
-          )}
-        </Field>
-        {withdraw.error && <Failure error={withdraw.error} />}
-        <div className="row">
-          <button type="submit" className="button button-danger" disabled={withdraw.isPending || hasBegun}>
-            {t('slots.withdraw')}
-          </button>
-          <button type="button" className="button" onClick={onClose}>
-            {t('common.cancel')}
-          </button>
-        </div>
+        <TextField
+          label={t('proposals.reason')}
+          hint={t('slots.reasonHint')}
+          required
+          maxLength={500}
+          value={reason}
+          onChange={setReason}
+        />
+        <FormActions
+          submit={t('slots.withdraw')}
+          danger
+          disabled={withdraw.isPending || hasBegun}
+          error={withdraw.error}
+          onClose={onClose}
+        />
       </form>
     </Dialog>
   );

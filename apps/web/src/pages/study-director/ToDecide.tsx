@@ -11,6 +11,8 @@ import { today } from '../../i18n/today';
 import { useFormat } from '../../i18n/useFormat';
 import { Failure } from '../../parts/Await';
 import { Dialog } from '../../parts/Dialog';
+import { TextField } from '../../parts/TextField';
+import { FormActions } from '../../parts/FormActions';
 import { Field } from '../../parts/Field';
 import { Panel } from '../../parts/Page';
 import { useToast } from '../../parts/Toast';
@@ -159,29 +161,21 @@ function ClaimDialog({ claim, onClose }: ClaimDialogProps) {
             {day(t('leave.last'), last, setLast)}
           </div>
         )}
-        <Field label={t('studyDirector.why')} hint={t('studyDirector.whyHint')}>
-          {(ids) => (
-            <textarea
-              {...ids}
-              required
-              rows={4}
-              maxLength={4000}
-              value={text}
-              onChange={(event) => {
-                setText(event.target.value);
-              }}
-            />
-          )}
-        </Field>
-        {decide.error && <Failure error={decide.error} />}
-        <div className="row">
-          <button type="submit" className="button button-primary" disabled={decide.isPending}>
-            {t('studyDirector.saveDecision')}
-          </button>
-          <button type="button" className="button" onClick={onClose}>
-            {t('common.cancel')}
-          </button>
-        </div>
+        <TextField
+          label={t('studyDirector.why')}
+          hint={t('studyDirector.whyHint')}
+          required
+          rows={4}
+          maxLength={4000}
+          value={text}
+          onChange={setText}
+        />
+        <FormActions
+          submit={t('studyDirector.saveDecision')}
+          disabled={decide.isPending}
+          error={decide.error}
+          onClose={onClose}
+        />
       </form>
     </Dialog>
   );
@@ -272,28 +266,21 @@ function RefuseSwap({ swap, onClose }: { readonly swap: Swap; readonly onClose: 
   return (
     <Dialog title={t('studyDirector.refuseSwap')} onClose={onClose}>
       <form className="stack" onSubmit={submit}>
-        <Field label={t('studyDirector.why')} hint={t('studyDirector.doctorsRead')}>
-          {(ids) => (
-            <input
-              {...ids}
-              required
-              maxLength={1000}
-              value={reason}
-              onChange={(event) => {
-                setReason(event.target.value);
-              }}
-            />
-          )}
-        </Field>
-        {refuse.error && <Failure error={refuse.error} />}
-        <div className="row">
-          <button type="submit" className="button button-danger" disabled={refuse.isPending}>
-            {t('studyDirector.refuseSwap')}
-          </button>
-          <button type="button" className="button" onClick={onClose}>
-            {t('common.cancel')}
-          </button>
-        </div>
+        <TextField
+          label={t('studyDirector.why')}
+          hint={t('studyDirector.doctorsRead')}
+          required
+          maxLength={1000}
+          value={reason}
+          onChange={setReason}
+        />
+        <FormActions
+          submit={t('studyDirector.refuseSwap')}
+          danger
+          disabled={refuse.isPending}
+          error={refuse.error}
+          onClose={onClose}
+        />
       </form>
     </Dialog>
   );

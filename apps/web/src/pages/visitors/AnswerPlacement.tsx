@@ -9,7 +9,9 @@ import { useFormat, weeksOf } from '../../i18n/useFormat';
 import { thisWeek } from '../../i18n/today';
 import { Failure } from '../../parts/Await';
 import { Dialog } from '../../parts/Dialog';
-import { Choice, Field } from '../../parts/Field';
+import { TextField } from '../../parts/TextField';
+import { FormActions } from '../../parts/FormActions';
+import { Choice } from '../../parts/Field';
 import { useToast } from '../../parts/Toast';
 import { Weeks } from '../../parts/Weeks';
 import { ProposeWeeks } from './ProposeWeeks';
@@ -210,28 +212,21 @@ function DeclineDialog({ placement, onClose }: DeclineDialogProps) {
           }}
           options={CODES.map((value) => ({ value, text: t(`visitors.code.${value}`) }))}
         />
-        <Field label={t('proposals.reason')} hint={t('visitors.reasonHint')}>
-          {(ids) => (
-            <input
-              {...ids}
-              required
-              maxLength={1000}
-              value={reason}
-              onChange={(event) => {
-                setReason(event.target.value);
-              }}
-            />
-          )}
-        </Field>
-        {change.error && <Failure error={change.error} />}
-        <div className="row">
-          <button type="submit" className="button button-danger" disabled={change.isPending}>
-            {t('visitors.decline')}
-          </button>
-          <button type="button" className="button" onClick={onClose}>
-            {t('common.cancel')}
-          </button>
-        </div>
+        <TextField
+          label={t('proposals.reason')}
+          hint={t('visitors.reasonHint')}
+          required
+          maxLength={1000}
+          value={reason}
+          onChange={setReason}
+        />
+        <FormActions
+          submit={t('visitors.decline')}
+          danger
+          disabled={change.isPending}
+          error={change.error}
+          onClose={onClose}
+        />
       </form>
     </Dialog>
   );

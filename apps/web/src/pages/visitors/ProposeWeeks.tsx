@@ -4,9 +4,9 @@ import type { Schemas } from '../../api/client';
 import { useOtherWeeks } from '../../data/other-weeks';
 import { thisWeek } from '../../i18n/today';
 import { useFormat, weeksOf } from '../../i18n/useFormat';
-import { Failure } from '../../parts/Await';
 import { Dialog } from '../../parts/Dialog';
-import { Field } from '../../parts/Field';
+import { TextField } from '../../parts/TextField';
+import { FormActions } from '../../parts/FormActions';
 import { useToast } from '../../parts/Toast';
 import { readWeeks, WeekInput } from '../../parts/WeekInput';
 
@@ -53,28 +53,20 @@ export function ProposeWeeks({ placement, onClose }: ProposeWeeksProps) {
           from={thisWeek()}
           onChange={setStart}
         />
-        <Field label={t('otherWeeks.why')} hint={t('otherWeeks.whyHint')}>
-          {(ids) => (
-            <input
-              {...ids}
-              required
-              maxLength={1000}
-              value={reason}
-              onChange={(event) => {
-                setReason(event.target.value);
-              }}
-            />
-          )}
-        </Field>
-        {propose.error && <Failure error={propose.error} />}
-        <div className="row">
-          <button type="submit" className="button button-primary" disabled={propose.isPending || !first}>
-            {t('otherWeeks.send')}
-          </button>
-          <button type="button" className="button" onClick={onClose}>
-            {t('common.cancel')}
-          </button>
-        </div>
+        <TextField
+          label={t('otherWeeks.why')}
+          hint={t('otherWeeks.whyHint')}
+          required
+          maxLength={1000}
+          value={reason}
+          onChange={setReason}
+        />
+        <FormActions
+          submit={t('otherWeeks.send')}
+          disabled={propose.isPending || !first}
+          error={propose.error}
+          onClose={onClose}
+        />
       </form>
     </Dialog>
   );

@@ -8,7 +8,7 @@ import { waitListKey, waitListQuery } from '../../data/wishes';
 import { useFormat } from '../../i18n/useFormat';
 import { Await, Failure } from '../../parts/Await';
 import { Dialog } from '../../parts/Dialog';
-import { Field } from '../../parts/Field';
+import { TextField } from '../../parts/TextField';
 import { Panel } from '../../parts/Page';
 import { SpecialtyName } from '../../parts/SpecialtyName';
 import { useToast } from '../../parts/Toast';
@@ -134,19 +134,14 @@ function DeclineOffer({ busy, onClose, onDecline }: DeclineOfferProps) {
     <Dialog title={t('wishes.declineTitle')} onClose={onClose}>
       <p>{t('wishes.declineEffect')}</p>
       <form className="stack" onSubmit={submit}>
-        <Field label={t('wishes.declineReason')} hint={t('wishes.declineHint')}>
-          {(ids) => (
-            <input
-              {...ids}
-              required
-              maxLength={1000}
-              value={reason}
-              onChange={(event) => {
-                setReason(event.target.value);
-              }}
-            />
-          )}
-        </Field>
+        <TextField
+          label={t('wishes.declineReason')}
+          hint={t('wishes.declineHint')}
+          required
+          maxLength={1000}
+          value={reason}
+          onChange={setReason}
+        />
         <div className="row">
           <button type="submit" className="button button-danger" disabled={busy}>
             {t('wishes.decline')}
