@@ -412,20 +412,6 @@ const Row = memo(function Row({
           </span>
         </div>
       )}
-      {carried && (
-        <div
-          className="timeline-bar timeline-ghost"
-          data-specialty={carried.specialty}
-          style={place({ from: carriedTo, to: carriedTo + carried.to - carried.from }, 1)}
-          aria-hidden="true"
-        >
-          <span>
-            {carriedTo === carried.from
-              ? t('timeline.lifted')
-              : format.weeks(rangeOf(carriedTo, carriedTo + carried.to - carried.from))}
-          </span>
-        </div>
-      )}
     </div>
   );
 });

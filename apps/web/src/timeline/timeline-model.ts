@@ -3,22 +3,14 @@ import {
   MONTH_NAMES,
   mondayOf,
   type Language,
+  type PlacementState,
   weekFromParts,
   weekNumber,
   weekParts,
 } from '#domain';
 
 /** What a bar on the timeline stands for: how sure it is. */
-export type BarState =
-  | 'proposed'
-  | 'published'
-  | 'confirmed'
-  | 'ongoing'
-  | 'completed'
-  | 'declined'
-  | 'cancelled'
-  | 'interrupted'
-  | 'superseded';
+export type BarState = PlacementState;
 
 /** One placement on a row. Weeks are absolute week numbers, half-open. */
 export interface Bar {

@@ -51,6 +51,7 @@ export function restoredPlan(data: RegionData, content: readonly PlanPlacement[]
 
 class Restoration {
   private readonly begun: readonly PromisedPlacement[];
+  private readonly begunNeeds: ReadonlySet<string>;
   /** What the former plan would have begin from next week on. */
   private readonly ahead: readonly PlanPlacement[];
   /** What it has in weeks that have begun, where nothing of the kind holds today. */
@@ -65,8 +66,8 @@ class Restoration {
     const thisWeek = weekOf(data.asOf);
     const held = new Map(data.promised.map((promise) => [promise.needId, promise]));
     this.begun = data.promised.filter(({ start }) => start <= thisWeek);
-    const begun = new Set(this.begun.map((promise) => promise.needId));
-    const open = content.filter((each) => !begun.has(idOf(each))).sort(byStart);
+    this.begunNeeds = new Set(this.begun.map((promise) => promise.needId));
+    const open = content.filter((each) => !this.begunNeeds.has(idOf(each))).sort(byStart);
     this.passed = open.filter(({ start }) => start <= thisWeek);
     this.ahead = open.filter(({ start }) => start > thisWeek);
     this.unchanged = new Set(
@@ -76,9 +77,8 @@ class Restoration {
 
   /** The standing plan of what has begun and of these. */
   with(placements: readonly PlanPlacement[]): StandingPlan {
-    const begun = new Set(this.begun.map((promise) => promise.needId));
     const promised = placements
-      .filter((each) => !begun.has(idOf(each)))
+      .filter((each) => !this.begunNeeds.has(idOf(each)))
       .map((each) => ({
         needId: idOf(each),
         slotId: each.slotId,
