@@ -4,9 +4,10 @@ import { CentreAbsences } from '../changes/centre-absences.js';
 import { type StandingPlan, standingPlan } from '../changes/standing-plan.js';
 import type { PlanFigures, PlanPlacement, UnplacedNeed } from '../ports/plan-store.js';
 import type { BrokenPromiseReason } from '../problem/built-problem.js';
-import { needId } from '../problem/plannable-needs.js';
+import { needId, partsOfNeedId } from '../problem/plannable-needs.js';
 import type { PromisedPlacement, RegionData } from '../region/region-data.js';
 import { Occupancy } from './occupancy.js';
+import { RoomLeft } from './room-left.js';
 import { WhyUnplaced } from './why-unplaced.js';
 
 /**
@@ -36,8 +37,8 @@ export interface RestoredPlan {
 
 /**
  * Lays a former plan beside the region as it is today: slots are withdrawn meanwhile, doctors on leave, needs met in
- * other ways. What no longer can be is left out, the earlier start before the later one; what holds today and is in the
- * former plan too stays in any case. Pure.
+ * other ways. What no longer can be is left out; of two that exclude each other the later one. What holds today and is in
+ * the former plan too stays in any case. Pure.
  */
 export function restoredPlan(data: RegionData, content: readonly PlanPlacement[]): RestoredPlan {
   const restoration = new Restoration(data, content);
@@ -84,7 +85,6 @@ class Restoration {
         slotId: each.slotId,
         start: each.start,
         weeks: each.weeks,
-        // Held in place, so that each is tried against those before it.
         pinned: true,
       }));
     return standingPlan({ ...this.data, promised: [...this.begun, ...promised] });
@@ -92,9 +92,7 @@ class Restoration {
 
   leftOut(): LeftOutPlacement[] {
     const plan = this.with(this.ahead);
-    const reasons = new Map<string, LeftOutReason>(
-      [...plan.broken].filter(([id]) => !this.unchanged.has(id)),
-    );
+    const reasons = this.obstacles(plan);
     this.spareCentres(plan, reasons);
     return [
       ...this.passed.map((each) => leftOut(each, 'begun')),
@@ -103,6 +101,23 @@ class Restoration {
         return reason === undefined ? [] : [leftOut(each, reason)];
       }),
     ];
+  }
+
+  /** What stands against each, the earlier start first; what is unchanged has its place before all others. */
+  private obstacles({ built }: StandingPlan): Map<string, LeftOutReason> {
+    const room = new RoomLeft(this.data, built);
+    for (const { needId: id, slotId, start, weeks } of this.begun) {
+      room.take({ doctorId: partsOfNeedId(id).doctorId, slotId, start, weeks: weeks ?? 0 });
+    }
+    for (const each of this.ahead) if (this.unchanged.has(idOf(each))) room.take(each);
+    const reasons = new Map<string, LeftOutReason>();
+    for (const each of this.ahead) {
+      if (this.unchanged.has(idOf(each))) continue;
+      const obstacle = room.obstacle(each, this.ahead);
+      if (obstacle === null) room.take(each);
+      else reasons.set(idOf(each), obstacle);
+    }
+    return reasons;
   }
 
   /** Leaves out, the last start first, what would take a centre over its limit, or further over it than it is today. */
