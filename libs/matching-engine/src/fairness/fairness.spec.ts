@@ -8,6 +8,7 @@ import { randomProblem, TINY } from '../testing/random-problem.js';
 import { seededRandom, type Random } from '../testing/random.js';
 import { aDoctor, aNeed, aPlan, aProblem, aSlot } from '../testing/small-problem.js';
 import { verify } from '../verify/verify.js';
+import { violationsAdded } from '../what-if/violations-added.js';
 import { fairness, spreadOf } from './fairness.js';
 import { justifiedEnvy } from './justified-envy.js';
 import { wastedSeats } from './wasted-seats.js';
@@ -206,9 +207,13 @@ function claimsByDefinition(
         if (place.slot !== held.slot || !sharesAWeek) continue;
         const withoutClaimant = placements.filter(({ need }) => need !== claimant.id);
         const exchanged = [...withoutClaimant.filter(({ need }) => need !== held.need), place];
-        const isValid = (list: readonly Placement[]) =>
-          verify(problem, planOf(problem, list)).violations.every((v) => v.doctor === holder.doctor);
-        if (!isValid(exchanged) || isValid([...withoutClaimant, place])) continue;
+        const violationsOf = (list: readonly Placement[]) =>
+          verify(problem, planOf(problem, list)).violations;
+        // What relies on the holder's placement, of hers or of anybody's, breaks by its end and stands in nobody's way.
+        const byItsEnd = violationsOf(placements.filter(({ need }) => need !== held.need));
+        if (violationsAdded(byItsEnd, violationsOf(exchanged)).length > 0) continue;
+        const isFree = violationsOf([...withoutClaimant, place]).length === 0;
+        if (isFree) continue;
         const gain =
           ownCost(placements, claimant.doctor) - ownCost([...withoutClaimant, place], claimant.doctor);
         const key = JSON.stringify([claimant.id, held.need]);

@@ -37,7 +37,7 @@ export interface JustifiedEnvy {
  * 4. the place is not free for `a` now, but would be if `b` gave up its seat: no hard rule would stand in the way of
  *    `a` then, be it the seats or the limit of a home centre that both share.
  *
- * What becomes of `b`, and of B's placements that rely on it, is not asked. An empty report is not "fair" or "stable" in
+ * What becomes of `b`, and of placements that rely on it, B's or others', is not asked. An empty report is not "fair" or "stable" in
  * any wider sense, and a plan of least cost may well leave claims open.
  *
  * @param priority doctor ids, first to be served first
