@@ -164,9 +164,11 @@ function LeftOut({ placements, onClose }: LeftOutProps) {
           ))}
         </tbody>
       </table>
-      <button type="button" className="button button-primary" onClick={onClose}>
-        {t('common.close')}
-      </button>
+      <div className="row">
+        <button type="button" className="button button-primary" onClick={onClose}>
+          {t('common.close')}
+        </button>
+      </div>
     </Dialog>
   );
 }
