@@ -1,6 +1,8 @@
 import type { webTexts } from '#texts/web';
 import type { Role } from './session';
 
+type NavigationText = keyof (typeof webTexts)['sv']['nav'];
+
 export interface NavigationItem {
   readonly path:
     | '/'
@@ -23,43 +25,57 @@ export interface NavigationItem {
     | '/accounts'
     | '/api-keys';
   /** Key of the text under `nav`. */
-  readonly text: keyof (typeof webTexts)['sv']['nav'];
+  readonly text: NavigationText;
 }
 
-const item = (path: NavigationItem['path'], text: NavigationItem['text']): NavigationItem => ({ path, text });
+/** Pages that belong together, folded under one heading. */
+export interface NavigationGroup {
+  readonly text: keyof (typeof webTexts)['sv']['navGroup'];
+  readonly items: readonly NavigationItem[];
+}
+
+export type NavigationEntry = NavigationItem | NavigationGroup;
+
+const item = (path: NavigationItem['path'], text: NavigationText): NavigationItem => ({
+  path,
+  text,
+});
+
+const group = (text: NavigationGroup['text'], ...items: readonly NavigationItem[]): NavigationGroup => ({
+  text,
+  items,
+});
 
 const visitors = [item('/', 'visitors'), item('/slots', 'slots')];
 const report = [item('/', 'report'), item('/reports', 'reports'), item('/what-if', 'whatIf')];
 const clinic = [...visitors, item('/clinic', 'clinic'), item('/api-keys', 'apiKeys')];
+const supply = group('supply', item('/slots', 'slots'), item('/capacity', 'capacity'));
 
-/** What each role finds in the main menu, the page it opens first standing first. */
-export const navigation: Readonly<Record<Role, readonly NavigationItem[]>> = {
+/**
+ * What each role finds in the main menu, the page it opens first standing first. Whoever has more than some six pages
+ * finds them in groups, in the order of a working day.
+ */
+export const navigation: Readonly<Record<Role, readonly NavigationEntry[]>> = {
   unitAdmin: [
     item('/', 'overview'),
-    item('/plan', 'plan'),
-    item('/proposals', 'proposals'),
-    item('/runs', 'runs'),
-    item('/other-weeks', 'otherWeeks'),
-    item('/slots', 'slots'),
-    item('/capacity', 'capacity'),
-    item('/doctors', 'doctors'),
-    item('/reports', 'reports'),
-    item('/what-if', 'whatIf'),
-    item('/imports', 'imports'),
-    item('/rules', 'rules'),
-    item('/accounts', 'accounts'),
-    item('/audit', 'audit'),
-    item('/api-keys', 'apiKeys'),
+    group(
+      'planning',
+      item('/plan', 'plan'),
+      item('/proposals', 'proposals'),
+      item('/other-weeks', 'otherWeeks'),
+      item('/runs', 'runs'),
+    ),
+    supply,
+    group('people', item('/doctors', 'doctors'), item('/accounts', 'accounts')),
+    group('followUp', item('/reports', 'reports'), item('/what-if', 'whatIf'), item('/audit', 'audit')),
+    group('operation', item('/rules', 'rules'), item('/imports', 'imports'), item('/api-keys', 'apiKeys')),
   ],
   chiefStudyDirector: [
     item('/', 'overview'),
-    item('/plan', 'plan'),
-    item('/proposals', 'proposals'),
-    item('/slots', 'slots'),
-    item('/capacity', 'capacity'),
+    group('planning', item('/plan', 'plan'), item('/proposals', 'proposals')),
+    supply,
     item('/doctors', 'doctors'),
-    item('/reports', 'reports'),
-    item('/what-if', 'whatIf'),
+    group('followUp', item('/reports', 'reports'), item('/what-if', 'whatIf')),
     item('/rules', 'rules'),
   ],
   studyDirector: [
@@ -82,3 +98,8 @@ export const navigation: Readonly<Record<Role, readonly NavigationItem[]>> = {
   regionViewer: report,
   systemAdmin: [item('/', 'runs'), item('/accounts', 'accounts'), item('/audit', 'audit')],
 };
+
+/** Whether an address is a page of the menu or below one. */
+export function leadsTo({ path }: NavigationItem, pathname: string): boolean {
+  return path === '/' ? pathname === '/' : pathname === path || pathname.startsWith(`${path}/`);
+}

@@ -1,12 +1,13 @@
 import { Link, useLocation } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { applyTheme, chosenTheme, THEMES } from '../../design/theme';
-import { chooseLanguage, LANGUAGES } from '../../i18n/i18n';
-import { navigation } from '../navigation';
-import { isRoleName, type Session, useSignOut } from '../session';
+import type { Session } from '../session';
 import { useOnline } from '../useOnline';
+import { AccountMenu } from './AccountMenu';
 import { Bell } from './Bell';
+import { MainMenu } from './MainMenu';
+import { Preferences } from './Preferences';
+import { useDisclosure } from './useDisclosure';
 import './shell.css';
 
 /** Frame of every page: skip link, menu for the role, language, appearance, sign-out. */
@@ -18,18 +19,14 @@ export function Shell({
   readonly children: ReactNode;
 }) {
   const { t } = useTranslation();
-  const [open, setOpen] = useState(false);
   const content = useContentFocus();
   const online = useOnline();
-  const close = () => {
-    setOpen(false);
-  };
   return (
     <div className="shell">
       <a className="skip" href="#content">
         {t('app.skip')}
       </a>
-      <header className="bar" data-open={open}>
+      <header className="bar">
         {session?.demo && <div className="demo-banner">{t('app.demo')}</div>}
         {!online && (
           <div className="demo-banner" role="status">
@@ -37,42 +34,20 @@ export function Shell({
           </div>
         )}
         <div className="bar-line">
-          <Link to="/" className="brand" onClick={close}>
+          <Link to="/" className="brand">
             <img src="/favicon.svg" alt="" />
             {t('app.name')}
           </Link>
-          <button
-            type="button"
-            className="button menu-toggle"
-            aria-expanded={open}
-            aria-controls="main-menu"
-            onClick={() => {
-              setOpen(!open);
-            }}
-          >
-            {t('app.menu')}
-          </button>
-          <div className="bar-menu" id="main-menu">
-            {session && <MainMenu session={session} onNavigate={close} />}
+          {session ? (
+            <>
+              <Sheet session={session} />
+              <Bell />
+            </>
+          ) : (
             <div className="bar-end">
-              {session && (
-                <span className="who">
-                  {isRoleName(session.name, session.role) ? (
-                    t(`role.${session.role}`)
-                  ) : (
-                    <>
-                      {session.name}
-                      <small>{t(`role.${session.role}`)}</small>
-                    </>
-                  )}
-                </span>
-              )}
-              {session && <Bell onNavigate={close} />}
-              <LanguagePick />
-              <ThemePick />
-              {session && <SignOut />}
+              <Preferences />
             </div>
-          </div>
+          )}
         </div>
       </header>
       <main id="content" className="page" tabIndex={-1} ref={content}>
@@ -82,6 +57,29 @@ export function Shell({
         <span>{t('app.footer')}</span>
         <Link to="/accessibility">{t('app.accessibility')}</Link>
       </footer>
+    </div>
+  );
+}
+
+/** Menu and account: in the bar where there is room, on a phone in a sheet that a button unfolds. */
+function Sheet({ session }: { readonly session: Session }) {
+  const { t } = useTranslation();
+  const { open, toggle, close, frame } = useDisclosure<HTMLDivElement>();
+  return (
+    <div {...frame} className="bar-sheet" data-open={open}>
+      <button
+        type="button"
+        className="button menu-toggle"
+        aria-expanded={open}
+        aria-controls="main-menu"
+        onClick={toggle}
+      >
+        {t('app.menu')}
+      </button>
+      <div className="bar-menu" id="main-menu">
+        <MainMenu session={session} onNavigate={close} />
+        <AccountMenu session={session} />
+      </div>
     </div>
   );
 }
@@ -97,86 +95,4 @@ function useContentFocus() {
     content.current?.focus({ preventScroll: true });
   }, [pathname]);
   return content;
-}
-
-function MainMenu({ session, onNavigate }: { readonly session: Session; readonly onNavigate: () => void }) {
-  const { t } = useTranslation();
-  return (
-    <nav aria-label={t('app.mainNavigation')}>
-      <ul className="nav">
-        {navigation[session.role].map(({ path, text }) => (
-          <li key={path}>
-            <Link
-              to={path}
-              onClick={onNavigate}
-              activeOptions={{ exact: path === '/', includeSearch: false }}
-            >
-              {t(`nav.${text}`)}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  );
-}
-
-function LanguagePick() {
-  const { t, i18n } = useTranslation();
-  return (
-    <select
-      className="pick"
-      aria-label={t('app.language')}
-      value={i18n.language}
-      onChange={(event) => {
-        const language = LANGUAGES.find((each) => each.code === event.target.value);
-        if (language) void chooseLanguage(language.code);
-      }}
-    >
-      {LANGUAGES.map(({ code, name }) => (
-        <option key={code} value={code} lang={code}>
-          {name}
-        </option>
-      ))}
-    </select>
-  );
-}
-
-function ThemePick() {
-  const { t } = useTranslation();
-  const [theme, setTheme] = useState(chosenTheme);
-  return (
-    <select
-      className="pick"
-      aria-label={t('app.theme.label')}
-      value={theme}
-      onChange={(event) => {
-        const next = THEMES.find((each) => each === event.target.value) ?? 'system';
-        setTheme(next);
-        applyTheme(next);
-      }}
-    >
-      {THEMES.map((name) => (
-        <option key={name} value={name}>
-          {t(`app.theme.${name}`)}
-        </option>
-      ))}
-    </select>
-  );
-}
-
-function SignOut() {
-  const { t } = useTranslation();
-  const signOut = useSignOut();
-  return (
-    <button
-      type="button"
-      className="button button-quiet"
-      disabled={signOut.isPending}
-      onClick={() => {
-        signOut.mutate();
-      }}
-    >
-      {t('app.signOut')}
-    </button>
-  );
 }

@@ -11,6 +11,7 @@ export const frame = pageTexts({
       language: 'Språk',
       theme: { label: 'Utseende', system: 'Som systemet', light: 'Ljust', dark: 'Mörkt' },
       signOut: 'Logga ut',
+      account: 'Konto, språk och utseende',
       messages_zero: 'Meddelanden, inga nya',
       messages_one: 'Meddelanden, {{count}} nytt',
       messages_other: 'Meddelanden, {{count}} nya',
@@ -19,7 +20,7 @@ export const frame = pageTexts({
       footer: 'Randa planerar sidoplaceringar för ST-läkare i allmänmedicin.',
     },
     nav: {
-      overview: 'Dagens läge',
+      overview: 'Idag',
       plan: 'Plan',
       proposals: 'Förslag',
       runs: 'Körningar',
@@ -43,6 +44,13 @@ export const frame = pageTexts({
       absence: 'Vem är i huset',
       report: 'Rapport',
       reports: 'Rapporter',
+    },
+    navGroup: {
+      planning: 'Planera',
+      supply: 'Utbud',
+      people: 'Människor',
+      followUp: 'Uppföljning',
+      operation: 'Regler och drift',
     },
     role: {
       unitAdmin: 'Enhetens handläggare',
@@ -121,6 +129,7 @@ export const frame = pageTexts({
       language: 'Language',
       theme: { label: 'Appearance', system: 'As the system', light: 'Light', dark: 'Dark' },
       signOut: 'Sign out',
+      account: 'Account, language and appearance',
       messages_zero: 'Messages, none new',
       messages_one: 'Messages, {{count}} new',
       messages_other: 'Messages, {{count}} new',
@@ -153,6 +162,13 @@ export const frame = pageTexts({
       absence: 'Who is in',
       report: 'Report',
       reports: 'Reports',
+    },
+    navGroup: {
+      planning: 'Planning',
+      supply: 'Supply',
+      people: 'People',
+      followUp: 'Follow-up',
+      operation: 'Rules and operation',
     },
     role: {
       unitAdmin: 'Unit administrator',
