@@ -88,7 +88,7 @@ describe('the import rules', () => {
     ['apps/web/src/x.tsx', '#planning', true],
     ['apps/web/src/x.tsx', '#texts/web', false],
   ])('judge that in %s the import of %s is forbidden: %s', (file, specifier, forbidden) => {
-    expect(isForbidden({ file, specifier })).toBe(forbidden);
+    expect(isForbidden({ file, specifier, typesOnly: false })).toBe(forbidden);
   });
 
   it.each([
@@ -98,7 +98,7 @@ describe('the import rules', () => {
     ['libs/queue/src/x.int-spec.ts', '../../../test/support/test-database.js', false],
     ['libs/queue/src/x.ts', '../../../test/support/test-database.js', true],
   ])('judge that in %s the import of %s leaves its room: %s', (file, specifier, leaves) => {
-    expect(leavesItsRoom({ file, specifier })).toBe(leaves);
+    expect(leavesItsRoom({ file, specifier, typesOnly: false })).toBe(leaves);
   });
 
   it('find every way to import', () => {
@@ -121,13 +121,20 @@ describe('package.json', () => {
   const builtin = new Set(builtinModules);
   const packages = uses.filter(({ specifier }) => isPackage(specifier) && !specifier.startsWith('node:'));
 
+  /** Of a package that is nothing but types there is no other than the one that holds them. */
+  const isTypes = ({ specifier, typesOnly }: (typeof packages)[number]): boolean =>
+    typesOnly && `@types/${packageOf(specifier)}` in manifest.devDependencies;
+
   it('names every package that is imported', () => {
     const known = { ...manifest.dependencies, ...manifest.devDependencies };
-    expect(packages.filter(({ specifier }) => !(packageOf(specifier) in known)).map(show)).toEqual([]);
+    const unknown = packages.filter((use) => !(packageOf(use.specifier) in known) && !isTypes(use));
+    expect(unknown.map(show)).toEqual([]);
   });
 
   it('names what the server runs on as a dependency, not as a tool of development', () => {
-    const running = packages.filter(({ file }) => !isTest(file) && roomOf(file) !== 'apps/web');
+    const running = packages.filter(
+      (use) => !isTest(use.file) && roomOf(use.file) !== 'apps/web' && !isTypes(use),
+    );
     expect(
       running.filter(({ specifier }) => !(packageOf(specifier) in manifest.dependencies)).map(show),
     ).toEqual([]);

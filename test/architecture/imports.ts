@@ -8,6 +8,8 @@ export interface ImportUse {
   /** Path below the repository, with `/`. */
   readonly file: string;
   readonly specifier: string;
+  /** Nothing of it is there at run time. */
+  readonly typesOnly: boolean;
 }
 
 const SKIPPED = new Set(['node_modules', 'dist', '.git', '.data', 'coverage', 'out']);
@@ -37,12 +39,14 @@ export function walk(node: ts.Node, visit: (node: ts.Node) => void): void {
 /** Static, re-exporting, dynamic and type imports, and `require`; a specifier that is computed is not one of them. */
 export function importsOf(source: ts.SourceFile): ImportUse[] {
   const found: ImportUse[] = [];
-  const add = (node: ts.Node | undefined): void => {
-    if (node && ts.isStringLiteralLike(node)) found.push({ file: source.fileName, specifier: node.text });
+  const add = (node: ts.Node | undefined, typesOnly = false): void => {
+    if (node && ts.isStringLiteralLike(node))
+      found.push({ file: source.fileName, specifier: node.text, typesOnly });
   };
   walk(source, (node) => {
-    if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) add(node.moduleSpecifier);
-    if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) add(node.argument.literal);
+    if (ts.isImportDeclaration(node)) add(node.moduleSpecifier, isOfTypes(node));
+    if (ts.isExportDeclaration(node)) add(node.moduleSpecifier, node.isTypeOnly);
+    if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) add(node.argument.literal, true);
     if (ts.isCallExpression(node)) {
       const called = node.expression;
       const isRequire = ts.isIdentifier(called) && called.text === 'require';
@@ -50,6 +54,15 @@ export function importsOf(source: ts.SourceFile): ImportUse[] {
     }
   });
   return found;
+}
+
+function isOfTypes({ importClause: clause }: ts.ImportDeclaration): boolean {
+  if (!clause) return false;
+  const named = clause.namedBindings;
+  if (clause.phaseModifier === ts.SyntaxKind.TypeKeyword) return true;
+  return (
+    !clause.name && !!named && ts.isNamedImports(named) && named.elements.every((each) => each.isTypeOnly)
+  );
 }
 
 /** Whether the file is a test or a helper of tests. */

@@ -74,6 +74,8 @@ export async function matrixSamples(api: ApiUnderTest, unit: ApiClient): Promise
     id: text(row, 'id'),
     owners: [{ ...ownershipOf(whose), hostId: text(row, 'hostId') }],
   });
+  const wherever = (whose: Row): Ownership[] =>
+    placements.filter((row) => row.doctorId === whose.id).flatMap((row) => atHost(row, whose).owners);
   const asked = await askedFor(api, [own, foreign], [doctor('T002'), doctor('T003')], placements, [
     ownSlot,
     foreignSlot,
@@ -88,7 +90,10 @@ export async function matrixSamples(api: ApiUnderTest, unit: ApiClient): Promise
   const group = await unit.post('/api/v1/studies/bottlenecks', { settings: { timeLimitSeconds: 1 } });
   const groupId = String(group.body.groupId);
   return {
-    shared: { runId, planId, groupId, accountId, kind: 'phase', calendarToken: 'randa_cal', ...UNKNOWN },
+    shared: {
+      ...{ runId, planId, groupId, accountId, kind: 'phase', calendarToken: 'randa_cal', ...UNKNOWN },
+      organizationId: text(own, 'healthCentreId'),
+    },
     scopes: {
       doctor: { kind: 'doctor', id: text(own, 'id') },
       mainSupervisor: { kind: 'doctor', id: text(own, 'id') },
@@ -107,6 +112,15 @@ export async function matrixSamples(api: ApiUnderTest, unit: ApiClient): Promise
       placementId: pair(
         atHost(placement(own, 'ophthalmology'), own),
         atHost(placement(foreign, 'dermatology'), foreign),
+      ),
+      // Known to those who may read of her, and to the clinic that she comes to.
+      practitionerId: pair(
+        { id: text(own, 'id'), owners: wherever(own) },
+        { id: text(foreign, 'id'), owners: wherever(foreign) },
+      ),
+      service: pair(
+        ofHost(`${text(ownSlot, 'hostId')}.ophthalmology`, ownSlot),
+        ofHost(`${text(foreignSlot, 'hostId')}.dermatology`, foreignSlot),
       ),
       entryId: pair(ofDoctor(asked.entries[0], own), ofDoctor(asked.entries[1], foreign)),
       offerId: pair(ofDoctor(asked.offers[0], own), ofDoctor(asked.offers[1], foreign)),

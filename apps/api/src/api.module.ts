@@ -18,9 +18,14 @@ import {
 import { AccessGuard } from './access/access.guard.js';
 import { Owners } from './access/owners.js';
 import { RouteTable } from './access/route-table.js';
+import { FhirBookingsController } from './fhir/bookings.controller.js';
+import { FhirMetadataController } from './fhir/metadata.controller.js';
+import { FhirPeopleController } from './fhir/people.controller.js';
+import { FhirPlacesController } from './fhir/places.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { PROBES } from './health/probes.js';
 import { ProblemFilter } from './http/problem.filter.js';
+import { PublicAddress } from './http/public-address.js';
 import { validationPipe } from './http/validation.js';
 import { LOGGER } from './logging/logger.js';
 import { type ApiPorts } from './ports.js';
@@ -133,6 +138,10 @@ export class ApiModule implements OnApplicationShutdown {
         RulesController,
         ImportsController,
         ExportsController,
+        FhirMetadataController,
+        FhirPlacesController,
+        FhirPeopleController,
+        FhirBookingsController,
       ],
       providers: [
         { provide: PORTS, useValue: ports },
@@ -160,6 +169,7 @@ export class ApiModule implements OnApplicationShutdown {
         },
         { provide: ListReader, useValue: ports.listReader },
         ImportFiles,
+        PublicAddress,
         Owners,
         ReadOverview,
         { provide: SessionCookie, useValue: new SessionCookie(settings) },

@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { type NestExpressApplication } from '@nestjs/platform-express';
 import { SwaggerModule } from '@nestjs/swagger';
 import { ApiModule } from './api.module.js';
+import { searchByPost } from './fhir/fhir-route.js';
 import { BODY_LIMITS, knownBodiesOnly } from './http/body-limits.js';
 import { admission, admissionLimits } from './http/admission.js';
 import { compressed } from './http/compressed.js';
@@ -33,6 +34,7 @@ export async function createApp(ports: ApiPorts): Promise<NestExpressApplication
   app.use(knownBodiesOnly());
   app.useBodyParser('json', { limit: BODY_LIMITS.json });
   app.useBodyParser('urlencoded', { limit: BODY_LIMITS.json, extended: false });
+  app.use(searchByPost());
   SwaggerModule.setup(DOCUMENTATION, app, readOpenApi, {
     jsonDocumentUrl: 'api/openapi.json',
     yamlDocumentUrl: 'api/openapi.yaml',

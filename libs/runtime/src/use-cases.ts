@@ -31,6 +31,7 @@ import {
   type PlanExplaining,
   ReadAudit,
   ReadCapacity,
+  ReadInterchange,
   ReadNotifications,
   ReadPlans,
   RecordChanges,
@@ -70,6 +71,7 @@ export interface UseCases {
   readonly exports: ExportLists;
   readonly owners: FindOwners;
   readonly capacity: ReadCapacity;
+  readonly interchange: ReadInterchange;
   readonly notifications: ReadNotifications;
   readonly calendarLinks: KeepCalendarLinks;
   readonly messages: WatchMessages;
@@ -114,6 +116,7 @@ export function useCasesOver(
     exports: new ExportLists(stores),
     owners: new FindOwners(stores),
     capacity: new ReadCapacity(stores),
+    interchange: new ReadInterchange(stores),
     messages: new WatchMessages(stores),
     notifications: new ReadNotifications(stores),
     calendarLinks: new KeepCalendarLinks(stores, clock, secrets),

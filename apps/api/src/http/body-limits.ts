@@ -1,4 +1,5 @@
 import { type RequestHandler } from 'express';
+import { isSearchByPost } from '../fhir/fhir-route.js';
 import { HttpProblem } from './http-problem.js';
 
 /** Most that is read of a body: JSON, and an uploaded file. */
@@ -19,9 +20,12 @@ export function knownBodiesOnly(): RequestHandler {
   };
 }
 
-/** The one form that is sent as such: an identity provider's word that a login has ended. */
-const FORM_PATH = '/api/v1/sign-in/oidc/logout';
+/** What is sent as a form: an identity provider's word that a login has ended, and the searches of FHIR. */
+const LOGOUT = '/api/v1/sign-in/oidc/logout';
 
 function isForm(path: string, type: string | undefined): boolean {
-  return path === FORM_PATH && type?.startsWith('application/x-www-form-urlencoded') === true;
+  return (
+    (path === LOGOUT || isSearchByPost(path)) &&
+    type?.startsWith('application/x-www-form-urlencoded') === true
+  );
 }

@@ -1,12 +1,13 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject } from '@nestjs/common';
 import { type Request, type Response } from 'express';
 import { type Logger } from 'pino';
+import { FHIR_JSON, outcomeOf, outcomeStatus, speaksFhir } from '../fhir/outcome.js';
 import { LOGGER } from '../logging/logger.js';
 import { languageOf, requestIdOf } from './request-context.js';
 import { HttpProblem } from './http-problem.js';
 import { describeProblem, toHttpProblem } from './to-problem.js';
 
-/** The one place that answers errors: problem+json with a stable code, in the reader's language, nothing from inside. */
+/** The one place that answers errors: problem+json, or to FHIR its own outcome, with a stable code, in the reader's language, nothing from inside. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   constructor(@Inject(LOGGER) private readonly logger: Logger) {}
@@ -29,15 +30,17 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = toHttpProblem(error, request) ?? this.unexpected(error, requestId);
     if (problem.more.retryAfter !== undefined) response.set('Retry-After', String(problem.more.retryAfter));
     const context = { language: languageOf(request), path: request.path, requestId };
+    const description = describeProblem(problem, context);
+    const fhir = speaksFhir(request.path);
     response
-      .status(problem.status)
+      .status(fhir ? outcomeStatus(problem.status) : problem.status)
       .set({
-        'Content-Type': 'application/problem+json; charset=utf-8',
+        'Content-Type': `${fhir ? FHIR_JSON : 'application/problem+json'}; charset=utf-8`,
         'Content-Language': context.language,
         'Cache-Control': 'no-store',
       })
       .vary('Accept-Language')
-      .send(JSON.stringify(describeProblem(problem, context)));
+      .send(JSON.stringify(fhir ? outcomeOf(description) : description));
   }
 
   private unexpected(error: unknown, requestId: string): HttpProblem {

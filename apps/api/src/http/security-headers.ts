@@ -18,6 +18,9 @@ const OWN_PAGES = {
 /** The documentation page writes its few styles into the page itself. */
 const DOCUMENTATION = { ...OWN_PAGES, 'style-src': ["'self'", "'unsafe-inline'"] };
 
+/** Where answers hold people's data. */
+const HOLDS_DATA = /^\/(?:api\/v1|fhir)\//;
+
 /** Security headers of every answer: nothing from elsewhere, no inline script, no frames, no copies of people's data. */
 export function securityHeaders(
   settings: Pick<Settings, 'nodeEnv'>,
@@ -35,7 +38,7 @@ export function securityHeaders(
   const pages = withPolicy(OWN_PAGES);
   const documentation = withPolicy(DOCUMENTATION);
   return (request, response, next) => {
-    if (request.path.startsWith('/api/v1/')) response.setHeader('Cache-Control', 'no-store');
+    if (HOLDS_DATA.test(request.path)) response.setHeader('Cache-Control', 'no-store');
     (request.path.startsWith(documentationPath) ? documentation : pages)(request, response, next);
   };
 }

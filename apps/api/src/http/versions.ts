@@ -14,3 +14,12 @@ export const FromVersion = createParamDecorator((_data: unknown, context: Execut
   if (version === undefined) throw new HttpProblem(428, 'RESOURCE.VERSION_NEEDED');
   return Number(version);
 });
+
+/**
+ * Whether `If-None-Match` names this tag, strong or weak: what a proxy has made of one on the way, compressing it, counts
+ * as the same.
+ */
+export function isKnown(header: string | undefined, etag: string): boolean {
+  const strong = (tag: string): string => tag.trim().replace(/^W\//, '');
+  return header?.split(',').map(strong).includes(strong(etag)) ?? false;
+}

@@ -11,7 +11,8 @@ Sign in at \`POST /api/v1/session\`; the answer sets a cookie and holds the toke
 one that descends) and filters, of which every one given must hold and each may name several values; they answer
 \`items\`, \`total\` and \`nextCursor\`. A cursor leads on in the list and order that gave it, past what comes and goes
 meanwhile. Weeks are ISO weeks (\`2027-W05\`), ranges include \`from\` and exclude \`to\`. What can be edited has an \`ETag\`; its change needs \`If-Match\`.
-What creates something takes an \`Idempotency-Key\`. Programmes of a clinic send a key as \`Authorization: Bearer …\`.`;
+What creates something takes an \`Idempotency-Key\`. Programmes of a clinic send a key as \`Authorization: Bearer …\`.
+Under \`/fhir/R4\` the same is read as HL7 FHIR R4, with its own conventions.`;
 
 /** Describes the application's routes. Complete only for code that \`nest build\` made, which writes the schemas. */
 export function buildOpenApi(app: INestApplication, version: string): OpenAPIObject {

@@ -1,4 +1,6 @@
 import { type OpenAPIObject } from '@nestjs/swagger';
+import { FHIR_SCHEMA } from '../fhir/fhir-route.js';
+import { FHIR_JSON, speaksFhir } from '../fhir/outcome.js';
 import { refusalResponse, type RefusalStatus } from '../http/api-refusals.js';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
@@ -14,12 +16,15 @@ const CHANGING: readonly RefusalStatus[] = [403];
  * in paths that are UUIDs, schemas named by what they are (`Slot` for `SlotDto`), and values in an order of their own.
  */
 export function finishDocument(document: OpenAPIObject): OpenAPIObject {
-  for (const path of Object.values(document.paths)) {
+  for (const [path, methods] of Object.entries(document.paths)) {
     for (const method of METHODS) {
-      const operation = path[method];
-      if (operation) finishOperation(operation, method);
+      const operation = methods[method];
+      if (!operation) continue;
+      finishOperation(operation, method);
+      if (speaksFhir(path)) refuseAsFhir(operation);
     }
   }
+  document.components = { ...document.components, schemas: { ...document.components?.schemas, ...RESOURCE } };
   return withoutSuffix(document);
 }
 
@@ -32,6 +37,27 @@ function finishOperation(operation: Operation, method: (typeof METHODS)[number])
   for (const parameter of operation.parameters ?? []) {
     if (!('in' in parameter) || parameter.in !== 'path') continue;
     parameter.schema = { type: 'string', ...(parameter.name.endsWith('Id') ? { format: 'uuid' } : {}) };
+  }
+}
+
+/** What holds for every resource; R4 itself says what else is in each. */
+const RESOURCE: NonNullable<OpenAPIObject['components']>['schemas'] = {
+  [FHIR_SCHEMA]: {
+    type: 'object',
+    description: 'A resource as FHIR R4 defines it.',
+    externalDocs: { url: 'https://hl7.org/fhir/R4/resourcelist.html' },
+    properties: { resourceType: { type: 'string', example: 'Slot' }, id: { type: 'string' } },
+    required: ['resourceType'],
+    additionalProperties: true,
+  },
+};
+
+/** Refusals of the façade are outcomes, not problems. */
+function refuseAsFhir({ responses }: Operation): void {
+  for (const [status, response] of Object.entries(responses)) {
+    if (!response || !('content' in response) || !response.content['application/problem+json']) continue;
+    const schema = { $ref: `#/components/schemas/${FHIR_SCHEMA}` };
+    responses[status] = { ...response, content: { [FHIR_JSON]: { schema } } };
   }
 }
 

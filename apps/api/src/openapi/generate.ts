@@ -1,11 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { plainToInstance } from 'class-transformer';
 import { NestFactory } from '@nestjs/core';
 import { Settings } from '#config';
 import { ApiModule } from '../api.module.js';
 import { createLogger } from '../logging/logger.js';
-import { projectRoot } from '../project-root.js';
+import { productVersion } from '../product-version.js';
 import { buildOpenApi } from './build-openapi.js';
 import { OPENAPI_FILE } from './openapi-file.js';
 import { portsForDescription } from './ports-for-description.js';
@@ -23,10 +22,7 @@ async function main(): Promise<number> {
   const module = ApiModule.with(portsForDescription(settings, createLogger(settings)));
   const app = await NestFactory.create(module, { logger: false });
   await app.init();
-  const { version } = JSON.parse(readFileSync(join(projectRoot(), 'package.json'), 'utf8')) as {
-    version: string;
-  };
-  const text = `${JSON.stringify(buildOpenApi(app, version), null, 2)}\n`;
+  const text = `${JSON.stringify(buildOpenApi(app, productVersion()), null, 2)}\n`;
   await app.close();
   if (!process.argv.includes('--check')) {
     writeFileSync(OPENAPI_FILE, text);

@@ -8,6 +8,7 @@ import { ContactTables } from '../stores/contact-tables.js';
 import { EvaluationTables } from '../stores/evaluation-tables.js';
 import { HostTables } from '../stores/host-tables.js';
 import { ImportTables } from '../stores/import-tables.js';
+import { InterchangeTables } from '../stores/interchange-tables.js';
 import { LetterTables } from '../stores/letter-tables.js';
 import { MessageTables } from '../stores/message-tables.js';
 import { NeedTables } from '../stores/need-tables.js';
@@ -44,6 +45,7 @@ export class TypeormRegionStore implements RegionStore {
   readonly evaluations: EvaluationTables;
   readonly notifications: NotificationTables;
   readonly imports: ImportTables;
+  readonly interchange: InterchangeTables;
   readonly runs: RunTables;
   readonly studies: StudyTables;
   readonly nightSettings: NightSettingTable;
@@ -80,6 +82,7 @@ export class TypeormRegionStore implements RegionStore {
     this.needs = new NeedTables(regionId, manager);
     this.wishes = new WishTables(regionId, manager);
     this.imports = new ImportTables(regionId, manager);
+    this.interchange = new InterchangeTables(manager);
     this.runs = new RunTables(regionId, manager);
     this.studies = new StudyTables(regionId, manager);
     this.reports = new ReportTables(regionId, manager);

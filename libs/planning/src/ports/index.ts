@@ -10,6 +10,7 @@ export * from './evaluation-store.js';
 export * from './host-store.js';
 export * from './idempotent-requests.js';
 export * from './import-store.js';
+export * from './interchange-store.js';
 export * from './need-store.js';
 export * from './night-setting-store.js';
 export * from './notification-store.js';

@@ -8,6 +8,7 @@ import type { ContactStore } from './contact-store.js';
 import type { EvaluationStore } from './evaluation-store.js';
 import type { HostStore } from './host-store.js';
 import type { ImportStore } from './import-store.js';
+import type { InterchangeStore } from './interchange-store.js';
 import type { LetterStore } from './letter-store.js';
 import type { MessageStore } from './message-store.js';
 import type { NeedStore } from './need-store.js';
@@ -44,6 +45,7 @@ export interface RegionStore {
   readonly evaluations: EvaluationStore;
   readonly notifications: NotificationStore;
   readonly imports: ImportStore;
+  readonly interchange: InterchangeStore;
   readonly runs: RunStore;
   readonly studies: StudyStore;
   readonly nightSettings: NightSettingStore;

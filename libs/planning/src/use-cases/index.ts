@@ -42,6 +42,7 @@ export * from './propose-other-weeks.js';
 export * from './publish-plan.js';
 export * from './read-audit.js';
 export * from './read-capacity.js';
+export * from './read-interchange.js';
 export * from './read-morning.js';
 export * from './read-notifications.js';
 export * from './read-plans.js';

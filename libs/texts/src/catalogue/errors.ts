@@ -14,6 +14,11 @@ export const errors = catalogue({
     'REQUEST.CURSOR_OTHER_LIST':
       'Markören hör till en lista med andra villkor eller annan ordning. Börja om från första sidan.',
     'REQUEST.CURSOR_INVALID': 'Markören "{{value}}" går inte att använda. Börja om från första sidan.',
+    'FHIR.PARAMETER_UNKNOWN':
+      'Sökparametern "{{name}}" finns inte här. Ta bort den eller sök utan handling=strict.',
+    'FHIR.MODIFIER_UNKNOWN': 'Sökparametern kan inte skrivas "{{name}}" här. Se /fhir/R4/metadata.',
+    'FHIR.VALUE_INVALID': 'Värdet {{value}} går inte att använda för {{name}}. Se /fhir/R4/metadata.',
+    'FHIR.JSON_ONLY': 'Här talas bara JSON: ange Accept: application/fhir+json.',
     'REQUEST.TOO_MANY': 'För många anrop på kort tid. Försök igen om {{seconds}} sekunder.',
     'ROUTE.NOT_FOUND': 'Adressen {{path}} finns inte.',
     'AUTH.SIGN_IN_NEEDED': 'Logga in för att fortsätta. Inloggningen kan ha gått ut.',
@@ -70,6 +75,11 @@ export const errors = catalogue({
     'REQUEST.CURSOR_OTHER_LIST':
       'The cursor belongs to a list with other filters or in another order. Start again from the first page.',
     'REQUEST.CURSOR_INVALID': 'The cursor "{{value}}" cannot be used. Start again from the first page.',
+    'FHIR.PARAMETER_UNKNOWN':
+      'There is no search parameter "{{name}}" here. Leave it out, or search without handling=strict.',
+    'FHIR.MODIFIER_UNKNOWN': 'The search parameter cannot be written "{{name}}" here. See /fhir/R4/metadata.',
+    'FHIR.VALUE_INVALID': 'The value {{value}} cannot be used for {{name}}. See /fhir/R4/metadata.',
+    'FHIR.JSON_ONLY': 'Only JSON is spoken here: send Accept: application/fhir+json.',
     'REQUEST.TOO_MANY': 'Too many requests in a short time. Try again in {{seconds}} seconds.',
     'ROUTE.NOT_FOUND': 'The address {{path}} does not exist.',
     'AUTH.SIGN_IN_NEEDED': 'Sign in to go on. Your session may have ended.',

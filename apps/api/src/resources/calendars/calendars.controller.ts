@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
-import { Controller, Delete, Get, Headers, HttpCode, Inject, Param, Post, Res } from '@nestjs/common';
+import { Controller, Delete, Get, Headers, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { type Response } from 'express';
-import { Settings } from '#config';
 import { type CalendarLink, KeepCalendarLinks, type TokenHolder } from '#planning';
 import { type Caller, TheCaller } from '../../access/caller.js';
 import { Public, Requires } from '../../access/requires.js';
 import { ApiRefusals } from '../../http/api-refusals.js';
 import { HttpProblem } from '../../http/http-problem.js';
+import { PublicAddress } from '../../http/public-address.js';
+import { isKnown } from '../../http/versions.js';
 import { CalendarLinkDto } from './calendar.dto.js';
 import { calendarFile } from './calendar-file.js';
 
@@ -19,7 +20,7 @@ const CALENDAR_TYPE = 'text/calendar; charset=utf-8';
 export class CalendarsController {
   constructor(
     private readonly links: KeepCalendarLinks,
-    @Inject(Settings) private readonly settings: Settings,
+    private readonly address: PublicAddress,
   ) {}
 
   /** The caller's own calendar address. */
@@ -69,7 +70,7 @@ export class CalendarsController {
       'Cache-Control': 'private, no-cache',
       ETag: etag,
     });
-    if (known === undefined || !tagsIn(known).includes(etag)) return text;
+    if (!isKnown(known, etag)) return text;
     response.status(304);
     return undefined;
   }
@@ -77,17 +78,9 @@ export class CalendarsController {
   private sent(link: CalendarLink | null): CalendarLinkDto {
     if (!link) return { link: null };
     const { token, createdAt, lastUsedAt } = link;
-    const { baseUrl, host, port } = this.settings;
-    const base = baseUrl ?? `http://${host}:${port}`;
-    return {
-      link: { url: token === null ? null : `${base}/api/v1/calendars/${token}.ics`, createdAt, lastUsedAt },
-    };
+    const url = token === null ? null : this.address.of(`/api/v1/calendars/${token}.ics`);
+    return { link: { url, createdAt, lastUsedAt } };
   }
-}
-
-/** Tags of `If-None-Match`; what a proxy has made of one on the way, compressing it, counts as the same. */
-function tagsIn(header: string): string[] {
-  return header.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
 }
 
 function holderOf({ role, scope }: Caller['holder']): TokenHolder {
