@@ -96,6 +96,13 @@ export const TOUR = {
     },
     { name: 'doctors', path: '/doctors' },
     { name: 'doctor', path: '/doctors', then: firstLink('/doctors/') },
+    {
+      name: 'doctor-add',
+      path: '/doctors',
+      then: async (page) => {
+        await page.locator('.page-head button.button-primary').click();
+      },
+    },
     { name: 'imports', path: '/imports' },
     { name: 'reports', path: '/reports' },
     { name: 'reports-risk', path: '/reports?kind=risk' },

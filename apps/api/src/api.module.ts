@@ -33,7 +33,7 @@ import { RateLimitGuard } from './rate-limit/rate-limit.guard.js';
 import { KeyBudget } from './rate-limit/key-budget.js';
 import { RequestBudget } from './rate-limit/request-budget.js';
 import { DoctorsController } from './resources/doctors/doctors.controller.js';
-import { ReadTraining } from './resources/doctors/read-training.js';
+import { StudyDirectorsController } from './resources/doctors/study-directors.controller.js';
 import { ExportsController } from './resources/exports/exports.controller.js';
 import { ImportFiles } from './resources/imports/import-files.js';
 import { ImportsController } from './resources/imports/imports.controller.js';
@@ -108,6 +108,7 @@ export class ApiModule implements OnApplicationShutdown {
         OverviewController,
         PlacesController,
         DoctorsController,
+        StudyDirectorsController,
         SlotsController,
         OffersController,
         RunsController,
@@ -162,11 +163,6 @@ export class ApiModule implements OnApplicationShutdown {
         { provide: OrderReports, useValue: ports.reportFiles },
         { provide: SummarisePlans, useValue: new SummarisePlans(stores) },
         { provide: ReadRules, useFactory: () => new ReadRules(stores, clock) },
-        {
-          provide: ReadTraining,
-          useFactory: (rules: ReadRules) => new ReadTraining(rules, clock),
-          inject: [ReadRules],
-        },
         { provide: ListReader, useValue: ports.listReader },
         ImportFiles,
         PublicAddress,

@@ -9,6 +9,7 @@ export type RecordableChange =
   | 'share-changed'
   | 'centre-changed'
   | 'regulation-changed'
+  | 'start-changed'
   | 'training-left';
 
 const EVERY: readonly RecordableChange[] = [
@@ -19,6 +20,7 @@ const EVERY: readonly RecordableChange[] = [
   'share-changed',
   'centre-changed',
   'regulation-changed',
+  'start-changed',
   'training-left',
 ];
 

@@ -131,6 +131,7 @@ export const RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
     right('region', ['publish'], ['Proposal']),
     right('region', ['undo'], ['PublishedPlan']),
     right('region', ['read', 'record'], ['Change']),
+    right('region', ['change'], ['Doctor']),
     right('region', ['repair', 'answer', 'certify', 'change', 'withdraw'], ['Placement']),
     right('region', ['read', 'request', 'decide'], ['WeeksProposal']),
     right('region', ['change'], ['WishRound']),

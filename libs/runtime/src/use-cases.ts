@@ -19,6 +19,7 @@ import {
   ManageCentres,
   ManageClaims,
   ManageCurricula,
+  ManageDoctors,
   ManageEvaluations,
   ManageHosts,
   ManageNeeds,
@@ -34,6 +35,7 @@ import {
   ReadInterchange,
   ReadNotifications,
   ReadPlans,
+  ReadTraining,
   RecordChanges,
   type RegionStores,
   RepairPlacements,
@@ -54,6 +56,8 @@ export interface UseCases {
   readonly waitList: KeepWaitList;
   readonly swaps: ArrangeSwaps;
   readonly register: BrowseRegister;
+  readonly doctors: ManageDoctors;
+  readonly training: ReadTraining;
   readonly centres: ManageCentres;
   readonly slots: ManageSlots;
   readonly offering: OfferSlots;
@@ -99,6 +103,8 @@ export function useCasesOver(
     waitList: new KeepWaitList(stores, clock),
     swaps: new ArrangeSwaps(stores, clock),
     register: new BrowseRegister(stores),
+    doctors: new ManageDoctors(stores, clock),
+    training: new ReadTraining(stores, clock),
     centres: new ManageCentres(stores),
     slots,
     offering: new OfferSlots(stores, slots),

@@ -356,7 +356,8 @@ export interface paths {
         /** The doctors that the caller may see, by name. */
         get: operations["listDoctors"];
         put?: never;
-        post?: never;
+        /** Puts a doctor on the roster by hand; her needs follow at once. One who has left it comes back with her history. */
+        post: operations["addDoctor"];
         delete?: never;
         options?: never;
         head?: never;
@@ -372,6 +373,27 @@ export interface paths {
         };
         /** One doctor. */
         get: operations["getDoctor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Changes name, address, area, study director, main supervisor or remark. What touches the plan is recorded as a
+         *     change, whose effect is seen before.
+         */
+        patch: operations["changeDoctorFacts"];
+        trace?: never;
+    };
+    "/api/v1/doctors/{doctorId}/home-centres": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The doctor's home centres over time, those to come included. */
+        get: operations["listHomeCentres"];
         put?: never;
         post?: never;
         delete?: never;
@@ -406,6 +428,23 @@ export interface paths {
         };
         /** The doctor's placements in the published plan, by start. */
         get: operations["listDoctorPlacements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/study-directors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The study directors of the doctors that the caller may see, by name. */
+        get: operations["listStudyDirectors"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3174,7 +3213,14 @@ export interface components {
              */
             share: number;
         };
-        DateRange: {
+        Leave: {
+            /** @description Whether the training clock stops meanwhile. */
+            stopsClock: boolean;
+            /**
+             * @description Leave in part: the share of her own working time; `null` = away altogether.
+             * @example 0.5
+             */
+            share: number | null;
             /** @example 2027-03-01 */
             from: string;
             /** @example 2027-09-01 */
@@ -3183,6 +3229,11 @@ export interface components {
         Doctor: {
             /** @enum {string} */
             regulation: "2015" | "2021";
+            /**
+             * @description Where she stands today.
+             * @enum {string}
+             */
+            status: "away" | "left" | "training" | "upcoming";
             id: string;
             /** @example SE2321000016-00AB */
             hsaId: string;
@@ -3201,8 +3252,7 @@ export interface components {
             /** @description Months of BT before the start, as far as they count. */
             btMonths: number;
             employment: components["schemas"]["Employment"][];
-            /** @description Absence; why is not known to Randa. */
-            leaves: components["schemas"]["DateRange"][];
+            leaves: components["schemas"]["Leave"][];
             /**
              * @description Specialties that are done.
              * @example [
@@ -3212,6 +3262,12 @@ export interface components {
             completed: string[];
             /** @description The unit's remark; `null` for everybody else. */
             note: string | null;
+            /** @description The day she left the roster; `null` while she is on it. */
+            leftOn: string | null;
+            /** @description Whether she left it with the training done. */
+            finished: boolean;
+            /** @description Rises with every change; the ETag of one doctor. */
+            version: number;
         };
         DoctorPage: {
             items: components["schemas"]["Doctor"][];
@@ -3225,6 +3281,98 @@ export interface components {
              * @example WyJ2SWRvOG9aQ1lLc2MiLCJBbG1hIEFsbSIsIjAxOTBlNWE0Il0
              */
             nextCursor: string | null;
+        };
+        NewDoctor: {
+            /**
+             * Format: email
+             * @example alma.alm@example.org
+             */
+            email?: string | null;
+            /**
+             * @description ST-forum.
+             * @example Norr
+             */
+            area?: string | null;
+            /**
+             * @description As the roster names her.
+             * @example Bo Berg
+             */
+            studyDirector?: string | null;
+            /** @example Eva Ek */
+            mainSupervisor?: string | null;
+            /**
+             * @description The unit's remark.
+             * @example Börjar om efter sommaren
+             */
+            note?: string | null;
+            /** @enum {string} */
+            regulation: "2015" | "2021";
+            /** @example Alma Alm */
+            name: string;
+            /**
+             * @description Her id in the care directory; one who has left the roster comes back by it.
+             * @example SE2321000016-00AB
+             */
+            hsaId: string;
+            /** Format: uuid */
+            healthCentreId: string;
+            /**
+             * @description First day of training.
+             * @example 2026-09-01
+             */
+            startDate: string;
+            /**
+             * @description Share of full time.
+             * @example 1
+             */
+            share: number;
+            /**
+             * @description Months of BT that count; with the 2021 regulation.
+             * @example 6
+             */
+            btMonths?: number;
+        };
+        DoctorFacts: {
+            /**
+             * Format: email
+             * @example alma.alm@example.org
+             */
+            email?: string | null;
+            /**
+             * @description ST-forum.
+             * @example Norr
+             */
+            area?: string | null;
+            /**
+             * @description As the roster names her.
+             * @example Bo Berg
+             */
+            studyDirector?: string | null;
+            /** @example Eva Ek */
+            mainSupervisor?: string | null;
+            /**
+             * @description The unit's remark.
+             * @example Börjar om efter sommaren
+             */
+            note?: string | null;
+            /** @example Alma Alm */
+            name?: string;
+        };
+        HomeCentre: {
+            /** @example 2025-09-01 */
+            from: string;
+            healthCentreId: string;
+            healthCentreName: string;
+        };
+        HomeCentreList: {
+            items: components["schemas"]["HomeCentre"][];
+        };
+        CurriculumVersion: {
+            /** @example Allmänmedicin */
+            name: string;
+            version: number;
+            /** @example 2021-07-01 */
+            validFrom: string;
         };
         TrainingClock: {
             /**
@@ -3319,6 +3467,7 @@ export interface components {
         };
         Training: {
             doctorId: string;
+            curriculum: components["schemas"]["CurriculumVersion"];
             clock: components["schemas"]["TrainingClock"];
             /** @description In the order of the curriculum. */
             needs: components["schemas"]["Need"][];
@@ -3337,6 +3486,13 @@ export interface components {
              * @example WyJ2SWRvOG9aQ1lLc2MiLCJBbG1hIEFsbSIsIjAxOTBlNWE0Il0
              */
             nextCursor: string | null;
+        };
+        StudyDirector: {
+            name: string;
+            doctors: number;
+        };
+        StudyDirectorList: {
+            items: components["schemas"]["StudyDirector"][];
         };
         WeekRange: {
             /**
@@ -5163,7 +5319,7 @@ export interface components {
              * @example leave-recorded
              * @enum {string}
              */
-            kind: "centre-changed" | "leave-cancelled" | "leave-recorded" | "regulation-changed" | "share-changed" | "training-left";
+            kind: "centre-changed" | "leave-cancelled" | "leave-recorded" | "regulation-changed" | "share-changed" | "start-changed" | "training-left";
             /**
              * @description With `regulation-changed`.
              * @enum {string}
@@ -5191,6 +5347,8 @@ export interface components {
              * @description The new centre; with `centre-changed`.
              */
             healthCentreId?: string;
+            /** @description Whether the training is done, and not broken off; with `training-left`. */
+            finished?: boolean;
             /**
              * @description Months of BT that count; with `regulation-changed`.
              * @example 6
@@ -5202,7 +5360,7 @@ export interface components {
              * @example leave-recorded
              * @enum {string}
              */
-            kind: "centre-changed" | "leave-cancelled" | "leave-recorded" | "regulation-changed" | "share-changed" | "training-left";
+            kind: "centre-changed" | "leave-cancelled" | "leave-recorded" | "regulation-changed" | "share-changed" | "start-changed" | "training-left";
             /**
              * @description With `regulation-changed`.
              * @enum {string}
@@ -5230,6 +5388,8 @@ export interface components {
              * @description The new centre; with `centre-changed`.
              */
             healthCentreId?: string;
+            /** @description Whether the training is done, and not broken off; with `training-left`. */
+            finished?: boolean;
             /**
              * @description Months of BT that count; with `regulation-changed`.
              * @example 6
@@ -8014,7 +8174,9 @@ export interface operations {
     listDoctors: {
         parameters: {
             query?: {
-                /** @description Order: one or more of `name`, `hsaId`, `healthCentreName`, `area`, `studyDirector`, `startDate`, with commas between; `-` before one that descends. Empty values come last. */
+                /** @description Where they stand today; without it, everybody on the roster. Those who have left are for the unit to read. */
+                status?: ("away" | "left" | "training" | "upcoming")[];
+                /** @description Order: one or more of `name`, `hsaId`, `healthCentreName`, `area`, `studyDirector`, `startDate`, `status`, with commas between; `-` before one that descends. Empty values come last. */
                 sort?: string;
                 /** @description Ids of health centres. */
                 healthCentreId?: string[];
@@ -8115,6 +8277,113 @@ export interface operations {
             };
         };
     };
+    addDoctor: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A new random key per action; the same key again gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDoctor"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Doctor"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this, or the form token is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or is not for the caller to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not fit what is stored. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body or file is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be used; `errors` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getDoctor: {
         parameters: {
             query?: never;
@@ -8132,6 +8401,215 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Doctor"];
+                };
+            };
+            /** @description As it was when If-None-Match was given. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this, or the form token is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or is not for the caller to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body or file is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeDoctorFacts: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description ETag of the version that was read. */
+                "If-Match": string;
+            };
+            path: {
+                doctorId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DoctorFacts"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Doctor"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this, or the form token is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or is not for the caller to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has changed since the version that If-Match names. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body or file is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be used; `errors` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listHomeCentres: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                doctorId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HomeCentreList"];
                 };
             };
             /** @description As it was when If-None-Match was given. */
@@ -8386,6 +8864,86 @@ export interface operations {
             };
             /** @description A value cannot be used; `errors` names each. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listStudyDirectors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudyDirectorList"];
+                };
+            };
+            /** @description As it was when If-None-Match was given. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this, or the form token is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body or file is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

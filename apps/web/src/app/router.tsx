@@ -6,6 +6,7 @@ import {
   lazyRouteComponent,
 } from '@tanstack/react-router';
 import { Failure } from '../parts/Await';
+import { readDoctorView } from '../pages/doctors/doctor-view';
 import { readPlanView } from '../pages/plan/plan-view';
 import { NotFound } from './NotFound';
 import { Root } from './Root';
@@ -101,6 +102,7 @@ const doctors = createRoute({
   getParentRoute: () => root,
   path: '/doctors',
   staticData: needs('readTotals', 'Doctor'),
+  validateSearch: readDoctorView,
   component: lazyRouteComponent(() => import('../pages/doctors/DoctorsPage'), 'DoctorsPage'),
 });
 

@@ -6,7 +6,7 @@ import {
   type Regulation,
   type RosterEntry,
 } from '#domain';
-import type { DoctorSummary, StoredRosterEntry } from '#planning';
+import type { DoctorStatus, DoctorSummary, StDoctor, StoredRosterEntry } from '#planning';
 
 /** A doctor with everything that her training clock depends on, as one row. */
 export interface DoctorRow {
@@ -29,14 +29,25 @@ export interface DoctorRow {
     readonly source: string;
   })[];
   readonly completed: readonly string[];
+  readonly leftOn: CalendarDate | null;
+  readonly finished: boolean;
+  readonly version: number;
+  readonly status: DoctorStatus;
 }
+
+/** Where a doctor stands today; `d` is the doctor. */
+export const DOCTOR_STATUS = `CASE WHEN d.left_on IS NOT NULL THEN 'left'
+    WHEN d.start_date > local_today() THEN 'upcoming'
+    WHEN EXISTS (SELECT FROM leave l WHERE l.region_id = d.region_id AND l.doctor_id = d.id AND l.share IS NULL
+      AND l.from_date <= local_today() AND l.to_date > local_today()) THEN 'away'
+    ELSE 'training' END`;
 
 /** Reads {@link DoctorRow}s: `d` is the doctor, `p` the person, `c` the home centre. */
 export const SELECT_DOCTORS = `
   SELECT d.id, p.hsa_id AS "hsaId", p.name, p.email, d.home_centre_id AS "homeCentreId",
     c.name AS "homeCentreName", d.area, d.study_director AS "studyDirector",
     d.main_supervisor AS "mainSupervisor", d.start_date AS "startDate", d.regulation,
-    d.bt_months AS "btMonths", d.note,
+    d.bt_months AS "btMonths", d.note, d.left_on AS "leftOn", d.finished, d.version, ${DOCTOR_STATUS} AS status,
     coalesce((SELECT jsonb_agg(jsonb_build_object('from', e.from_date, 'to', e.to_date, 'share', e.share)
         ORDER BY e.from_date)
       FROM employment_period e WHERE e.region_id = d.region_id AND e.doctor_id = d.id), '[]') AS employment,
@@ -52,15 +63,20 @@ export const SELECT_DOCTORS = `
 /** BT is at least six months under the 2021 regulation: assumed where the roster says nothing. */
 const SHORTEST_BT_MONTHS = 6;
 
-/** The row as lists and plans use it. */
-export function doctorOf(row: DoctorRow): DoctorSummary {
+/** The row as lists show it. */
+export function summaryOf(row: DoctorRow): DoctorSummary {
+  const { homeCentreName, status, leftOn, finished, version } = row;
+  return { ...doctorOf(row), homeCentreName, status, leftOn, finished, version };
+}
+
+/** The row as plans use it. */
+export function doctorOf(row: DoctorRow): StDoctor {
   return {
     id: row.id,
     hsaId: row.hsaId,
     name: row.name,
     email: row.email,
     homeCentreId: row.homeCentreId,
-    homeCentreName: row.homeCentreName,
     area: row.area,
     studyDirector: row.studyDirector,
     mainSupervisor: row.mainSupervisor,

@@ -101,7 +101,7 @@ export async function readDoctors(
   const needs = await readNeeds(manager, ids, asOf);
   const moves = groupedBy(await readMoves(manager, ids), ({ doctorId }) => doctorId);
   return rows.map((row) => {
-    const { homeCentreName: _, ...doctor } = doctorOf(row);
+    const doctor = doctorOf(row);
     const { requirements, decisions, since } = needs(row.id);
     const centres = moves.get(row.id) ?? [];
     const now = centres.findLast(({ from }) => from <= asOf) ?? centres[0];

@@ -1,10 +1,12 @@
 import type { CalendarDate } from '#domain';
 import {
   type CentreSettings,
+  type DoctorFacts,
   type DoctorFilter,
   type DoctorSummary,
   type HealthCentre,
   type HealthCentreSummary,
+  type HomeCentrePeriod,
   type HostSummary,
   type Page,
   type PageRequest,
@@ -13,13 +15,16 @@ import {
   type RegisterStore,
   type RosterChanges,
   type StoredRosterEntry,
+  type StudyDirectorSummary,
   type SortOf,
 } from '#planning';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, IsNull } from 'typeorm';
 import { Conditions, containing } from '../regions/conditions.js';
 import { by, ListQuery } from '../regions/list-query.js';
 import { HealthCentreRow } from '../schema/entities/health-centre.js';
-import { doctorOf, type DoctorRow, rosterEntryOf, SELECT_DOCTORS } from './doctor-rows.js';
+import { Person } from '../schema/entities/person.js';
+import { StDoctorRow } from '../schema/entities/st-doctor.js';
+import { DOCTOR_STATUS, type DoctorRow, rosterEntryOf, SELECT_DOCTORS, summaryOf } from './doctor-rows.js';
 import { writeRoster } from './write-roster.js';
 
 const NAME = { column: 'name', swedish: true } as const;
@@ -30,6 +35,7 @@ const DOCTOR_COLUMNS = {
   area: 'area',
   studyDirector: { column: 'studyDirector', swedish: true },
   startDate: 'startDate',
+  status: 'status',
 } as const;
 
 /** People and places. */
@@ -53,21 +59,13 @@ export class RegisterTables implements RegisterStore {
   }
 
   doctors(filter: DoctorFilter, page: PageRequest): Promise<Page<DoctorSummary>> {
-    const search = containing(filter.search);
-    const where = new Conditions()
-      .always('d.left_on IS NULL')
-      .when('d.id = ANY(?)', filter.doctorIds)
-      .when('d.home_centre_id = ANY(?)', filter.healthCentreIds)
-      .when('d.area = ANY(?)', filter.areas)
-      .when('d.study_director = ANY(?)', filter.studyDirectors)
-      .when('p.name ILIKE ? OR p.hsa_id ILIKE ?', search);
     return new ListQuery<DoctorRow, SortOf<'doctors'>>({
       select: SELECT_DOCTORS,
-      where,
+      where: doctorConditions(filter),
       columns: DOCTOR_COLUMNS,
       order: [by('name')],
       unique: ['id'],
-    }).page(this.manager, page, (row: DoctorRow) => doctorOf(row));
+    }).page(this.manager, page, summaryOf);
   }
 
   hosts(filter: PlaceFilter, page: PageRequest): Promise<Page<HostSummary>> {
@@ -81,6 +79,38 @@ export class RegisterTables implements RegisterStore {
       order: [by('name')],
       unique: ['id'],
     }).page(this.manager, page, (row: HostSummary) => row);
+  }
+
+  studyDirectors(filter: DoctorFilter): Promise<readonly StudyDirectorSummary[]> {
+    const where = doctorConditions(filter).always('d.study_director IS NOT NULL');
+    return this.manager.query(
+      `SELECT name, count(*) AS doctors FROM (SELECT d.study_director AS name FROM st_doctor d
+         JOIN person p ON p.region_id = d.region_id AND p.id = d.person_id WHERE ${where.toString()}) AS named
+       GROUP BY name ORDER BY name COLLATE "sv-x-icu", name`,
+      where.values,
+    );
+  }
+
+  homeCentres(doctorId: string): Promise<readonly HomeCentrePeriod[]> {
+    return this.manager.query(
+      `SELECT h.from_date AS "from", h.centre_id AS "healthCentreId", c.name AS "healthCentreName"
+       FROM home_centre h JOIN health_centre c ON c.region_id = h.region_id AND c.id = h.centre_id
+       WHERE h.doctor_id = $1 ORDER BY h.from_date`,
+      [doctorId],
+    );
+  }
+
+  async changeDoctor(doctorId: string, facts: DoctorFacts, fromVersion: number): Promise<boolean> {
+    const { name, email, ...own } = facts;
+    const of = { id: doctorId, version: fromVersion, leftOn: IsNull() };
+    const changed = await this.manager.update(StDoctorRow, of, { ...own, version: fromVersion + 1 });
+    if (changed.affected === 0) return false;
+    const known = { ...(name === undefined ? {} : { name }), ...(email === undefined ? {} : { email }) };
+    if (Object.keys(known).length > 0) {
+      const { personId } = await this.manager.findOneByOrFail(StDoctorRow, { id: doctorId });
+      await this.manager.update(Person, { id: personId }, known);
+    }
+    return true;
   }
 
   centreNames(): Promise<readonly { id: string; name: string; area: string | null }[]> {
@@ -138,6 +168,20 @@ export class RegisterTables implements RegisterStore {
     );
     return writeRoster(this.regionId, this.manager, changes);
   }
+}
+
+/** `d` is the doctor, `p` the person. */
+function doctorConditions(filter: DoctorFilter): Conditions {
+  const where = new Conditions();
+  if (!filter.statuses) where.always('d.left_on IS NULL');
+  return where
+    .when(`${DOCTOR_STATUS} = ANY(?)`, filter.statuses)
+    .when('d.id = ANY(?)', filter.doctorIds)
+    .when('p.hsa_id = ANY(?)', filter.hsaIds)
+    .when('d.home_centre_id = ANY(?)', filter.healthCentreIds)
+    .when('d.area = ANY(?)', filter.areas)
+    .when('d.study_director = ANY(?)', filter.studyDirectors)
+    .when('p.name ILIKE ? OR p.hsa_id ILIKE ?', containing(filter.search));
 }
 
 function placeConditions(table: string, filter: PlaceFilter): Conditions {

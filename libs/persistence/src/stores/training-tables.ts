@@ -8,6 +8,14 @@ const SHARE = [
    WHERE doctor_id = $1 AND from_date < $2 AND (to_date IS NULL OR to_date > $2)`,
 ];
 
+/** `$1` the doctor, `$2` the first day of training. */
+const START = [
+  `UPDATE st_doctor SET start_date = $2 WHERE id = $1`,
+  `DELETE FROM employment_period WHERE doctor_id = $1 AND to_date <= $2`,
+  `UPDATE employment_period e SET from_date = $2 WHERE doctor_id = $1 AND NOT EXISTS (SELECT FROM employment_period earlier
+     WHERE earlier.region_id = e.region_id AND earlier.doctor_id = e.doctor_id AND earlier.from_date < e.from_date)`,
+];
+
 /** What happens to a doctor's training and employment. */
 export class TrainingTables implements TrainingStore {
   constructor(
@@ -48,8 +56,15 @@ export class TrainingTables implements TrainingStore {
           change.regulation === '2021' ? change.btMonths : null,
         ]);
         break;
+      case 'start-changed':
+        for (const statement of START) await this.manager.query(statement, [doctorId, change.on]);
+        break;
       case 'training-left':
-        await this.manager.query('UPDATE st_doctor SET left_on = $2 WHERE id = $1', [doctorId, change.on]);
+        await this.manager.query('UPDATE st_doctor SET left_on = $2, finished = $3 WHERE id = $1', [
+          doctorId,
+          change.on,
+          change.finished ?? false,
+        ]);
         break;
     }
     await this.manager.query('UPDATE st_doctor SET version = version + 1 WHERE id = $1', [doctorId]);

@@ -32,6 +32,7 @@ const STATEMENTS = [
      area = EXCLUDED.area, study_director = EXCLUDED.study_director,
      main_supervisor = EXCLUDED.main_supervisor, start_date = EXCLUDED.start_date,
      regulation = EXCLUDED.regulation, bt_months = EXCLUDED.bt_months, note = EXCLUDED.note, left_on = NULL,
+     finished = false,
      version = st_doctor.version + 1`,
   `DELETE FROM leave USING ${DOCTORS}
    WHERE leave.region_id = $1 AND leave.doctor_id = wanted.doctor_id AND leave.source = 'roster'`,

@@ -59,11 +59,20 @@ export interface RegulationChanged {
   readonly btMonths: number;
 }
 
+/** Training began, or begins, on another day than the register says; the first employment follows. */
+export interface StartChanged {
+  readonly kind: 'start-changed';
+  readonly doctorId: string;
+  readonly on: CalendarDate;
+}
+
 /** A doctor leaves specialist training; `on` is the first day without it. */
 export interface TrainingLeft {
   readonly kind: 'training-left';
   readonly doctorId: string;
   readonly on: CalendarDate;
+  /** Whether the training is done, and not broken off. Default: no. */
+  readonly finished?: boolean;
 }
 
 /** Something that happens to a region after its plan has been published. */
@@ -75,6 +84,7 @@ export type RegionChange =
   | ShareChanged
   | CentreChanged
   | RegulationChanged
+  | StartChanged
   | TrainingLeft;
 
 /** A change of one doctor's training or employment. */

@@ -49,6 +49,17 @@ export function employmentWith(
   return [...before, { from, to: null, share }];
 }
 
+/** Employment of a training that begins on the day: what ended before it falls away, and the first period left begins with it. */
+export function employmentFrom(
+  employment: readonly EmploymentPeriod[],
+  day: CalendarDate,
+): EmploymentPeriod[] {
+  const [first, ...later] = employment
+    .filter(({ to }) => to === null || to > day)
+    .sort((a, b) => (a.from < b.from ? -1 : 1));
+  return first ? [{ ...first, from: day }, ...later] : [];
+}
+
 function withSlot(data: RegionData, slotId: string, change: (slot: HostSlot) => HostSlot): RegionData {
   return { ...data, slots: data.slots.map((slot) => (slot.id === slotId ? change(slot) : slot)) };
 }
@@ -82,6 +93,15 @@ function doctorWith(
         ? { ...doctor, homeCentreId, homeCentreChanges: before.filter((each) => each.from > asOf) }
         : { ...doctor, homeCentreChanges: [...before, { from, homeCentreId }] };
     }
+    case 'start-changed':
+      return {
+        ...doctor,
+        training: {
+          ...training,
+          startDate: change.on,
+          employment: employmentFrom(training.employment, change.on),
+        },
+      };
     case 'regulation-changed':
       return {
         ...doctor,

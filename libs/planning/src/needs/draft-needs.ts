@@ -64,7 +64,7 @@ function keysOf({ placements }: NeedBasis, stage: NeedBasis['placements'][number
 }
 
 /** What the roster names, and every placement that is over or broken off, by the need that it was for. */
-function completedBy({ completed, placements }: NeedBasis): CompletedPlacement[] {
+export function completedBy({ completed, placements }: NeedBasis): CompletedPlacement[] {
   return [
     ...completed.map((specialty) => ({ specialty })),
     ...placements

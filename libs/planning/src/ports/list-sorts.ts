@@ -5,7 +5,7 @@
 export const LIST_SORTS = {
   healthCentres: ['name', 'ownership', 'area', 'doctors'],
   hosts: ['name', 'ownership', 'area', 'publishedSlots'],
-  doctors: ['name', 'hsaId', 'healthCentreName', 'area', 'studyDirector', 'startDate'],
+  doctors: ['name', 'hsaId', 'healthCentreName', 'area', 'studyDirector', 'startDate', 'status'],
   slots: ['from', 'to', 'hostName', 'specialty', 'mode', 'state', 'seats', 'placements'],
   runs: ['requestedAt', 'state', 'kind'],
   studies: ['requestedAt', 'state', 'kind'],

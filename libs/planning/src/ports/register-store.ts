@@ -2,9 +2,20 @@ import type { CalendarDate, RosterEntry } from '#domain';
 import type { HealthCentre, HostClinic, Ownership, StDoctor } from '../region/region-data.js';
 import type { Page, PageRequest } from './page.js';
 
+/**
+ * Where a doctor stands today: training has not begun, goes on, rests while she is away altogether, or she has left the
+ * roster.
+ */
+export const DOCTOR_STATUSES = ['upcoming', 'training', 'away', 'left'] as const;
+
+export type DoctorStatus = (typeof DOCTOR_STATUSES)[number];
+
 /** Narrows a list of doctors; each part given must hold. An empty list matches nobody. */
 export interface DoctorFilter {
+  /** Default: everybody on the roster, which is all but those who have left. */
+  readonly statuses?: readonly DoctorStatus[];
   readonly doctorIds?: readonly string[];
+  readonly hsaIds?: readonly string[];
   readonly healthCentreIds?: readonly string[];
   readonly areas?: readonly string[];
   /** Names of study directors as the roster writes them. */
@@ -24,6 +35,31 @@ export interface PlaceFilter {
 /** A doctor as lists show her: the roster's data and the name of her centre. */
 export interface DoctorSummary extends StDoctor {
   readonly homeCentreName: string;
+  readonly status: DoctorStatus;
+  /** The day she left the roster; `null` while she is on it. */
+  readonly leftOn: CalendarDate | null;
+  /** Whether she left it with the training done. */
+  readonly finished: boolean;
+  /** Rises with every change. */
+  readonly version: number;
+}
+
+/** What the unit keeps of a doctor beside her training; what is not given stays. */
+export type DoctorFacts = Partial<
+  Pick<DoctorSummary, 'name' | 'email' | 'area' | 'studyDirector' | 'mainSupervisor' | 'note'>
+>;
+
+/** A health centre that is a doctor's home from a day on, until the next one is. */
+export interface HomeCentrePeriod {
+  readonly from: CalendarDate;
+  readonly healthCentreId: string;
+  readonly healthCentreName: string;
+}
+
+/** A study director as the roster names her, with the number of her doctors. */
+export interface StudyDirectorSummary {
+  readonly name: string;
+  readonly doctors: number;
 }
 
 /** A health centre with the number of its ST doctors. */
@@ -66,6 +102,12 @@ export interface RegisterStore {
   healthCentres(filter: PlaceFilter, page: PageRequest): Promise<Page<HealthCentreSummary>>;
   doctors(filter: DoctorFilter, page: PageRequest): Promise<Page<DoctorSummary>>;
   hosts(filter: PlaceFilter, page: PageRequest): Promise<Page<HostSummary>>;
+  /** Every study director of these doctors, by name. */
+  studyDirectors(filter: DoctorFilter): Promise<readonly StudyDirectorSummary[]>;
+  /** The doctor's home centres over time, the earliest first. */
+  homeCentres(doctorId: string): Promise<readonly HomeCentrePeriod[]>;
+  /** Writes what is given; `false` when the doctor is no longer at that version. */
+  changeDoctor(doctorId: string, facts: DoctorFacts, fromVersion: number): Promise<boolean>;
   /** Every centre's name and id. */
   centreNames(): Promise<
     readonly { readonly id: string; readonly name: string; readonly area: string | null }[]

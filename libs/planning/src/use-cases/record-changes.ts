@@ -68,12 +68,13 @@ const CAUSES = {
   'share-changed': { code: 'share-changed', host: false },
   'centre-changed': { code: 'centre-changed', host: false },
   'regulation-changed': { code: 'regulation-changed', host: false },
+  'start-changed': { code: 'start-changed', host: false },
   'training-left': { code: 'training-left', host: false },
 } as const satisfies Record<RegionChange['kind'], { readonly code: string; readonly host: boolean }>;
 
 /**
  * What happens to a region after its plan has been published: a slot is withdrawn, a doctor falls ill, goes part time,
- * changes centre or regulation, leaves. A preview shows what it touches; the change itself is one transaction.
+ * changes centre, regulation or start, leaves. A preview shows what it touches; the change itself is one transaction.
  */
 export class RecordChanges {
   constructor(

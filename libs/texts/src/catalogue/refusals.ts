@@ -60,6 +60,9 @@ export const refusals = catalogue({
     'CENTRE.LIMIT_REACHED':
       'En vårdcentral skulle ha fler läkare borta samma vecka än dess gräns. Flytta placeringar, eller höj gränsen.',
     'CENTRE.NOT_FOUND': 'Vårdcentralen finns inte, eller så har du inte tillgång till den.',
+    'DOCTOR.HSA_ID': '"{{value}}" är inget HSA-id. Skriv till exempel SE2321000016-10KJ.',
+    'DOCTOR.ON_ROSTER': '{{value}} står redan på ST-listan. Öppna den läkaren och ändra där.',
+    'DOCTOR.CHANGED': 'Någon har ändrat läkarens uppgifter sedan du läste dem. Läs in dem på nytt.',
     'DOCTOR.NOT_FOUND': 'Läkaren finns inte på ST-listan, eller så har du inte tillgång till henne.',
     'MOVE.NOT_OFFERED':
       'Kliniken har ingen period som tar emot någon från {{start}} så länge som placeringen varar. Välj en annan vecka.',
@@ -251,6 +254,9 @@ export const refusals = catalogue({
     'CENTRE.LIMIT_REACHED':
       'A health centre would have more doctors away in a week than its limit. Move placements, or raise the limit.',
     'CENTRE.NOT_FOUND': 'The health centre does not exist, or you have no access to it.',
+    'DOCTOR.HSA_ID': '"{{value}}" is no HSA-id. Write for example SE2321000016-10KJ.',
+    'DOCTOR.ON_ROSTER': '{{value}} is on the ST list already. Open that doctor and change it there.',
+    'DOCTOR.CHANGED': "Somebody has changed the doctor's data since you read them. Read them again.",
     'DOCTOR.NOT_FOUND': 'The doctor is not on the roster, or you have no access to her.',
     'MOVE.NOT_OFFERED':
       'The clinic has no period that takes anybody from {{start}} on for as long as the placement lasts. Choose another week.',

@@ -7,6 +7,7 @@ import { accessibility } from './web/accessibility.js';
 import { answer } from './web/answer.js';
 import { apiKeys } from './web/api-keys.js';
 import { calendarLink } from './web/calendar-link.js';
+import { changes } from './web/changes.js';
 import { capacity } from './web/capacity.js';
 import { claims } from './web/claims.js';
 import { clinic } from './web/clinic.js';
@@ -59,6 +60,7 @@ const pages = {
   otherWeeks,
   offers,
   conflict,
+  changes,
   leave,
   claims,
   swaps,

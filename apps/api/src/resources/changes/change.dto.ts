@@ -30,6 +30,7 @@ export const DOCTOR_CHANGES = [
   'share-changed',
   'centre-changed',
   'regulation-changed',
+  'start-changed',
   'training-left',
 ] as const;
 const REGULATIONS = ['2015', '2021'] as const satisfies readonly Regulation[];
@@ -63,7 +64,7 @@ export class DoctorChangeDto {
   kind: (typeof DOCTOR_CHANGES)[number];
 
   /** First day; not with `regulation-changed`. @example "2027-02-01" */
-  @ValidateIf(of('leave-recorded', 'leave-cancelled', 'share-changed', 'centre-changed', 'training-left'))
+  @ValidateIf(({ kind }: { readonly kind: string }) => kind !== 'regulation-changed')
   @IsCalendarDate()
   from?: CalendarDate;
 
@@ -94,6 +95,11 @@ export class DoctorChangeDto {
   @ValidateIf(of('regulation-changed'))
   @IsIn(REGULATIONS)
   regulation?: Regulation;
+
+  /** Whether the training is done, and not broken off; with `training-left`. */
+  @IsOptional()
+  @IsBoolean()
+  finished?: boolean;
 
   /** Months of BT that count; with `regulation-changed`. @example 6 */
   @ValidateIf(of('regulation-changed'))

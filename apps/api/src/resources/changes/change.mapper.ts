@@ -25,7 +25,7 @@ export function slotChange(slotId: string, { kind, seats }: SlotChangeDto): Regi
 
 /** The fields that each kind takes have been checked with the request. */
 export function doctorChange(doctorId: string, sent: DoctorChangeDto): DoctorChange {
-  const { kind, from, to, stopsClock, share, healthCentreId, regulation, btMonths } = sent;
+  const { kind, from, to, stopsClock, share, healthCentreId, regulation, btMonths, finished = false } = sent;
   switch (kind) {
     case 'leave-recorded':
       return {
@@ -44,8 +44,10 @@ export function doctorChange(doctorId: string, sent: DoctorChangeDto): DoctorCha
       return { kind, doctorId, from: needed(from), healthCentreId: needed(healthCentreId) };
     case 'regulation-changed':
       return { kind, doctorId, regulation: needed(regulation), btMonths: needed(btMonths) };
-    case 'training-left':
+    case 'start-changed':
       return { kind, doctorId, on: needed(from) };
+    case 'training-left':
+      return { kind, doctorId, on: needed(from), finished };
   }
 }
 

@@ -1,8 +1,25 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ArrayMaxSize, IsArray, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsEmail,
+  IsIn,
+  IsNotEmpty,
+  IsNumber,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Max,
+  MaxLength,
+  Min,
+  ValidateIf,
+} from 'class-validator';
+import { type CalendarDate } from '#domain';
+import { DOCTOR_STATUSES, type DoctorStatus } from '#planning';
 import { ToList } from '../../http/lists.js';
 import { PageDto, PageQueryDto } from '../../http/paging.dto.js';
 import { Sortable } from '../../http/sorting.js';
+import { IsCalendarDate } from '../../http/validators.js';
 
 export const REGULATIONS = ['2015', '2021'] as const;
 export const NEED_STATES = ['open', 'placed', 'done', 'credited', 'waived'] as const;
@@ -35,6 +52,14 @@ export class DoctorQueryDto extends PageQueryDto {
   @IsString({ each: true })
   @MaxLength(200, { each: true })
   studyDirector?: string[];
+
+  /** Where they stand today; without it, everybody on the roster. Those who have left are for the unit to read. */
+  @ApiProperty({ enum: DOCTOR_STATUSES, isArray: true, required: false, example: ['training'] })
+  @IsOptional()
+  @ToList()
+  @IsArray()
+  @IsIn(DOCTOR_STATUSES, { each: true })
+  status?: DoctorStatus[];
 
   /** Part of the name or of the HSA-id, any case. */
   @IsOptional()
@@ -70,6 +95,15 @@ export class EmploymentDto {
   share: number;
 }
 
+/** Absence from and including `from` up to, not including, `to`; why is not known to Randa. */
+export class LeaveDto extends DateRangeDto {
+  /** Whether the training clock stops meanwhile. */
+  stopsClock: boolean;
+
+  /** Leave in part: the share of her own working time; `null` = away altogether. @example 0.5 */
+  share: number | null;
+}
+
 /** A doctor in specialist training. */
 export class DoctorDto {
   id: string;
@@ -102,14 +136,137 @@ export class DoctorDto {
 
   employment: EmploymentDto[];
 
-  /** Absence; why is not known to Randa. */
-  leaves: DateRangeDto[];
+  leaves: LeaveDto[];
 
   /** Specialties that are done. @example ["internal-medicine"] */
   completed: string[];
 
   /** The unit's remark; `null` for everybody else. */
   note: string | null;
+
+  /** Where she stands today. */
+  @ApiProperty({ enum: DOCTOR_STATUSES })
+  status: DoctorStatus;
+
+  /** The day she left the roster; `null` while she is on it. */
+  leftOn: string | null;
+
+  /** Whether she left it with the training done. */
+  finished: boolean;
+
+  /** Rises with every change; the ETag of one doctor. */
+  version: number;
+}
+
+/** What the unit keeps of a doctor beside her training; what is not sent stays. */
+export class DoctorFactsDto {
+  /** @example "Alma Alm" */
+  @IsOptional()
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(200)
+  name?: string;
+
+  /** @example "alma.alm@example.org" */
+  @ApiProperty({ type: String, nullable: true, required: false })
+  @IsOptional()
+  @IsEmail()
+  @MaxLength(200)
+  email?: string | null;
+
+  /** ST-forum. @example "Norr" */
+  @ApiProperty({ type: String, nullable: true, required: false })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  area?: string | null;
+
+  /** As the roster names her. @example "Bo Berg" */
+  @ApiProperty({ type: String, nullable: true, required: false })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  studyDirector?: string | null;
+
+  /** @example "Eva Ek" */
+  @ApiProperty({ type: String, nullable: true, required: false })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  mainSupervisor?: string | null;
+
+  /** The unit's remark. @example "Börjar om efter sommaren" */
+  @ApiProperty({ type: String, nullable: true, required: false })
+  @IsOptional()
+  @IsString()
+  @MaxLength(2000)
+  note?: string | null;
+}
+
+/** A doctor who is put on the roster by hand. */
+export class NewDoctorDto extends DoctorFactsDto {
+  /** @example "Alma Alm" */
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(200)
+  declare name: string;
+
+  /** Her id in the care directory; one who has left the roster comes back by it. @example "SE2321000016-00AB" */
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(60)
+  hsaId: string;
+
+  @IsUUID()
+  healthCentreId: string;
+
+  /** First day of training. @example "2026-09-01" */
+  @IsCalendarDate()
+  startDate: CalendarDate;
+
+  /** Share of full time. @example 1 */
+  @IsNumber()
+  @Min(0.01)
+  @Max(1)
+  share: number;
+
+  @ApiProperty({ enum: REGULATIONS })
+  @IsIn(REGULATIONS)
+  regulation: '2015' | '2021';
+
+  /** Months of BT that count; with the 2021 regulation. @example 6 */
+  @ValidateIf(({ regulation }: NewDoctorDto) => regulation === '2021')
+  @IsNumber()
+  @Min(6)
+  @Max(12)
+  btMonths?: number;
+}
+
+/** A health centre that is the doctor's home from a day on, until the next one is. */
+export class HomeCentreDto {
+  /** @example "2025-09-01" */
+  from: string;
+
+  healthCentreId: string;
+
+  healthCentreName: string;
+}
+
+/** The doctor's home centres over time, the earliest first. */
+export class HomeCentreListDto {
+  items: HomeCentreDto[];
+}
+
+/** A study director with the number of her doctors. */
+export class StudyDirectorDto {
+  name: string;
+
+  doctors: number;
+}
+
+/** Study directors by name. */
+export class StudyDirectorListDto {
+  items: StudyDirectorDto[];
 }
 
 /** A page of doctors. */
@@ -175,9 +332,22 @@ export class NeedDto {
   rescueReason: 'no-start-left' | 'needs-do-not-fit' | 'prolongs-training' | null;
 }
 
+/** The version of the curriculum that a doctor's needs come from. */
+export class CurriculumVersionDto {
+  /** @example "Allmänmedicin" */
+  name: string;
+
+  version: number;
+
+  /** @example "2021-07-01" */
+  validFrom: string;
+}
+
 /** A doctor's training: the clock, and what remains. */
 export class TrainingDto {
   doctorId: string;
+
+  curriculum: CurriculumVersionDto;
 
   clock: TrainingClockDto;
 

@@ -1,13 +1,26 @@
 import { type DerivedNeed, type WeekRange } from '#domain';
-import { type DoctorFilter, type DoctorSummary } from '#planning';
-import { type DoctorDto, type DoctorQueryDto, type NeedDto, type TrainingDto } from './doctor.dto.js';
-import { type Training } from './read-training.js';
+import {
+  type DoctorFacts,
+  type DoctorFilter,
+  type DoctorSummary,
+  type NewDoctor,
+  type Training,
+} from '#planning';
+import {
+  type DoctorDto,
+  type DoctorFactsDto,
+  type DoctorQueryDto,
+  type NeedDto,
+  type NewDoctorDto,
+  type TrainingDto,
+} from './doctor.dto.js';
 
 export function doctorFilter(query: DoctorQueryDto): DoctorFilter {
   return {
     ...(query.healthCentreId ? { healthCentreIds: query.healthCentreId } : {}),
     ...(query.area ? { areas: query.area } : {}),
     ...(query.studyDirector ? { studyDirectors: query.studyDirector } : {}),
+    ...(query.status ? { statuses: query.status } : {}),
     ...(query.search ? { search: query.search } : {}),
   };
 }
@@ -29,15 +42,42 @@ export function doctorDto(doctor: DoctorSummary, showsNote: boolean): DoctorDto 
     regulation: training.regulation,
     btMonths: training.btMonths,
     employment: training.employment.map(({ from, to, share }) => ({ from, to, share })),
-    leaves: training.leaves.map(({ from, to }) => ({ from, to })),
+    leaves: training.leaves.map(({ from, to, stopsClock, share = null }) => ({
+      from,
+      to,
+      stopsClock,
+      share,
+    })),
     completed: [...doctor.completed],
     note: showsNote ? doctor.note : null,
+    status: doctor.status,
+    leftOn: doctor.leftOn,
+    finished: doctor.finished,
+    version: doctor.version,
   };
 }
 
-export function trainingDto({ doctorId, asOf, clock, needs, away }: Training): TrainingDto {
+/** The facts that were sent, and no others. */
+export function doctorFacts(sent: DoctorFactsDto): DoctorFacts {
+  const { name, email, area, studyDirector, mainSupervisor, note } = sent;
+  const facts = { name, email, area, studyDirector, mainSupervisor, note };
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
+}
+
+/** A doctor as she is entered; texts that are not sent are empty. */
+export function newDoctor({ regulation, btMonths, ...sent }: NewDoctorDto): NewDoctor {
+  const { email = null, area = null, studyDirector = null, mainSupervisor = null, note = null } = sent;
+  return {
+    ...{ ...sent, email, area, studyDirector, mainSupervisor, note, regulation },
+    btMonths: regulation === '2021' ? (btMonths ?? null) : null,
+  };
+}
+
+export function trainingDto({ doctorId, asOf, curriculum, clock, needs, away }: Training): TrainingDto {
+  const { name, version, validFrom } = curriculum;
   return {
     doctorId,
+    curriculum: { name, version, validFrom },
     clock: {
       asOf,
       monthsDone: toTenths(clock.monthsAt(asOf)),

@@ -1,12 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { Schemas } from '../../api/client';
 import { useOwnSession } from '../../app/session-context';
+import { claimsQuery } from '../../data/claims';
 import { doctorQuery } from '../../data/doctors';
+import { useFormat } from '../../i18n/useFormat';
 import { Await } from '../../parts/Await';
 import { Page, Panel } from '../../parts/Page';
 import { TrainingView } from '../training/TrainingView';
+import { DoctorFacts } from './DoctorFacts';
+import { EmploymentPanel } from './EmploymentPanel';
 import { NeedDecisions } from './NeedDecisions';
 
 /** One doctor: where she works, how far she has come, and every placement. */
@@ -18,44 +21,40 @@ export function DoctorPage() {
     <Await query={doctor}>
       {(data) => (
         <Page title={data.name} lead={data.healthCentreName}>
-          <TrainingView doctor={data} />
-          {may('decide', 'Need') && <NeedDecisions doctorId={doctorId} />}
-          <Facts doctor={data} />
+          {data.leftOn === null && <TrainingView doctor={data} />}
+          {may('change', 'Doctor') && <EmploymentPanel doctor={data} />}
+          {data.leftOn === null && may('read', 'Need') && <NeedDecisions doctorId={doctorId} />}
+          {data.leftOn === null && may('read', 'Claim') && <Claims doctorId={doctorId} />}
+          <DoctorFacts doctor={data} />
         </Page>
       )}
     </Await>
   );
 }
 
-function Facts({ doctor }: { readonly doctor: Schemas['Doctor'] }) {
+/** The doctor's special circumstances, without their grounds: those are for whoever decides. */
+function Claims({ doctorId }: { readonly doctorId: string }) {
   const { t } = useTranslation();
+  const format = useFormat();
+  const claims = useQuery(claimsQuery(doctorId));
+  if (claims.data?.length === 0) return null;
   return (
-    <Panel title={t('doctors.facts')}>
-      <dl className="facts">
-        <dt>HSA-id</dt>
-        <dd>{doctor.hsaId}</dd>
-        <dt>{t('doctors.email')}</dt>
-        <dd>{doctor.email ?? '–'}</dd>
-        <dt>{t('common.area')}</dt>
-        <dd>{doctor.area ?? '–'}</dd>
-        <dt>{t('doctors.studyDirector')}</dt>
-        <dd>{doctor.studyDirector ?? '–'}</dd>
-        <dt>{t('doctors.mainSupervisor')}</dt>
-        <dd>{doctor.mainSupervisor ?? '–'}</dd>
-        <dt>{t('doctors.regulation')}</dt>
-        <dd>{t(`doctors.regulations.${doctor.regulation}`)}</dd>
-        <dt>{t('doctors.start')}</dt>
-        <dd>
-          {doctor.startDate}
-          {doctor.btMonths > 0 && ` (${t('doctors.bt', { count: doctor.btMonths })})`}
-        </dd>
-        {doctor.note !== null && (
-          <>
-            <dt>{t('doctors.note')}</dt>
-            <dd>{doctor.note}</dd>
-          </>
+    <Panel title={t('nav.claims')}>
+      <Await query={claims}>
+        {(all) => (
+          <ul className="plain">
+            {all.map(({ id, state, needKey, validFrom, validTo }) => (
+              <li key={id}>
+                <strong>{needKey === null ? t('claims.everyNeed') : format.specialty(needKey)}</strong>{' '}
+                <span className="tag">{t(`claims.state.${state}`)}</span>
+                {validFrom !== null && validTo !== null && (
+                  <p className="soft">{t('claims.valid', { from: validFrom, to: validTo })}</p>
+                )}
+              </li>
+            ))}
+          </ul>
         )}
-      </dl>
+      </Await>
     </Panel>
   );
 }

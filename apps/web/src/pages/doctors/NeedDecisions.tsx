@@ -2,6 +2,7 @@ import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/r
 import { type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, body, idempotencyKey, type Schemas } from '../../api/client';
+import { useOwnSession } from '../../app/session-context';
 import { useFormat } from '../../i18n/useFormat';
 import { Await, Failure } from '../../parts/Await';
 import { Dialog } from '../../parts/Dialog';
@@ -31,6 +32,7 @@ const decisionsQuery = (doctorId: string) =>
 export function NeedDecisions({ doctorId }: { readonly doctorId: string }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const mayDecide = useOwnSession().may('decide', 'Need');
   const needs = useQuery(needsQuery(doctorId));
   const decisions = useQuery(decisionsQuery(doctorId));
   const [deciding, setDeciding] = useState<Schemas['StoredNeed'] | null>(null);
@@ -68,7 +70,7 @@ export function NeedDecisions({ doctorId }: { readonly doctorId: string }) {
                       <span className="tag">{t(`needs.state.${need.state}`)}</span>
                     </td>
                     <td className="no-print">
-                      {need.state === 'open' && (
+                      {mayDecide && need.state === 'open' && (
                         <button
                           type="button"
                           className="button button-quiet"
@@ -118,6 +120,7 @@ function History({
 }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const mayDecide = useOwnSession().may('decide', 'Need');
   const renew = useRenew(doctorId);
   const revoke = useMutation({
     mutationFn: ({ decisionId, reason }: { decisionId: string; reason: string }) =>
@@ -147,7 +150,7 @@ function History({
               </p>
               {revokedAt !== null && <span className="tag">{t('needs.revoked')}</span>}
             </div>
-            {revokedAt === null && (
+            {mayDecide && revokedAt === null && (
               <button
                 type="button"
                 className="button button-quiet"

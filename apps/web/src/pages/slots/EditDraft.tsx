@@ -1,7 +1,7 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, ApiError, body, type Schemas } from '../../api/client';
+import { api, body, type Schemas } from '../../api/client';
 import { useRenewSlots } from '../../data/offers';
 import { SLOTS } from '../../data/slots';
 import { useFormat, weeksOf } from '../../i18n/useFormat';
@@ -9,6 +9,7 @@ import { Failure } from '../../parts/Await';
 import { Conflict, type ConflictField } from '../../parts/Conflict';
 import { Dialog } from '../../parts/Dialog';
 import { useToast } from '../../parts/Toast';
+import { useVersionedSave } from '../../parts/useVersionedSave';
 import { SlotFields, type SlotValues } from './SlotFields';
 
 type Slot = Schemas['Slot'];
@@ -25,8 +26,6 @@ export function EditDraft({ draft, onClose }: EditDraftProps) {
   const toast = useToast();
   const renew = useRenewSlots();
   const client = useQueryClient();
-  const [base, setBase] = useState(draft);
-  const [theirs, setTheirs] = useState<Slot | null>(null);
   const valuesOf = (slot: Slot): SlotValues => ({
     specialty: slot.specialty,
     weeks: format.weeks(weeksOf(slot.weeks)),
@@ -36,30 +35,29 @@ export function EditDraft({ draft, onClose }: EditDraftProps) {
     note: slot.note ?? '',
   });
   const [values, setValues] = useState(() => valuesOf(draft));
-  const save = useMutation({
-    mutationFn: ({ content, version }: { content: Schemas['SlotContent']; version: number }) =>
+  const path = { slotId: draft.id };
+  const saving = useVersionedSave({
+    item: draft,
+    save: (content: Schemas['SlotContent'], { version, minSeats }) =>
       body(
         api.PUT('/api/v1/slots/{slotId}', {
-          params: { path: { slotId: draft.id }, header: { 'If-Match': `"${String(version)}"` } },
-          body: { ...content, minSeats: base.minSeats },
+          params: { path, header: { 'If-Match': `"${String(version)}"` } },
+          body: { ...content, minSeats },
         }),
       ),
-    onSuccess: async () => {
+    read: () =>
+      client.query({
+        queryKey: [...SLOTS, 'one', draft.id],
+        queryFn: () => body(api.GET('/api/v1/slots/{slotId}', { params: { path } })),
+        staleTime: 0,
+      }),
+    onSaved: async () => {
       toast(t('offers.saved'));
       onClose();
       await renew();
     },
-    onError: async (error) => {
-      if (!(error instanceof ApiError) || error.status !== 412) return;
-      setTheirs(
-        await client.query({
-          queryKey: [...SLOTS, 'one', draft.id],
-          queryFn: () => body(api.GET('/api/v1/slots/{slotId}', { params: { path: { slotId: draft.id } } })),
-          staleTime: 0,
-        }),
-      );
-    },
   });
+  const { base, theirs } = saving;
   const words = (from: SlotValues): readonly string[] => [
     format.specialty(from.specialty),
     from.weeks,
@@ -85,35 +83,26 @@ export function EditDraft({ draft, onClose }: EditDraftProps) {
       theirs: other[index] ?? '',
     }));
   };
-  const isStale = save.error instanceof ApiError && save.error.status === 412;
   return (
     <Dialog title={t('offers.editTitle')} onClose={onClose} wide={theirs !== null}>
       {theirs && (
         <Conflict
           fields={compared(theirs)}
-          busy={save.isPending}
-          onKeepMine={() => {
-            if (save.variables) save.mutate({ ...save.variables, version: theirs.version });
-          }}
+          busy={saving.busy}
+          onKeepMine={saving.keepMine}
           onTakeTheirs={onClose}
-          onEdit={() => {
-            setBase(theirs);
-            setTheirs(null);
-            save.reset();
-          }}
+          onEdit={saving.editOn}
         />
       )}
       <SlotFields
         values={values}
         onChange={setValues}
-        busy={save.isPending || theirs !== null}
+        busy={saving.busy || theirs !== null}
         submit={t('offers.save')}
         onCancel={onClose}
-        onSubmit={(content) => {
-          save.mutate({ content, version: base.version });
-        }}
+        onSubmit={saving.save}
       />
-      {save.error && !isStale && <Failure error={save.error} />}
+      {saving.error && <Failure error={saving.error} />}
     </Dialog>
   );
 }

@@ -6,7 +6,7 @@ import { doctorQuery } from '../../data/doctors';
 import { Await, Empty } from '../../parts/Await';
 import { CalendarLink } from '../../parts/CalendarLink';
 import { Page } from '../../parts/Page';
-import { LeaveDialog } from '../leave/LeaveDialog';
+import { ChangeDialog } from '../doctors/ChangeDialog';
 import { TrainingView } from './TrainingView';
 
 /** The doctor's own page: her training from start to specialist. */
@@ -14,6 +14,7 @@ export function TrainingPage() {
   const { t } = useTranslation();
   const { scopeId, may } = useOwnSession();
   const [reporting, setReporting] = useState(false);
+  const doctor = useQuery({ ...doctorQuery(scopeId ?? ''), enabled: scopeId !== null });
   return (
     <Page
       title={t('training.title')}
@@ -33,25 +34,23 @@ export function TrainingPage() {
         )
       }
     >
-      {scopeId === null ? <Empty>{t('training.nobody')}</Empty> : <OwnTraining doctorId={scopeId} />}
-      {reporting && scopeId !== null && (
-        <LeaveDialog
-          doctorId={scopeId}
+      {scopeId === null ? (
+        <Empty>{t('training.nobody')}</Empty>
+      ) : (
+        <>
+          <Await query={doctor}>{(data) => <TrainingView doctor={data} />}</Await>
+          <CalendarLink of="doctor" />
+        </>
+      )}
+      {reporting && doctor.data && (
+        <ChangeDialog
+          doctor={doctor.data}
+          kind="leave-recorded"
           onClose={() => {
             setReporting(false);
           }}
         />
       )}
     </Page>
-  );
-}
-
-function OwnTraining({ doctorId }: { readonly doctorId: string }) {
-  const doctor = useQuery(doctorQuery(doctorId));
-  return (
-    <>
-      <Await query={doctor}>{(data) => <TrainingView doctor={data} />}</Await>
-      <CalendarLink of="doctor" />
-    </>
   );
 }

@@ -46,6 +46,10 @@ export class StDoctorRow extends RegionalRow {
   @Column({ type: 'date', nullable: true })
   leftOn: string | null;
 
+  /** Whether she left it with the training done. */
+  @Column({ type: 'boolean', default: false })
+  finished: boolean;
+
   /** Rises with every change. */
   @Column({ type: 'integer', default: 1 })
   version: number;
