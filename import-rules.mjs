@@ -28,6 +28,11 @@ export const rooms = {
     ],
   },
   'libs/config': { rooms: [], packages: ['class-validator', 'class-transformer', 'reflect-metadata'] },
+  // What is seen of a process from outside: figures and traces.
+  'libs/telemetry': {
+    rooms: [],
+    packages: ['prom-client', '@opentelemetry/*', 'node:http', 'node:net', 'node:crypto'],
+  },
   'libs/persistence': {
     rooms: ['planning', 'domain', 'matching-engine'],
     packages: [
@@ -45,7 +50,7 @@ export const rooms = {
   'libs/queue': { rooms: [], packages: ['bullmq', 'ioredis', 'pg', ...NEST, 'node:crypto'] },
   // Joins the adapters to the use cases, once for every program.
   'libs/runtime': {
-    rooms: ['config', 'domain', 'matching-engine', 'persistence', 'planning', 'queue'],
+    rooms: ['config', 'domain', 'matching-engine', 'persistence', 'planning', 'queue', 'telemetry'],
     packages: ['typeorm', 'node:crypto', 'node:timers/promises'],
   },
   'libs/demo-region': { rooms: ['domain', 'planning'], packages: [] },
@@ -59,12 +64,23 @@ export const rooms = {
       'planning',
       'runtime',
       'spreadsheets',
+      'telemetry',
       'texts',
     ],
     packages: '*',
   },
   'apps/worker': {
-    rooms: ['config', 'domain', 'matching-engine', 'planning', 'queue', 'runtime', 'spreadsheets', 'texts'],
+    rooms: [
+      'config',
+      'domain',
+      'matching-engine',
+      'planning',
+      'queue',
+      'runtime',
+      'spreadsheets',
+      'telemetry',
+      'texts',
+    ],
     packages: '*',
   },
   'apps/cli': {

@@ -9,6 +9,7 @@ import { Settings } from '#config';
 import { type Role } from '#domain';
 import { type Identity, type RegionSummary, type RoleGrant, ExecuteRuns } from '#planning';
 import { EngineSolver, openRuntime, type Runtime } from '#runtime';
+import { type Metrics, NO_TRACING, type Tracing } from '#telemetry';
 import { createApp } from '../../apps/api/src/create-app.js';
 import { createLogger } from '../../apps/api/src/logging/logger.js';
 import { projectRoot } from '../../apps/api/src/project-root.js';
@@ -42,7 +43,10 @@ export interface ApiUnderTest {
 }
 
 /** Starts the API as `main` does, on real PostgreSQL with an empty region. */
-export async function startApi(overrides: Partial<Settings> = {}): Promise<ApiUnderTest> {
+export async function startApi(
+  overrides: Partial<Settings> = {},
+  more: { readonly metrics?: Metrics; readonly tracing?: Tracing } = {},
+): Promise<ApiUnderTest> {
   const database = await testDatabase();
   const settings = plainToInstance(
     Settings,
@@ -90,6 +94,8 @@ export async function startApi(overrides: Partial<Settings> = {}): Promise<ApiUn
     publishing,
     clock,
     listReader: new WorkerListReader(thread('imports/reading/read-list.worker.js')),
+    metrics: more.metrics ?? null,
+    tracing: more.tracing ?? NO_TRACING,
     probes: [{ name: 'database', check: async () => (await source.query('SELECT 1'), {}) }],
     close: () => runtime.close(),
   });

@@ -10,6 +10,7 @@ import { compressed } from './http/compressed.js';
 import { securityHeaders } from './http/security-headers.js';
 import { NestLogger } from './logging/logger.js';
 import { requestLog } from './logging/request-log.js';
+import { observed } from './observation/observed.js';
 import { readOpenApi } from './openapi/openapi-file.js';
 import { type ApiPorts } from './ports.js';
 import { projectRoot } from './project-root.js';
@@ -19,7 +20,7 @@ const DOCUMENTATION = 'api/docs';
 
 /** Makes the application, ready to listen; `main` and the tests share it. */
 export async function createApp(ports: ApiPorts): Promise<NestExpressApplication> {
-  const { settings, logger } = ports;
+  const { settings, logger, metrics, tracing } = ports;
   const app = await NestFactory.create<NestExpressApplication>(ApiModule.with(ports), {
     logger: new NestLogger(logger),
     bodyParser: false,
@@ -29,7 +30,15 @@ export async function createApp(ports: ApiPorts): Promise<NestExpressApplication
   app.disable('x-powered-by');
   app.use(requestLog(logger));
   app.use(securityHeaders(settings, `/${DOCUMENTATION}`));
-  app.use(admission(admissionLimits(settings.databasePoolSize)));
+  app.use(observed(metrics, tracing));
+  const admitted = admission(admissionLimits(settings.databasePoolSize));
+  metrics?.gauge(
+    'randa_http_admission',
+    'Requests that are worked on, and that wait for their turn.',
+    ['state'],
+    () => Object.entries(admitted.figures()).map(([state, value]) => ({ labels: { state }, value })),
+  );
+  app.use(admitted);
   app.use(compressed());
   app.use(knownBodiesOnly());
   app.useBodyParser('json', { limit: BODY_LIMITS.json });

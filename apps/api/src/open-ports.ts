@@ -1,7 +1,8 @@
 import { type Logger } from 'pino';
 import { type Settings } from '#config';
 import { assertSchema } from '#persistence';
-import { openRuntime } from '#runtime';
+import { openRuntime, type Runtime, watchRuntime } from '#runtime';
+import { Metrics, MetricsServer, openTracing } from '#telemetry';
 import { type ApiPorts } from './ports.js';
 import { ThreadedPlanJudge } from './resources/plans/judging/threaded-plan-judge.js';
 import { ThreadedPlanExplaining } from './resources/why/explaining/threaded-plan-explaining.js';
@@ -12,6 +13,7 @@ import { WorkerListReader } from './resources/imports/reading/worker-list-reader
  * @throws Error when either cannot be reached, or the schema is of another version
  */
 export async function openPorts(settings: Settings, logger: Logger): Promise<ApiPorts> {
+  const tracing = await openTracing(settings.otelExporterOtlpEndpoint, 'randa-api');
   const runtime = await openRuntime(settings, {
     applicationName: 'randa-api',
     planJudge: new ThreadedPlanJudge(),
@@ -40,6 +42,7 @@ export async function openPorts(settings: Settings, logger: Logger): Promise<Api
     runQueue,
     backend,
   } = runtime;
+  const figures = await openFigures(settings, runtime, logger);
   return {
     settings,
     logger,
@@ -68,8 +71,28 @@ export async function openPorts(settings: Settings, logger: Logger): Promise<Api
       },
       { name: 'queue', check: async () => ({ backend: backend.kind, waiting: await runQueue.waiting() }) },
     ],
-    close: () => runtime.close(),
+    metrics: figures?.metrics ?? null,
+    tracing,
+    close: async () => {
+      await figures?.server.close();
+      await runtime.close();
+      await tracing.close();
+    },
   };
+}
+
+/** Figures for Prometheus, where they are asked for. */
+async function openFigures(
+  { metricsPort: port, metricsHost: host, metricsToken: token }: Settings,
+  runtime: Runtime,
+  logger: Logger,
+): Promise<{ readonly metrics: Metrics; readonly server: MetricsServer } | null> {
+  if (port === undefined) return null;
+  const metrics = new Metrics('api');
+  watchRuntime(metrics, runtime);
+  const server = await MetricsServer.open(metrics, { host, port, token });
+  logger.info({ host, port: server.port }, 'Figures are given');
+  return { metrics, server };
 }
 
 async function answered(ask: () => Promise<unknown>): Promise<{ milliseconds: number }> {

@@ -14,6 +14,7 @@ import {
   type RegionStores,
 } from '#planning';
 import { type UseCases } from '#runtime';
+import { type Metrics, type Tracing } from '#telemetry';
 import { type ListReader } from './resources/imports/reading/list-reader.js';
 import { type Probe } from './health/probes.js';
 
@@ -35,6 +36,9 @@ export interface ApiPorts {
   readonly clock: Clock;
   readonly listReader: ListReader;
   readonly probes: readonly Probe[];
+  /** `null` where nobody asks for figures. */
+  readonly metrics: Metrics | null;
+  readonly tracing: Tracing;
   /** Lets go of connections, once no request is being answered. */
   close(): Promise<void>;
 }

@@ -2,13 +2,15 @@ import 'reflect-metadata';
 import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { readSettings } from '#config';
-import { openRuntime } from '#runtime';
+import { openRuntime, watchRuntime } from '#runtime';
+import { Metrics, MetricsServer, openTracing } from '#telemetry';
 import { createLogger } from './logger.js';
 import { smtpOf } from './messages/smtp-post.js';
 import { WorkerModule } from './worker.module.js';
 
 const settings = readSettings();
 const logger = createLogger(settings);
+const tracing = await openTracing(settings.otelExporterOtlpEndpoint, 'randa-worker');
 const runtime = await openRuntime(settings, {
   applicationName: 'randa-worker',
   warn: (text) => {
@@ -20,13 +22,25 @@ const runtime = await openRuntime(settings, {
 });
 Logger.overrideLogger(['error', 'warn']);
 const application = await NestFactory.createApplicationContext(
-  WorkerModule.with(runtime, logger, smtpOf(settings)),
+  WorkerModule.with({ runtime, logger, smtp: smtpOf(settings), tracing }),
 );
+const figures = await openFigures();
+
+/** Figures for Prometheus, where they are asked for. */
+async function openFigures(): Promise<MetricsServer | undefined> {
+  const { workerMetricsPort: port, metricsHost: host, metricsToken: token } = settings;
+  if (port === undefined) return undefined;
+  const metrics = new Metrics('worker');
+  watchRuntime(metrics, runtime);
+  return MetricsServer.open(metrics, { host, port, token });
+}
 
 /** Intake first, then what goes on, then the queue, then the database. */
 const stop = async (): Promise<void> => {
   await application.close();
+  await figures?.close();
   await runtime.close();
+  await tracing.close();
 };
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {

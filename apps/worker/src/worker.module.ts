@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { ExecuteRuns, ExecuteStudies, MakeReportFiles } from '#planning';
 import { CLOCKWORK_QUEUE, REPORT_QUEUE, RUN_QUEUE, STUDY_QUEUE } from '#queue';
 import type { Runtime } from '#runtime';
+import type { Tracing } from '#telemetry';
 import { ClockworkProcessor } from './jobs/clockwork.processor.js';
 import { ReportProcessor } from './jobs/report.processor.js';
 import { RunProcessor } from './jobs/run.processor.js';
@@ -12,14 +13,23 @@ import { type SmtpSettings } from './messages/smtp-post.js';
 import { StudyProcessor } from './jobs/study.processor.js';
 import { Upkeep } from './jobs/upkeep.js';
 import { DocumentWriter } from './reports/document-writer.js';
-import { LOGGER, RUNTIME } from './runtime-token.js';
+import { LOGGER, RUNTIME, TRACING } from './runtime-token.js';
 import { ThreadedBottlenecks } from './solver/threaded-bottlenecks.js';
 import { ThreadedSolver } from './solver/threaded-solver.js';
+
+/** What the worker is made of. */
+export interface WorkerParts {
+  readonly runtime: Runtime;
+  readonly logger: Logger;
+  /** `null` where no mail is sent. */
+  readonly smtp: SmtpSettings | null;
+  readonly tracing: Tracing;
+}
 
 /** The queue's processors over an open runtime. */
 @Module({})
 export class WorkerModule {
-  static with(runtime: Runtime, logger: Logger, smtp: SmtpSettings | null): DynamicModule {
+  static with({ runtime, logger, smtp, tracing }: WorkerParts): DynamicModule {
     return {
       module: WorkerModule,
       imports: [
@@ -34,6 +44,7 @@ export class WorkerModule {
       providers: [
         { provide: RUNTIME, useValue: runtime },
         { provide: LOGGER, useValue: logger },
+        { provide: TRACING, useValue: tracing },
         {
           provide: ExecuteRuns,
           useFactory: () => new ExecuteRuns(runtime.stores, new ThreadedSolver(), runtime.clock),

@@ -34,7 +34,7 @@ export function variableName(property: string): string {
   return property.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
 }
 
-const SECRET = /(_URL|_SECRET)$/;
+const SECRET = /(_URL|_SECRET|_TOKEN)$/;
 
 /** The variables that the system reads, in the order of {@link Settings}. */
 export function settingVariables(): string[] {
@@ -91,6 +91,11 @@ const PROPERTIES = [
   'requestsPerMinute',
   'keyRequestsPerMinute',
   'logLevel',
+  'metricsPort',
+  'workerMetricsPort',
+  'metricsHost',
+  'metricsToken',
+  'otelExporterOtlpEndpoint',
   'runTimeLimitSeconds',
   'runThreads',
   'workerConcurrency',

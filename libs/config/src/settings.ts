@@ -8,6 +8,9 @@ const WEB_URL = { protocols: ['http', 'https'], require_protocol: true, require_
 
 const SMTP_ADDRESS = { protocols: ['smtp', 'smtps'], require_protocol: true, require_tld: false };
 
+/** Addresses that only this machine reaches. */
+const LOOPBACK = /^(?:127\.|::1$|localhost$)/;
+
 /** A whole number from `least` to `most`, both included. */
 function WholeNumber(least: number, most: number): PropertyDecorator {
   const message = `must be a whole number from ${least} to ${most}`;
@@ -138,6 +141,32 @@ export class Settings {
   /** Least severe message that is logged. */
   @IsIn(LOG_LEVELS, { message: `must be one of ${LOG_LEVELS.join(', ')}` })
   logLevel: (typeof LOG_LEVELS)[number] = 'info';
+
+  /** Port on which the API gives its figures to Prometheus (`/metrics`). Not set: none are given. */
+  @IsOptional()
+  @WholeNumber(0, 65_535)
+  metricsPort?: number;
+
+  /** As `METRICS_PORT`, of the worker. */
+  @IsOptional()
+  @WholeNumber(0, 65_535)
+  workerMetricsPort?: number;
+
+  /** Address on which figures are given. */
+  @Matches(/^[\w.:-]+$/, { message: 'must be an address or a host name, for example 0.0.0.0' })
+  metricsHost = '127.0.0.1';
+
+  /** What Prometheus sends as `Authorization: Bearer …`; needed where others than this machine reach the figures. */
+  @ValidateIf(
+    (settings: Settings) => settings.metricsToken !== undefined || !LOOPBACK.test(settings.metricsHost),
+  )
+  @MinLength(32, { message: 'must be at least 32 characters where METRICS_HOST is not this machine alone' })
+  metricsToken?: string;
+
+  /** Collector of traces that speaks OTLP over HTTP, for example `http://collector:4318`. Not set: no traces. */
+  @IsOptional()
+  @IsUrl(WEB_URL, { message: 'must be a web address, for example http://collector:4318' })
+  otelExporterOtlpEndpoint?: string;
 
   /** Wall-clock seconds that an optimisation may take. */
   @WholeNumber(1, 86_400)

@@ -1,5 +1,6 @@
 import { FlowProducer, Queue } from 'bullmq';
 import { checkPayload } from './check-payload.js';
+import { type JobCounts, jobCounts } from './job-counts.js';
 import type { QueueBackend } from './queue-backend.js';
 import { EXECUTE_STUDY, ExecuteStudyJob, JOIN_STUDIES, JoinStudiesJob, STUDY_QUEUE } from './run-jobs.js';
 
@@ -55,6 +56,11 @@ export class BullStudyQueue {
       { studyId, regionId, attempt },
       { jobId: jobIdOf(studyId, attempt), ...FORGET },
     );
+  }
+
+  /** Jobs by what has become of them. */
+  counts(): Promise<JobCounts> {
+    return jobCounts(this.queue);
   }
 
   async close(): Promise<void> {

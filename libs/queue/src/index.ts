@@ -11,3 +11,4 @@ export { BullReportQueue } from './bull-report-queue.js';
 export { BullRunQueue } from './bull-run-queue.js';
 export { BullStudyQueue } from './bull-study-queue.js';
 export { NightlySchedule } from './nightly-schedule.js';
+export type { JobCounts } from './job-counts.js';

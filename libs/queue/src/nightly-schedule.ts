@@ -1,5 +1,6 @@
 import { Queue } from 'bullmq';
 import { checkPayload } from './check-payload.js';
+import { type JobCounts, jobCounts } from './job-counts.js';
 import type { QueueBackend } from './queue-backend.js';
 import { CLOCKWORK_QUEUE, NIGHTLY_RUN, NightlyRunJob } from './run-jobs.js';
 
@@ -39,6 +40,11 @@ export class NightlySchedule {
   async next(): Promise<readonly { readonly id: string; readonly at: number | null }[]> {
     const schedulers = await this.queue.getJobSchedulers();
     return schedulers.map(({ key, next }) => ({ id: key, at: next ?? null }));
+  }
+
+  /** Jobs by what has become of them. */
+  counts(): Promise<JobCounts> {
+    return jobCounts(this.queue);
   }
 
   async close(): Promise<void> {

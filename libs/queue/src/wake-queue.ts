@@ -1,5 +1,6 @@
 import { Queue } from 'bullmq';
 import { checkPayload } from './check-payload.js';
+import { type JobCounts, jobCounts } from './job-counts.js';
 import type { QueueBackend } from './queue-backend.js';
 
 /** A finished job must not stand in the way of the next one for the same row: the row keeps what there is to know. */
@@ -38,6 +39,11 @@ export class WakeQueue<Payload extends { readonly attempt: number }> {
   /** Jobs that wait for a worker. */
   waiting(): Promise<number> {
     return this.queue.getWaitingCount();
+  }
+
+  /** Jobs by what has become of them. */
+  counts(): Promise<JobCounts> {
+    return jobCounts(this.queue);
   }
 
   async close(): Promise<void> {

@@ -4,3 +4,4 @@ export { SystemClock } from './system-clock.js';
 export { openRuntime, type Runtime, type RuntimeOptions } from './runtime.js';
 export type { UseCases } from './use-cases.js';
 export { EngineBottlenecks } from './engine-bottlenecks.js';
+export * from './runtime-figures.js';

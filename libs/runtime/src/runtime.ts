@@ -25,6 +25,7 @@ import {
   BullRunQueue,
   BullStudyQueue,
   chooseQueueBackend,
+  type JobCounts,
   NightlySchedule,
   type QueueBackend,
 } from '#queue';
@@ -71,6 +72,8 @@ export interface Runtime {
   readonly publishing: PublishPlans;
   readonly useCases: UseCases;
   readonly upkeep: RunUpkeep;
+  /** What waits in the queues. */
+  readonly queueCounts: () => Promise<readonly JobCounts[]>;
   /** Lets go of the queue, then of the database. */
   close(): Promise<void>;
 }
@@ -146,6 +149,7 @@ async function join(
     publishing,
     useCases: useCasesOver(stores, clock, secrets, planExplaining),
     upkeep: new RunUpkeep(stores, runQueue, runs),
+    queueCounts: () => Promise.all([queue, studyQueue, reportQueue, schedule].map((each) => each.counts())),
     close: async () => {
       await queue.close();
       await studyQueue.close();

@@ -16,6 +16,11 @@ const RETRY_SECONDS = 5;
 /** Streams stay open for as long as somebody looks; probes must answer when nothing else does. */
 const NEVER_WAITS = /^\/(?:livez|readyz)$|\/events$/;
 
+/** Lets requests in, and says how many are inside and how many wait. */
+export type Admission = RequestHandler & {
+  readonly figures: () => { readonly inside: number; readonly waiting: number };
+};
+
 /** The limits that go with so many connections to the database. */
 export function admissionLimits(databasePoolSize: number): AdmissionLimits {
   return { atOnce: databasePoolSize * FOR_EACH_CONNECTION, waiting: MOST_WAITING };
@@ -25,7 +30,7 @@ export function admissionLimits(databasePoolSize: number): AdmissionLimits {
  * Lets so many requests in at once, the others in the order in which they came. A rush, such as thousands of hands on one
  * seat, is then answered one after the other instead of refused because the database's connections are taken.
  */
-export function admission({ atOnce, waiting }: AdmissionLimits): RequestHandler {
+export function admission({ atOnce, waiting }: AdmissionLimits): Admission {
   const line: (() => void)[] = [];
   let inside = 0;
 
@@ -38,7 +43,7 @@ export function admission({ atOnce, waiting }: AdmissionLimits): RequestHandler 
     response.once('close', leave);
     next();
   };
-  return ({ path }, response, next) => {
+  const handler: RequestHandler = ({ path }, response, next) => {
     if (NEVER_WAITS.test(path)) {
       next();
       return;
@@ -57,4 +62,5 @@ export function admission({ atOnce, waiting }: AdmissionLimits): RequestHandler 
       else enter(response, next);
     });
   };
+  return Object.assign(handler, { figures: () => ({ inside, waiting: line.length }) });
 }

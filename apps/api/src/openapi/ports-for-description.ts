@@ -1,5 +1,6 @@
 import { type Logger } from 'pino';
 import { type Settings } from '#config';
+import { NO_TRACING } from '#telemetry';
 import { type ApiPorts } from '../ports.js';
 
 /** Stands in for everything outside where no request is answered; using any of it fails. */
@@ -22,6 +23,8 @@ export function portsForDescription(settings: Settings, logger: Logger): ApiPort
     clock: nothing,
     listReader: nothing,
     probes: [],
+    metrics: null,
+    tracing: NO_TRACING,
     close: () => Promise.resolve(),
   };
 }

@@ -23,7 +23,7 @@ export function webApp(folder: string): RequestHandler {
   });
   const router = Router();
   router.use((request, response, next) => {
-    if (SERVER_PATHS.test(request.path) || !isRead(request)) next('router');
+    if (isServerPath(request.path) || !isRead(request)) next('router');
     else files(request, response, next);
   });
   router.use((request, response, next) => {
@@ -36,6 +36,11 @@ export function webApp(folder: string): RequestHandler {
     else response.status(503).type('html').send(notBuiltPage(request.headers['accept-language']));
   });
   return router;
+}
+
+/** Whether an address is the server's own, and none of the pages. */
+export function isServerPath(path: string): boolean {
+  return SERVER_PATHS.test(path);
 }
 
 function isRead({ method }: Request): boolean {

@@ -4,7 +4,8 @@ import type { Job } from 'bullmq';
 import type { Logger } from 'pino';
 import { MakeReportFiles } from '#planning';
 import { checkPayload, MakeReportJob, REPORT_QUEUE } from '#queue';
-import { LOGGER } from '../runtime-token.js';
+import type { Tracing } from '#telemetry';
+import { LOGGER, TRACING } from '../runtime-token.js';
 
 const LOCK_MILLISECONDS = 60_000;
 
@@ -14,13 +15,16 @@ export class ReportProcessor extends WorkerHost {
   constructor(
     private readonly making: MakeReportFiles,
     @Inject(LOGGER) private readonly logger: Logger,
+    @Inject(TRACING) private readonly tracing: Tracing,
   ) {
     super();
   }
 
   override async process(job: Job<unknown>): Promise<void> {
     const { reportId, regionId } = checkPayload(MakeReportJob, job.data);
-    const outcome = await this.making.execute(regionId, reportId);
+    const outcome = await this.tracing.follow('report', { reportId, regionId }, () =>
+      this.making.execute(regionId, reportId),
+    );
     this.logger.info({ reportId, regionId, outcome }, 'report ended');
   }
 

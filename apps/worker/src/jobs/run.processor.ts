@@ -5,7 +5,8 @@ import { type Job, UnrecoverableError } from 'bullmq';
 import type { Logger } from 'pino';
 import { ExecuteRuns } from '#planning';
 import { checkPayload, ExecuteRunJob, PayloadError, RUN_QUEUE } from '#queue';
-import { LOGGER } from '../runtime-token.js';
+import type { Tracing } from '#telemetry';
+import { LOGGER, TRACING } from '../runtime-token.js';
 
 /** Renewed at half its time; the solver's own thread leaves the renewal undisturbed. */
 const LOCK_MILLISECONDS = 60_000;
@@ -19,6 +20,7 @@ export class RunProcessor extends WorkerHost implements BeforeApplicationShutdow
   constructor(
     private readonly execution: ExecuteRuns,
     @Inject(LOGGER) private readonly logger: Logger,
+    @Inject(TRACING) private readonly tracing: Tracing,
   ) {
     super();
   }
@@ -27,7 +29,10 @@ export class RunProcessor extends WorkerHost implements BeforeApplicationShutdow
     const { runId, regionId } = payloadOf(job);
     this.logger.info({ runId, regionId }, 'run taken');
     const { signal } = this.closing;
-    const outcome = await this.execution.execute({ runId, regionId, worker: this.name, closing: signal });
+    const claim = { runId, regionId, worker: this.name, closing: signal };
+    const outcome = await this.tracing.follow('run', { runId, regionId }, () =>
+      this.execution.execute(claim),
+    );
     this.logger.info({ runId, outcome }, 'run ended');
   }
 

@@ -6,7 +6,8 @@ import type { Logger } from 'pino';
 import { ExecuteStudies } from '#planning';
 import { checkPayload, ExecuteStudyJob, JOIN_STUDIES, JoinStudiesJob, STUDY_QUEUE } from '#queue';
 import type { Runtime } from '#runtime';
-import { LOGGER, RUNTIME } from '../runtime-token.js';
+import type { Tracing } from '#telemetry';
+import { LOGGER, RUNTIME, TRACING } from '../runtime-token.js';
 
 const LOCK_MILLISECONDS = 60_000;
 
@@ -20,6 +21,7 @@ export class StudyProcessor extends WorkerHost implements BeforeApplicationShutd
     private readonly execution: ExecuteStudies,
     @Inject(RUNTIME) private readonly runtime: Runtime,
     @Inject(LOGGER) private readonly logger: Logger,
+    @Inject(TRACING) private readonly tracing: Tracing,
   ) {
     super();
   }
@@ -33,12 +35,10 @@ export class StudyProcessor extends WorkerHost implements BeforeApplicationShutd
     }
     const { studyId, regionId } = checkPayload(ExecuteStudyJob, job.data);
     this.logger.info({ studyId, regionId }, 'study taken');
-    const outcome = await this.execution.execute({
-      studyId,
-      regionId,
-      worker: this.name,
-      closing: this.closing.signal,
-    });
+    const claim = { studyId, regionId, worker: this.name, closing: this.closing.signal };
+    const outcome = await this.tracing.follow('study', { studyId, regionId }, () =>
+      this.execution.execute(claim),
+    );
     this.logger.info({ studyId, outcome }, 'study ended');
   }
 

@@ -164,6 +164,13 @@ export class RunTables implements RunStore {
     );
   }
 
+  async countByState(): Promise<Partial<Record<RunState, number>>> {
+    const rows = await this.manager.query<{ state: RunState; runs: number }[]>(
+      'SELECT state, count(*) AS runs FROM optimisation_run GROUP BY state',
+    );
+    return Object.fromEntries(rows.map(({ state, runs }) => [state, runs]));
+  }
+
   waiting(silentForSeconds: number): Promise<readonly { readonly id: string; readonly attempt: number }[]> {
     return this.manager.query<{ id: string; attempt: number }[]>(
       `SELECT id, attempt FROM optimisation_run WHERE state = 'queued'

@@ -147,6 +147,8 @@ export interface RunStore {
   cancel(claim: RunClaim): Promise<void>;
   /** Gives the run back to the queue, untouched, for another worker. */
   release(claim: RunClaim): Promise<void>;
+  /** How many runs are in which state; states without any are absent. */
+  countByState(): Promise<Partial<Readonly<Record<RunState, number>>>>;
   /** Queued runs, and running ones whose worker has been silent for so long. */
   waiting(silentForSeconds: number): Promise<readonly { readonly id: string; readonly attempt: number }[]>;
   /** The latest nightly run that has succeeded. */
