@@ -51,7 +51,7 @@ export const rooms = {
   // Joins the adapters to the use cases, once for every program.
   'libs/runtime': {
     rooms: ['config', 'domain', 'matching-engine', 'persistence', 'planning', 'queue', 'telemetry'],
-    packages: ['typeorm', 'node:crypto', 'node:timers/promises'],
+    packages: ['typeorm', 'ipaddr.js', 'node:crypto', 'node:dns', 'node:net', 'node:timers/promises'],
   },
   'libs/demo-region': { rooms: ['domain', 'planning'], packages: [] },
   'apps/api': {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Ownership } from '#access';
 import { type Role } from '#domain';
-import { type Actor, type RoleGrant } from '#planning';
+import { type Actor, type RoleGrant, systemActor } from '#planning';
 import { type ApiClient } from './api-client.js';
 import { type ApiUnderTest } from './api-under-test.js';
 import { ROSTER_CSV, SLOTS_CSV } from './small-lists.js';
@@ -40,6 +40,7 @@ const UNKNOWN = {
   scheduleId: randomUUID(),
   letterId: randomUUID(),
   keyId: randomUUID(),
+  deliveryId: randomUUID(),
 };
 
 /** Fills the region of a test with one object of every kind, once own and once another's. */
@@ -84,6 +85,7 @@ export async function matrixSamples(api: ApiUnderTest, unit: ApiClient): Promise
     placement(own, 'ophthalmology'),
     placement(foreign, 'dermatology'),
   ]);
+  const endpoints = await webhooks(api, [text(ownSlot, 'hostId'), text(foreignSlot, 'hostId')]);
   // An account that nobody in the matrix uses may be switched off.
   const { accountId } = await api.account('doctor', { kind: 'doctor', id: text(own, 'id') });
   // A group of its own, asked for by the unit.
@@ -136,6 +138,7 @@ export async function matrixSamples(api: ApiUnderTest, unit: ApiClient): Promise
         { id: text(foreign, 'healthCentreId'), owners: [centreOf(foreign)] },
       ),
       seriesId: pair(ofHost(asked.series[0], ownSlot), ofHost(asked.series[1], foreignSlot)),
+      endpointId: pair(ofHost(endpoints[0], ownSlot), ofHost(endpoints[1], foreignSlot)),
       swapId: pair(
         { id: asked.swaps[0], owners: [ownershipOf(own), ownershipOf(doctor('T002'))] },
         { id: asked.swaps[1], owners: [ownershipOf(foreign), ownershipOf(doctor('T003'))] },
@@ -159,6 +162,15 @@ async function publishedPlan(
   const planId = String((await unit.get(`/api/v1/runs/${runId}`)).body.proposalId);
   await unit.post(`/api/v1/plans/${planId}/publish`, {});
   return { runId, planId };
+}
+
+/** Where the clinics' systems are told of events. */
+async function webhooks(api: ApiUnderTest, hostIds: Two): Promise<Two> {
+  const actor = systemActor(api.region.id, 'test');
+  const target = { label: 'Schemat', url: 'https://klinik.example/', events: ['slot.closed'] } as const;
+  const made = async (hostId: string): Promise<string> =>
+    (await api.runtime.useCases.webhooks.create(actor, hostId, target)).id;
+  return [await made(hostIds[0]), await made(hostIds[1])];
 }
 
 /** Other weeks that the clinics propose for the placements. */
@@ -198,7 +210,7 @@ async function askedFor(
   readonly decisions: Two;
   readonly series: Two;
 }> {
-  const actor: Actor = { regionId: api.region.id, accountId: null, label: 'system:test', requestId: null };
+  const actor: Actor = systemActor(api.region.id, 'test');
   const entries: string[] = [];
   const offers: string[] = [];
   const swaps: string[] = [];

@@ -68,6 +68,7 @@ import { NotificationsController } from './resources/notifications/notifications
 import { SeriesController } from './resources/series/series.controller.js';
 import { SwapsController } from './resources/swaps/swaps.controller.js';
 import { WaitListController } from './resources/wait-list/wait-list.controller.js';
+import { WebhooksController } from './resources/webhooks/webhooks.controller.js';
 import { WhyController } from './resources/why/why.controller.js';
 import { WishesController } from './resources/wishes/wishes.controller.js';
 import { AccountsController } from './sign-in/accounts.controller.js';
@@ -136,6 +137,7 @@ export class ApiModule implements OnApplicationShutdown {
         ApiKeysController,
         AnswersController,
         ContactsController,
+        WebhooksController,
         RulesController,
         ImportsController,
         ExportsController,

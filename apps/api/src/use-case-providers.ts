@@ -24,6 +24,7 @@ import {
   ManageRules,
   ManageSlots,
   ManageSlotSeries,
+  ManageWebhooks,
   ManageWishes,
   OfferSlots,
   ProposeOtherWeeks,
@@ -78,5 +79,6 @@ export function useCaseProviders(useCases: UseCases): Provider[] {
     { provide: ManageApiKeys, useValue: useCases.apiKeys },
     { provide: AnswerByLink, useValue: useCases.answers },
     { provide: KeepClinicContacts, useValue: useCases.contacts },
+    { provide: ManageWebhooks, useValue: useCases.webhooks },
   ];
 }

@@ -66,6 +66,7 @@ export const THINGS = [
   'MessageFlow',
   'ApiKey',
   'ClinicContact',
+  'Webhook',
 ] as const;
 
 export type Thing = (typeof THINGS)[number];
@@ -125,7 +126,7 @@ export const RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
     ...WHOLE_REGION,
     right('region', ['publish', 'withdraw'], ['Slot']),
     right('region', ['import', 'export'], ['Roster']),
-    right('region', ['read', 'change'], ['Account', 'MessageFlow', 'ApiKey', 'ClinicContact']),
+    right('region', ['read', 'change'], ['Account', 'MessageFlow', 'ApiKey', 'ClinicContact', 'Webhook']),
     right('region', ['read'], ['AuditLog']),
     right('region', ['start', 'stop'], ['Run', 'Study']),
     right('region', ['publish'], ['Proposal']),
@@ -182,7 +183,8 @@ export const RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
     right('own', ['record'], ['Change']),
     right('own', ['read', 'answer', 'withdraw'], ['Placement']),
     right('own', ['read', 'request'], ['WeeksProposal']),
-    right('own', ['read', 'change'], ['SlotSeries', 'Supervisor', 'CalendarLink', 'ApiKey', 'ClinicContact']),
+    right('own', ['read', 'change'], ['SlotSeries', 'Supervisor', 'CalendarLink']),
+    right('own', ['read', 'change'], ['ApiKey', 'ClinicContact', 'Webhook']),
     right('own', ['read'], ['Contract']),
   ],
   supervisor: [

@@ -90,6 +90,7 @@ const PROPERTIES = [
   'sessionMaxHours',
   'requestsPerMinute',
   'keyRequestsPerMinute',
+  'webhookPrivateAddresses',
   'logLevel',
   'metricsPort',
   'workerMetricsPort',

@@ -134,6 +134,10 @@ export class Settings {
   @WholeNumber(10, 1_000_000)
   requestsPerMinute = 1200;
 
+  /** Whether events are sent to addresses inside networks too, and by plain http: for clinics in the house, and tests. */
+  @IsIn(['refuse', 'allow'], { message: 'must be refuse or allow' })
+  webhookPrivateAddresses: 'refuse' | 'allow' = 'refuse';
+
   /** Requests per minute and key of a clinic before the API answers 429. */
   @WholeNumber(10, 1_000_000)
   keyRequestsPerMinute = 300;

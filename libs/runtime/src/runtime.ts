@@ -31,6 +31,7 @@ import {
 } from '#queue';
 import { DerivedSecrets } from './derived-secrets.js';
 import { EngineSolver } from './engine-solver.js';
+import { GuardedAddresses } from './guarded-addresses.js';
 import { QueuedReports } from './queued-reports.js';
 import { QueuedRuns } from './queued-runs.js';
 import { QueuedStudies } from './queued-studies.js';
@@ -62,6 +63,7 @@ export interface Runtime {
   readonly schedule: NightlySchedule;
   readonly clock: SystemClock;
   readonly secrets: DerivedSecrets;
+  readonly addresses: GuardedAddresses;
   readonly solver: EngineSolver;
   readonly runs: ManageRuns;
   readonly studies: ManageStudies;
@@ -119,6 +121,7 @@ async function join(
   for (const warning of backend.warnings) warn(warning);
   const clock = new SystemClock();
   const secrets = new DerivedSecrets(settings.sessionSecret);
+  const addresses = new GuardedAddresses(settings.webhookPrivateAddresses === 'allow');
   const solver = new EngineSolver();
   const stores = new TypeormRegionStores(source, report);
   const queue = new BullRunQueue(backend, report);
@@ -139,6 +142,7 @@ async function join(
     schedule,
     clock,
     secrets,
+    addresses,
     solver,
     runs,
     studies: new ManageStudies(stores, new QueuedStudies(studyQueue), clock, limits),
@@ -147,7 +151,7 @@ async function join(
     reports: new ReadReports(stores, clock),
     reportFiles: new OrderReports(stores, new QueuedReports(reportQueue), clock),
     publishing,
-    useCases: useCasesOver(stores, clock, secrets, planExplaining),
+    useCases: useCasesOver({ stores, clock, secrets, addresses }, planExplaining),
     upkeep: new RunUpkeep(stores, runQueue, runs),
     queueCounts: () => Promise.all([queue, studyQueue, reportQueue, schedule].map((each) => each.counts())),
     close: async () => {

@@ -26,6 +26,7 @@ import {
   ManageRules,
   ManageSlots,
   ManageSlotSeries,
+  ManageWebhooks,
   ManageWishes,
   OfferSlots,
   ProposeOtherWeeks,
@@ -41,6 +42,7 @@ import {
   RepairPlacements,
   type TokenSecrets,
   WatchMessages,
+  type WebhookAddresses,
 } from '#planning';
 
 /** Characters of a receipt: enough that no two contents of a region share one. */
@@ -84,13 +86,20 @@ export interface UseCases {
   readonly apiKeys: ManageApiKeys;
   readonly answers: AnswerByLink;
   readonly contacts: KeepClinicContacts;
+  readonly webhooks: ManageWebhooks;
+}
+
+/** What the use cases need from outside. */
+export interface UseCasePorts {
+  readonly stores: RegionStores;
+  readonly clock: Clock;
+  readonly secrets: TokenSecrets;
+  readonly addresses: WebhookAddresses;
 }
 
 /** @param explaining who lays plans out to answer questions about them; by default the process's own thread */
 export function useCasesOver(
-  stores: RegionStores,
-  clock: Clock,
-  secrets: TokenSecrets,
+  { stores, clock, secrets, addresses }: UseCasePorts,
   explaining: PlanExplaining = new DirectPlanExplaining(),
 ): UseCases {
   const slots = new ManageSlots(stores, clock);
@@ -131,6 +140,7 @@ export function useCasesOver(
     apiKeys: new ManageApiKeys(stores, clock, secrets),
     answers: new AnswerByLink(stores, clock, secrets),
     contacts: new KeepClinicContacts(stores),
+    webhooks: new ManageWebhooks(stores, clock, secrets, addresses),
   };
 }
 

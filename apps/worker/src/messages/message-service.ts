@@ -7,15 +7,18 @@ import {
 import type { Logger } from 'pino';
 import {
   GuestLinks,
+  NoteWebhooks,
   RelayMessages,
   remind,
   SendLetters,
+  SendWebhooks,
   SILENT_MESSAGE_SECONDS,
   TellPeople,
 } from '#planning';
 import type { Runtime } from '#runtime';
 import { LOGGER, RUNTIME } from '../runtime-token.js';
 import { checkMessage } from './payloads.js';
+import { HttpsCaller } from '../webhooks/https-caller.js';
 import { SmtpPost, type SmtpSettings } from './smtp-post.js';
 
 /** Injection token of the {@link SmtpSettings}; `null` where no mail is sent. */
@@ -25,8 +28,8 @@ const EVERY_MILLISECONDS = 2_000;
 const ALARM_EVERY_MILLISECONDS = 300_000;
 
 /**
- * Carries messages to their receivers and mail to its server, in loops of their own: a mail server that does not answer
- * keeps nobody's inbox waiting. By a timer, not by a job: the rows are the queue.
+ * Carries messages to their receivers, mail to its server and events to clinics' systems, in loops of their own: a server
+ * that does not answer keeps nobody's inbox waiting. By a timer, not by a job: the rows are the queue.
  */
 @Injectable()
 export class MessageService implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -34,6 +37,7 @@ export class MessageService implements OnApplicationBootstrap, BeforeApplication
   private readonly relay: RelayMessages;
   private readonly post: SmtpPost | null;
   private readonly letters: SendLetters | null;
+  private readonly webhooks: SendWebhooks;
   private going: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -41,11 +45,20 @@ export class MessageService implements OnApplicationBootstrap, BeforeApplication
     @Inject(LOGGER) private readonly logger: Logger,
     @Inject(SMTP) smtp: SmtpSettings | null,
   ) {
-    const { stores, clock, secrets } = runtime;
-    const receivers = [new TellPeople(clock, { mailing: smtp !== null })];
+    const { stores, clock, secrets, addresses } = runtime;
+    const receivers = [new TellPeople(clock, { mailing: smtp !== null }), new NoteWebhooks()];
     this.relay = new RelayMessages(stores, receivers, checkMessage, (deliveryId, err) => {
       this.logger.warn({ deliveryId, err }, 'a message could not be delivered');
     });
+    this.webhooks = new SendWebhooks(
+      stores,
+      new HttpsCaller(addresses),
+      secrets,
+      Math.random,
+      (deliveryId, fault) => {
+        this.logger.warn({ deliveryId, fault }, 'an event did not reach its clinic');
+      },
+    );
     this.post = smtp && new SmtpPost(smtp);
     this.letters =
       this.post &&
@@ -68,6 +81,7 @@ export class MessageService implements OnApplicationBootstrap, BeforeApplication
     this.going = Promise.all([
       this.repeat(EVERY_MILLISECONDS, (regionId) => this.deliver(regionId)),
       this.repeat(EVERY_MILLISECONDS, (regionId) => this.letters?.send(regionId, this.closing.signal)),
+      this.repeat(EVERY_MILLISECONDS, (regionId) => this.webhooks.send(regionId, this.closing.signal)),
       this.repeat(ALARM_EVERY_MILLISECONDS, (regionId) => this.listen(regionId)),
     ]);
   }
@@ -89,6 +103,7 @@ export class MessageService implements OnApplicationBootstrap, BeforeApplication
     if (flow.oldestSeconds > SILENT_MESSAGE_SECONDS) {
       this.logger.error({ regionId, ...flow }, 'messages stand still');
     }
+    await this.webhooks.forgetOld(regionId);
     if (flow.dead > 0) this.logger.warn({ regionId, dead: flow.dead }, 'there are dead letters');
   }
 

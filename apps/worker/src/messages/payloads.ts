@@ -86,6 +86,23 @@ class WeeksMessage {
   @IsUUID() hostId: string;
 }
 
+class ClinicPlacementMessage {
+  @IsUUID() placementId: string;
+  @IsUUID() hostId: string;
+  @IsString() state: string;
+}
+
+class ClinicSlotMessage {
+  @IsUUID() slotId: string;
+  @IsUUID() hostId: string;
+  @IsIn(['published', 'changed', 'closed', 'withdrawn']) change: string;
+}
+
+class WebhookMessage {
+  @IsUUID() endpointId: string;
+  @IsUUID() hostId: string;
+}
+
 class HostMessage {
   @IsUUID() hostId: string;
   @IsInt() @Min(1) waiting: number;
@@ -125,6 +142,9 @@ const PAYLOADS: Readonly<Record<MessageTopic, new () => object>> = {
   'report.finished': ReportMessage,
   'run.succeeded': RunMessage,
   'run.failed': RunFailedMessage,
+  'clinic.placement': ClinicPlacementMessage,
+  'clinic.slot': ClinicSlotMessage,
+  'webhook.off': WebhookMessage,
   'weeks.proposed': WeeksMessage,
   'weeks.refused': WeeksMessage,
   'wishes.resolved': WishesMessage,

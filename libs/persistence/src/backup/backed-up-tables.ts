@@ -1,7 +1,16 @@
 import type { DataSource, EntityMetadata } from 'typeorm';
 
-/** Void after a restore: a login, link or key that was ended since the backup must not live again. */
-const LEFT_OUT = new Set(['login_session', 'access_token', 'idempotency_key']);
+/**
+ * Void after a restore: a login, link or key that was ended since the backup must not live again, and an address that was
+ * taken away must be told of nothing.
+ */
+const LEFT_OUT = new Set([
+  'login_session',
+  'access_token',
+  'idempotency_key',
+  'webhook_endpoint',
+  'webhook_delivery',
+]);
 
 /** A table as backup and restore go through it. */
 export interface BackedUpTable {

@@ -95,6 +95,8 @@ describe('backup and restore', () => {
       'idempotency_key',
       'login_session',
       'schema_migration',
+      'webhook_delivery',
+      'webhook_endpoint',
     ]);
   });
 

@@ -34,6 +34,8 @@ const IMPERSONAL = [
   'slot_series',
   'study',
   'supervisor_waiver',
+  'webhook_delivery',
+  'webhook_endpoint',
   'wish_round',
 ];
 

@@ -30,6 +30,7 @@ import { SwapTables } from '../stores/swap-tables.js';
 import { TokenTables } from '../stores/token-tables.js';
 import { TrainingTables } from '../stores/training-tables.js';
 import { WaitListTables } from '../stores/wait-list-tables.js';
+import { WebhookTables } from '../stores/webhook-tables.js';
 import { WeeksProposalTables } from '../stores/weeks-proposal-tables.js';
 import { WishTables } from '../stores/wish-tables.js';
 
@@ -65,6 +66,7 @@ export class TypeormRegionStore implements RegionStore {
   readonly outbox: OutboxTable;
   readonly messages: MessageTables;
   readonly letters: LetterTables;
+  readonly webhooks: WebhookTables;
   /** To be done when the transaction has been committed. */
   readonly deferred: (() => Promise<void>)[] = [];
 
@@ -102,6 +104,7 @@ export class TypeormRegionStore implements RegionStore {
     this.outbox = new OutboxTable(regionId, manager);
     this.messages = new MessageTables(regionId, manager);
     this.letters = new LetterTables(regionId, manager);
+    this.webhooks = new WebhookTables(regionId, manager);
   }
 
   rulesInForce(asOf: CalendarDate): Promise<Pick<RegionData, 'curriculum' | 'rules'>> {

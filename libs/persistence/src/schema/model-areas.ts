@@ -108,6 +108,8 @@ export const MODEL_AREAS: readonly ModelArea[] = [
       'outbox_message',
       'message_delivery',
       'letter',
+      'webhook_endpoint',
+      'webhook_delivery',
       'idempotency_key',
       'import_batch',
       'header_mapping',

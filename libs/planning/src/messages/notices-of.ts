@@ -88,6 +88,10 @@ export async function noticesOf(store: RegionStore, message: TypedMessage): Prom
       return [{ audience: UNIT, topic: message.topic, params: { ...message.payload } }];
     case 'run.failed':
       return [{ audience: UNIT, topic: message.topic, params: { ...message.payload } }];
+    case 'webhook.off':
+      return [{ audience: host(message.payload.hostId), topic: message.topic, params: {} }];
+    case 'clinic.placement':
+    case 'clinic.slot':
     case 'placement.pinned':
     case 'placement.unpinned':
     case 'placement.ongoing':

@@ -31,6 +31,7 @@ export const NOTICES = {
   'host.reminded': 'now',
   'weeks.proposed': 'now',
   'weeks.refused': 'now',
+  'webhook.off': 'now',
   'centre.changed': 'digest',
   'director.changed': 'digest',
   'study.finished': 'never',

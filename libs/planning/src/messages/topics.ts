@@ -62,6 +62,20 @@ export interface MessagePayloads
   readonly 'run.succeeded': { readonly runId: string; readonly planId: string };
   readonly 'run.failed': { readonly runId: string; readonly code: string };
   readonly 'seat.withdrawn': { readonly offerId: string; readonly doctorId: string };
+  /** A placement at a clinic whose own system is told of such things; `state` is the one that it came into. */
+  readonly 'clinic.placement': {
+    readonly placementId: string;
+    readonly hostId: string;
+    readonly state: string;
+  };
+  /** A slot of such a clinic. */
+  readonly 'clinic.slot': {
+    readonly slotId: string;
+    readonly hostId: string;
+    readonly change: 'published' | 'changed' | 'closed' | 'withdrawn';
+  };
+  /** An endpoint of the clinic's has failed for so long that it is called no more. */
+  readonly 'webhook.off': { readonly endpointId: string; readonly hostId: string };
   readonly 'weeks.proposed': WeeksPayload;
   readonly 'weeks.refused': WeeksPayload;
   readonly 'wishes.resolved': { readonly listId: string; readonly doctorId: string };

@@ -42,5 +42,7 @@ export * from './token-secrets.js';
 export * from './token-store.js';
 export * from './training-store.js';
 export * from './wait-list-store.js';
+export * from './webhook-addresses.js';
+export * from './webhook-store.js';
 export * from './weeks-proposal-store.js';
 export * from './wish-store.js';

@@ -29,6 +29,7 @@ import type { SwapStore } from './swap-store.js';
 import type { TokenStore } from './token-store.js';
 import type { TrainingStore } from './training-store.js';
 import type { WaitListStore } from './wait-list-store.js';
+import type { WebhookStore } from './webhook-store.js';
 import type { WeeksProposalStore } from './weeks-proposal-store.js';
 import type { WishStore } from './wish-store.js';
 
@@ -65,6 +66,7 @@ export interface RegionStore {
   readonly outbox: Outbox;
   readonly messages: MessageStore;
   readonly letters: LetterStore;
+  readonly webhooks: WebhookStore;
   /** Everything that a plan depends on. */
   regionData(settings: Pick<RunSettings, 'asOf' | 'firstWeek' | 'weeks'>): Promise<RegionData>;
   /** The curriculum and the rules that hold on a day. */

@@ -37,6 +37,7 @@ export * from './manage-runs.js';
 export * from './manage-slot-series.js';
 export * from './manage-slots.js';
 export * from './manage-studies.js';
+export * from './manage-webhooks.js';
 export * from './manage-wishes.js';
 export * from './offer-slots.js';
 export * from './propose-other-weeks.js';

@@ -56,6 +56,8 @@ const sv = {
     '{{host}} föreslår andra veckor för en placering i {{specialty}}, nu {{from}} till {{to}}. Svara i Randa.',
   'weeks.refused':
     'Enheten kan inte ändra veckorna för placeringen i {{specialty}}, {{from}} till {{to}}. Bekräfta den eller tacka nej.',
+  'webhook.off':
+    'Klinikens eget system har inte gått att nå på flera dagar, och händelser skickas inte dit längre. Se sidan Händelser.',
   'centre.changed_one': 'En placering för vårdcentralens ST-läkare är ny eller ändrad.',
   'centre.changed_other': '{{count}} placeringar för vårdcentralens ST-läkare är nya eller ändrade.',
   'director.changed_one': 'En placering för dina ST-läkare är ny eller ändrad.',
@@ -126,6 +128,8 @@ export const messages = catalogue({
       '{{host}} proposes other weeks for a placement in {{specialty}}, now {{from}} to {{to}}. Answer in Randa.',
     'weeks.refused':
       'The unit cannot change the weeks of the placement in {{specialty}}, {{from}} to {{to}}. Confirm or decline it.',
+    'webhook.off':
+      'The clinic’s own system could not be reached for several days, and events are no longer sent to it. See the page Events.',
     'centre.changed_one': "One placement of the health centre's doctors is new or changed.",
     'centre.changed_other': "{{count}} placements of the health centre's doctors are new or changed.",
     'director.changed_one': 'One placement of your doctors is new or changed.',

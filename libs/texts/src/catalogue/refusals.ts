@@ -20,6 +20,14 @@ export const refusals = catalogue({
     'HOST.NOT_FOUND': 'Kliniken finns inte. Välj en klinik i regionen.',
     'KEY.NOT_FOUND': 'Nyckeln finns inte vid kliniken, eller är redan återkallad.',
     'KEY.TOO_MANY': 'En klinik har högst {{most}} nycklar. Återkalla någon som inte används.',
+    'ENDPOINT.NOT_FOUND': 'Kliniken har ingen sådan mottagare av händelser.',
+    'ENDPOINT.TOO_MANY':
+      'En klinik har högst {{most}} mottagare av händelser. Ta bort någon som inte används.',
+    'ENDPOINT.ADDRESS':
+      'Adressen börjar med https://, finns på det öppna nätet och innehåller varken lösenord eller #.',
+    'ENDPOINT.CHANGED': 'Någon har ändrat mottagaren sedan du läste den. Läs in den på nytt.',
+    'ENDPOINT.OFF': 'Inget skickas till en mottagare som är avstängd. Slå på den först.',
+    'DELIVERY.NOT_FOUND': 'Mottagaren har ingen sådan händelse, eller så är den äldre än trettio dagar.',
     'ANSWER.USED': 'Länken är redan använd för ett svar. Kontakta ST-enheten om svaret ska ändras.',
     'CALENDAR.NO_OWNER': 'Din roll har ingen egen kalender. Läkare, kliniker och vårdcentraler har en var.',
     'RUN.NOT_FOUND': 'Körningen finns inte, eller så har du inte tillgång till den.',
@@ -212,6 +220,13 @@ export const refusals = catalogue({
     'HOST.NOT_FOUND': 'The clinic does not exist. Choose one of the region.',
     'KEY.NOT_FOUND': 'The clinic has no such key, or it has been revoked already.',
     'KEY.TOO_MANY': 'A clinic has at most {{most}} keys. Revoke one that is not used.',
+    'ENDPOINT.NOT_FOUND': 'The clinic has no such receiver of events.',
+    'ENDPOINT.TOO_MANY': 'A clinic has at most {{most}} receivers of events. Remove one that is not used.',
+    'ENDPOINT.ADDRESS':
+      'The address begins with https://, is on the public internet and holds neither a password nor #.',
+    'ENDPOINT.CHANGED': 'Somebody has changed the receiver since you read it. Read it again.',
+    'ENDPOINT.OFF': 'Nothing is sent to a receiver that is off. Switch it on first.',
+    'DELIVERY.NOT_FOUND': 'The receiver has no such event, or it is older than thirty days.',
     'ANSWER.USED':
       'The link has been used for an answer already. Ask the ST unit if the answer is to be changed.',
     'CALENDAR.NO_OWNER':

@@ -52,6 +52,8 @@ import { SupervisorRow } from './supervisor.js';
 import { SwapPartyRow } from './swap-party.js';
 import { SwapRow } from './swap.js';
 import { WaitListEntryRow } from './wait-list-entry.js';
+import { WebhookDeliveryRow } from './webhook-delivery.js';
+import { WebhookEndpointRow } from './webhook-endpoint.js';
 import { WeeksProposalRow } from './weeks-proposal.js';
 import { SupervisorWaiverRow } from './supervisor-waiver.js';
 import { WishRow } from './wish.js';
@@ -115,6 +117,8 @@ export const ENTITIES = [
   SwapRow,
   SwapPartyRow,
   WaitListEntryRow,
+  WebhookDeliveryRow,
+  WebhookEndpointRow,
   WeeksProposalRow,
   WishRow,
   WishListRow,

@@ -21,6 +21,7 @@ import { ProposeWeeks1790000000120 } from './propose-weeks.js';
 import { RefusePersonalNumbers1790000000008 } from './refuse-personal-numbers.js';
 import { SettleRegister1790000000025 } from './settle-register.js';
 import { TellAndAsk1790000000024 } from './tell-and-ask.js';
+import { TellClinics1790000000150 } from './tell-clinics.js';
 import { TellFinishing1790000000160 } from './tell-finishing.js';
 import { WaitAndSwap1790000000040 } from './wait-and-swap.js';
 import { WalkByLifeCycle1790000000130 } from './walk-by-life-cycle.js';
@@ -56,5 +57,6 @@ export const MIGRATIONS = [
   ProposeWeeks1790000000120,
   CountRooms1790000000121,
   WalkByLifeCycle1790000000130,
+  TellClinics1790000000150,
   TellFinishing1790000000160,
 ] as const;
