@@ -3,6 +3,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { freePort } from '../ports.mjs';
 import { Shutdown } from '../shutdown.mjs';
 import { startSystem } from '../system.mjs';
 import { readStartSettings, ROOT } from '../settings.mjs';
@@ -53,7 +54,7 @@ export async function benchApi(argv) {
     const env = {
       ...process.env,
       RANDA_DATA: home,
-      PORT: '0',
+      PORT: String(await freePort()),
       NODE_ENV: 'development',
       LOG_LEVEL: 'warn',
       REQUESTS_PER_MINUTE: '1000000',

@@ -1,6 +1,6 @@
 import { UseCaseError } from '#planning';
 import type { DataSource, EntityManager } from 'typeorm';
-import { enter } from '../regions/typeorm-region-stores.js';
+import { inRegion } from '../regions/in-region.js';
 import { collectPerson, rowsOf, type StoredRow } from './collect-person.js';
 import { personTables } from './person-tables.js';
 
@@ -60,8 +60,7 @@ export const TABLES_BY_NAME: readonly string[] = Object.keys(BY_NAME);
  * @throws UseCaseError `PERSON.NOT_FOUND`
  */
 export function exportPerson(source: DataSource, regionId: string, who: string): Promise<PersonExport> {
-  return source.transaction('REPEATABLE READ', async (manager) => {
-    await enter(manager, regionId);
+  return inRegion(source, { regionId, access: 'read' }, async (manager) => {
     const personId = await personOf(manager, regionId, who);
     const { about, mentions, ids } = await collectPerson(manager, personTables(source), personId);
     const [person] = about.get('person') ?? [];

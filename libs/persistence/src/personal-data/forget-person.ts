@@ -1,6 +1,6 @@
 import { UseCaseError } from '#planning';
 import type { DataSource, EntityManager } from 'typeorm';
-import { enter } from '../regions/typeorm-region-stores.js';
+import { inRegion } from '../regions/in-region.js';
 import { AuditLog } from '../stores/audit-log.js';
 import { collectPerson, type PersonRows } from './collect-person.js';
 import { personOf } from './export-person.js';
@@ -52,8 +52,7 @@ export function forgetPerson(
   who: string,
   today: string,
 ): Promise<Forgotten> {
-  return source.transaction(async (manager) => {
-    await enter(manager, regionId);
+  return inRegion(source, { regionId, access: 'write' }, async (manager) => {
     const personId = await personOf(manager, regionId, who);
     const rows = await collectPerson(manager, personTables(source), personId);
     if ((rows.about.get('st_doctor') ?? []).some((doctor) => doctor.left_on === null)) {

@@ -13,7 +13,7 @@ const DEFINER_FUNCTIONS = [
   'refresh_statistics',
   'region_list',
   'session_id_region',
-  'session_region',
+  'session_in_use',
 ];
 
 describe('the wall between regions, with every check of the application left out', () => {

@@ -17,10 +17,11 @@ import { LoginSession } from '../schema/entities/login-session.js';
 import { Person } from '../schema/entities/person.js';
 import { RoleAssignment } from '../schema/entities/role-assignment.js';
 import { AuditLog } from '../stores/audit-log.js';
+import { inRegion } from './in-region.js';
 import { instant } from './instants.js';
 import { hashPassword, isPassword } from './passwords.js';
+import { type SessionInUse, sessionInUse } from './session-in-use.js';
 import { translateFault } from './translate-fault.js';
-import { enter } from './typeorm-region-stores.js';
 
 /** A session is marked as used at most this often: a write for every read would make all requests of one session queue. */
 const SEEN_EVERY_SECONDS = 30;
@@ -171,33 +172,14 @@ export class TypeormAccounts extends Accounts {
 
   override async useSession(token: string): Promise<Session | null> {
     try {
-      return await this.sessionWith(hashToken(token));
+      const [row] = await this.source.query<SessionInUse[]>('SELECT * FROM session_in_use($1, $2)', [
+        hashToken(token),
+        SEEN_EVERY_SECONDS,
+      ]);
+      return row ? sessionInUse(row) : null;
     } catch (error) {
       throw translateFault(error);
     }
-  }
-
-  /** The session with this token while it lasts, marked as used where that was not done a moment ago. */
-  private async sessionWith(tokenHash: string): Promise<Session | null> {
-    const regionId = await this.regionOf('session_region($1)', tokenHash);
-    if (!regionId) return null;
-    return this.inRegion(regionId, async (manager) => {
-      const alive = await manager.query<{ id: string }[]>(
-        `WITH alive AS (
-           SELECT login_session.id, login_session.last_seen_at
-           FROM login_session JOIN account ON account.id = login_session.account_id
-           WHERE login_session.token_hash = $1 AND account.disabled_at IS NULL
-             AND login_session.ended_at IS NULL AND login_session.expires_at > now()
-             AND login_session.last_seen_at > now() - make_interval(mins => login_session.idle_minutes)),
-         seen AS (
-           UPDATE login_session SET last_seen_at = now() FROM alive
-           WHERE login_session.id = alive.id AND alive.last_seen_at < now() - make_interval(secs => $2))
-         SELECT id FROM alive`,
-        [tokenHash, SEEN_EVERY_SECONDS],
-      );
-      if (alive.length === 0) return null;
-      return this.sessionOf(manager, await manager.findOneByOrFail(LoginSession, { regionId, tokenHash }));
-    });
   }
 
   override async endSession(sessionId: string): Promise<void> {
@@ -339,10 +321,7 @@ export class TypeormAccounts extends Accounts {
   }
 
   private inRegion<T>(regionId: string, work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    return this.source.transaction(async (manager) => {
-      await enter(manager, regionId);
-      return work(manager);
-    });
+    return inRegion(this.source, { regionId, access: 'write' }, work);
   }
 
   private async sessionOf(manager: EntityManager, row: LoginSession): Promise<Session> {

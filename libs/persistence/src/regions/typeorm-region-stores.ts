@@ -3,10 +3,11 @@ import { randomInt } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { defaultCurriculum } from '#domain';
 import { type RegionStore, RegionStores, type RegionSummary } from '#planning';
-import type { DataSource, EntityManager } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { CurriculumVersion } from '../schema/entities/curriculum-version.js';
 import { PublishedPlan } from '../schema/entities/published-plan.js';
 import { Region } from '../schema/entities/region.js';
+import { inRegion } from './in-region.js';
 import { TypeormRegionStore } from './typeorm-region-store.js';
 import { mayBeRetried, translateFault } from './translate-fault.js';
 
@@ -73,8 +74,7 @@ export class TypeormRegionStores extends RegionStores {
     if (known) return known;
     const [made] = await this.source.query<{ id: string }[]>('SELECT uuidv7() AS id');
     if (!made) throw new Error('The database gave no id.');
-    return this.source.transaction(async (manager) => {
-      await enter(manager, made.id);
+    return inRegion(this.source, { regionId: made.id, access: 'write' }, async (manager) => {
       const added = { id: made.id, ...region };
       await manager.insert(Region, added);
       await manager.insert(PublishedPlan, { regionId: made.id, planVersionId: null });
@@ -102,9 +102,8 @@ export class TypeormRegionStores extends RegionStores {
     writable: boolean,
     work: (store: RegionStore) => Promise<T>,
   ): Promise<{ result: T; afterCommit: readonly (() => Promise<void>)[] }> {
-    return this.source.transaction(writable ? 'READ COMMITTED' : 'REPEATABLE READ', async (manager) => {
-      if (!writable) await manager.query('SET TRANSACTION READ ONLY');
-      await enter(manager, regionId);
+    const access = writable ? 'write' : 'read';
+    return inRegion(this.source, { regionId, access }, async (manager) => {
       const store = new TypeormRegionStore(regionId, manager);
       const result = await this.ambient.run({ store, writable }, () => work(store));
       return { result, afterCommit: store.deferred };
@@ -120,9 +119,4 @@ export class TypeormRegionStores extends RegionStores {
       }
     }
   }
-}
-
-/** From here on the transaction sees the rows of one region, and no other. */
-export async function enter(manager: EntityManager, regionId: string): Promise<void> {
-  await manager.query(`SELECT set_config('app.region', $1, true)`, [regionId]);
 }

@@ -18,7 +18,7 @@ import { weekFrom } from '../regions/weeks.js';
 import { listOf, rosterEntry } from '../testing/lists.js';
 import { type ModelPlacement, type ModelSlot, PlanModel, sorted } from '../testing/plan-model.js';
 import { World } from '../testing/world.js';
-import { enter } from '../regions/typeorm-region-stores.js';
+import { enter } from '../regions/in-region.js';
 
 /** Sequences of a run, and the seed; a longer run is had with `RANDA_SEQUENCES=500`. */
 const SEQUENCES = Number(process.env.RANDA_SEQUENCES ?? 16);
