@@ -59,7 +59,7 @@ export class Caller {
  * stalls is charged with everything that waits behind the stall.
  * @param {{ perSecond: number, seconds: number, next: () => Call | undefined, send: (call: Call) => Promise<Answer> }} options
  * @returns {Promise<LoadReport>}
- * @typedef {{ name?: string, sent: number, perSecond: number, statuses: Record<string, number>, p50: number, p99: number, most: number }} LoadReport
+ * @typedef {{ name?: string, sent: number, perSecond: number, statuses: Record<string, number>, refusals: Record<string, number>, p50: number, p99: number, most: number }} LoadReport
  */
 export async function steadyLoad({ perSecond, seconds, next, send }) {
   const begun = performance.now();
@@ -67,6 +67,8 @@ export async function steadyLoad({ perSecond, seconds, next, send }) {
   const times = [];
   /** @type {Record<string, number>} */
   const statuses = {};
+  /** @type {Record<string, number>} */
+  const refusals = {};
   /** @type {Promise<void>[]} */
   const going = [];
   let sent = 0;
@@ -78,9 +80,12 @@ export async function steadyLoad({ perSecond, seconds, next, send }) {
     if (!call) break;
     going.push(
       send(call).then(
-        ({ status }) => {
+        ({ status, text }) => {
           times.push(performance.now() - due);
           statuses[status] = (statuses[status] ?? 0) + 1;
+          if (status < 400) return;
+          const code = codeOf(text);
+          refusals[code] = (refusals[code] ?? 0) + 1;
         },
         (error) => {
           const name = String(error.code ?? error.message);
@@ -96,8 +101,18 @@ export async function steadyLoad({ perSecond, seconds, next, send }) {
     sent,
     perSecond: Math.round(sent / ((performance.now() - begun) / 1_000)),
     statuses,
+    refusals,
     p50: at(0.5),
     p99: at(0.99),
     most: at(1),
   };
+}
+
+/** What a refusal is called. @param {string} text its problem+json */
+function codeOf(text) {
+  try {
+    return String(JSON.parse(text).code);
+  } catch {
+    return text.slice(0, 80);
+  }
 }

@@ -51,7 +51,7 @@ export class ListQuery<Row extends object, Field extends string> {
   constructor(private readonly parts: ListQueryParts<Field>) {}
 
   /**
-   * One page of the rows, and how many there are in all.
+   * One page of the rows, and how many there are in all; a page of nothing tells the number only.
    * @throws UseCaseError `REQUEST.CURSOR_INVALID` when the end of the page before is none of this list in this order
    */
   async page<Item>(
@@ -64,12 +64,14 @@ export class ListQuery<Row extends object, Field extends string> {
       `SELECT count(*) AS total FROM (${this.body}) AS listed`,
       where.values,
     );
+    const total = counted?.total ?? 0;
+    if (limit === 0) return { items: [], total, end: null };
     const most = Math.min(limit, MAX_PAGE_SIZE);
     const found = await this.rows(manager, most, this.keysOf(sort), after);
     const rows = found.slice(0, most);
     return {
       items: rows.map(({ '#end': _, ...row }) => toItem(row as unknown as Row)),
-      total: counted?.total ?? 0,
+      total,
       end: found.length > most ? (rows.at(-1)?.['#end'] ?? null) : null,
     };
   }

@@ -20,7 +20,8 @@ import { planDto } from '../plans/plan.mapper.js';
 import { runDto } from '../runs/run.mapper.js';
 import { type OverviewCountsDto, type OverviewDto } from './overview.dto.js';
 
-const COUNT_ONLY = { limit: 1 };
+const COUNT_ONLY = { limit: 0 };
+const LATEST = { limit: 1 };
 const NEXT_PLACEMENTS = { limit: 10 };
 const WEEKS_AHEAD = 104;
 
@@ -44,7 +45,7 @@ export class ReadOverview {
       publishedPlan: published && planDto(published),
       latestProposal: permissions.mayEver('read', 'Proposal') ? await this.latestProposal(caller) : null,
       latestRun: permissions.mayEver('read', 'Run')
-        ? await first(this.runs.list(actor, COUNT_ONLY), (run) => runDto(run, language))
+        ? await first(this.runs.list(actor, LATEST), (run) => runDto(run, language))
         : null,
       ownDoctors: await this.ownDoctors(caller),
       ownSlots: await this.ownSlots(caller),
@@ -66,7 +67,7 @@ export class ReadOverview {
   }
 
   private latestProposal({ actor }: Caller): Promise<OverviewDto['latestProposal']> {
-    return first(this.plans.list(actor, COUNT_ONLY, ['proposed']), planDto);
+    return first(this.plans.list(actor, LATEST, ['proposed']), planDto);
   }
 
   private async ownDoctors({ actor, permissions }: Caller): Promise<number | null> {
