@@ -159,7 +159,7 @@ async function proposed(caller, seconds) {
 
 /** @param {any[]} placements */
 function byStart(placements) {
-  return placements.sort((a, b) => (a.start < b.start ? -1 : 1));
+  return placements.sort((a, b) => (a.from < b.from ? -1 : 1));
 }
 
 /** @param {Record<string, string[]>} ids @returns {() => import('./steady-load.mjs').Call} */
@@ -182,7 +182,7 @@ function bookingsOf(placements) {
     const placement = placements[number];
     number += 1;
     if (!placement) return undefined;
-    const { doctorId, needKey, slotId, start, weeks } = placement;
+    const { doctorId, needKey, slotId, from: start, weeks } = placement;
     const body = { doctorId, needKey, slotId, start, weeks, reason: 'Överenskommet per telefon' };
     return { method: 'POST', path: '/api/v1/placements', body };
   };
