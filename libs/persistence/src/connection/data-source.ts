@@ -4,6 +4,7 @@ import { ENTITIES } from '../schema/entities/index.js';
 import { MIGRATIONS } from '../schema/migrations/index.js';
 import { SnakeCaseNames } from '../schema/snake-case-names.js';
 import { columnTypes } from './column-types.js';
+import { RememberingClient } from './remembering-client.js';
 
 /** How a process reaches the database. */
 export interface ConnectionSettings {
@@ -38,6 +39,6 @@ export function dataSource({
     logging: false,
     connectTimeoutMS: CONNECT_TIMEOUT_MILLISECONDS,
     installExtensions: false,
-    extra: { types: columnTypes, lock_timeout: LOCK_TIMEOUT_MILLISECONDS },
+    extra: { Client: RememberingClient, types: columnTypes, lock_timeout: LOCK_TIMEOUT_MILLISECONDS },
   });
 }

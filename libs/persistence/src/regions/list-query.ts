@@ -59,21 +59,24 @@ export class ListQuery<Row extends object, Field extends string> {
     { limit, sort, after }: PageRequest,
     toItem: (row: Row) => Item,
   ): Promise<Page<Item>> {
-    const { where } = this.parts;
-    const [counted] = await manager.query<{ total: number }[]>(
-      `SELECT count(*) AS total FROM (${this.body}) AS listed`,
-      where.values,
-    );
-    const total = counted?.total ?? 0;
-    if (limit === 0) return { items: [], total, end: null };
+    if (limit === 0) return { items: [], total: await this.count(manager), end: null };
     const most = Math.min(limit, MAX_PAGE_SIZE);
     const found = await this.rows(manager, most, this.keysOf(sort), after);
     const rows = found.slice(0, most);
+    const isAll = after === undefined && found.length <= most;
     return {
       items: rows.map(({ '#end': _, ...row }) => toItem(row as unknown as Row)),
-      total,
+      total: isAll ? found.length : await this.count(manager),
       end: found.length > most ? (rows.at(-1)?.['#end'] ?? null) : null,
     };
+  }
+
+  private async count(manager: EntityManager): Promise<number> {
+    const [counted] = await manager.query<{ total: number }[]>(
+      `SELECT count(*) AS total FROM (${this.body}) AS listed`,
+      this.parts.where.values,
+    );
+    return counted?.total ?? 0;
   }
 
   /** Reads one row more than wanted, which tells whether a page follows. */

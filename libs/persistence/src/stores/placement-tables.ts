@@ -138,11 +138,13 @@ export class PlacementTables implements PlacementStore {
        ORDER BY held.start_week`,
       [this.regionId, doctorId],
     );
+    // Whoever has belonged to the centre at some time, first: the view would go through everybody's history.
     const away = await this.manager.query<{ week: string; doctors: number }[]>(
       `SELECT away.week, count(*) AS doctors FROM home_centre_period home
          JOIN doctor_week away ON away.doctor_id = home.doctor_id
            AND away.week >= home.from_date AND away.week < home.to_date
        WHERE home.region_id = $1 AND home.centre_id = $2 AND home.doctor_id <> $3 AND away.week >= $4
+         AND home.doctor_id = ANY(ARRAY(SELECT doctor_id FROM home_centre WHERE centre_id = $2))
        GROUP BY away.week ORDER BY away.week`,
       [this.regionId, home.id, doctorId, mondayOf(start)],
     );
