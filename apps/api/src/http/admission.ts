@@ -31,12 +31,15 @@ export function admissionLimits(databasePoolSize: number): AdmissionLimits {
  * seat, is then answered one after the other instead of refused because the database's connections are taken.
  */
 export function admission({ atOnce, waiting }: AdmissionLimits): Admission {
-  const line: (() => void)[] = [];
+  const line: { readonly response: Response; readonly next: () => void }[] = [];
   let inside = 0;
 
   const leave = (): void => {
     inside -= 1;
-    line.shift()?.();
+    // Whoever has hung up meanwhile gives the turn on.
+    let first = line.shift();
+    while (first && (first.response.closed || first.response.destroyed)) first = line.shift();
+    if (first) enter(first.response, first.next);
   };
   const enter = (response: Response, next: () => void): void => {
     inside += 1;
@@ -56,11 +59,7 @@ export function admission({ atOnce, waiting }: AdmissionLimits): Admission {
       next(new HttpProblem(503, 'SERVER.BUSY', { seconds: RETRY_SECONDS }, { retryAfter: RETRY_SECONDS }));
       return;
     }
-    line.push(() => {
-      // Whoever has hung up meanwhile gives the turn on.
-      if (response.closed || response.destroyed) line.shift()?.();
-      else enter(response, next);
-    });
+    line.push({ response, next });
   };
   return Object.assign(handler, { figures: () => ({ inside, waiting: line.length }) });
 }

@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { DataSource } from 'typeorm';
+import { emptyDatabase, type TestDatabase } from '../../../../test/support/test-database.js';
+import { dataSource } from './data-source.js';
+
+describe('a connection that remembers', () => {
+  let database: TestDatabase;
+  let source: DataSource;
+
+  beforeAll(async () => {
+    database = await emptyDatabase();
+    source = await dataSource({ url: database.ownerUrl, poolSize: 1 }).initialize();
+  });
+  afterAll(async () => {
+    await source.destroy();
+    await database.drop();
+  });
+
+  const remembered = () =>
+    source
+      .query<{ statement: string }[]>('SELECT statement FROM pg_prepared_statements ORDER BY prepare_time')
+      .then((rows) => rows.map(({ statement }) => statement));
+
+  it('has the server keep what comes again with values, and nothing else', async () => {
+    const again = 'SELECT $1::int + 1 AS more';
+    await expect(source.query(again, [1])).resolves.toEqual([{ more: 2 }]);
+    await expect(remembered()).resolves.toEqual([]);
+    await expect(source.query(again, [2])).resolves.toEqual([{ more: 3 }]);
+    await expect(source.query(again, [3])).resolves.toEqual([{ more: 4 }]);
+    await source.query('SELECT $1::int + 2 AS more', [1]);
+    await source.query('SELECT 1 AS one');
+    await source.query('SELECT 1 AS one');
+    await expect(remembered()).resolves.toEqual([again]);
+  });
+
+  it('goes on when a remembered query is refused, or its table has got an index since', async () => {
+    const divide = 'SELECT 6 / $1::int AS part';
+    for (const by of [1, 2, 0, 3]) {
+      const asked = source.query<{ part: number }[]>(divide, [by]);
+      if (by === 0) await expect(asked).rejects.toThrow(/division by zero/);
+      else await expect(asked).resolves.toEqual([{ part: 6 / by }]);
+    }
+    await source.query('CREATE TABLE thing (id int)');
+    const count = 'SELECT count(*) AS total FROM thing WHERE id > $1';
+    for (let run = 0; run < 7; run += 1) {
+      if (run === 3) await source.query('CREATE INDEX thing_id ON thing (id)');
+      await source.query('INSERT INTO thing VALUES ($1)', [run]);
+      await expect(source.query(count, [-1])).resolves.toEqual([{ total: run + 1 }]);
+    }
+  });
+
+  it('remembers no more than fits', async () => {
+    for (let number = 0; number < 600; number += 1) {
+      const text = `SELECT $1::int + ${number} AS more`;
+      await source.query(text, [1]);
+      await source.query(text, [1]);
+    }
+    expect((await remembered()).length).toBeLessThanOrEqual(500);
+  });
+});
