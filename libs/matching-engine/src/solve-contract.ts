@@ -191,10 +191,26 @@ export interface Verification {
   readonly unplaced: number;
 }
 
+/** What can be wrong with a value of the input. */
+export type InputFaultCode =
+  | 'missing'
+  | 'unknown-field'
+  | 'wrong-type'
+  | 'not-integer'
+  | 'too-small'
+  | 'not-allowed'
+  | 'empty'
+  | 'duplicate-id'
+  | 'dangling-reference'
+  | 'reversed-range'
+  | 'wrong-length'
+  | 'cycle'
+  | 'pinned-without-current';
+
 /** A fault in the input: the path to the value (`slots[3].seats`), what is wrong and what would be right. */
 export interface ProblemFault {
   readonly path: string;
-  readonly code: string;
+  readonly code: InputFaultCode;
   readonly message: string;
 }
 

@@ -5,6 +5,7 @@ import { CliError } from '../frame/cli-error.js';
 import { type RegisterCommand } from '../frame/command.js';
 import { ExitCode } from '../frame/exit-code.js';
 import { withExamples } from '../frame/program.js';
+import { noteInputFaults } from '../run/note-input-faults.js';
 import { readProblem } from '../run/read-problem.js';
 import { percent } from '../run/result-lines.js';
 
@@ -23,7 +24,7 @@ export const registerCheck: RegisterCommand = (program, { say, run }) => {
       const planPath = resolve(context.io.cwd, planFile);
       const read = validatePlan(await readJson(planPath));
       if (!read.ok) {
-        for (const { path, message } of read.faults) context.note(`${path}: ${message}`);
+        noteInputFaults(context, planPath, read.faults);
         throw new CliError('fault.planFaulty', { path: planPath, count: read.faults.length });
       }
       const verdict = verify(problem, read.plan);

@@ -101,7 +101,8 @@ describe('randa solve', () => {
     await writeFile(join(folder, 'bad.json'), JSON.stringify({ ...problem, horizon: { weeks: 0 } }));
     const run = await randa(['solve', 'bad.json', '--out', 'never.json']);
     expect(run.exitCode).toBe(ExitCode.wrongUse);
-    expect(run.stderr).toContain('horizon.weeks');
+    expect(run.stderr).toContain('horizon.weeks: talet är för litet (is 0; ');
+    expect(run.stderr).toContain('horizon.start: fältet saknas (');
     await expect(readFile(join(folder, 'never.json'))).rejects.toThrow();
   });
 

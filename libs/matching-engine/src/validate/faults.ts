@@ -1,27 +1,11 @@
-import type { ProblemFault } from '../solve-contract.js';
-
-/** What can be wrong with a value of the input. */
-export type FaultCode =
-  | 'missing'
-  | 'unknown-field'
-  | 'wrong-type'
-  | 'not-integer'
-  | 'too-small'
-  | 'not-allowed'
-  | 'empty'
-  | 'duplicate-id'
-  | 'dangling-reference'
-  | 'reversed-range'
-  | 'wrong-length'
-  | 'cycle'
-  | 'pinned-without-current';
+import type { InputFaultCode, ProblemFault } from '../solve-contract.js';
 
 /** The faults found so far. */
 export class FaultList {
   readonly found: ProblemFault[] = [];
 
   /** Notes one fault: where it is, what is there and what would be right. */
-  add(path: string, code: FaultCode, message: string): void {
+  add(path: string, code: InputFaultCode, message: string): void {
     this.found.push({ path, code, message: path === '' ? message : `${path}: ${message}` });
   }
 }
