@@ -25,6 +25,8 @@ export interface SolveOptions {
   readonly start?: readonly Placement[];
   /** Stop as soon as the proven gap is at most this share of the cost (0.01 = one per cent). Default 0. */
   readonly targetGap?: number;
+  /** Above so many doctors, what does not hang together is planned part by part. Default 400. */
+  readonly apartAbove?: number;
   /** Most doctors whose promised placements may change. Default: no limit. */
   readonly changeBudget?: number;
   /**

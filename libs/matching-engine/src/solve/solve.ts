@@ -18,7 +18,7 @@ import { Incumbent, placementsOf } from './incumbent.js';
 import { SolverHost } from './master/solver-host.js';
 import { availableParallelism } from 'node:os';
 import { compile } from './model/compile.js';
-import { independentParts } from './parts/independent-parts.js';
+import { partsOf } from './parts/parts-of.js';
 import { solveApart } from './parts/solve-apart.js';
 import { judgePins } from './pins/judge-pins.js';
 import { Helpers } from './parallel/helpers.js';
@@ -28,9 +28,6 @@ import { Random } from './support/random.js';
 
 /** A first whole plan is worth a little more than the time limit: without it most needs would have no place. */
 const CONSTRUCTION_GRACE_SECONDS = 0.9;
-
-/** Where one linear master could hold all doctors, it does as well as several: parts are only looked for beyond. */
-const MANY_DOCTORS = 400;
 
 /**
  * Finds the best plan it can within the limits, and proves how far from the best possible it may be.
@@ -43,10 +40,7 @@ export async function solve(
   options: SolveOptions = {},
   clock: Clock = machineClock,
 ): Promise<SolveResult> {
-  const { changeBudget, fewestMoved, fairest } = options;
-  const concernsAll = changeBudget !== undefined || fewestMoved !== undefined || fairest !== undefined;
-  const apart = problem.doctors.length > MANY_DOCTORS && !concernsAll;
-  const parts = apart ? independentParts(problem) : [problem];
+  const parts = partsOf(problem, options);
   return parts.length > 1
     ? solveApart(problem, parts, options, clock, solveWhole)
     : solveWhole(problem, options, clock);
