@@ -26,7 +26,7 @@ describe('the demo region as FHIR R4', () => {
     const demo = demoRegion({ from: weekStartingOnOrAfter(runtime.clock.today()) });
     const { region, run } = await loadDemoRegion(runtime, demo);
     const closing = new AbortController().signal;
-    const worker = new ExecuteRuns(runtime.stores, new EngineSolver(), runtime.clock);
+    const worker = new ExecuteRuns(runtime.stores, new EngineSolver(), runtime.clock, runtime.runQueue);
     await worker.execute({ regionId: region.id, runId: run.id, worker: 'test', closing });
     const { username } = await runtime.accounts.putAccount(region.id, {
       username: `unit-${randomUUID().slice(0, 8)}`,

@@ -118,7 +118,7 @@ export async function startApi(
       }),
     executeRun: async (runId) => {
       const closing = new AbortController().signal;
-      const worker = new ExecuteRuns(stores, new EngineSolver(), clock);
+      const worker = new ExecuteRuns(stores, new EngineSolver(), clock, runtime.runQueue);
       await worker.execute({ regionId: region.id, runId, worker: 'test', closing });
     },
     close: async () => {

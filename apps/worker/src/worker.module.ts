@@ -1,7 +1,7 @@
 import { BullModule } from '@nestjs/bullmq';
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { ExecuteRuns, ExecuteStudies, MakeReportFiles } from '#planning';
+import { ExecuteParts, ExecuteRuns, ExecuteStudies, JoinRuns, MakeReportFiles } from '#planning';
 import { CLOCKWORK_QUEUE, REPORT_QUEUE, RUN_QUEUE, STUDY_QUEUE } from '#queue';
 import type { Runtime } from '#runtime';
 import type { Tracing } from '#telemetry';
@@ -30,6 +30,7 @@ export interface WorkerParts {
 @Module({})
 export class WorkerModule {
   static with({ runtime, logger, smtp, tracing }: WorkerParts): DynamicModule {
+    const { stores, clock, runQueue } = runtime;
     return {
       module: WorkerModule,
       imports: [
@@ -47,21 +48,21 @@ export class WorkerModule {
         { provide: TRACING, useValue: tracing },
         {
           provide: ExecuteRuns,
-          useFactory: () => new ExecuteRuns(runtime.stores, new ThreadedSolver(), runtime.clock),
+          useFactory: () => new ExecuteRuns(stores, new ThreadedSolver(), clock, runQueue),
         },
+        {
+          provide: ExecuteParts,
+          useFactory: () => new ExecuteParts(stores, new ThreadedSolver(), clock, runQueue),
+        },
+        { provide: JoinRuns, useFactory: () => new JoinRuns(stores, new ThreadedSolver()) },
         {
           provide: ExecuteStudies,
           useFactory: () =>
-            new ExecuteStudies(
-              runtime.stores,
-              new ThreadedSolver(),
-              new ThreadedBottlenecks(),
-              runtime.clock,
-            ),
+            new ExecuteStudies(stores, new ThreadedSolver(), new ThreadedBottlenecks(), clock),
         },
         {
           provide: MakeReportFiles,
-          useFactory: () => new MakeReportFiles(runtime.stores, runtime.reports, new DocumentWriter()),
+          useFactory: () => new MakeReportFiles(stores, runtime.reports, new DocumentWriter()),
         },
         RunProcessor,
         ReportProcessor,

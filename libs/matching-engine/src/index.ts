@@ -16,7 +16,7 @@ export { lookAtPlace } from './explain/look-at-place.js';
 export type { AmountRange, SolveFunction, SolverAnswer } from './explain/solver.js';
 export { BLOCKER_CODES, blockerMessage, isFixed, type Blocker, type BlockerCode } from './what-if/blocker.js';
 export { solve } from './solve/solve.js';
-export { partsOf } from './solve/parts/parts-of.js';
+export { APART_ABOVE, partsOf } from './solve/parts/parts-of.js';
 export { finishParts, openParts } from './solve/parts/in-parts.js';
 export { joinParts, type JoinFacts } from './solve/parts/join-parts.js';
 export type { OpenPart, PartLimits } from './solve/parts/open-part.js';

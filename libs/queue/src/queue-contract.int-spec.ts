@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Worker } from 'bullmq';
+import { type Job, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import { redisUrl, testDatabase, type TestDatabase } from '../../../test/support/test-database.js';
 import { BullRunQueue } from './bull-run-queue.js';
@@ -8,7 +8,16 @@ import { BullStudyQueue } from './bull-study-queue.js';
 import { checkPayload, PayloadError } from './check-payload.js';
 import { NightlySchedule } from './nightly-schedule.js';
 import { chooseQueueBackend, type QueueBackend } from './queue-backend.js';
-import { EXECUTE_STUDY, ExecuteRunJob, JOIN_STUDIES, RUN_QUEUE, STUDY_QUEUE } from './run-jobs.js';
+import {
+  EXECUTE_STUDY,
+  ExecuteRunJob,
+  JOIN_RUN,
+  JOIN_STUDIES,
+  RUN_QUEUE,
+  SOLVE_PART,
+  SolvePartJob,
+  STUDY_QUEUE,
+} from './run-jobs.js';
 
 const BACKENDS = ['postgres', 'redis'] as const;
 
@@ -126,31 +135,86 @@ function contract(kind: (typeof BACKENDS)[number]): void {
     expect(new Set(due.map(({ at }) => hour.format(at ?? 0)))).toEqual(new Set(['02:15']));
   });
 
+  /** Works on a queue until a job of the given name has ended so many times; what was done, in its order. */
+  const workUntil = async (
+    queueName: string,
+    last: string,
+    {
+      times = 1,
+      handle = () => Promise.resolve(),
+    }: { times?: number; handle?: (each: Job, before: number) => Promise<void> } = {},
+  ): Promise<Job[]> => {
+    let left = times;
+    const seen: Job[] = [];
+    let worker: Worker | undefined;
+    await new Promise<void>((resolve) => {
+      worker = new Worker(
+        queueName,
+        async (each) => {
+          seen.push(each);
+          await handle(each, seen.length - 1);
+        },
+        { connection: backend.connection, concurrency: 2 },
+      );
+      worker.on('completed', (each) => {
+        if (each.name === last) left -= 1;
+        if (left === 0) resolve();
+      });
+      worker.on('error', report);
+    });
+    await worker?.close();
+    return seen;
+  };
+  const secondFails = (_: Job, before: number): Promise<void> =>
+    before === 1 ? Promise.reject(new Error('as wished')) : Promise.resolve();
+  const namesOf = (jobs: readonly Job[]) => jobs.map(({ name }) => name);
+
   it('carries a group out study by study, also when one fails, and joins it when all have had their turn', async () => {
     const studies = new BullStudyQueue(backend, report);
     const [regionId, groupId] = [randomUUID(), randomUUID()];
     const studyIds = [randomUUID(), randomUUID(), randomUUID()];
     await studies.addGroup({ regionId, groupId, studyIds });
-    const seen: string[] = [];
-    let worker: Worker | undefined;
-    await new Promise<void>((resolve) => {
-      worker = new Worker(
-        STUDY_QUEUE,
-        (each) => {
-          seen.push(each.name);
-          if (seen.length === 2) return Promise.reject(new Error('as wished'));
-          return Promise.resolve();
-        },
-        { connection: backend.connection, concurrency: 2 },
-      );
-      worker.on('completed', (each) => {
-        if (each.name === JOIN_STUDIES) resolve();
-      });
-      worker.on('error', report);
-    });
-    await worker?.close();
+    const seen = await workUntil(STUDY_QUEUE, JOIN_STUDIES, { handle: secondFails });
     await studies.close();
-    expect(seen).toEqual([EXECUTE_STUDY, EXECUTE_STUDY, EXECUTE_STUDY, JOIN_STUDIES]);
+    expect(namesOf(seen)).toEqual([EXECUTE_STUDY, EXECUTE_STUDY, EXECUTE_STUDY, JOIN_STUDIES]);
+  });
+
+  it('carries a run out part by part, also when one fails, and joins it when all have had their turn', async () => {
+    const run = { ...job(), attempt: 1 };
+    const partIds = [randomUUID(), randomUUID(), randomUUID()];
+    await queue.addParts(run, partIds);
+    const seen = await workUntil(RUN_QUEUE, JOIN_RUN, { handle: secondFails });
+    expect(namesOf(seen)).toEqual([SOLVE_PART, SOLVE_PART, SOLVE_PART, JOIN_RUN]);
+    const parts = seen.slice(0, 3).map(({ data }) => checkPayload(SolvePartJob, data));
+    expect(parts.map(({ partId }) => partId).sort()).toEqual([...partIds].sort());
+    for (const part of parts)
+      expect(part).toMatchObject({ runId: run.runId, regionId: run.regionId, attempt: 0 });
+    expect(checkPayload(ExecuteRunJob, seen[3]?.data)).toEqual(run);
+    expect(await queue.waiting()).toBe(0);
+  });
+
+  it('takes a part that is swept up once, and joins again after its flow is gone', async () => {
+    const run = { ...job(), attempt: 1 };
+    const partId = randomUUID();
+    await queue.addParts(run, [partId]);
+    // What the sweeper adds while the flow is there: the part's own job, and none more.
+    await queue.addPart({ ...run, partId, attempt: 0 });
+    expect(await queue.waiting()).toBe(1);
+    expect(namesOf(await workUntil(RUN_QUEUE, JOIN_RUN))).toEqual([SOLVE_PART, JOIN_RUN]);
+    // A worker died with it, and the queue was lost: one job of each again, however often they are added.
+    for (let time = 0; time < 2; time += 1) await queue.addPart({ ...run, partId, attempt: 1 });
+    for (let time = 0; time < 2; time += 1) await queue.addJoin(run);
+    expect(await queue.waiting()).toBe(2);
+    expect(namesOf(await workUntil(RUN_QUEUE, JOIN_RUN)).sort()).toEqual([JOIN_RUN, SOLVE_PART]);
+  });
+
+  it('joins at once what was stopped before its parts had their turn', async () => {
+    const run = { ...job(), attempt: 1 };
+    await queue.addParts(run, [randomUUID(), randomUUID()]);
+    await queue.addJoin(run);
+    expect(await queue.waiting()).toBe(3);
+    const seen = namesOf(await workUntil(RUN_QUEUE, JOIN_RUN, { times: 2 }));
+    expect(seen.sort()).toEqual([JOIN_RUN, JOIN_RUN, SOLVE_PART, SOLVE_PART]);
   });
 
   it('has had no fault on its connections', () => {

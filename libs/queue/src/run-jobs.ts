@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { IsInt, IsUUID, Min } from 'class-validator';
 
-/** Queue of optimisation runs: each job wakes one worker for one run. */
+/** Queue of optimisation runs and their parts: each job wakes one worker for one of them. */
 export const RUN_QUEUE = 'runs';
 /** Queue of what the clock asks for. */
 export const CLOCKWORK_QUEUE = 'clockwork';
@@ -16,9 +16,11 @@ export const MAKE_REPORT = 'make-report';
 export const EXECUTE_STUDY = 'execute-study';
 export const JOIN_STUDIES = 'join-studies';
 export const EXECUTE_RUN = 'execute-run';
+export const SOLVE_PART = 'solve-part';
+export const JOIN_RUN = 'join-run';
 export const NIGHTLY_RUN = 'nightly-run';
 
-/** Payload of {@link EXECUTE_RUN}: the row behind the id holds everything else. */
+/** Payload of {@link EXECUTE_RUN} and {@link JOIN_RUN}: the row behind the id holds everything else. */
 export class ExecuteRunJob {
   @IsUUID()
   runId: string;
@@ -27,6 +29,23 @@ export class ExecuteRunJob {
   regionId: string;
 
   /** Claims of the run when the job was added; part of the job's id. */
+  @IsInt()
+  @Min(0)
+  attempt: number;
+}
+
+/** Payload of {@link SOLVE_PART}: the row behind the id holds everything else. */
+export class SolvePartJob {
+  @IsUUID()
+  partId: string;
+
+  @IsUUID()
+  runId: string;
+
+  @IsUUID()
+  regionId: string;
+
+  /** Claims of the part when the job was added; part of the job's id. */
   @IsInt()
   @Min(0)
   attempt: number;

@@ -1,5 +1,11 @@
 import {
   canonicalHash,
+  finishParts,
+  type JoinFacts,
+  joinParts,
+  type OpenPart,
+  openParts,
+  partsOf,
   type Plan,
   type Problem,
   solve,
@@ -14,6 +20,22 @@ import { Solver } from '#planning';
 export class EngineSolver extends Solver {
   override solve(problem: Problem, options: SolveOptions): Promise<SolveResult> {
     return solve(problem, options);
+  }
+
+  override parts(problem: Problem, options: SolveOptions): readonly Problem[] {
+    return partsOf(problem, options);
+  }
+
+  override open(problem: Problem, options: SolveOptions): Promise<readonly OpenPart[]> {
+    return openParts(problem, options);
+  }
+
+  override finish(parts: readonly OpenPart[], options: SolveOptions): Promise<readonly SolveResult[]> {
+    return finishParts(parts, options);
+  }
+
+  override join(problem: Problem, results: readonly SolveResult[], facts: JoinFacts): SolveResult {
+    return joinParts(problem, results, facts);
   }
 
   override verify(problem: Problem, plan: Plan): Verification {

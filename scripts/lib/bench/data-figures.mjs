@@ -37,7 +37,9 @@ async function measure(work, once, times = 1) {
 }
 
 const { region, actor, run } = await loadDemoRegion(runtime, demoRegion());
-const execution = new planning.ExecuteRuns(runtime.stores, new EngineSolver(), runtime.clock);
+const execution = new planning.ExecuteRuns(
+  ...[runtime.stores, new EngineSolver(), runtime.clock, runtime.runQueue],
+);
 const outcome = await execution.execute({
   regionId: region.id,
   runId: run.id,

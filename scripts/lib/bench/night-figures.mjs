@@ -36,7 +36,9 @@ const runtime = await openRuntime(settings, {
   report: (/** @type {unknown} */ error) => process.stderr.write(`${String(error)}\n`),
 });
 const { region, actor, run } = await loadDemoRegion(runtime, demoRegion());
-const execution = new planning.ExecuteRuns(runtime.stores, new EngineSolver(), runtime.clock);
+const execution = new planning.ExecuteRuns(
+  ...[runtime.stores, new EngineSolver(), runtime.clock, runtime.runQueue],
+);
 
 /** @param {string} runId */
 async function carryOut(runId) {

@@ -1,4 +1,4 @@
-import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
+import { Processor } from '@nestjs/bullmq';
 import { Inject } from '@nestjs/common';
 import type { Job } from 'bullmq';
 import type { Logger } from 'pino';
@@ -6,35 +6,24 @@ import { MakeReportFiles } from '#planning';
 import { checkPayload, MakeReportJob, REPORT_QUEUE } from '#queue';
 import type { Tracing } from '#telemetry';
 import { LOGGER, TRACING } from '../runtime-token.js';
+import { ONE_AT_A_TIME, WorkProcessor } from './work-processor.js';
 
-const LOCK_MILLISECONDS = 60_000;
-
-/** Makes ordered reports, one at a time in each process. */
-@Processor(REPORT_QUEUE, { concurrency: 1, lockDuration: LOCK_MILLISECONDS, maxStalledCount: 10 })
-export class ReportProcessor extends WorkerHost {
+/** Makes ordered reports. */
+@Processor(REPORT_QUEUE, ONE_AT_A_TIME)
+export class ReportProcessor extends WorkProcessor {
   constructor(
     private readonly making: MakeReportFiles,
-    @Inject(LOGGER) private readonly logger: Logger,
+    @Inject(LOGGER) logger: Logger,
     @Inject(TRACING) private readonly tracing: Tracing,
   ) {
-    super();
+    super(logger);
   }
 
-  override async process(job: Job<unknown>): Promise<void> {
+  protected override async carryOut(job: Job<unknown>): Promise<void> {
     const { reportId, regionId } = checkPayload(MakeReportJob, job.data);
     const outcome = await this.tracing.follow('report', { reportId, regionId }, () =>
       this.making.execute(regionId, reportId),
     );
     this.logger.info({ reportId, regionId, outcome }, 'report ended');
-  }
-
-  @OnWorkerEvent('failed')
-  failed(job: Job<unknown> | undefined, error: Error): void {
-    this.logger.error({ jobId: job?.id, err: error }, 'job failed');
-  }
-
-  @OnWorkerEvent('error')
-  disturbed(error: Error): void {
-    this.logger.warn({ err: error }, 'queue disturbed');
   }
 }

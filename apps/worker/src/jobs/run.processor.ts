@@ -1,62 +1,59 @@
-import { hostname } from 'node:os';
-import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
-import { type BeforeApplicationShutdown, Inject } from '@nestjs/common';
-import { type Job, UnrecoverableError } from 'bullmq';
+import { Processor } from '@nestjs/bullmq';
+import { Inject } from '@nestjs/common';
+import type { Job } from 'bullmq';
 import type { Logger } from 'pino';
-import { ExecuteRuns } from '#planning';
-import { checkPayload, ExecuteRunJob, PayloadError, RUN_QUEUE } from '#queue';
+import { ExecuteParts, ExecuteRuns, JoinRuns } from '#planning';
+import { checkPayload, ExecuteRunJob, JOIN_RUN, RUN_QUEUE, SOLVE_PART, SolvePartJob } from '#queue';
 import type { Tracing } from '#telemetry';
 import { LOGGER, TRACING } from '../runtime-token.js';
+import { ONE_AT_A_TIME, WorkProcessor } from './work-processor.js';
 
-/** Renewed at half its time; the solver's own thread leaves the renewal undisturbed. */
-const LOCK_MILLISECONDS = 60_000;
-
-/** Carries out optimisation runs, one at a time in each process: one run keeps several cores busy. */
-@Processor(RUN_QUEUE, { concurrency: 1, lockDuration: LOCK_MILLISECONDS, maxStalledCount: 10 })
-export class RunProcessor extends WorkerHost implements BeforeApplicationShutdown {
-  private readonly closing = new AbortController();
-  private readonly name = `${hostname()}:${process.pid}`;
-
+/** Carries out optimisation runs, parts of them, and the joining of the parts: one run keeps several cores busy. */
+@Processor(RUN_QUEUE, ONE_AT_A_TIME)
+export class RunProcessor extends WorkProcessor {
   constructor(
-    private readonly execution: ExecuteRuns,
-    @Inject(LOGGER) private readonly logger: Logger,
+    private readonly runs: ExecuteRuns,
+    private readonly parts: ExecuteParts,
+    private readonly joining: JoinRuns,
+    @Inject(LOGGER) logger: Logger,
     @Inject(TRACING) private readonly tracing: Tracing,
   ) {
-    super();
+    super(logger);
   }
 
-  override async process(job: Job<unknown>): Promise<void> {
-    const { runId, regionId } = payloadOf(job);
+  protected override async carryOut(job: Job<unknown>): Promise<void> {
+    switch (job.name) {
+      case SOLVE_PART:
+        return this.solvePart(checkPayload(SolvePartJob, job.data));
+      case JOIN_RUN:
+        return this.join(checkPayload(ExecuteRunJob, job.data));
+      default:
+        return this.execute(checkPayload(ExecuteRunJob, job.data));
+    }
+  }
+
+  private async execute({ runId, regionId }: ExecuteRunJob): Promise<void> {
     this.logger.info({ runId, regionId }, 'run taken');
-    const { signal } = this.closing;
-    const claim = { runId, regionId, worker: this.name, closing: signal };
+    const { processName: worker, closing } = this;
     const outcome = await this.tracing.follow('run', { runId, regionId }, () =>
-      this.execution.execute(claim),
+      this.runs.execute({ runId, regionId, worker, closing }),
     );
     this.logger.info({ runId, outcome }, 'run ended');
   }
 
-  /** A run that goes on is given back, so that closing need not wait for it. */
-  beforeApplicationShutdown(): void {
-    this.closing.abort();
+  private async solvePart({ partId, runId, regionId }: SolvePartJob): Promise<void> {
+    this.logger.info({ partId, runId, regionId }, 'part taken');
+    const { processName: worker, closing } = this;
+    const outcome = await this.tracing.follow('part', { partId, runId, regionId }, () =>
+      this.parts.execute({ partId, runId, regionId, worker, closing }),
+    );
+    this.logger.info({ partId, runId, outcome }, 'part ended');
   }
 
-  @OnWorkerEvent('failed')
-  failed(job: Job<unknown> | undefined, error: Error): void {
-    this.logger.error({ jobId: job?.id, err: error }, 'job failed');
-  }
-
-  @OnWorkerEvent('error')
-  disturbed(error: Error): void {
-    this.logger.warn({ err: error }, 'queue disturbed');
-  }
-}
-
-function payloadOf(job: Job<unknown>): ExecuteRunJob {
-  try {
-    return checkPayload(ExecuteRunJob, job.data);
-  } catch (error) {
-    if (error instanceof PayloadError) throw new UnrecoverableError(error.message);
-    throw error;
+  private async join({ runId, regionId }: ExecuteRunJob): Promise<void> {
+    const outcome = await this.tracing.follow('join', { runId, regionId }, () =>
+      this.joining.execute({ runId, regionId, worker: this.processName }),
+    );
+    this.logger.info({ runId, regionId, outcome }, 'run joined');
   }
 }

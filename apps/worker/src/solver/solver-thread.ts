@@ -1,12 +1,12 @@
 import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
-import { solve } from '#matching-engine';
-import type { SolverMessage, SolverTask } from './messages.js';
+import { finishParts, openParts, solve, type SolveOptions } from '#matching-engine';
+import type { SolverMessage, SolverResults, SolverTask } from './messages.js';
 
 /** As `nice` counts, of 19: well behind those who answer people. */
 const SOLVER_NICENESS = 10;
 
-/** The thread's whole life: one problem, told of as it goes, and its result. */
+/** The thread's whole life: one task, told of as it goes, and its result. */
 const port = parentPort;
 if (!port) throw new Error('This file is the body of a thread and is not started by itself.');
 // Linux takes this for the thread alone, and those that it starts: on a small machine the API must not wait for it.
@@ -18,13 +18,24 @@ const stopping = new AbortController();
 port.on('message', () => {
   stopping.abort();
 });
-const { problem, options } = workerData as SolverTask;
-const result = await solve(problem, {
-  ...options,
+const task = workerData as SolverTask;
+const options: SolveOptions = {
+  ...task.options,
   signal: stopping.signal,
   onEvent: (event) => {
     say({ kind: 'event', event });
   },
-});
-say({ kind: 'result', result });
+};
+say({ kind: 'result', result: await resultOf(task) });
 port.close();
+
+function resultOf(given: SolverTask): Promise<SolverResults[SolverTask['kind']]> {
+  switch (given.kind) {
+    case 'solve':
+      return solve(given.problem, options);
+    case 'open':
+      return openParts(given.problem, options);
+    case 'finish':
+      return finishParts(given.parts, options);
+  }
+}

@@ -1,8 +1,8 @@
-import type { Problem, SolveResult } from '#matching-engine';
+import type { OpenPart, Problem, SolveResult } from '#matching-engine';
 import type { RunSolveOptions } from '#planning';
 import { EngineSolver } from '#runtime';
 import { inThread } from './in-thread.js';
-import type { SolverMessage, SolverTask } from './messages.js';
+import type { SolverMessage, SolverResults, SolverTask } from './messages.js';
 
 /** Solves in a thread of its own. */
 export class ThreadedSolver extends EngineSolver {
@@ -11,12 +11,26 @@ export class ThreadedSolver extends EngineSolver {
     super();
   }
 
-  override solve(
-    problem: Problem,
+  override solve(problem: Problem, options: RunSolveOptions): Promise<SolveResult> {
+    return this.apart<'solve'>({ kind: 'solve', problem }, options);
+  }
+
+  override open(problem: Problem, options: RunSolveOptions): Promise<readonly OpenPart[]> {
+    return this.apart<'open'>({ kind: 'open', problem }, options);
+  }
+
+  override finish(parts: readonly OpenPart[], options: RunSolveOptions): Promise<readonly SolveResult[]> {
+    return this.apart<'finish'>({ kind: 'finish', parts }, options);
+  }
+
+  private apart<Kind extends keyof SolverResults>(
+    work:
+      | { readonly kind: 'solve' | 'open'; readonly problem: Problem }
+      | { readonly kind: 'finish'; readonly parts: readonly OpenPart[] },
     { signal, abandoned, onEvent, ...options }: RunSolveOptions,
-  ): Promise<SolveResult> {
-    const task: SolverTask = { problem, options };
-    return inThread<SolverMessage, SolveResult>(this.entry, task, {
+  ): Promise<SolverResults[Kind]> {
+    const task: SolverTask = { ...work, options };
+    return inThread<SolverMessage<Kind>, SolverResults[Kind]>(this.entry, task, {
       signal,
       abandoned,
       hear: (message) => {

@@ -29,6 +29,7 @@ const IMPERSONAL = [
   'provider',
   'published_plan',
   'region',
+  'run_part',
   'run_progress',
   'slot',
   'slot_series',

@@ -22,6 +22,7 @@ import { readRegionData, readRulesInForce } from '../stores/region-snapshot.js';
 import { RegisterTables } from '../stores/register-tables.js';
 import { ReportTables } from '../stores/report-tables.js';
 import { RuleTables } from '../stores/rule-tables.js';
+import { RunPartTables } from '../stores/run-part-tables.js';
 import { RunTables } from '../stores/run-tables.js';
 import { SeriesTables } from '../stores/series-tables.js';
 import { SlotTables } from '../stores/slot-tables.js';
@@ -48,6 +49,7 @@ export class TypeormRegionStore implements RegionStore {
   readonly imports: ImportTables;
   readonly interchange: InterchangeTables;
   readonly runs: RunTables;
+  readonly runParts: RunPartTables;
   readonly studies: StudyTables;
   readonly nightSettings: NightSettingTable;
   readonly reports: ReportTables;
@@ -86,6 +88,7 @@ export class TypeormRegionStore implements RegionStore {
     this.imports = new ImportTables(regionId, manager);
     this.interchange = new InterchangeTables(manager);
     this.runs = new RunTables(regionId, manager);
+    this.runParts = new RunPartTables(regionId, manager);
     this.studies = new StudyTables(regionId, manager);
     this.reports = new ReportTables(regionId, manager);
     this.nightSettings = new NightSettingTable(regionId, manager);

@@ -70,6 +70,7 @@ export const MODEL_AREAS: readonly ModelArea[] = [
       'A run makes a proposal; publishing it moves one pointer. A placement is what people have been told of, and holds its seat and its doctor’s weeks.',
     tables: [
       'optimisation_run',
+      'run_part',
       'run_progress',
       'plan_version',
       'plan_placement',

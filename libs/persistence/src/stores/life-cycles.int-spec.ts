@@ -13,7 +13,7 @@ const TABLES: Readonly<Record<Exclude<LifeCycleId, 'need'>, readonly string[]>> 
   seatOffer: ['seat_offer'],
   weeksProposal: ['weeks_proposal'],
   priorityClaim: ['priority_claim'],
-  run: ['optimisation_run', 'study'],
+  run: ['optimisation_run', 'run_part', 'study'],
   plan: ['plan_version'],
 };
 const GUARDED = Object.keys(TABLES) as (keyof typeof TABLES)[];

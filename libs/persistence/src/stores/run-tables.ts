@@ -1,4 +1,3 @@
-import { gunzipSync, gzipSync } from 'node:zlib';
 import { calendarDate, type CalendarDate } from '#domain';
 import type { Problem, ShadowPrices } from '#matching-engine';
 import {
@@ -13,12 +12,14 @@ import {
   type RunState,
   type RunStore,
   type StopRequest,
-  UseCaseError,
   type SortOf,
 } from '#planning';
 import type { EntityManager } from 'typeorm';
 import { Conditions } from '../regions/conditions.js';
 import { downBy, ListQuery } from '../regions/list-query.js';
+import { claimLost } from './claim-lost.js';
+import { packed, unpacked } from './packed.js';
+import { closeParts } from './run-part-rows.js';
 import { type RunRow, runOf, SELECT_RUNS } from './run-rows.js';
 
 /** A run that is still this worker's: everybody else's writes are refused. `$1` the run, `$2` the attempt. */
@@ -69,6 +70,7 @@ export class RunTables implements RunStore {
       `UPDATE optimisation_run SET stop_requested = $2 WHERE id = $1 AND state = 'running'`,
       [runId, request],
     );
+    if (request === 'discard') await this.discardSplit(runId);
     const run = await this.find(runId);
     if (!run) throw new Error(`Run ${runId} is not there although it was just read.`);
     return run;
@@ -88,7 +90,7 @@ export class RunTables implements RunStore {
          UPDATE optimisation_run SET state = 'running', attempt = attempt + 1, worker = $2,
            heartbeat_at = now(), started_at = now(), phase = NULL, cost = NULL, lower_bound = NULL, placed = NULL,
            seconds = NULL
-         WHERE id = $1 AND (state = 'queued'
+         WHERE id = $1 AND split IS NULL AND (state = 'queued'
            OR (state = 'running' AND heartbeat_at < now() - make_interval(secs => $3)))
          RETURNING attempt)
        SELECT attempt FROM claimed`,
@@ -118,7 +120,7 @@ export class RunTables implements RunStore {
         last?.seconds ?? null,
       ],
     );
-    if (!mine) throw claimLost(claim);
+    if (!mine) throw claimLost('run', claim.runId, claim.attempt);
     await this.manager.query(
       `INSERT INTO run_progress (region_id, run_id, seconds, phase, cost, placed, lower_bound)
        SELECT $1, $2, seconds, phase, cost, placed, "lowerBound" FROM jsonb_to_recordset($3) AS given
@@ -143,7 +145,7 @@ export class RunTables implements RunStore {
         JSON.stringify(certificate),
         baseVersionId,
         proposalId,
-        gzipSync(JSON.stringify(outcome.problem)),
+        packed(outcome.problem),
         outcome.shadowPrices && JSON.stringify(outcome.shadowPrices),
       ],
     );
@@ -173,8 +175,8 @@ export class RunTables implements RunStore {
 
   waiting(silentForSeconds: number): Promise<readonly { readonly id: string; readonly attempt: number }[]> {
     return this.manager.query<{ id: string; attempt: number }[]>(
-      `SELECT id, attempt FROM optimisation_run WHERE state = 'queued'
-         OR (state = 'running' AND heartbeat_at < now() - make_interval(secs => $1)) ORDER BY id`,
+      `SELECT id, attempt FROM optimisation_run WHERE split IS NULL AND (state = 'queued'
+         OR (state = 'running' AND heartbeat_at < now() - make_interval(secs => $1))) ORDER BY id`,
       [silentForSeconds],
     );
   }
@@ -198,7 +200,7 @@ export class RunTables implements RunStore {
       'SELECT problem FROM optimisation_run WHERE id = $1',
       [runId],
     );
-    return row?.problem ? (JSON.parse(gunzipSync(row.problem).toString('utf8')) as Problem) : null;
+    return row?.problem ? (unpacked(row.problem) as Problem) : null;
   }
 
   async shadowPrices(runId: string): Promise<ShadowPrices | null> {
@@ -211,10 +213,22 @@ export class RunTables implements RunStore {
 
   private async end(claim: RunClaim, assignments: string, values: readonly unknown[]): Promise<void> {
     const ended = await this.changed(
-      `UPDATE optimisation_run SET ${assignments}, finished_at = now(), heartbeat_at = now() WHERE ${MINE}`,
+      `UPDATE optimisation_run SET ${assignments}, finished_at = now(), heartbeat_at = now(), split = NULL
+       WHERE ${MINE}`,
       [claim.runId, claim.attempt, ...values],
     );
-    if (!ended) throw claimLost(claim);
+    if (!ended) throw claimLost('run', claim.runId, claim.attempt);
+    await closeParts(this.manager, claim.runId);
+  }
+
+  /** Whoever works on a part of it, or joins them, finds the run ended. */
+  private async discardSplit(runId: string): Promise<void> {
+    const isDiscarded = await this.changed(
+      `UPDATE optimisation_run SET state = 'cancelled', finished_at = now(), split = NULL
+       WHERE id = $1 AND state = 'running' AND split IS NOT NULL`,
+      [runId],
+    );
+    if (isDiscarded) await closeParts(this.manager, runId);
   }
 
   /** Whether the statement changed a row. */
@@ -225,13 +239,4 @@ export class RunTables implements RunStore {
     );
     return rows.length > 0;
   }
-}
-
-function claimLost({ runId, attempt }: RunClaim): UseCaseError {
-  return new UseCaseError(
-    'conflict',
-    'RUN.CLAIM_LOST',
-    { id: runId, attempt },
-    `Attempt ${attempt} no longer holds run ${runId}: another worker has taken it, or it has ended.`,
-  );
 }

@@ -2,6 +2,12 @@ import type { DataSource } from 'typeorm';
 import type { RosterEntry, SlotListEntry } from '#domain';
 import {
   canonicalHash,
+  finishParts,
+  type JoinFacts,
+  joinParts,
+  type OpenPart,
+  openParts,
+  partsOf,
   type Plan,
   type Problem,
   solve,
@@ -19,6 +25,8 @@ import {
   ImportSlots,
   ManageRuns,
   PublishPlans,
+  type RunJob,
+  type RunPartJob,
   RunQueue,
   Solver,
   systemActor,
@@ -35,6 +43,22 @@ export class TestSolver extends Solver {
     return solve(problem, options);
   }
 
+  override parts(problem: Problem, options: SolveOptions): readonly Problem[] {
+    return partsOf(problem, options);
+  }
+
+  override open(problem: Problem, options: SolveOptions): Promise<readonly OpenPart[]> {
+    return openParts(problem, options);
+  }
+
+  override finish(parts: readonly OpenPart[], options: SolveOptions): Promise<readonly SolveResult[]> {
+    return finishParts(parts, options);
+  }
+
+  override join(problem: Problem, results: readonly SolveResult[], facts: JoinFacts): SolveResult {
+    return joinParts(problem, results, facts);
+  }
+
   override verify(problem: Problem, plan: Plan): Verification {
     return verify(problem, plan);
   }
@@ -46,10 +70,27 @@ export class TestSolver extends Solver {
 
 /** Remembers the jobs that were added. */
 export class TestQueue extends RunQueue {
-  readonly jobs: { runId: string; regionId: string; attempt: number }[] = [];
+  readonly jobs: RunJob[] = [];
+  readonly parts: RunPartJob[] = [];
+  readonly joins: RunJob[] = [];
 
-  override add(job: { runId: string; regionId: string; attempt: number }): Promise<void> {
+  override add(job: RunJob): Promise<void> {
     this.jobs.push(job);
+    return Promise.resolve();
+  }
+
+  override addParts({ runId, regionId }: RunJob, partIds: readonly string[]): Promise<void> {
+    this.parts.push(...partIds.map((partId) => ({ partId, runId, regionId, attempt: 0 })));
+    return Promise.resolve();
+  }
+
+  override addPart(job: RunPartJob): Promise<void> {
+    this.parts.push(job);
+    return Promise.resolve();
+  }
+
+  override addJoin(run: RunJob): Promise<void> {
+    this.joins.push(run);
     return Promise.resolve();
   }
 }
@@ -142,7 +183,7 @@ export class World {
   }
 
   execution(solver: Solver = this.solver): ExecuteRuns {
-    return new ExecuteRuns(this.stores, solver, this.clock);
+    return new ExecuteRuns(this.stores, solver, this.clock, this.queue);
   }
 
   /** Rows of a statement, seen as the application sees the region. */

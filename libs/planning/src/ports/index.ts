@@ -30,6 +30,7 @@ export * from './report-queue.js';
 export * from './report-store.js';
 export * from './report-writer.js';
 export * from './rule-store.js';
+export * from './run-part-store.js';
 export * from './run-queue.js';
 export * from './run-store.js';
 export * from './series-store.js';

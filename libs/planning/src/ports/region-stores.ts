@@ -1,5 +1,6 @@
 import type { CalendarDate } from '#domain';
 import type { RegionData } from '../region/region-data.js';
+import type { RunPartStore } from './run-part-store.js';
 import type { RunSettings } from './run-store.js';
 import type { AuditTrail } from './audit-trail.js';
 import type { CalendarStore } from './calendar-store.js';
@@ -48,6 +49,7 @@ export interface RegionStore {
   readonly imports: ImportStore;
   readonly interchange: InterchangeStore;
   readonly runs: RunStore;
+  readonly runParts: RunPartStore;
   readonly studies: StudyStore;
   readonly nightSettings: NightSettingStore;
   readonly reports: ReportStore;

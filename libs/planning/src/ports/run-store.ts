@@ -33,6 +33,11 @@ export interface RunSettings {
   readonly fillOnly?: boolean;
   /** Most doctors whose promised placements may move; absent or `null` = no limit. */
   readonly changeBudget?: number | null;
+  /**
+   * Above so many doctors, independent parts of the problem are planned apart, by several workers where they are of
+   * worthwhile size; absent = as the engine does.
+   */
+  readonly apartAbove?: number;
 }
 
 /** Stop now: `keep` stores the best plan so far as a proposal, `discard` cancels the run. */
@@ -129,10 +134,14 @@ export interface RunStore {
   list(page: PageRequest, states?: readonly RunState[]): Promise<Page<Run>>;
   /** Points after the given one, oldest first. */
   progress(runId: string, afterSequence: number): Promise<readonly RunProgress[]>;
+  /** To `discard` a run in the hands of its parts ends it at once: nobody else holds it. */
   requestStop(runId: string, request: StopRequest): Promise<Run>;
   /** Ends a run that no worker has taken. */
   cancelQueued(runId: string): Promise<boolean>;
-  /** Takes a queued run, or one whose worker has gone silent; `null` when there is nothing to take. */
+  /**
+   * Takes a queued run, or one whose worker has gone silent; `null` when there is nothing to take, as with a run that is
+   * in the hands of its parts.
+   */
   claim(runId: string, worker: string, silentForSeconds: number): Promise<RunClaim | null>;
   /**
    * Notes a sign of life and new points, and reads whether to stop.
@@ -149,7 +158,7 @@ export interface RunStore {
   release(claim: RunClaim): Promise<void>;
   /** How many runs are in which state; states without any are absent. */
   countByState(): Promise<Partial<Readonly<Record<RunState, number>>>>;
-  /** Queued runs, and running ones whose worker has been silent for so long. */
+  /** Queued runs, and running ones whose worker has been silent for so long; not those in the hands of their parts. */
   waiting(silentForSeconds: number): Promise<readonly { readonly id: string; readonly attempt: number }[]>;
   /** The latest nightly run that has succeeded. */
   lastNightly(): Promise<Run | null>;

@@ -14,7 +14,7 @@ import { WhyUnplaced } from './why-unplaced.js';
 
 /** Says in the region's terms what the engine found: every placement with its cost, every unplaced need with its reason. */
 export function proposalFrom(
-  data: RegionData,
+  data: Pick<RegionData, 'horizon' | 'asOf'>,
   built: BuiltProblem,
   result: Pick<SolveResult, 'plan' | 'certificate'>,
 ): Proposal {

@@ -1,24 +1,26 @@
-import { type Problem, type ShadowPrices, type SolveResult } from '#matching-engine';
-import { systemActor } from '../ports/actor.js';
+import type { OpenPart, Problem, SolveResult } from '#matching-engine';
 import type { Clock } from '../ports/clock.js';
 import type { RegionStores } from '../ports/region-stores.js';
-import type { Run, RunClaim, RunFailure } from '../ports/run-store.js';
+import type { RunGround } from '../ports/run-part-store.js';
+import type { RunQueue } from '../ports/run-queue.js';
+import type { Run, RunClaim } from '../ports/run-store.js';
 import type { Solver } from '../ports/solver.js';
 import { buildProblem } from '../problem/build-problem.js';
-import type { BuiltProblem } from '../problem/built-problem.js';
-import { proposalFrom } from '../proposal/proposal-from.js';
-import type { Proposal } from '../proposal/proposal.js';
 import type { RegionData } from '../region/region-data.js';
-import { newProposal } from './new-proposal.js';
+import { CloseRuns, type RunEnding, unexpectedFailure } from './close-runs.js';
 import { runData } from './run-data.js';
 import { RunWatch } from './run-watch.js';
+import { solveOptionsOf } from './solve-options.js';
+import { isAtRest, splitRun } from './split-run.js';
 import { UseCaseError } from './use-case-error.js';
+import { worthwhileGroups } from './worthwhile-groups.js';
 
 /** How executing a run ended, as the worker reports it. */
 export type ExecutionOutcome =
-  | { readonly kind: 'succeeded'; readonly proposalId: string }
-  | { readonly kind: 'failed'; readonly failure: RunFailure }
+  | RunEnding
   | { readonly kind: 'cancelled' }
+  /** Its parts are jobs of their own now; the run goes on until they are joined. */
+  | { readonly kind: 'split'; readonly jobs: number }
   /** Given back to the queue because the worker is closing. */
   | { readonly kind: 'released' }
   /** Another worker has it, or it has ended: nothing was done. */
@@ -39,22 +41,25 @@ export const SILENT_SECONDS = 30;
 
 interface Snapshot {
   readonly run: Run;
-  readonly data: RegionData;
-  /** Needs whose placement the unit has pinned itself. */
-  readonly pins: ReadonlySet<string>;
-  readonly baseVersionId: string | null;
+  readonly ground: RunGround;
 }
 
 /**
  * Carries a run out: takes it under a fencing token, reads the region at one moment, solves, has the plan checked by the
- * independent verifier, and stores it as a proposal with every figure. Safe to call any number of times for a run.
+ * independent verifier, and stores it as a proposal with every figure. Where the problem falls into independent parts of
+ * worthwhile size, these are handed over to jobs of their own. Safe to call any number of times for a run.
  */
 export class ExecuteRuns {
+  private readonly closing: CloseRuns;
+
   constructor(
     private readonly stores: RegionStores,
     private readonly solver: Solver,
     private readonly clock: Clock,
-  ) {}
+    private readonly queue: RunQueue,
+  ) {
+    this.closing = new CloseRuns(stores, solver);
+  }
 
   /** @throws any error of the database that goes on; the run is then taken again when its worker counts as silent */
   async execute(request: ExecutionRequest): Promise<ExecutionOutcome> {
@@ -68,52 +73,62 @@ export class ExecuteRuns {
     } catch (error) {
       if (error instanceof UseCaseError && error.code === 'RUN.CLAIM_LOST') return { kind: 'skipped' };
       if (error instanceof UseCaseError && error.kind === 'busy') throw error;
-      return this.fail(claim, failureOf(error));
+      return this.closing.fail(claim, unexpectedFailure(error));
     }
   }
 
   private async carryOut(claim: RunClaim, closing: AbortSignal): Promise<ExecutionOutcome> {
     const watch = new RunWatch(this.stores, this.clock, claim, closing);
     await watch.begin();
-    const snapshot = await this.snapshot(claim);
-    const { run, data } = snapshot;
-    const built = buildProblem(data);
-    const result = await this.solve(watch, built.problem, run);
+    const { run, ground } = await this.snapshot(claim);
+    const { problem } = ground.built;
+    const made = await this.solve(watch, problem, run);
     if (closing.aborted) {
       await this.stores.write(claim.regionId, (store) => store.runs.release(claim));
       return { kind: 'released' };
     }
-    if (watch.stopRequest === 'discard' || result === null) {
+    if (watch.stopRequest === 'discard' || made === null) {
       await this.stores.write(claim.regionId, (store) => store.runs.cancel(claim));
       return { kind: 'cancelled' };
     }
-    const refusal = this.refusal(built.problem, result);
-    if (refusal) return this.fail(claim, refusal);
-    const prices = 'shadowPrices' in result ? (result.shadowPrices ?? null) : null;
-    return this.succeed(claim, snapshot, built, proposalFrom(data, built, result), prices);
+    if (!isOpened(made)) return this.closing.close(claim, run, ground, made);
+    if (isAtRest(made)) return this.closing.close(claim, run, ground, this.join(problem, run, made, watch));
+    return { kind: 'split', jobs: await splitRun(this.stores, this.queue, { claim, run, ground }, made) };
   }
 
   /** @returns `null` when the work was cut off because nobody wants it */
-  private async solve(watch: RunWatch, problem: Problem, { settings }: Run): Promise<SolveResult | null> {
+  private async solve(
+    watch: RunWatch,
+    problem: Problem,
+    { settings }: Run,
+  ): Promise<SolveResult | readonly OpenPart[] | null> {
+    const plain = solveOptionsOf(settings);
+    const { signal, abandoned } = watch;
+    const options = { ...plain, signal, abandoned, onEvent: watch.note.bind(watch) };
+    const parts = this.solver.parts(problem, plain).map((part) => ({ problem: part }));
+    const isSplit = worthwhileGroups(parts, settings.apartAbove).length > 1;
     try {
-      return await watch.during(() =>
-        this.solver.solve(problem, {
-          seed: settings.seed,
-          timeLimitSeconds: settings.timeLimitSeconds,
-          ...(settings.workLimit === null ? {} : { workLimit: settings.workLimit }),
-          ...(settings.threads === null ? {} : { threads: settings.threads }),
-          ...(typeof settings.changeBudget === 'number' ? { changeBudget: settings.changeBudget } : {}),
-          signal: watch.signal,
-          abandoned: watch.abandoned,
-          onEvent: (event) => {
-            watch.note(event);
-          },
-        }),
+      return await watch.during<SolveResult | readonly OpenPart[]>(() =>
+        isSplit ? this.solver.open(problem, options) : this.solver.solve(problem, options),
       );
     } catch (error) {
       if (error === watch.abandoned.reason) return null;
       throw error;
     }
+  }
+
+  private join(
+    problem: Problem,
+    { settings: { timeLimitSeconds, workLimit } }: Run,
+    opened: readonly OpenPart[],
+    { signal }: RunWatch,
+  ): SolveResult {
+    const results = opened.map(({ known }) => known);
+    return this.solver.join(problem, results, {
+      limits: { timeLimitSeconds, workLimit },
+      cancelled: signal.aborted,
+      seconds: results.reduce((sum, { certificate }) => sum + certificate.seconds, 0),
+    });
   }
 
   /** Run, data and published plan as of the same moment. */
@@ -123,93 +138,20 @@ export class ExecuteRuns {
       if (!run) throw new Error(`Run ${claim.runId} is not there although it was just claimed.`);
       return {
         run,
-        data: await runData(store, run.settings),
-        pins: pinsOf(await store.regionData(run.settings)),
-        baseVersionId: (await store.plans.published())?.id ?? null,
+        ground: {
+          built: buildProblem(await runData(store, run.settings)),
+          pins: pinsOf(await store.regionData(run.settings)),
+          baseVersionId: (await store.plans.published())?.id ?? null,
+        },
       };
     });
   }
+}
 
-  /** A solver's word is never taken: the plan is checked and its cost counted by other code. */
-  private refusal(problem: Problem, result: SolveResult): RunFailure | null {
-    if (result.status === 'infeasible') {
-      const [first] = result.contradictions;
-      return failure(
-        'RUN.INFEASIBLE',
-        { contradictions: result.contradictions.length },
-        first?.message ?? '',
-      );
-    }
-    const { valid, violations, cost } = this.solver.verify(problem, result.plan);
-    if (!valid) {
-      return failure('RUN.PLAN_REFUSED', { violations: violations.length }, violations[0]?.message ?? '');
-    }
-    if (cost === result.plan.cost) return null;
-    return failure(
-      'RUN.COST_DIFFERS',
-      { stated: result.plan.cost, counted: cost },
-      `The plan states the cost ${result.plan.cost}; counted from the problem it is ${cost}.`,
-    );
-  }
-
-  private succeed(
-    claim: RunClaim,
-    { run, baseVersionId, pins }: Snapshot,
-    built: BuiltProblem,
-    proposal: Proposal,
-    shadowPrices: ShadowPrices | null,
-  ): Promise<ExecutionOutcome> {
-    const actor = systemActor(claim.regionId, 'worker');
-    return this.stores.write(claim.regionId, async (store) => {
-      const plan = await store.plans.addProposal(newProposal(run, baseVersionId, proposal, pins));
-      await store.runs.succeed(claim, {
-        certificate: proposal.certificate,
-        problem: built.problem,
-        shadowPrices,
-        baseVersionId,
-        proposalId: plan.id,
-      });
-      await store.outbox.add({
-        key: `run.succeeded:${run.id}`,
-        topic: 'run.succeeded',
-        payload: { runId: run.id, planId: plan.id },
-      });
-      store.afterCommit(() => this.stores.refreshStatistics());
-      await store.audit.append(actor, {
-        action: 'plan.proposed',
-        subject: { kind: 'plan', id: plan.id },
-        after: {
-          runId: run.id,
-          inputHash: proposal.certificate.inputHash,
-          placed: proposal.certificate.placed,
-        },
-      });
-      return { kind: 'succeeded', proposalId: plan.id };
-    });
-  }
-
-  private async fail(claim: RunClaim, reason: RunFailure): Promise<ExecutionOutcome> {
-    await this.stores.write(claim.regionId, async (store) => {
-      await store.runs.fail(claim, reason);
-      await store.outbox.add({
-        key: `run.failed:${claim.runId}`,
-        topic: 'run.failed',
-        payload: { runId: claim.runId, code: reason.code },
-      });
-    });
-    return { kind: 'failed', failure: reason };
-  }
+function isOpened(made: SolveResult | readonly OpenPart[]): made is readonly OpenPart[] {
+  return Array.isArray(made);
 }
 
 function pinsOf({ promised }: RegionData): ReadonlySet<string> {
   return new Set(promised.filter(({ pinned }) => pinned).map(({ needId }) => needId));
-}
-
-function failure(code: string, params: RunFailure['params'], message: string): RunFailure {
-  return { code, params, message };
-}
-
-function failureOf(error: unknown): RunFailure {
-  const message = error instanceof Error ? error.message : String(error);
-  return failure('RUN.UNEXPECTED', { cause: message.slice(0, 200) }, message);
 }

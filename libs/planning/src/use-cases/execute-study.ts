@@ -10,6 +10,7 @@ import type { RegionData } from '../region/region-data.js';
 import { scenarioFigures } from '../scenarios/scenario-figures.js';
 import { withAssumption } from '../scenarios/with-assumption.js';
 import { SILENT_SECONDS } from './execute-run.js';
+import { solveOptionsOf } from './solve-options.js';
 import { StudyWatch } from './study-watch.js';
 import { UseCaseError } from './use-case-error.js';
 
@@ -125,10 +126,7 @@ export class ExecuteStudies {
     share: number,
   ): Promise<SolveResult> {
     const result = await this.solver.solve(problem, {
-      seed: settings.seed,
-      timeLimitSeconds: settings.timeLimitSeconds,
-      ...(settings.workLimit === null ? {} : { workLimit: settings.workLimit }),
-      ...(settings.threads === null ? {} : { threads: settings.threads }),
+      ...solveOptionsOf(settings),
       signal: watch.signal,
       abandoned: watch.abandoned,
       onEvent: ({ seconds }) => {

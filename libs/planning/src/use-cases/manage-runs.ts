@@ -130,7 +130,7 @@ export class ManageRuns {
 
   /**
    * Stops a run: `keep` makes a proposal of the best plan so far, `discard` cancels it. A run that still waits is
-   * cancelled in either case. Stopping twice, or too late, changes nothing.
+   * cancelled in either case, and of a run in parts those that wait keep the quick plans that they have. Stopping twice, or too late, changes nothing.
    * @throws UseCaseError `RUN.NOT_FOUND`
    */
   stop(actor: Actor, runId: string, request: StopRequest): Promise<Run> {
@@ -144,7 +144,11 @@ export class ManageRuns {
         after: { request },
       });
       if (await store.runs.cancelQueued(runId)) return (await store.runs.find(runId)) ?? run;
-      return store.runs.requestStop(runId, request);
+      const stopped = await store.runs.requestStop(runId, request);
+      const isReady = await store.runParts.stopQueued(runId);
+      const { regionId } = actor;
+      if (isReady) store.afterCommit(() => this.queue.addJoin({ runId, regionId, attempt: stopped.attempt }));
+      return stopped;
     });
   }
 

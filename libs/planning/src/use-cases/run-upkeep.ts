@@ -17,18 +17,24 @@ export class RunUpkeep {
   ) {}
 
   /**
-   * Wakes a worker for every run that waits, and for every one whose worker has gone silent. A job that is there already
-   * is not added twice.
-   * @returns how many runs were found
+   * Wakes a worker for every run and every part that waits, for every one whose worker has gone silent, and for runs
+   * whose parts have all ended without having been joined. A job that is there already is not added twice.
+   * @returns how many were found
    */
   async sweep(): Promise<number> {
     let found = 0;
-    for (const region of await this.stores.regions()) {
-      const waiting = await this.stores.read(region.id, (store) => store.runs.waiting(SILENT_SECONDS));
-      for (const { id, attempt } of waiting) {
-        await this.queue.add({ runId: id, regionId: region.id, attempt });
+    for (const { id: regionId } of await this.stores.regions()) {
+      const { runs, parts, joins } = await this.stores.read(regionId, async (store) => ({
+        runs: await store.runs.waiting(SILENT_SECONDS),
+        parts: await store.runParts.waiting(SILENT_SECONDS),
+        joins: await store.runParts.joinable(SILENT_SECONDS),
+      }));
+      for (const { id: runId, attempt } of runs) await this.queue.add({ runId, regionId, attempt });
+      for (const { id: partId, runId, attempt } of parts) {
+        await this.queue.addPart({ partId, runId, regionId, attempt });
       }
-      found += waiting.length;
+      for (const { id: runId, attempt } of joins) await this.queue.addJoin({ runId, regionId, attempt });
+      found += runs.length + parts.length + joins.length;
     }
     return found;
   }

@@ -5,7 +5,7 @@ import type { RunClaim, RunProgress, StopRequest } from '../ports/run-store.js';
 import { WorkWatch } from './work-watch.js';
 
 /** A sign of life, and at most one point of the curves, this often. */
-const BEAT_MILLISECONDS = 500;
+export const RUN_BEAT_MILLISECONDS = 500;
 
 /** Watches over a run: writes the points of its curves, and knows what somebody asked for meanwhile. A lost claim is `RUN.CLAIM_LOST`. */
 export class RunWatch extends WorkWatch {
@@ -25,7 +25,7 @@ export class RunWatch extends WorkWatch {
     private readonly claim: RunClaim,
     closing: AbortSignal,
   ) {
-    super({ clock, every: BEAT_MILLISECONDS, lost: 'RUN.CLAIM_LOST', closing });
+    super({ clock, every: RUN_BEAT_MILLISECONDS, lost: 'RUN.CLAIM_LOST', closing });
   }
 
   /** What somebody asked for while the engine was at work. */
@@ -63,7 +63,8 @@ export class RunWatch extends WorkWatch {
   }
 }
 
-function factsOf(event: SolveEvent): Partial<RunProgress> {
+/** What an event of the engine says of a point of the curves. */
+export function factsOf(event: SolveEvent): Partial<RunProgress> {
   switch (event.kind) {
     case 'phase':
       return { phase: event.phase };

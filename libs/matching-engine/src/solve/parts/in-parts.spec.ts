@@ -9,7 +9,11 @@ import type { OpenPart } from './open-part.js';
 import { partsOf } from './parts-of.js';
 
 const some = sideBySide([3, 103, 203, 303, 403]);
-const problem = { ...some, needs: some.needs.map((need) => ({ ...need, pinned: false })) };
+const problem = {
+  ...some,
+  weights: { ...some.weights, worstOff: 2 },
+  needs: some.needs.map((need) => ({ ...need, pinned: false })),
+};
 const options = { seed: 5, workLimit: 900, apartAbove: 0, threads: 1 } as const;
 const limits = { timeLimitSeconds: null, workLimit: options.workLimit };
 

@@ -2,11 +2,10 @@ import type { Problem } from '../../problem.js';
 
 /**
  * Splits a problem into parts that share nothing: no slot, home centre or `after`. The parts' plans together are a plan
- * of the whole, their costs and bounds add up. What nobody could use stays with the first part. A single part where
- * everything hangs together, as always under a worst-off term.
+ * of the whole, and what it costs adds up but for a worst-off term, which looks at everybody. What nobody could use stays
+ * with the first part. A single part where everything hangs together.
  */
 export function independentParts(problem: Problem): Problem[] {
-  if ((problem.weights.worstOff ?? 0) !== 0) return [problem];
   const groups = new Groups();
   const hostsOf = new Map<string, Set<string>>();
   for (const { specialty, host } of problem.slots) {

@@ -2,6 +2,8 @@ import { certify } from '../../certificate/certify.js';
 import type { Placement } from '../../plan.js';
 import type { Problem } from '../../problem.js';
 import type { Certificate, SolveResult, StopReason } from '../../solve-contract.js';
+import { countCost } from '../../verify/cost/count-cost.js';
+import { readPlan } from '../../verify/plan-reading.js';
 import { joinPrices } from '../dual/shadow-prices.js';
 import { planAndStatus } from '../finish/plan-and-status.js';
 import { sumOrNull } from './sum-or-null.js';
@@ -15,8 +17,8 @@ export interface JoinFacts {
 }
 
 /**
- * One result of the results of a problem's independent parts, in the order of the parts: their plans together, costs and
- * bounds added up. "Optimal" only where every part is.
+ * One result of the results of a problem's independent parts, in the order of the parts: their plans together, what that
+ * costs, and their bounds added up. "Optimal" only where every part is.
  */
 export function joinParts(problem: Problem, results: readonly SolveResult[], facts: JoinFacts): SolveResult {
   const placements: Placement[] = results
@@ -24,8 +26,10 @@ export function joinParts(problem: Problem, results: readonly SolveResult[], fac
     .sort((a, b) => (a.need < b.need ? -1 : 1));
   const contradictions = results.flatMap((one) => (one.status === 'infeasible' ? one.contradictions : []));
   const missingPins = results.flatMap((one) => (one.status === 'undecided' ? one.missingPins : [])).sort();
-  const cost = results.reduce((sum, one) => sum + one.plan.cost, 0);
   const lowerBound = sumOrNull(results.map((one) => one.plan.lowerBound));
+  const draft = { format: 'placement-plan/1', problem: problem.name, placements, cost: 0 } as const;
+  // A worst-off term looks at everybody: only the whole plan knows what it costs.
+  const { cost } = countCost(readPlan(problem, { ...draft, status: 'feasible', lowerBound: null }));
   const { status, plan } = planAndStatus(problem, {
     placements,
     cost,

@@ -25,22 +25,51 @@ export function withoutLimits(options: SolveOptions): SolveOptions {
   return rest;
 }
 
-/** A quick plan, so that there is one whenever the run ends. Its work is counted as the whole's. */
-export async function quickPlan(
-  problem: Problem,
+/** A part as it is solved, and the quick plan that it has. */
+export type KnownPart = Pick<OpenPart, 'problem' | 'known'>;
+
+/**
+ * A quick plan of each part, so that there is a whole one whenever the run ends. The work is counted as the whole's.
+ *
+ * A worst-off term looks at everybody. It is given to one part, the one whose dearest doctor is the dearest of all in the
+ * quick plans, and the others are planned without it. Their bounds then add up to a bound of the whole, since nobody is
+ * worse off than the worst off; and where the dearest doctor stays in that part, so do their costs.
+ * @param solvePart hears of the number of the part
+ */
+export async function quickPlans(
+  parts: readonly Problem[],
   options: SolveOptions,
   control: RunControl,
-  solvePart: (options: SolveOptions) => Promise<SolveResult>,
-): Promise<SolveResult> {
-  const workLimit = QUICK_WORK_PER_DOCTOR * (problem.doctors.length + 1);
-  const known = await solvePart({ ...options, workLimit });
-  control.spend(workLimit);
+  solvePart: (part: number, problem: Problem, options: SolveOptions) => Promise<SolveResult>,
+): Promise<KnownPart[]> {
+  const quick = async (part: number, problem: Problem, start = options.start): Promise<KnownPart> => {
+    const workLimit = QUICK_WORK_PER_DOCTOR * (problem.doctors.length + 1);
+    const known = await solvePart(part, problem, { ...options, workLimit, ...(start && { start }) });
+    control.spend(workLimit);
+    return { problem, known };
+  };
+  const factor = parts[0]?.weights.worstOff ?? 0;
+  const known: KnownPart[] = [];
+  for (const [part, problem] of parts.entries())
+    known.push(await quick(part, factor === 0 ? problem : withWorstOff(problem, 0)));
+  if (factor === 0) return known;
+  const dearest = known.map(dearestOf);
+  const worst = dearest.indexOf(Math.max(...dearest));
+  known[worst] = await quick(worst, withWorstOff(parts[worst]!, factor), known[worst]!.known.plan.placements);
   return known;
 }
 
-/** Whether a part with this quick plan has anything to gain from more work. */
-export function isOpen({ status }: SolveResult): boolean {
-  return status !== 'optimal';
+function withWorstOff(problem: Problem, worstOff: number): Problem {
+  return { ...problem, weights: { ...problem.weights, worstOff } };
+}
+
+function dearestOf({ known }: KnownPart): number {
+  return known.certificate.costByDoctor[0]?.cost ?? -Infinity;
+}
+
+/** Whether a part has anything to gain from more work. */
+export function isOpen({ known }: KnownPart): boolean {
+  return known.status !== 'optimal';
 }
 
 /**
@@ -64,7 +93,7 @@ export function shareOut(control: RunControl, parts: readonly Problem[]): PartLi
 
 /** The rest of a part's work, from its quick plan on; never a worse plan than that. */
 export async function finishPart(
-  known: SolveResult,
+  { known }: KnownPart,
   limits: PartLimits,
   options: SolveOptions,
   solvePart: (options: SolveOptions) => Promise<SolveResult>,

@@ -3,14 +3,14 @@ import type { SolveOptions } from '../../solve-contract.js';
 import { independentParts } from './independent-parts.js';
 
 /** Where one linear master could hold all doctors, it does as well as several: parts are only looked for beyond. */
-const MANY_DOCTORS = 400;
+export const APART_ABOVE = 400;
 
 /**
  * The parts that `solve` plans one after the other: a single one where the problem hangs together, is not large, or
  * where the options ask for something that concerns all doctors at once.
  */
 export function partsOf(problem: Problem, options: SolveOptions): readonly Problem[] {
-  const { apartAbove = MANY_DOCTORS, changeBudget, fewestMoved, fairest } = options;
+  const { apartAbove = APART_ABOVE, changeBudget, fewestMoved, fairest } = options;
   const concernsAll = changeBudget !== undefined || fewestMoved !== undefined || fairest !== undefined;
   return problem.doctors.length > apartAbove && !concernsAll ? independentParts(problem) : [problem];
 }

@@ -6,7 +6,7 @@ import {
   finishPart,
   isOpen,
   type OpenPart,
-  quickPlan,
+  quickPlans,
   shareOut,
   type SolvePart,
   withoutLimits,
@@ -27,23 +27,25 @@ export async function solveApart(
   const control = new RunControl(options, clock);
   const plain = withoutLimits(options);
   const tally = new Tally(
-    parts.map(() => undefined),
+    parts.map((problem) => ({ problem })),
     control,
     options.onEvent,
   );
-  const solver = (part: number) => (some: SolveOptions) =>
-    solvePart(parts[part]!, { ...some, onEvent: tally.listener(part) }, clock);
+  const solveOne = (part: number, one: Problem, some: SolveOptions): Promise<SolveResult> =>
+    solvePart(one, { ...some, onEvent: tally.listener(part, one) }, clock);
   control.phase('prepare');
-  const results: SolveResult[] = [];
-  for (const [part, one] of parts.entries()) results.push(await quickPlan(one, plain, control, solver(part)));
-  const open = [...parts.keys()].filter((part) => isOpen(results[part]!));
+  const known = await quickPlans(parts, plain, control, solveOne);
+  const results = known.map((part) => part.known);
+  const open = [...known.keys()].filter((part) => isOpen(known[part]!));
   for (const [done, part] of open.entries()) {
     if (control.over()) break;
     const limits = shareOut(
       control,
       open.slice(done).map((each) => parts[each]!),
     )[0]!;
-    results[part] = await finishPart(results[part]!, limits, plain, solver(part));
+    results[part] = await finishPart(known[part]!, limits, plain, (some) =>
+      solveOne(part, known[part]!.problem, some),
+    );
     if ('workLimit' in limits) control.spend(limits.workLimit);
   }
   control.phase('done');
@@ -67,20 +69,17 @@ export async function openApart(
   const control = new RunControl(options, clock);
   const plain = withoutLimits(options);
   const tally = new Tally(
-    parts.map(() => undefined),
+    parts.map((problem) => ({ problem })),
     control,
     options.onEvent,
   );
   control.phase('prepare');
-  const opened: OpenPart[] = [];
-  for (const [part, problem] of parts.entries()) {
-    const known = await quickPlan(problem, plain, control, (some) =>
-      solvePart(problem, { ...some, onEvent: tally.listener(part) }, clock),
-    );
-    opened.push({ problem, known, limits: null });
-  }
+  const known = await quickPlans(parts, plain, control, (part, problem, some) =>
+    solvePart(problem, { ...some, onEvent: tally.listener(part, problem) }, clock),
+  );
+  const opened = known.map((part): OpenPart => ({ ...part, limits: null }));
   if (control.over()) return opened;
-  const open = opened.filter(({ known }) => isOpen(known));
+  const open = opened.filter(isOpen);
   const shares = shareOut(
     control,
     open.map(({ problem }) => problem),
@@ -98,17 +97,14 @@ export async function finishApart(
 ): Promise<SolveResult[]> {
   const control = new RunControl(options, clock);
   const plain = withoutLimits(options);
-  const tally = new Tally(
-    parts.map(({ known }) => known),
-    control,
-    options.onEvent,
-  );
+  const tally = new Tally(parts, control, options.onEvent);
   const results: SolveResult[] = [];
-  for (const [part, { problem, known, limits }] of parts.entries()) {
-    const idle = limits === null || options.signal?.aborted === true;
+  for (const [part, open] of parts.entries()) {
+    const { problem, known, limits } = open;
+    const isIdle = limits === null || options.signal?.aborted === true;
     const solve = (some: SolveOptions): Promise<SolveResult> =>
-      solvePart(problem, { ...some, onEvent: tally.listener(part) }, clock);
-    results.push(idle ? known : await finishPart(known, limits, plain, solve));
+      solvePart(problem, { ...some, onEvent: tally.listener(part, problem) }, clock);
+    results.push(isIdle ? known : await finishPart(open, limits, plain, solve));
   }
   return results;
 }

@@ -1,3 +1,4 @@
+import type { Problem } from '../../problem.js';
 import type { SolveEvent, SolveOptions, SolveResult } from '../../solve-contract.js';
 import type { RunControl } from '../support/run-control.js';
 import { sumOrNull } from './sum-or-null.js';
@@ -8,19 +9,24 @@ export class Tally {
   private readonly placed: number[];
   private readonly bound: (number | undefined)[];
 
-  /** @param known what each part has already; `undefined` where nothing is */
+  /** Factor of the worst-off term that each part is solved with: what it costs under another is no measure of it. */
+  private readonly factor: number[];
+
+  /** @param parts with what they have already */
   constructor(
-    known: readonly (SolveResult | undefined)[],
+    parts: readonly { readonly problem: Problem; readonly known?: SolveResult }[],
     private readonly control: RunControl,
     private readonly onEvent: SolveOptions['onEvent'],
   ) {
-    this.cost = known.map((one) => one?.plan.cost);
-    this.placed = known.map((one) => one?.certificate.placed ?? 0);
-    this.bound = known.map((one) => one?.plan.lowerBound ?? undefined);
+    this.cost = parts.map(({ known }) => known?.plan.cost);
+    this.placed = parts.map(({ known }) => known?.certificate.placed ?? 0);
+    this.bound = parts.map(({ known }) => known?.plan.lowerBound ?? undefined);
+    this.factor = parts.map(({ problem }) => problem.weights.worstOff ?? 0);
   }
 
-  /** Hears one part. */
-  listener(part: number): (event: SolveEvent) => void {
+  /** Hears one part, which is solved as this problem. */
+  listener(part: number, problem: Problem): (event: SolveEvent) => void {
+    this.solvedAs(part, problem.weights.worstOff ?? 0);
     return (event) => {
       if (!this.onEvent) return;
       if (event.kind === 'incumbent') {
@@ -40,5 +46,12 @@ export class Tally {
         if (bound !== null) this.control.bound(bound);
       } else if (event.phase !== 'prepare' && event.phase !== 'done') this.control.phase(event.phase);
     };
+  }
+
+  private solvedAs(part: number, factor: number): void {
+    if (this.factor[part] === factor) return;
+    this.factor[part] = factor;
+    this.cost[part] = undefined;
+    this.bound[part] = undefined;
   }
 }

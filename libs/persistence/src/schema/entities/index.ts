@@ -42,6 +42,7 @@ import { ReportFileRow } from './report-file.js';
 import { ReportScheduleRow } from './report-schedule.js';
 import { RoleAssignment } from './role-assignment.js';
 import { RollingSeat } from './rolling-seat.js';
+import { RunPartRow } from './run-part.js';
 import { RunProgressRow } from './run-progress.js';
 import { SeatOfferRow } from './seat-offer.js';
 import { SlotRow } from './slot.js';
@@ -106,6 +107,7 @@ export const ENTITIES = [
   ReportScheduleRow,
   RoleAssignment,
   RollingSeat,
+  RunPartRow,
   RunProgressRow,
   SeatOfferRow,
   SlotRow,

@@ -89,4 +89,11 @@ export class OptimisationRun extends RegionalRow {
   /** The problem that was solved: JSON, compressed with gzip. */
   @Column({ type: 'bytea', nullable: true })
   problem: Buffer | null;
+
+  /**
+   * Set while the run is in the hands of its parts: what they are joined with, JSON, compressed with gzip. Nobody holds
+   * the run itself meanwhile.
+   */
+  @Column({ type: 'bytea', nullable: true })
+  split: Buffer | null;
 }

@@ -21,6 +21,7 @@ import { PriceSeats1790000000101 } from './price-seats.js';
 import { ProposeWeeks1790000000120 } from './propose-weeks.js';
 import { RefusePersonalNumbers1790000000008 } from './refuse-personal-numbers.js';
 import { SettleRegister1790000000025 } from './settle-register.js';
+import { SolveInParts1790000000140 } from './solve-in-parts.js';
 import { TellAndAsk1790000000024 } from './tell-and-ask.js';
 import { TellClinics1790000000150 } from './tell-clinics.js';
 import { TellFinishing1790000000160 } from './tell-finishing.js';
@@ -58,6 +59,7 @@ export const MIGRATIONS = [
   ProposeWeeks1790000000120,
   CountRooms1790000000121,
   WalkByLifeCycle1790000000130,
+  SolveInParts1790000000140,
   TellClinics1790000000150,
   TellFinishing1790000000160,
   FindCallers1790000000190,
