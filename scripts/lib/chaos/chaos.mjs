@@ -3,11 +3,13 @@ import { parseArgs } from 'node:util';
 import { killPostgres, killRedis, killWorkers } from './disturbances.mjs';
 import { ownInstallation } from './own-installation.mjs';
 import { checksum, effects, insist, makeRegions, openOn } from './regions.mjs';
-import { Workers } from './workers.mjs';
+import { isAtWork, Workers } from './workers.mjs';
 
 const FINAL = ['succeeded', 'failed', 'cancelled'];
 /** Beyond the queue's lock (60 s) and the silence after which a run is taken over (30 s). */
 const STOPPED_MS = 65_000;
+/** Doctors above which independent parts become jobs of their own: regions of a handful shall have such parts. */
+const APART_ABOVE = 8;
 
 const OPTIONS = /** @type {const} */ ({
   backend: { type: 'string', default: 'both' },
@@ -17,6 +19,7 @@ const OPTIONS = /** @type {const} */ ({
   doctors: { type: 'string', default: '20' },
   work: { type: 'string', default: '300' },
   workers: { type: 'string', default: '2' },
+  'parted-every': { type: 'string', default: '2' },
 });
 
 /**
@@ -43,7 +46,7 @@ export async function chaos(argv) {
 
 /**
  * @param {'postgres' | 'redis'} backend
- * @param {{ kills: number, 'server-kills': number, regions: number, doctors: number, work: number, workers: number }} size
+ * @param {{ kills: number, 'server-kills': number, regions: number, doctors: number, work: number, workers: number, 'parted-every': number }} size
  */
 async function disturb(backend, size) {
   const say = (/** @type {string} */ text) => process.stderr.write(`${backend}: ${text}\n`);
@@ -54,7 +57,7 @@ async function disturb(backend, size) {
   shutdown.defer('runtime', () => runtime.close());
   shutdown.defer('workers', () => workers.stop('SIGKILL'));
   try {
-    const regions = await makeRegions(runtime, { ...size, weeks: 104 });
+    const regions = await makeRegions(runtime, { ...size, partedEvery: size['parted-every'], weeks: 104 });
     const night = new Night(runtime, regions, size.work, cluster.url('postgres'));
     workers.start();
     const undisturbed = await night.round();
@@ -113,6 +116,7 @@ class Night {
       seed: 7,
       workLimit: work,
       threads: 1,
+      apartAbove: APART_ABOVE,
       firstWeek: '2027-W01',
       weeks: 104,
       asOf: '2026-12-28',
@@ -170,20 +174,18 @@ class Night {
    */
   async sleepwalker(workers) {
     await this.ask();
-    const taken = (/** @type {import('./workers.mjs').WorkerProcess} */ { log }) =>
-      log.split('run taken').length > log.split('run ended').length;
     let sleeper;
-    while (!(sleeper = workers.ready.find(taken))) await delay(20);
+    while (!(sleeper = workers.ready.find(isAtWork))) await delay(20);
     const heard = sleeper.log.length;
     sleeper.child.kill('SIGSTOP');
     await delay(STOPPED_MS);
     const before = (await this.settled()).map((row) => JSON.stringify(row));
     sleeper.child.kill('SIGCONT');
-    for (let tries = 0; tries < 300 && !sleeper.log.slice(heard).includes('run ended'); tries += 1) {
+    for (let tries = 0; tries < 300 && !/(?:run|part) ended/.test(sleeper.log.slice(heard)); tries += 1) {
       await delay(500);
     }
     const after = (await effects(this.superuserUrl)).map((row) => JSON.stringify(row));
-    const refused = /"kind":"skipped"/.test(sleeper.log.slice(heard));
+    const refused = /"(?:kind|outcome)":"skipped"/.test(sleeper.log.slice(heard));
     const lateWrites = after.filter((row, index) => row !== before[index]).length;
     return { stoppedAndWoken: 1, lateWriteRefused: refused, lateWrites };
   }
@@ -202,6 +204,7 @@ class Night {
     }
     return {
       runs: rows.length,
+      runsInParts: rows.filter(({ parts }) => parts > 0).length,
       attempts: rows.reduce((sum, { attempt }) => sum + attempt, 0),
       lost: forgotten.length + ended.length,
       ...(forgotten.length + ended.length > 0 ? { forgotten, ended } : {}),

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { readPostmasterFile } from '../postgres/postmaster-file.mjs';
+import { isAtWork } from './workers.mjs';
 
 /** Every so many kills Redis loses all that it holds. */
 const EMPTIED_EVERY = 4;
@@ -21,9 +22,7 @@ export async function killWorkers(workers, times, tell) {
     await delay(between(300, 2_500));
     const [victim] = workers.ready.sort(() => Math.random() - 0.5);
     if (!victim) continue;
-    const taken = victim.log.split('run taken').length;
-    const ended = victim.log.split('run ended').length;
-    if (taken > ended) inRun += 1;
+    if (isAtWork(victim)) inRun += 1;
     victim.child.kill('SIGKILL');
     kills += 1;
     tell(kills);

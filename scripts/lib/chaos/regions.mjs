@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { withClient } from '../postgres/roles.mjs';
 import { ROOT } from '../settings.mjs';
+import { inParts } from './parted.mjs';
 
 const from = (/** @type {string} */ file) => import(`${ROOT}/dist/${file}`);
 const INSIST_MS = 120_000;
@@ -18,11 +19,13 @@ export async function openOn(env) {
 /**
  * Makes invented regions through the same imports that a unit uses.
  * @param {any} runtime
- * @param {{ regions: number, doctors: number, weeks: number }} size
+ * @param {{ regions: number, doctors: number, weeks: number, partedEvery?: number }} size every so many regions fall into
+ *   independent parts; 0, the default, none
  * @returns {Promise<string[]>} their ids
  */
-export async function makeRegions(runtime, { regions, doctors, weeks }) {
-  const [{ demoRegion }, { systemActor }] = await Promise.all([
+export async function makeRegions(runtime, { regions, doctors, weeks, partedEvery = 0 }) {
+  const [{ SPECIALTIES }, { demoRegion }, { systemActor }] = await Promise.all([
+    from('libs/domain/src/index.js'),
     from('libs/demo-region/src/index.js'),
     from('libs/planning/src/index.js'),
   ]);
@@ -34,7 +37,10 @@ export async function makeRegions(runtime, { regions, doctors, weeks }) {
       name: `${demo.name} ${number}`,
     });
     const actor = systemActor(region.id, 'chaos');
-    await runtime.useCases.rosterImport.import(actor, listOf(demo.roster));
+    const codes = SPECIALTIES.map((/** @type {{ code: string }} */ { code }) => code);
+    const isParted = partedEvery > 0 && number % partedEvery === 0;
+    const roster = isParted ? inParts(demo.roster, codes) : demo.roster;
+    await runtime.useCases.rosterImport.import(actor, listOf(roster));
     await runtime.useCases.slotImport.import(actor, listOf(demo.slots));
     ids.push(region.id);
   }
@@ -83,10 +89,11 @@ export function effects(superuserUrl) {
       const { rows } = await client.query(
         `SELECT r.id, r.region_id AS "regionId", r.state, r.attempt, r.failure, r.proposal_id AS "planId",
            (SELECT count(*)::int FROM plan_version p WHERE p.region_id = r.region_id AND p.run_id = r.id) AS plans,
+           (SELECT count(*)::int FROM run_part t WHERE t.region_id = r.region_id AND t.run_id = r.id) AS parts,
            (SELECT count(*)::int FROM outbox_message o WHERE o.key = 'run.succeeded:' || r.id) AS messages
          FROM optimisation_run r ORDER BY r.id`,
       );
-      return /** @type {{ id: string, regionId: string, state: string, attempt: number, failure: unknown, planId: string | null, plans: number, messages: number }[]} */ (
+      return /** @type {{ id: string, regionId: string, state: string, attempt: number, failure: unknown, planId: string | null, plans: number, messages: number, parts: number }[]} */ (
         rows
       );
     }),

@@ -4,6 +4,11 @@ import { ENTRIES, ROOT } from '../settings.mjs';
 
 /** @typedef {{ child: import('node:child_process').ChildProcess, ready: boolean, log: string }} WorkerProcess */
 
+/** Whether a worker is in the middle of a run or of a part of one, by its own log. @param {WorkerProcess} worker */
+export function isAtWork({ log }) {
+  return log.split(/(?:run|part) taken/).length > log.split(/(?:run|part) ended/).length;
+}
+
 /** Worker processes that are kept at a number whatever ends them. */
 export class Workers {
   /** @type {WorkerProcess[]} */
