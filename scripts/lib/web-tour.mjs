@@ -132,6 +132,7 @@ export const TOUR = {
     { name: 'visitors', path: '/' },
     { name: 'own-slots', path: '/slots' },
     { name: 'api-keys', path: '/api-keys' },
+    { name: 'webhooks', path: '/webhooks' },
     {
       name: 'own-slots-series',
       path: '/slots',

@@ -41,6 +41,9 @@ const UNKNOWN = {
   letterId: randomUUID(),
   keyId: randomUUID(),
   deliveryId: randomUUID(),
+  userId: randomUUID(),
+  roleGroupId: randomUUID(),
+  name: 'User',
 };
 
 /** Fills the region of a test with one object of every kind, once own and once another's. */

@@ -71,6 +71,11 @@ import { WaitListController } from './resources/wait-list/wait-list.controller.j
 import { WebhooksController } from './resources/webhooks/webhooks.controller.js';
 import { WhyController } from './resources/why/why.controller.js';
 import { WishesController } from './resources/wishes/wishes.controller.js';
+import { ScimAboutController } from './scim/scim-about.controller.js';
+import { ScimGroupsController } from './scim/scim-groups.controller.js';
+import { ScimBase } from './scim/scim-route.js';
+import { ScimUsersController } from './scim/scim-users.controller.js';
+import { RegionKeysController } from './resources/api-keys/region-keys.controller.js';
 import { AccountsController } from './sign-in/accounts.controller.js';
 import { StudiesController } from './resources/studies/studies.controller.js';
 import { SessionCookie } from './sign-in/cookies.js';
@@ -138,6 +143,10 @@ export class ApiModule implements OnApplicationShutdown {
         AnswersController,
         ContactsController,
         WebhooksController,
+        RegionKeysController,
+        ScimAboutController,
+        ScimUsersController,
+        ScimGroupsController,
         RulesController,
         ImportsController,
         ExportsController,
@@ -167,6 +176,7 @@ export class ApiModule implements OnApplicationShutdown {
         { provide: ReadRules, useFactory: () => new ReadRules(stores, clock) },
         { provide: ListReader, useValue: ports.listReader },
         ImportFiles,
+        ScimBase,
         PublicAddress,
         Owners,
         ReadOverview,

@@ -41,7 +41,7 @@ export async function createApp(ports: ApiPorts): Promise<NestExpressApplication
   app.use(admitted);
   app.use(compressed());
   app.use(knownBodiesOnly());
-  app.useBodyParser('json', { limit: BODY_LIMITS.json });
+  app.useBodyParser('json', { limit: BODY_LIMITS.json, type: ['json', '+json'] });
   app.useBodyParser('urlencoded', { limit: BODY_LIMITS.json, extended: false });
   app.use(searchByPost());
   SwaggerModule.setup(DOCUMENTATION, app, readOpenApi, {

@@ -28,6 +28,7 @@ import {
   ManageWishes,
   OfferSlots,
   ProposeOtherWeeks,
+  ProvisionPeople,
   ReadAudit,
   ReadCapacity,
   ReadInterchange,
@@ -79,6 +80,7 @@ export function useCaseProviders(useCases: UseCases): Provider[] {
     { provide: ManageApiKeys, useValue: useCases.apiKeys },
     { provide: AnswerByLink, useValue: useCases.answers },
     { provide: KeepClinicContacts, useValue: useCases.contacts },
+    { provide: ProvisionPeople, useValue: useCases.provisioning },
     { provide: ManageWebhooks, useValue: useCases.webhooks },
   ];
 }

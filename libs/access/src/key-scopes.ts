@@ -4,7 +4,10 @@ import { type Action, type Thing } from './rights.js';
 /** What the key of a clinic may be given: each names a part of what the clinic's people may do. */
 export const KEY_SCOPES = ['slots:read', 'slots:write', 'placements:read', 'placements:answer'] as const;
 
-export type KeyScope = (typeof KEY_SCOPES)[number];
+/** What a key of the region may be given: the organisation's directory keeps people and roles by it. */
+export const REGION_KEY_SCOPES = ['scim'] as const;
+
+export type KeyScope = (typeof KEY_SCOPES)[number] | (typeof REGION_KEY_SCOPES)[number];
 
 interface Grant {
   readonly actions: readonly Action[];
@@ -21,6 +24,7 @@ const GRANTS: Readonly<Record<KeyScope, readonly Grant[]>> = {
     { actions: ['read', 'change'], things: ['SlotSeries'] },
   ],
   'placements:read': [{ actions: ['read'], things: ['Placement', 'WeeksProposal'] }],
+  scim: [{ actions: ['read', 'change'], things: ['Provisioning'] }],
   'placements:answer': [
     { actions: ['read', 'answer'], things: ['Placement'] },
     { actions: ['read', 'request'], things: ['WeeksProposal'] },
@@ -36,7 +40,7 @@ export function keysMayEver(action: Action, thing: Thing): boolean {
 
 /** Whether the text is a scope that keys can have. */
 export function isKeyScope(text: string): text is KeyScope {
-  return (KEY_SCOPES as readonly string[]).includes(text);
+  return [...KEY_SCOPES, ...REGION_KEY_SCOPES].some((scope) => scope === text);
 }
 
 /** The permissions cut down to scopes: never more than the role has, on objects that are its own. */

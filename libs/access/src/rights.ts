@@ -67,6 +67,8 @@ export const THINGS = [
   'ApiKey',
   'ClinicContact',
   'Webhook',
+  'RegionKey',
+  'Provisioning',
 ] as const;
 
 export type Thing = (typeof THINGS)[number];
@@ -127,6 +129,7 @@ export const RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
     right('region', ['publish', 'withdraw'], ['Slot']),
     right('region', ['import', 'export'], ['Roster']),
     right('region', ['read', 'change'], ['Account', 'MessageFlow', 'ApiKey', 'ClinicContact', 'Webhook']),
+    right('region', ['read', 'change'], ['RegionKey']),
     right('region', ['read'], ['AuditLog']),
     right('region', ['start', 'stop'], ['Run', 'Study']),
     right('region', ['publish'], ['Proposal']),
@@ -207,6 +210,6 @@ export const RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
   systemAdmin: [
     ...COMMON,
     right('region', ['read'], ['Run', 'AuditLog']),
-    right('region', ['read', 'change'], ['Account', 'MessageFlow']),
+    right('region', ['read', 'change'], ['Account', 'MessageFlow', 'RegionKey', 'Provisioning']),
   ],
 };

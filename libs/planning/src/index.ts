@@ -5,6 +5,7 @@ export * from './use-cases/index.js';
 export * from './region/region-data-from-lists.js';
 export * from './calendar/calendar-entries.js';
 export * from './tokens/index.js';
+export * from './provisioning/group-name.js';
 export * from './webhooks/index.js';
 export * from './changes/region-change.js';
 export { withChange } from './changes/with-change.js';

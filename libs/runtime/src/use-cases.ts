@@ -30,6 +30,7 @@ import {
   ManageWishes,
   OfferSlots,
   ProposeOtherWeeks,
+  ProvisionPeople,
   type PlanExplaining,
   ReadAudit,
   ReadCapacity,
@@ -87,6 +88,7 @@ export interface UseCases {
   readonly answers: AnswerByLink;
   readonly contacts: KeepClinicContacts;
   readonly webhooks: ManageWebhooks;
+  readonly provisioning: ProvisionPeople;
 }
 
 /** What the use cases need from outside. */
@@ -140,6 +142,7 @@ export function useCasesOver(
     apiKeys: new ManageApiKeys(stores, clock, secrets),
     answers: new AnswerByLink(stores, clock, secrets),
     contacts: new KeepClinicContacts(stores),
+    provisioning: new ProvisionPeople(stores),
     webhooks: new ManageWebhooks(stores, clock, secrets, addresses),
   };
 }

@@ -2,9 +2,17 @@ import { Controller, Get, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { Test } from '@nestjs/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ACTIONS, KEY_SCOPES, type KeyScope, limitedTo, permissionsOf, THINGS } from '#access';
+import {
+  ACTIONS,
+  KEY_SCOPES,
+  type KeyScope,
+  limitedTo,
+  permissionsOf,
+  REGION_KEY_SCOPES,
+  THINGS,
+} from '#access';
 import { type Role, ROLES } from '#domain';
-import { GuestLinks, type RoleGrant } from '#planning';
+import { clinicKeys, GuestLinks, REGION_KEYS, type RoleGrant } from '#planning';
 import { type ApiClient, anonymous, bearerClient, signIn } from '../../../../test/support/api-client.js';
 import { type ApiUnderTest, startApi, STARTING } from '../../../../test/support/api-under-test.js';
 import { type MatrixSamples, matrixSamples, type Sample } from '../../../../test/support/matrix-samples.js';
@@ -209,9 +217,16 @@ async function withoutSession(api: ApiUnderTest, { scopes, owned }: MatrixSample
   const callers: Caller[] = [];
   for (const given of [[...KEY_SCOPES], ...KEY_SCOPES.map((each) => [each])]) {
     const order = { label: 'Prov', scopes: given, days: 1 };
-    const { secret } = await api.runtime.useCases.apiKeys.create(actor, scope.id ?? '', order);
+    const { secret } = await api.runtime.useCases.apiKeys.create(actor, clinicKeys(scope.id ?? ''), order);
     callers.push({ role: 'hostContact', scope, scopes: given, client: bearerClient(api, secret) });
   }
+  const ofRegion = await api.runtime.useCases.apiKeys.create(actor, REGION_KEYS, {
+    ...{ label: 'Katalogen', scopes: REGION_KEY_SCOPES, days: 1 },
+  });
+  callers.push({
+    ...{ role: 'systemAdmin', scope: { kind: 'region', id: null }, scopes: [...REGION_KEY_SCOPES] },
+    client: bearerClient(api, ofRegion.secret),
+  });
   const { clock, secrets, stores } = api.runtime;
   const links = await stores.write(api.region.id, (store) =>
     new GuestLinks(clock, secrets).of(store, {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type KeyScope } from '#access';
 import { type Role } from '#domain';
+import { clinicKeys } from '#planning';
 import { type ApiClient, bearerClient, signIn } from '../../../../test/support/api-client.js';
 import { type ApiUnderTest, startApi, STARTING } from '../../../../test/support/api-under-test.js';
 import { type MatrixSamples, matrixSamples } from '../../../../test/support/matrix-samples.js';
@@ -39,7 +40,7 @@ describe('FHIR', () => {
     (await search(who, query)).map(({ id }) => id);
   const key = async (scopes: KeyScope[]): Promise<ApiClient> => {
     const order = { label: 'Prov', scopes, days: 1 };
-    const { secret } = await api.runtime.useCases.apiKeys.create(actor(), own('hostId'), order);
+    const { secret } = await api.runtime.useCases.apiKeys.create(actor(), clinicKeys(own('hostId')), order);
     return bearerClient(api, secret);
   };
 

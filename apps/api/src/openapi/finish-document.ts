@@ -1,6 +1,8 @@
 import { type OpenAPIObject } from '@nestjs/swagger';
 import { FHIR_SCHEMA } from '../fhir/fhir-route.js';
 import { FHIR_JSON, speaksFhir } from '../fhir/outcome.js';
+import { SCIM_JSON, speaksScim } from '../scim/scim.js';
+import { SCIM_ERROR, SCIM_SCHEMA } from '../scim/scim-route.js';
 import { refusalResponse, type RefusalStatus } from '../http/api-refusals.js';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
@@ -21,7 +23,8 @@ export function finishDocument(document: OpenAPIObject): OpenAPIObject {
       const operation = methods[method];
       if (!operation) continue;
       finishOperation(operation, method);
-      if (speaksFhir(path)) refuseAsFhir(operation);
+      if (speaksFhir(path)) refuseAs(operation, FHIR_JSON, FHIR_SCHEMA);
+      if (speaksScim(path)) refuseAs(operation, SCIM_JSON, SCIM_ERROR);
     }
   }
   document.components = { ...document.components, schemas: { ...document.components?.schemas, ...RESOURCE } };
@@ -50,14 +53,33 @@ const RESOURCE: NonNullable<OpenAPIObject['components']>['schemas'] = {
     required: ['resourceType'],
     additionalProperties: true,
   },
+  [SCIM_SCHEMA]: {
+    type: 'object',
+    description: 'A resource or message as RFC 7643 and RFC 7644 define it.',
+    externalDocs: { url: 'https://www.rfc-editor.org/rfc/rfc7643' },
+    properties: { schemas: { type: 'array', items: { type: 'string' } }, id: { type: 'string' } },
+    required: ['schemas'],
+    additionalProperties: true,
+  },
+  [SCIM_ERROR]: {
+    type: 'object',
+    description: 'A refusal (RFC 7644, 3.12).',
+    properties: {
+      schemas: { type: 'array', items: { type: 'string' } },
+      status: { type: 'string', example: '409' },
+      scimType: { type: 'string', example: 'uniqueness' },
+      detail: { type: 'string' },
+    },
+    required: ['schemas', 'status', 'detail'],
+  },
 };
 
-/** Refusals of the façade are outcomes, not problems. */
-function refuseAsFhir({ responses }: Operation): void {
+/** Refusals where a standard is spoken are in its words, not problems. */
+function refuseAs({ responses }: Operation, type: string, name: string): void {
   for (const [status, response] of Object.entries(responses)) {
     if (!response || !('content' in response) || !response.content['application/problem+json']) continue;
-    const schema = { $ref: `#/components/schemas/${FHIR_SCHEMA}` };
-    responses[status] = { ...response, content: { [FHIR_JSON]: { schema } } };
+    const schema = { $ref: `#/components/schemas/${name}` };
+    responses[status] = { ...response, content: { [type]: { schema } } };
   }
 }
 

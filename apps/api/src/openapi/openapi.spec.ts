@@ -40,12 +40,14 @@ describe('the description of the API', () => {
     expect(nameless).toEqual([]);
   });
 
-  it('says what each answers besides success, as problem+json or as an outcome of FHIR', () => {
+  it('says what each answers besides success, as problem+json or as FHIR and SCIM do', () => {
     for (const { path, method, responses } of operations) {
       const refusals = Object.entries(responses).filter(([status]) => status.startsWith('4'));
       expect([method, path, refusals.length > 0]).toEqual([method, path, true]);
       for (const [status, { content }] of refusals) {
-        const type = path.startsWith('/fhir/') ? 'application/fhir+json' : 'application/problem+json';
+        const type =
+          { fhir: 'application/fhir+json', scim: 'application/scim+json' }[path.split('/')[1] ?? ''] ??
+          'application/problem+json';
         expect([path, status, Object.keys(content ?? {})]).toEqual([path, status, [type]]);
       }
     }

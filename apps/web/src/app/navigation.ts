@@ -23,7 +23,8 @@ export interface NavigationItem {
     | '/rules'
     | '/audit'
     | '/accounts'
-    | '/api-keys';
+    | '/api-keys'
+    | '/webhooks';
   /** Key of the text under `nav`. */
   readonly text: NavigationText;
 }
@@ -48,7 +49,12 @@ const group = (text: NavigationGroup['text'], ...items: readonly NavigationItem[
 
 const visitors = [item('/', 'visitors'), item('/slots', 'slots')];
 const report = [item('/', 'report'), item('/reports', 'reports'), item('/what-if', 'whatIf')];
-const clinic = [...visitors, item('/clinic', 'clinic'), item('/api-keys', 'apiKeys')];
+const clinic = [
+  ...visitors,
+  item('/clinic', 'clinic'),
+  item('/api-keys', 'apiKeys'),
+  item('/webhooks', 'webhooks'),
+];
 const supply = group('supply', item('/slots', 'slots'), item('/capacity', 'capacity'));
 
 /**
@@ -68,7 +74,13 @@ export const navigation: Readonly<Record<Role, readonly NavigationEntry[]>> = {
     supply,
     group('people', item('/doctors', 'doctors'), item('/accounts', 'accounts')),
     group('followUp', item('/reports', 'reports'), item('/what-if', 'whatIf'), item('/audit', 'audit')),
-    group('operation', item('/rules', 'rules'), item('/imports', 'imports'), item('/api-keys', 'apiKeys')),
+    group(
+      'operation',
+      item('/rules', 'rules'),
+      item('/imports', 'imports'),
+      item('/api-keys', 'apiKeys'),
+      item('/webhooks', 'webhooks'),
+    ),
   ],
   chiefStudyDirector: [
     item('/', 'overview'),

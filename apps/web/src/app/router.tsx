@@ -212,6 +212,13 @@ const apiKeys = createRoute({
   component: lazyRouteComponent(() => import('../pages/api-keys/ApiKeysPage'), 'ApiKeysPage'),
 });
 
+const webhooks = createRoute({
+  getParentRoute: () => root,
+  path: '/webhooks',
+  staticData: needs('change', 'Webhook'),
+  component: lazyRouteComponent(() => import('../pages/webhooks/WebhooksPage'), 'WebhooksPage'),
+});
+
 const answer = createRoute({
   getParentRoute: () => root,
   path: '/answer/$link',
@@ -257,6 +264,7 @@ export function createAppRouter() {
       audit,
       accounts,
       apiKeys,
+      webhooks,
       answer,
       accessibility,
     ]),

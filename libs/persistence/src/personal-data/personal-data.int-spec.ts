@@ -27,6 +27,7 @@ const IMPERSONAL = [
   'plan_version',
   'planning_rule_change',
   'provider',
+  'provisioned_group',
   'published_plan',
   'region',
   'run_part',

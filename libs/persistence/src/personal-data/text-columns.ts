@@ -57,6 +57,7 @@ export const REMOVED_TABLES: readonly string[] = [
   'login_session',
   'notification',
   'priority_claim_text',
+  'provisioned_user',
   'report_file',
   'report_schedule',
   'role_assignment',

@@ -33,6 +33,8 @@ const MEANINGS: Readonly<Record<string, readonly [code: string, message: string]
   published_plan_succession: ['PLAN.BASE_CHANGED', 'Another plan has been published meanwhile.'],
   optimisation_run_going_on_uq: ['RUN.ALREADY_WAITING', 'A run of the region waits or goes on already.'],
   life_cycle: ['DATA.STATE', 'It is in a state from which this cannot be done any more.'],
+  provisioned_user_user_name_uq: ['USER.TAKEN', 'Another user has this userName or HSA-id.'],
+  provisioned_group_name_key_uq: ['GROUP.TAKEN', 'Another group has this name.'],
   account_username_uq: ['ACCOUNT.USERNAME_TAKEN', 'The user name is taken.'],
 };
 

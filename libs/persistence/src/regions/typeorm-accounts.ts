@@ -35,7 +35,7 @@ interface AssignmentRow {
   readonly over: string | null;
 }
 
-/** The roles of the person with HSA-id `$2`, unless her account with the provider `$1` has been switched off. */
+/** The roles of the person with HSA-id `$2`, unless her account with the provider `$1`, or the directory's word, bars her. */
 const ASSIGNMENTS = `
   SELECT held.id, held.person_id AS "personId", held.role, held.scope_kind AS "scopeKind", held.scope_id AS "scopeId",
     coalesce(clinic.name, centre.name,
@@ -45,6 +45,7 @@ const ASSIGNMENTS = `
     LEFT JOIN health_centre centre ON held.scope_kind = 'healthCentre' AND centre.id::text = held.scope_id
   WHERE person.hsa_id = $2 AND person.forgotten_on IS NULL AND NOT EXISTS (
     SELECT FROM account WHERE account.issuer = $1 AND account.subject = $2 AND account.disabled_at IS NOT NULL)
+    AND NOT EXISTS (SELECT FROM provisioned_user told WHERE told.person_id = person.id AND NOT told.active)
   ORDER BY held.id`;
 
 /** Accounts and sessions in PostgreSQL. Which region a login belongs to is asked through functions that tell no more. */

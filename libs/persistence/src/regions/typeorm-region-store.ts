@@ -19,6 +19,7 @@ import { OwnerTables } from '../stores/owner-tables.js';
 import { PlacementTables } from '../stores/placement-tables.js';
 import { PlanTables } from '../stores/plan-tables.js';
 import { readRegionData, readRulesInForce } from '../stores/region-snapshot.js';
+import { ProvisioningTables } from '../stores/provisioning-tables.js';
 import { RegisterTables } from '../stores/register-tables.js';
 import { ReportTables } from '../stores/report-tables.js';
 import { RuleTables } from '../stores/rule-tables.js';
@@ -69,6 +70,7 @@ export class TypeormRegionStore implements RegionStore {
   readonly messages: MessageTables;
   readonly letters: LetterTables;
   readonly webhooks: WebhookTables;
+  readonly provisioning: ProvisioningTables;
   /** To be done when the transaction has been committed. */
   readonly deferred: (() => Promise<void>)[] = [];
 
@@ -108,6 +110,7 @@ export class TypeormRegionStore implements RegionStore {
     this.messages = new MessageTables(regionId, manager);
     this.letters = new LetterTables(regionId, manager);
     this.webhooks = new WebhookTables(regionId, manager);
+    this.provisioning = new ProvisioningTables(regionId, manager);
   }
 
   rulesInForce(asOf: CalendarDate): Promise<Pick<RegionData, 'curriculum' | 'rules'>> {

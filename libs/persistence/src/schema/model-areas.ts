@@ -19,6 +19,8 @@ export const MODEL_AREAS: readonly ModelArea[] = [
       'login_session',
       'access_token',
       'role_assignment',
+      'provisioned_user',
+      'provisioned_group',
       'notification',
     ],
   },

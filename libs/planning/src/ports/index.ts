@@ -24,6 +24,7 @@ export * from './placement-store.js';
 export * from './plan-explaining.js';
 export * from './plan-judge.js';
 export * from './plan-store.js';
+export * from './provisioning-store.js';
 export * from './region-stores.js';
 export * from './register-store.js';
 export * from './report-queue.js';

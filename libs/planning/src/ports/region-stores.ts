@@ -19,6 +19,7 @@ import type { Outbox } from './outbox.js';
 import type { OwnerStore } from './owner-store.js';
 import type { PlacementStore } from './placement-store.js';
 import type { PlanStore } from './plan-store.js';
+import type { ProvisioningStore } from './provisioning-store.js';
 import type { RegisterStore } from './register-store.js';
 import type { ReportStore } from './report-store.js';
 import type { RuleStore } from './rule-store.js';
@@ -69,6 +70,7 @@ export interface RegionStore {
   readonly messages: MessageStore;
   readonly letters: LetterStore;
   readonly webhooks: WebhookStore;
+  readonly provisioning: ProvisioningStore;
   /** Everything that a plan depends on. */
   regionData(settings: Pick<RunSettings, 'asOf' | 'firstWeek' | 'weeks'>): Promise<RegionData>;
   /** The curriculum and the rules that hold on a day. */

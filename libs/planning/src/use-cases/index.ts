@@ -43,6 +43,7 @@ export * from './manage-webhooks.js';
 export * from './manage-wishes.js';
 export * from './offer-slots.js';
 export * from './propose-other-weeks.js';
+export * from './provision-people.js';
 export * from './publish-plan.js';
 export * from './read-audit.js';
 export * from './read-capacity.js';

@@ -2,7 +2,7 @@ import type { Actor } from '../ports/actor.js';
 import type { Clock, Instant } from '../ports/clock.js';
 import type { RegionStore, RegionStores } from '../ports/region-stores.js';
 import type { TokenSecrets } from '../ports/token-secrets.js';
-import type { StoredToken } from '../ports/token-store.js';
+import type { StoredToken, TokenHolder } from '../ports/token-store.js';
 import { regionOfToken, tokenText } from '../tokens/token-text.js';
 import { notFound, UseCaseError } from './use-case-error.js';
 
@@ -36,14 +36,23 @@ export type KeyRefusal = 'unknown' | 'revoked' | 'expired';
 
 /** Longest life of a key, in days: a little more than a year, so that a yearly round need not be exact. */
 export const MOST_KEY_DAYS = 400;
-/** Most keys of one clinic that have not ended. */
+/** Most keys of one clinic, or of the region, that have not ended. */
 export const MOST_KEYS = 10;
 /** Longest that a key and its successor both work, in hours. */
 export const MOST_OVERLAP_HOURS = 720;
 
 const HOUR = 3_600_000;
 
-/** Keys by which a clinic's own programmes do what the clinic may do, within the scopes of each. */
+/** In whose place a clinic's keys act. */
+export const clinicKeys = (hostId: string): TokenHolder => ({
+  role: 'hostContact',
+  scope: { kind: 'host', id: hostId },
+});
+
+/** In whose place the region's own keys act. */
+export const REGION_KEYS: TokenHolder = { role: 'systemAdmin', scope: { kind: 'region', id: null } };
+
+/** Keys by which programmes do what a clinic, or those who look after the region, may do, within the scopes of each. */
 export class ManageApiKeys {
   constructor(
     private readonly stores: RegionStores,
@@ -51,25 +60,25 @@ export class ManageApiKeys {
     private readonly secrets: TokenSecrets,
   ) {}
 
-  /** The clinic's keys that have not been revoked, newest first; those that have run out included. */
-  list(actor: Actor, hostId: string): Promise<readonly ApiKey[]> {
-    return this.stores.read(actor.regionId, (store) => keysOf(store, hostId));
+  /** Its keys that have not been revoked, newest first; those that have run out included. */
+  list(actor: Actor, holder: TokenHolder): Promise<readonly ApiKey[]> {
+    return this.stores.read(actor.regionId, (store) => keysOf(store, holder));
   }
 
   /** @throws UseCaseError `KEY.TOO_MANY` */
-  create(actor: Actor, hostId: string, order: NewApiKey): Promise<MadeApiKey> {
+  create(actor: Actor, holder: TokenHolder, order: NewApiKey): Promise<MadeApiKey> {
     return this.stores.write(actor.regionId, async (store) => {
       const now = this.clock.now();
-      const live = (await keysOf(store, hostId)).filter((key) => !hasEnded(key, now));
+      const live = (await keysOf(store, holder)).filter((key) => !hasEnded(key, now));
       if (live.length >= MOST_KEYS) {
         throw new UseCaseError(
           'conflict',
           'KEY.TOO_MANY',
           { most: MOST_KEYS },
-          `A clinic has at most ${MOST_KEYS} keys: revoke one that is not used.`,
+          `There are at most ${MOST_KEYS} keys: revoke one that is not used.`,
         );
       }
-      const made = await this.make(store, actor, hostId, order);
+      const made = await this.make(store, actor, holder, order);
       await note(store, actor, 'apiKey.made', made);
       return made;
     });
@@ -81,13 +90,13 @@ export class ManageApiKeys {
    */
   rotate(
     actor: Actor,
-    hostId: string,
+    holder: TokenHolder,
     keyId: string,
     { days, overlapHours }: { readonly days: number; readonly overlapHours: number },
   ): Promise<MadeApiKey> {
     return this.stores.write(actor.regionId, async (store) => {
-      const { label, scopes } = await existing(store, hostId, keyId);
-      const successor = await this.make(store, actor, hostId, { label: label ?? '', scopes, days });
+      const { label, scopes } = await existing(store, holder, keyId);
+      const successor = await this.make(store, actor, holder, { label: label ?? '', scopes, days });
       await store.tokens.endAt(keyId, this.later(overlapHours * HOUR));
       await note(store, actor, 'apiKey.rotated', successor, { before: { id: keyId } });
       return successor;
@@ -95,9 +104,9 @@ export class ManageApiKeys {
   }
 
   /** Ends a key at once. @throws UseCaseError `KEY.NOT_FOUND` */
-  revoke(actor: Actor, hostId: string, keyId: string): Promise<void> {
+  revoke(actor: Actor, holder: TokenHolder, keyId: string): Promise<void> {
     return this.stores.write(actor.regionId, async (store) => {
-      const key = await existing(store, hostId, keyId);
+      const key = await existing(store, holder, keyId);
       await store.tokens.revoke(keyId);
       await note(store, actor, 'apiKey.revoked', key);
     });
@@ -121,7 +130,7 @@ export class ManageApiKeys {
   private async make(
     store: RegionStore,
     actor: Actor,
-    hostId: string,
+    holder: TokenHolder,
     { label, scopes, days }: NewApiKey,
   ): Promise<MadeApiKey> {
     const secret = tokenText('apiKey', actor.regionId, this.secrets.random());
@@ -133,8 +142,7 @@ export class ManageApiKeys {
       scopes: [...new Set(scopes)].sort(),
       placementId: null,
       accountId: null,
-      role: 'hostContact',
-      scope: { kind: 'host', id: hostId },
+      ...holder,
       createdBy: actor.label,
       expiresAt: this.later(days * 24 * HOUR),
     });
@@ -146,13 +154,13 @@ export class ManageApiKeys {
   }
 }
 
-async function keysOf(store: RegionStore, hostId: string): Promise<readonly ApiKey[]> {
-  return (await store.tokens.list({ kind: 'apiKey', scope: { kind: 'host', id: hostId } })).map(keyOf);
+async function keysOf(store: RegionStore, holder: TokenHolder): Promise<readonly ApiKey[]> {
+  return (await store.tokens.list({ kind: 'apiKey', scope: holder.scope })).map(keyOf);
 }
 
-/** @throws UseCaseError `KEY.NOT_FOUND`, also for another clinic's */
-async function existing(store: RegionStore, hostId: string, keyId: string): Promise<ApiKey> {
-  const key = (await keysOf(store, hostId)).find(({ id }) => id === keyId);
+/** @throws UseCaseError `KEY.NOT_FOUND`, also for another's */
+async function existing(store: RegionStore, holder: TokenHolder, keyId: string): Promise<ApiKey> {
+  const key = (await keysOf(store, holder)).find(({ id }) => id === keyId);
   if (!key) throw notFound('Key', keyId);
   return key;
 }

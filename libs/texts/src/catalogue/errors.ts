@@ -14,6 +14,12 @@ export const errors = catalogue({
     'REQUEST.CURSOR_OTHER_LIST':
       'Markören hör till en lista med andra villkor eller annan ordning. Börja om från första sidan.',
     'REQUEST.CURSOR_INVALID': 'Markören "{{value}}" går inte att använda. Börja om från första sidan.',
+    'SCIM.VALUE': 'Ett värde går inte att använda: {{detail}}',
+    'SCIM.SYNTAX': 'Meddelandet har fel form: {{detail}}',
+    'SCIM.FILTER': 'Filtret går inte att läsa: {{detail}}',
+    'SCIM.PATH': 'Attributet finns inte: {{detail}}',
+    'SCIM.TARGET': 'Inget värde motsvarar sökvägen: {{detail}}',
+    'SCIM.MUTABILITY': 'Attributet går inte att ändra: {{detail}}',
     'FHIR.PARAMETER_UNKNOWN':
       'Sökparametern "{{name}}" finns inte här. Ta bort den eller sök utan handling=strict.',
     'FHIR.MODIFIER_UNKNOWN': 'Sökparametern kan inte skrivas "{{name}}" här. Se /fhir/R4/metadata.',
@@ -75,6 +81,12 @@ export const errors = catalogue({
     'REQUEST.CURSOR_OTHER_LIST':
       'The cursor belongs to a list with other filters or in another order. Start again from the first page.',
     'REQUEST.CURSOR_INVALID': 'The cursor "{{value}}" cannot be used. Start again from the first page.',
+    'SCIM.VALUE': 'A value cannot be used: {{detail}}',
+    'SCIM.SYNTAX': 'The message has the wrong form: {{detail}}',
+    'SCIM.FILTER': 'The filter cannot be read: {{detail}}',
+    'SCIM.PATH': 'There is no such attribute: {{detail}}',
+    'SCIM.TARGET': 'No value is where the path leads: {{detail}}',
+    'SCIM.MUTABILITY': 'The attribute cannot be changed: {{detail}}',
     'FHIR.PARAMETER_UNKNOWN':
       'There is no search parameter "{{name}}" here. Leave it out, or search without handling=strict.',
     'FHIR.MODIFIER_UNKNOWN': 'The search parameter cannot be written "{{name}}" here. See /fhir/R4/metadata.',

@@ -19,7 +19,18 @@ export const refusals = catalogue({
       'Kliniken erbjuder redan samma specialitet, veckor och intag. Höj antalet platser där i stället.',
     'HOST.NOT_FOUND': 'Kliniken finns inte. Välj en klinik i regionen.',
     'KEY.NOT_FOUND': 'Nyckeln finns inte vid kliniken, eller är redan återkallad.',
-    'KEY.TOO_MANY': 'En klinik har högst {{most}} nycklar. Återkalla någon som inte används.',
+    'KEY.TOO_MANY':
+      'Det finns redan {{most}} nycklar, fler går inte att skapa. Återkalla någon som inte används.',
+    'USER.NOT_FOUND': 'Användaren finns inte, eller är borttagen.',
+    'USER.TAKEN': 'En annan användare har samma userName eller HSA-id.',
+    'USER.CHANGED': 'Användaren har ändrats sedan du läste den. Läs in den på nytt.',
+    'GROUP.NOT_FOUND': 'Gruppen finns inte.',
+    'GROUP.TAKEN': 'En annan grupp heter redan {{name}}.',
+    'GROUP.CHANGED': 'Gruppen har ändrats sedan du läste den. Läs in den på nytt.',
+    'GROUP.NAME':
+      'Namnet {{name}} anger ingen roll. Skriv "roll" eller "roll: objekt", till exempel "hostContact: klinikens namn".',
+    'GROUP.OBJECT': 'Regionen har inget som heter {{name}} och som rollen kan gälla.',
+    'GROUP.MEMBER': 'En medlem är ingen användare som är inlagd.',
     'ENDPOINT.NOT_FOUND': 'Kliniken har ingen sådan mottagare av händelser.',
     'ENDPOINT.TOO_MANY':
       'En klinik har högst {{most}} mottagare av händelser. Ta bort någon som inte används.',
@@ -219,7 +230,17 @@ export const refusals = catalogue({
       'The clinic offers the same specialty, weeks and mode already. Raise the seats of that slot instead.',
     'HOST.NOT_FOUND': 'The clinic does not exist. Choose one of the region.',
     'KEY.NOT_FOUND': 'The clinic has no such key, or it has been revoked already.',
-    'KEY.TOO_MANY': 'A clinic has at most {{most}} keys. Revoke one that is not used.',
+    'KEY.TOO_MANY': 'There are {{most}} keys already, and can be no more. Revoke one that is not used.',
+    'USER.NOT_FOUND': 'The user does not exist, or has been removed.',
+    'USER.TAKEN': 'Another user has the same userName or HSA-id.',
+    'USER.CHANGED': 'The user has been changed since you read it. Read it again.',
+    'GROUP.NOT_FOUND': 'The group does not exist.',
+    'GROUP.TAKEN': 'Another group has the name {{name}}.',
+    'GROUP.CHANGED': 'The group has been changed since you read it. Read it again.',
+    'GROUP.NAME':
+      'The name {{name}} gives no role. Write "role" or "role: object", such as "hostContact: name of the clinic".',
+    'GROUP.OBJECT': 'The region has nothing by the name of {{name}} that the role could be held over.',
+    'GROUP.MEMBER': 'A member is no user that has been entered.',
     'ENDPOINT.NOT_FOUND': 'The clinic has no such receiver of events.',
     'ENDPOINT.TOO_MANY': 'A clinic has at most {{most}} receivers of events. Remove one that is not used.',
     'ENDPOINT.ADDRESS':

@@ -33,6 +33,7 @@ import { studyDirector } from './web/study-director.js';
 import { swaps } from './web/swaps.js';
 import { training } from './web/training.js';
 import { visitors } from './web/visitors.js';
+import { webhooks } from './web/webhooks.js';
 import { why } from './web/why.js';
 import { wishes } from './web/wishes.js';
 
@@ -52,6 +53,7 @@ const pages = {
   capacity,
   answer,
   apiKeys,
+  webhooks,
   calendarLink,
   doctors,
   training,

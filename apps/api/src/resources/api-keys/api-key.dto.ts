@@ -13,8 +13,11 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
-import { KEY_SCOPES, type KeyScope } from '#access';
+import { KEY_SCOPES, type KeyScope, REGION_KEY_SCOPES } from '#access';
 import { MOST_KEY_DAYS, MOST_OVERLAP_HOURS } from '#planning';
+
+/** Of clinics and of the region. */
+const EVERY_SCOPE = [...KEY_SCOPES, ...REGION_KEY_SCOPES];
 
 /** A key that is wanted. */
 export class NewApiKeyDto {
@@ -41,6 +44,22 @@ export class NewApiKeyDto {
   days?: number;
 }
 
+/** A key of the region that is wanted. */
+export class NewRegionKeyDto {
+  /** What is to use it. @example "Katalogtjänsten" */
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(80)
+  label: string;
+
+  /** Days on which it works; 365 without it. @example 365 */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(MOST_KEY_DAYS)
+  days?: number;
+}
+
 /** How a key is followed by another. */
 export class RotateApiKeyDto {
   /** Days on which the new one works; 365 without it. @example 365 */
@@ -58,14 +77,14 @@ export class RotateApiKeyDto {
   overlapHours?: number;
 }
 
-/** A key of a clinic, without its secret. */
+/** A key of a clinic or of the region, without its secret. */
 export class ApiKeyDto {
   id: string;
 
   /** @example "Klinikens schemasystem" */
   label: string;
 
-  @ApiProperty({ enum: KEY_SCOPES, isArray: true })
+  @ApiProperty({ enum: EVERY_SCOPE, isArray: true })
   scopes: KeyScope[];
 
   createdAt: string;
@@ -77,7 +96,7 @@ export class ApiKeyDto {
   lastUsedAt: string | null;
 }
 
-/** The clinic's keys, newest first. */
+/** Keys, newest first. */
 export class ApiKeyListDto {
   items: ApiKeyDto[];
 }

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { isKeyScope } from '#access';
-import { type ApiKey, type MadeApiKey, ManageApiKeys } from '#planning';
+import { type ApiKey, clinicKeys, type MadeApiKey, ManageApiKeys } from '#planning';
 import { type Caller, TheCaller } from '../../access/caller.js';
 import { Owners } from '../../access/owners.js';
 import { Requires } from '../../access/requires.js';
@@ -10,8 +10,9 @@ import { Id } from '../../http/id-parameter.js';
 import { Idempotent } from '../../http/idempotent.js';
 import { ApiKeyDto, ApiKeyListDto, MadeApiKeyDto, NewApiKeyDto, RotateApiKeyDto } from './api-key.dto.js';
 
-const DAYS = 365;
-const OVERLAP_HOURS = 72;
+/** For how long a key works, and goes on working beside its successor, where nothing is said. */
+export const DAYS = 365;
+export const OVERLAP_HOURS = 72;
 
 /** Keys for a clinic's own programmes: sent as `Authorization: Bearer …`, they do what the clinic may do, by scope. */
 @ApiTags('api-keys')
@@ -28,7 +29,7 @@ export class ApiKeysController {
   @ApiRefusals(404)
   async listApiKeys(@TheCaller() caller: Caller, @Id('hostId') hostId: string): Promise<ApiKeyListDto> {
     await this.owners.own(caller, 'read', 'ApiKey', ['host', hostId]);
-    return { items: (await this.keys.list(caller.actor, hostId)).map(keyDto) };
+    return { items: (await this.keys.list(caller.actor, clinicKeys(hostId))).map(keyDto) };
   }
 
   /** Makes a key. Its secret stands in this answer and nowhere else. */
@@ -42,7 +43,7 @@ export class ApiKeysController {
     @Body() { label, scopes, days = DAYS }: NewApiKeyDto,
   ): Promise<MadeApiKeyDto> {
     await this.owners.own(caller, 'change', 'ApiKey', ['host', hostId]);
-    return madeDto(await this.keys.create(caller.actor, hostId, { label, scopes, days }));
+    return madeDto(await this.keys.create(caller.actor, clinicKeys(hostId), { label, scopes, days }));
   }
 
   /** Makes a successor with the same scopes; the old key goes on for a while, so that programmes can be changed over. */
@@ -57,7 +58,7 @@ export class ApiKeysController {
     @Body() { days = DAYS, overlapHours = OVERLAP_HOURS }: RotateApiKeyDto,
   ): Promise<MadeApiKeyDto> {
     await this.owners.own(caller, 'change', 'ApiKey', ['host', hostId]);
-    return madeDto(await this.keys.rotate(caller.actor, hostId, keyId, { days, overlapHours }));
+    return madeDto(await this.keys.rotate(caller.actor, clinicKeys(hostId), keyId, { days, overlapHours }));
   }
 
   /** Ends a key at once. */
@@ -71,11 +72,12 @@ export class ApiKeysController {
     @Id('keyId') keyId: string,
   ): Promise<void> {
     await this.owners.own(caller, 'change', 'ApiKey', ['host', hostId]);
-    await this.keys.revoke(caller.actor, hostId, keyId);
+    await this.keys.revoke(caller.actor, clinicKeys(hostId), keyId);
   }
 }
 
-function keyDto({
+/** A key as it is listed. */
+export function keyDto({
   id,
   label,
   scopes,
@@ -93,6 +95,7 @@ function keyDto({
   };
 }
 
-function madeDto(made: MadeApiKey): MadeApiKeyDto {
+/** A key with its secret. */
+export function madeDto(made: MadeApiKey): MadeApiKeyDto {
   return { ...keyDto(made), secret: made.secret };
 }

@@ -16,6 +16,7 @@ import { SearchField } from '../../parts/SearchField';
 import { Shorten } from '../../parts/Shorten';
 import { TableWrap } from '../../parts/TableWrap';
 import { useToast } from '../../parts/Toast';
+import { KeysPanel } from '../api-keys/KeysPanel';
 
 type Account = Schemas['Account'];
 
@@ -26,6 +27,7 @@ export function AccountsPage() {
   const [search, setSearch] = useState('');
   const [role, setRole] = useState('');
   const [changing, setChanging] = useState<Account | null>(null);
+  const mayKeepKeys = useOwnSession().may('change', 'RegionKey');
   return (
     <Page title={t('accounts.title')} lead={t('accounts.lead')}>
       <div className="fields no-print">
@@ -57,6 +59,7 @@ export function AccountsPage() {
           );
         }}
       </Await>
+      {mayKeepKeys && <KeysPanel owner={null} />}
       {changing && (
         <Switch
           account={changing}

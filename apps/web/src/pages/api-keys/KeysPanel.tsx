@@ -2,13 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client';
-import { apiKeysQuery, useApiKeyChange } from '../../data/api-keys';
+import { apiKeysQuery, type KeyOwner, useApiKeyChange } from '../../data/api-keys';
 import { useFormat } from '../../i18n/useFormat';
 import { Await, Empty, Failure } from '../../parts/Await';
 import { Dialog } from '../../parts/Dialog';
 import { TextField } from '../../parts/TextField';
 import { Field } from '../../parts/Field';
 import { Panel } from '../../parts/Page';
+import { SecretDialog } from '../../parts/SecretDialog';
 import { useToast } from '../../parts/Toast';
 
 type ApiKey = Schemas['ApiKey'];
@@ -17,26 +18,33 @@ const SCOPES = ['slots:read', 'slots:write', 'placements:read', 'placements:answ
 const DAYS = 365;
 const MOST_DAYS = 400;
 
-/** The keys of one clinic: made, replaced, revoked. A secret is shown once. */
-export function KeysPanel({ hostId }: { readonly hostId: string }) {
+/** The keys of one clinic, or of the region: made, replaced, revoked. A secret is shown once. */
+export function KeysPanel({ owner }: { readonly owner: KeyOwner }) {
   const { t } = useTranslation();
-  const keys = useQuery(apiKeysQuery(hostId));
+  const keys = useQuery(apiKeysQuery(owner));
   const [secret, setSecret] = useState<string | null>(null);
   return (
-    <Panel title={t('apiKeys.keys')} aside={<code>{t('apiKeys.clinicId', { id: hostId })}</code>}>
+    <Panel
+      title={t(owner === null ? 'apiKeys.regionKeys' : 'apiKeys.keys')}
+      aside={owner !== null && <code>{t('apiKeys.clinicId', { id: owner })}</code>}
+    >
       <div className="stack">
         <Await query={keys}>
           {(all) =>
             all.length === 0 ? (
-              <Empty>{t('apiKeys.none')}</Empty>
+              <Empty>{t(owner === null ? 'apiKeys.noneOfRegion' : 'apiKeys.none')}</Empty>
             ) : (
-              <KeyTable hostId={hostId} keys={all} onMade={setSecret} />
+              <KeyTable owner={owner} keys={all} onMade={setSecret} />
             )
           }
         </Await>
-        <NewKey hostId={hostId} onMade={setSecret} />
+        <NewKey owner={owner} onMade={setSecret} />
         {secret !== null && (
-          <Secret
+          <SecretDialog
+            title={t('apiKeys.madeTitle')}
+            notice={t('apiKeys.made')}
+            label={t('apiKeys.secret')}
+            copied={t('apiKeys.copied')}
             secret={secret}
             onClose={() => {
               setSecret(null);
@@ -49,12 +57,12 @@ export function KeysPanel({ hostId }: { readonly hostId: string }) {
 }
 
 interface KeyTableProps {
-  readonly hostId: string;
+  readonly owner: KeyOwner;
   readonly keys: readonly ApiKey[];
   readonly onMade: (secret: string | null) => void;
 }
 
-function KeyTable({ hostId, keys, onMade }: KeyTableProps) {
+function KeyTable({ owner, keys, onMade }: KeyTableProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const [asking, setAsking] = useState<{ readonly key: ApiKey; readonly kind: 'rotate' | 'revoke' } | null>(
@@ -104,7 +112,7 @@ function KeyTable({ hostId, keys, onMade }: KeyTableProps) {
       </table>
       {asking && (
         <Confirm
-          hostId={hostId}
+          owner={owner}
           keyId={asking.key.id}
           kind={asking.kind}
           onMade={onMade}
@@ -118,17 +126,17 @@ function KeyTable({ hostId, keys, onMade }: KeyTableProps) {
 }
 
 interface ConfirmProps {
-  readonly hostId: string;
+  readonly owner: KeyOwner;
   readonly keyId: string;
   readonly kind: 'rotate' | 'revoke';
   readonly onMade: (secret: string | null) => void;
   readonly onClose: () => void;
 }
 
-function Confirm({ hostId, keyId, kind, onMade, onClose }: ConfirmProps) {
+function Confirm({ owner, keyId, kind, onMade, onClose }: ConfirmProps) {
   const { t } = useTranslation();
   const toast = useToast();
-  const change = useApiKeyChange(hostId);
+  const change = useApiKeyChange(owner);
   return (
     <Dialog title={t(`apiKeys.${kind}Title`)} onClose={onClose}>
       <p>{t(`apiKeys.${kind}Effect`)}</p>
@@ -162,13 +170,13 @@ function Confirm({ hostId, keyId, kind, onMade, onClose }: ConfirmProps) {
 }
 
 interface NewKeyProps {
-  readonly hostId: string;
+  readonly owner: KeyOwner;
   readonly onMade: (secret: string | null) => void;
 }
 
-function NewKey({ hostId, onMade }: NewKeyProps) {
+function NewKey({ owner, onMade }: NewKeyProps) {
   const { t } = useTranslation();
-  const change = useApiKeyChange(hostId);
+  const change = useApiKeyChange(owner);
   const [label, setLabel] = useState('');
   const [days, setDays] = useState(String(DAYS));
   const [scopes, setScopes] = useState<readonly (typeof SCOPES)[number][]>(['slots:read', 'slots:write']);
@@ -211,21 +219,23 @@ function NewKey({ hostId, onMade }: NewKeyProps) {
           )}
         </Field>
       </div>
-      <fieldset>
-        <legend>{t('apiKeys.scopes')}</legend>
-        {SCOPES.map((scope) => (
-          <label key={scope} className="check">
-            <input
-              type="checkbox"
-              checked={scopes.includes(scope)}
-              onChange={({ target }) => {
-                setScopes(target.checked ? [...scopes, scope] : scopes.filter((each) => each !== scope));
-              }}
-            />
-            {t(`apiKeys.scope.${scope}`)}
-          </label>
-        ))}
-      </fieldset>
+      {owner !== null && (
+        <fieldset>
+          <legend>{t('apiKeys.scopes')}</legend>
+          {SCOPES.map((scope) => (
+            <label key={scope} className="check">
+              <input
+                type="checkbox"
+                checked={scopes.includes(scope)}
+                onChange={({ target }) => {
+                  setScopes(target.checked ? [...scopes, scope] : scopes.filter((each) => each !== scope));
+                }}
+              />
+              {t(`apiKeys.scope.${scope}`)}
+            </label>
+          ))}
+        </fieldset>
+      )}
       {change.error && <Failure error={change.error} />}
       <div>
         <button
@@ -237,32 +247,5 @@ function NewKey({ hostId, onMade }: NewKeyProps) {
         </button>
       </div>
     </form>
-  );
-}
-
-function Secret({ secret, onClose }: { readonly secret: string; readonly onClose: () => void }) {
-  const { t } = useTranslation();
-  const toast = useToast();
-  return (
-    <Dialog title={t('apiKeys.madeTitle')} onClose={onClose}>
-      <p className="notice notice-warn">{t('apiKeys.made')}</p>
-      <Field label={t('apiKeys.secret')}>{(ids) => <input {...ids} readOnly value={secret} />}</Field>
-      <div className="row">
-        <button
-          type="button"
-          className="button button-primary"
-          onClick={() => {
-            void navigator.clipboard.writeText(secret).then(() => {
-              toast(t('apiKeys.copied'));
-            });
-          }}
-        >
-          {t('apiKeys.copy')}
-        </button>
-        <button type="button" className="button" onClick={onClose}>
-          {t('common.close')}
-        </button>
-      </div>
-    </Dialog>
   );
 }

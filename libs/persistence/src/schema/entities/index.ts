@@ -36,6 +36,8 @@ import { PlanningRuleChangeRow } from './planning-rule-change.js';
 import { PriorityClaimRow } from './priority-claim.js';
 import { PriorityClaimTextRow } from './priority-claim-text.js';
 import { ProviderRow } from './provider.js';
+import { ProvisionedGroupRow } from './provisioned-group.js';
+import { ProvisionedUserRow } from './provisioned-user.js';
 import { PublishedPlan } from './published-plan.js';
 import { Region } from './region.js';
 import { ReportFileRow } from './report-file.js';
@@ -101,6 +103,8 @@ export const ENTITIES = [
   PriorityClaimRow,
   PriorityClaimTextRow,
   ProviderRow,
+  ProvisionedGroupRow,
+  ProvisionedUserRow,
   PublishedPlan,
   Region,
   ReportFileRow,

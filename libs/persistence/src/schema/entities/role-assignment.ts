@@ -2,10 +2,16 @@ import { ROLES } from '#domain';
 import { Column, Index } from 'typeorm';
 import { OneOf, PointsTo, RegionalRow, RegionalTable } from '../columns.js';
 import { Person } from './person.js';
+import { ProvisionedGroupRow } from './provisioned-group.js';
 
 /** A role that a person holds over one object. */
 @RegionalTable('role_assignment')
 @PointsTo(() => Person, 'personId', 'CASCADE')
+@PointsTo(() => ProvisionedGroupRow, 'groupId', 'CASCADE')
+@Index('role_assignment_group_uq', ['regionId', 'groupId', 'personId'], {
+  unique: true,
+  where: 'group_id IS NOT NULL',
+})
 @Index(['regionId', 'personId'])
 @OneOf('role_assignment', 'role', ROLES)
 @OneOf('role_assignment', 'scope_kind', [
@@ -26,7 +32,11 @@ export class RoleAssignment extends RegionalRow {
   @Column({ type: 'text' })
   scopeKind: string;
 
-  /** Id of the object; null for the whole region. */
+  /** Id of the object; null for the whole region, and for a doctor of a group who is not on the roster yet. */
   @Column({ type: 'text', nullable: true })
   scopeId: string | null;
+
+  /** The group of the directory that gives the role; null where it was given here. */
+  @Column({ type: 'uuid', nullable: true })
+  groupId: string | null;
 }

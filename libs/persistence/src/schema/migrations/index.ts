@@ -5,6 +5,7 @@ import { CountRooms1790000000121 } from './count-rooms.js';
 import { CreateTables1790000000000 } from './create-tables.js';
 import { DeliverMessages1790000000060 } from './deliver-messages.js';
 import { DescribeHosts1790000000021 } from './describe-hosts.js';
+import { FollowDirectory1790000000151 } from './follow-directory.js';
 import { FindCallers1790000000190 } from './find-callers.js';
 import { FollowHomeCentres1790000000009 } from './follow-home-centres.js';
 import { GiveTokens1790000000080 } from './give-tokens.js';
@@ -61,6 +62,7 @@ export const MIGRATIONS = [
   WalkByLifeCycle1790000000130,
   SolveInParts1790000000140,
   TellClinics1790000000150,
+  FollowDirectory1790000000151,
   TellFinishing1790000000160,
   FindCallers1790000000190,
 ] as const;
