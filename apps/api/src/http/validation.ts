@@ -24,11 +24,18 @@ export function validationPipe(): ValidationPipe {
 class StorableValidationPipe extends ValidationPipe {
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     const isSent = metadata.type === 'body' || metadata.type === 'query';
-    const fault = isSent ? unstorable(value) : undefined;
+    const fault = isSent ? (isList(value, metadata) ? LIST : unstorable(value)) : undefined;
     if (!fault) return (await super.transform(value, metadata)) as unknown;
     const hidden = SECRET.test(fault.field) ? { ...fault, value: null } : fault;
     throw new HttpProblem(422, 'REQUEST.INVALID', {}, { faults: [hidden] });
   }
+}
+
+/** No body is a bare list; each of its places would else be refused as a field of its own. */
+const LIST: FieldFault = { field: '', value: null, rule: 'isObject', params: {} };
+
+function isList(value: unknown, { type, metatype }: ArgumentMetadata): boolean {
+  return type === 'body' && Array.isArray(value) && metatype !== undefined && metatype !== Object;
 }
 
 /** The first failed check of every field below a validation error, with the path to the field. */
