@@ -3,13 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Bundle, type FhirResource } from 'fhir/r4.js';
 import { demoRegion } from '#demo-region';
 import { statesOf, weekStartingOnOrAfter } from '#domain';
-import { ExecuteRuns } from '#planning';
-import { EngineSolver } from '#runtime';
 import { appointment } from '../../apps/api/src/fhir/resources/bookings.js';
 import { FHIR_TYPES } from '../../apps/api/src/fhir/vocabulary.js';
 import { loadDemoRegion } from '../../apps/cli/src/database/load-demo-region.js';
 import { type ApiClient, anonymous, signIn } from '../support/api-client.js';
-import { type ApiUnderTest, PASSWORD, startApi, STARTING } from '../support/api-under-test.js';
+import { type ApiUnderTest, executeRun, PASSWORD, startApi, STARTING } from '../support/api-under-test.js';
 import { FhirValidator } from '../support/fhir-validator.js';
 
 const VALIDATING = 300_000;
@@ -25,9 +23,7 @@ describe('the demo region as FHIR R4', () => {
     const { runtime } = api;
     const demo = demoRegion({ from: weekStartingOnOrAfter(runtime.clock.today()) });
     const { region, run } = await loadDemoRegion(runtime, demo);
-    const closing = new AbortController().signal;
-    const worker = new ExecuteRuns(runtime.stores, new EngineSolver(), runtime.clock, runtime.runQueue);
-    await worker.execute({ regionId: region.id, runId: run.id, worker: 'test', closing });
+    await executeRun(runtime, region.id, run.id);
     const { username } = await runtime.accounts.putAccount(region.id, {
       username: `unit-${randomUUID().slice(0, 8)}`,
       displayName: 'Prov',

@@ -116,14 +116,18 @@ export async function startApi(
         language: 'sv',
         roles: [{ role, scope }],
       }),
-    executeRun: async (runId) => {
-      const closing = new AbortController().signal;
-      const worker = new ExecuteRuns(stores, new EngineSolver(), clock, runtime.runQueue);
-      await worker.execute({ regionId: region.id, runId, worker: 'test', closing });
-    },
+    executeRun: (runId) => executeRun(runtime, region.id, runId),
     close: async () => {
       await app.close();
       await database.drop();
     },
   };
+}
+
+/** Does a worker's work for a run, in this process. */
+export async function executeRun(runtime: Runtime, regionId: string, runId: string): Promise<void> {
+  const { stores, clock, runQueue } = runtime;
+  const closing = new AbortController().signal;
+  const worker = new ExecuteRuns(stores, new EngineSolver(), clock, runQueue);
+  await worker.execute({ regionId, runId, worker: 'test', closing });
 }

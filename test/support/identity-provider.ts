@@ -21,7 +21,7 @@ export interface TestProvider {
   /** What was sent to the authorization endpoint. */
   readonly asked: readonly URLSearchParams[];
   /** Signs a logout message as the provider does; the person who came last, unless other claims are given. */
-  logoutToken(claims?: Readonly<Record<string, unknown>>): Promise<string>;
+  logoutToken(claims?: Readonly<Record<string, unknown>>, typ?: string): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -119,13 +119,13 @@ export async function startProvider(redirectUri: string): Promise<TestProvider> 
     clientId: client.id,
     clientSecret: client.secret,
     asked,
-    logoutToken: (claims: Readonly<Record<string, unknown>> = {}) =>
+    logoutToken: (claims: Readonly<Record<string, unknown>> = {}, typ = 'logout+jwt') =>
       new SignJWT({
         sub: subject,
         events: { 'http://schemas.openid.net/event/backchannel-logout': {} },
         ...claims,
       })
-        .setProtectedHeader({ alg: 'RS256', kid: 'prov', typ: 'logout+jwt' })
+        .setProtectedHeader({ alg: 'RS256', kid: 'prov', typ })
         .setIssuer(issuer)
         .setAudience(client.id)
         .setJti(`${logins}`)

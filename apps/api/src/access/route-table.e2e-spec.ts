@@ -16,7 +16,7 @@ import { clinicKeys, GuestLinks, REGION_KEYS, type RoleGrant } from '#planning';
 import { type ApiClient, anonymous, bearerClient, signIn } from '../../../../test/support/api-client.js';
 import { type ApiUnderTest, startApi, STARTING } from '../../../../test/support/api-under-test.js';
 import { type MatrixSamples, matrixSamples, type Sample } from '../../../../test/support/matrix-samples.js';
-import { type Schema, type Schemas, sampleOf } from '../../../../test/support/openapi-samples.js';
+import { braced, parametersOf, RouteRequests } from '../../../../test/support/route-requests.js';
 import { readOpenApi } from '../openapi/openapi-file.js';
 import { Public } from './requires.js';
 import { type Route, RouteTable } from './route-table.js';
@@ -55,7 +55,7 @@ describe('every route as every role', () => {
   let samples: MatrixSamples;
   const callers: Caller[] = [];
   const document = readOpenApi();
-  const schemas = (document.components?.schemas ?? {}) as Schemas;
+  const requests = new RouteRequests(document);
 
   beforeAll(async () => {
     api = await startApi({ requestsPerMinute: 1_000_000 });
@@ -71,6 +71,22 @@ describe('every route as every role', () => {
   }, STARTING);
   afterAll(async () => {
     await api.close();
+  });
+
+  // Before anything is changed: whose a doctor is can be changed too.
+  it('lists and counts only what libs/access shows', async () => {
+    const leaks: string[] = [];
+    for (const { role, client, scope, scopes } of callers) {
+      if (!scope || scopes) continue;
+      const permissions = permissionsOf({ regionId: api.region.id, role: role as Role, scope });
+      const { body } = await client.get('/api/v1/doctors');
+      const listed = new Set(((body.items ?? []) as { id: string }[]).map(({ id }) => id));
+      for (const { id, owners } of samplesOf('doctorId')) {
+        const may = owners.some((owner) => permissions.may('read', 'Doctor', owner));
+        if (listed.has(id) !== may) leaks.push(`${role}: doctor ${may ? 'missing' : 'leaked'}`);
+      }
+    }
+    expect(leaks).toEqual([]);
   });
 
   it('is answered as libs/access says, on own and on foreign objects', async () => {
@@ -95,21 +111,6 @@ describe('every route as every role', () => {
     expect(cases.length).toBeGreaterThan(routes.length * ROLES.length);
   }, 300_000);
 
-  it('lists and counts only what libs/access shows', async () => {
-    const leaks: string[] = [];
-    for (const { role, client, scope, scopes } of callers) {
-      if (!scope || scopes) continue;
-      const permissions = permissionsOf({ regionId: api.region.id, role: role as Role, scope });
-      const { body } = await client.get('/api/v1/doctors');
-      const listed = new Set(((body.items ?? []) as { id: string }[]).map(({ id }) => id));
-      for (const { id, owners } of samplesOf('doctorId')) {
-        const may = owners.some((owner) => permissions.may('read', 'Doctor', owner));
-        if (listed.has(id) !== may) leaks.push(`${role}: doctor ${may ? 'missing' : 'leaked'}`);
-      }
-    }
-    expect(leaks).toEqual([]);
-  });
-
   it('is described, and nothing else is', () => {
     const described = Object.entries(document.paths).flatMap(([path, operations]) =>
       Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`),
@@ -133,30 +134,21 @@ describe('every route as every role', () => {
   }
 
   function caseOf(route: Route, caller: Caller, whose: 'own' | 'foreign'): Case {
-    const ids = Object.fromEntries(
-      Object.entries(samples.owned).map(([name, pair]) => [name, pair[whose].id]),
-    );
-    const path = route.path.replaceAll(/:(\w+)/g, (_, name: string) => {
-      const id = ids[name] ?? samples.shared[name];
-      if (id === undefined) throw new Error(`The matrix has no sample for :${name} of ${route.path}.`);
-      return id;
-    });
-    const schema = bodyOf(route);
-    // A change of a doctor's facts leaves her where she belongs.
-    const { studyDirector, area } = ownersOf('doctorId', whose)[0] ?? {};
-    const body = schema && sampleOf(schema, schemas, { ...ids, studyDirector, area });
-    const query = queryOf(route, ids);
+    const owned = Object.entries(samples.owned).map(([name, pair]) => [name, pair[whose].id] as const);
+    const ids = { ...samples.shared, ...Object.fromEntries(owned) };
+    const path = requests.pathOf(route, ids);
+    const body = requests.bodyOf(route, Object.fromEntries(owned));
+    const query = requests.queryOf(route, Object.fromEntries(owned));
     return { route, caller, whose, path: path + query, body, expected: expectation(route, caller, whose) };
   }
 
   /** Names of the objects with owners that the route's address, or else its body, speaks of. */
   function ownedNames(route: Route): string[] {
-    const inPath = [...route.path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? '');
+    const inPath = parametersOf(route);
     const owned = inPath.filter((name) => name in samples.owned);
     if (inPath.length > 0) return owned;
-    const schema = bodyOf(route);
-    const body = schema ? sampleOf(schema, schemas) : {};
-    return Object.keys(body as object).filter((name) => name in samples.owned);
+    const body = requests.bodyOf(route) ?? {};
+    return Object.keys(body).filter((name) => name in samples.owned);
   }
 
   function isAboutSomebodys(route: Route): boolean {
@@ -179,7 +171,7 @@ describe('every route as every role', () => {
       ownersOf(name, whose).some((owner) => permissions.may(action, thing, owner)),
     );
     if (names.length > 0 && !may) return [404];
-    return method === 'GET' && names.length > 0 && !queryOf(route, {}) ? [200, 409] : 'letIn';
+    return method === 'GET' && names.length > 0 && !requests.queryOf(route, {}) ? [200, 409] : 'letIn';
   }
 
   function samplesOf(name: string): Sample[] {
@@ -189,24 +181,6 @@ describe('every route as every role', () => {
 
   function ownersOf(name: string, whose: 'own' | 'foreign'): Sample['owners'] {
     return samples.owned[name]?.[whose].owners ?? [];
-  }
-
-  function operationOf({ method, path }: Route): Operation {
-    const operations = (document.paths[braced(path)] ?? {}) as Record<string, Operation>;
-    return operations[method.toLowerCase()] ?? {};
-  }
-
-  function bodyOf(route: Route): Schema | undefined {
-    return operationOf(route).requestBody?.content['application/json']?.schema;
-  }
-
-  function queryOf(route: Route, ids: Readonly<Record<string, string>>): string {
-    const required = (operationOf(route).parameters ?? []).filter(
-      (parameter) => parameter.in === 'query' && parameter.required,
-    );
-    const pairs = new URLSearchParams();
-    for (const { name, schema } of required) pairs.set(name, String(sampleOf(schema, schemas, ids)));
-    return required.length === 0 ? '' : `?${pairs.toString()}`;
   }
 });
 
@@ -247,15 +221,6 @@ async function withoutSession(api: ApiUnderTest, { scopes, owned }: MatrixSample
     }),
   );
   return [...callers, { role: 'guest', scope: undefined, client: bearerClient(api, links.get('n1') ?? '') }];
-}
-
-interface Operation {
-  readonly parameters?: readonly { name: string; in: string; required?: boolean; schema: Schema }[];
-  readonly requestBody?: { readonly content: Record<string, { schema: Schema }> };
-}
-
-function braced(path: string): string {
-  return path.replaceAll(/:(\w+)/g, '{$1}');
 }
 
 describe('a route that does not say who may use it', () => {

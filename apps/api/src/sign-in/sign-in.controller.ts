@@ -68,6 +68,7 @@ export class SignInController {
   async signOut(@TheCaller() caller: Caller, @Res({ passthrough: true }) response: Response): Promise<void> {
     await this.accounts.endSession(sessionOf(caller).id);
     this.cookie.clear(response);
+    response.set('Clear-Site-Data', '"cache"');
   }
 
   /** Who is signed in, and what she may do. */

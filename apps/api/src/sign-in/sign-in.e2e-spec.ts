@@ -21,7 +21,8 @@ describe('signing in', () => {
     expect(answer.headers.get('set-cookie')).toMatch(/^randa=[\w-]{40,}; .*HttpOnly; SameSite=Lax/);
     const unit = await signIn(api, username);
     expect((await unit.get('/api/v1/me')).body).toMatchObject({ username, role: { role: 'unitAdmin' } });
-    expect((await unit.delete('/api/v1/session')).status).toBe(204);
+    const out = await unit.delete('/api/v1/session');
+    expect([out.status, out.headers.get('clear-site-data')]).toEqual([204, '"cache"']);
     expect((await unit.get('/api/v1/me')).status).toBe(401);
   });
 

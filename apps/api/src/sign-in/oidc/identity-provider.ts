@@ -118,6 +118,8 @@ export class IdentityProvider {
       issuer: metadata.issuer,
       audience: this.settings.oidcClientId ?? '',
       maxTokenAge: LOGOUT_TOLERANCE,
+      algorithms: ['RS256'],
+      typ: 'logout+jwt',
     }).catch((error: unknown) => {
       this.logger.warn({ err: error }, 'A logout token was refused');
       throw new HttpProblem(400, 'AUTH.LOGOUT_TOKEN_WRONG');

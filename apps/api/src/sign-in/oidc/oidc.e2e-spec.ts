@@ -179,6 +179,7 @@ describe('signing in with the identity provider', () => {
     }
     expect((await send(await provider.logoutToken({ events: {} }))).status).toBe(400);
     expect((await send(await provider.logoutToken({ nonce: 'n' }))).status).toBe(400);
+    expect((await send(await provider.logoutToken({}, 'JWT'))).status).toBe(400);
     expect((await send(await provider.logoutToken({ sub: undefined }))).status).toBe(400);
     expect((await me(who)).status).toBeUndefined();
     const { who: another } = await through();
