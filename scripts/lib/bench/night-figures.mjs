@@ -92,6 +92,7 @@ for (let done = 0; done < Number(values.changes);) {
     const { ended } = await runtime.useCases.changes.commit(actor, {
       change,
       reason: 'Figures',
+      by: 'unitAdmin',
       ends: 'all',
     });
     opened += ended.length;

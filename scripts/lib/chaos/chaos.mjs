@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { killPostgres, killRedis, killWorkers } from './disturbances.mjs';
 import { ownInstallation } from './own-installation.mjs';
-import { checksum, effects, insist, makeRegions, openOn } from './regions.mjs';
+import { checksum, effects, holdsWork, insist, makeRegions, openOn } from './regions.mjs';
 import { isAtWork, Workers } from './workers.mjs';
 
 const FINAL = ['succeeded', 'failed', 'cancelled'];
@@ -174,10 +174,8 @@ class Night {
    */
   async sleepwalker(workers) {
     await this.ask();
-    let sleeper;
-    while (!(sleeper = workers.ready.find(isAtWork))) await delay(20);
+    const sleeper = await this.#stopInTheMiddle(workers);
     const heard = sleeper.log.length;
-    sleeper.child.kill('SIGSTOP');
     await delay(STOPPED_MS);
     const before = (await this.settled()).map((row) => JSON.stringify(row));
     sleeper.child.kill('SIGCONT');
@@ -188,6 +186,21 @@ class Night {
     const refused = /"(?:kind|outcome)":"skipped"/.test(sleeper.log.slice(heard));
     const lateWrites = after.filter((row, index) => row !== before[index]).length;
     return { stoppedAndWoken: 1, lateWriteRefused: refused, lateWrites };
+  }
+
+  /** One that has work by its own log and, once it is stopped, by the rows: what it says last may be under way. @param {Workers} workers */
+  async #stopInTheMiddle(workers) {
+    for (;;) {
+      const sleeper = workers.ready.find(isAtWork);
+      await delay(20);
+      if (!sleeper) {
+        await this.ask();
+        continue;
+      }
+      sleeper.child.kill('SIGSTOP');
+      if (await holdsWork(this.superuserUrl, sleeper.child.pid)) return sleeper;
+      sleeper.child.kill('SIGCONT');
+    }
   }
 
   /** @param {Map<string, string>} sums the plans of the undisturbed runs, by region */

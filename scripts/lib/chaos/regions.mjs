@@ -88,14 +88,27 @@ export function effects(superuserUrl) {
     withClient(superuserUrl, async (client) => {
       const { rows } = await client.query(
         `SELECT r.id, r.region_id AS "regionId", r.state, r.attempt, r.failure, r.proposal_id AS "planId",
+           r.seconds AS engine, extract(epoch FROM r.finished_at - r.started_at)::double precision AS "inRun",
            (SELECT count(*)::int FROM plan_version p WHERE p.region_id = r.region_id AND p.run_id = r.id) AS plans,
            (SELECT count(*)::int FROM run_part t WHERE t.region_id = r.region_id AND t.run_id = r.id) AS parts,
            (SELECT count(*)::int FROM outbox_message o WHERE o.key = 'run.succeeded:' || r.id) AS messages
          FROM optimisation_run r ORDER BY r.id`,
       );
-      return /** @type {{ id: string, regionId: string, state: string, attempt: number, failure: unknown, planId: string | null, plans: number, messages: number, parts: number }[]} */ (
+      return /** @type {{ id: string, regionId: string, state: string, attempt: number, failure: unknown, planId: string | null, plans: number, messages: number, parts: number, engine: number, inRun: number }[]} */ (
         rows
       );
     }),
   );
+}
+
+/** Whether a worker process has taken a run, or a part of one, and has not given it up. @param {string} superuserUrl @param {number | undefined} pid */
+export function holdsWork(superuserUrl, pid) {
+  return withClient(superuserUrl, async (client) => {
+    const { rows } = await client.query(
+      `SELECT FROM optimisation_run WHERE state = 'running' AND worker LIKE $1
+       UNION ALL SELECT FROM run_part WHERE state = 'running' AND worker LIKE $1`,
+      [`%:${pid}`],
+    );
+    return rows.length > 0;
+  });
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { aDoctor } from '../../testing/small-problem.js';
 import { sideBySide } from '../../testing/side-by-side.js';
 import type { SolveEvent, SolveOptions, SolveResult } from '../../solve-contract.js';
 import { verify } from '../../verify/verify.js';
@@ -71,6 +72,15 @@ describe('a problem that is solved in parts on several machines', () => {
     const costs = events.flatMap((event) => (event.kind === 'incumbent' ? [event.cost] : []));
     for (const cost of costs) expect(cost).toBeLessThanOrEqual(before);
     for (const cost of costs) expect(cost).toBeGreaterThanOrEqual(after);
+  });
+
+  it('stays whole where hardly anybody is beside the largest part', () => {
+    const parts = partsOf(problem, options).map(({ doctors }) => doctors.length);
+    const idle = Array.from({ length: 10 * problem.doctors.length }, (_, i) => aDoctor({ id: `idle${i}` }));
+    // Whoever needs nothing stays with the first part, which is by far the largest then.
+    const lopsided = { ...problem, doctors: [...problem.doctors, ...idle] };
+    expect(parts.length).toBeGreaterThan(2);
+    expect(partsOf(lopsided, options)).toEqual([lopsided]);
   });
 
   it('stays whole where the options concern all doctors at once', () => {
