@@ -102,7 +102,7 @@ describe('randa solve', () => {
     const run = await randa(['solve', 'bad.json', '--out', 'never.json']);
     expect(run.exitCode).toBe(ExitCode.wrongUse);
     expect(run.stderr).toContain('horizon.weeks: talet är för litet (is 0; ');
-    expect(run.stderr).toContain('horizon.start: fältet saknas (');
+    expect(run.stderr).toContain('horizon.firstWeek: fältet saknas (');
     await expect(readFile(join(folder, 'never.json'))).rejects.toThrow();
   });
 
