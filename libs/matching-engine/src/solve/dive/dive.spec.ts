@@ -19,7 +19,9 @@ import { Pricer } from '../pricing/pricer.js';
 import { Random } from '../support/random.js';
 import { RunControl } from '../support/run-control.js';
 import { bestCostByTrial } from '../testing/best-cost-by-trial.js';
+import { settlePrices } from '../plan-of-attack/settle-prices.js';
 import { DIVE, diveGroup } from './dive-group.js';
+import { diveFromMix } from './mix-dive.js';
 import { diveAlongPrices } from './price-dive.js';
 
 const host = new SolverHost();
@@ -188,5 +190,50 @@ describe('diveAlongPrices', () => {
     expect(incumbent.cost).toBeLessThanOrEqual(before);
     expect(dual.prices.fixedUse).toBe(outside);
     expect(dual.prices.exact).toEqual(dual.best);
+  });
+});
+
+describe('diveFromMix', () => {
+  it('decides everybody within the rules, and mostly finds the best there is', async () => {
+    let compared = 0;
+    let best = 0;
+    for (let seed = 1; seed <= 40; seed++) {
+      const problem = aFreeProblem(seed);
+      const run = aRun(problem);
+      const { model, dual, control, incumbent } = run;
+      await dual.evaluate(control, 'quick', false);
+      const mix = dual.startMix();
+      await settlePrices({ dual, control, incumbent: { raise: () => undefined } }, mix, 5e-4);
+      dual.mix = null;
+      let decided = false;
+      const diving = async (fresh: Board, free: readonly number[]): Promise<boolean> =>
+        (decided = await diveFromMix(run, fresh, mix, free, 0.25));
+      expect(await diveAlongPrices(run, diving)).toBe(true);
+      expect(decided).toBe(true);
+      const fresh = new Board(model);
+      incumbent.plans.forEach((plan, d) => {
+        fresh.put(d, plan);
+      });
+      const check = verify(problem, planOf(problem, fresh));
+      expect({ seed, broken: check.violations.filter(({ rule }) => rule !== 'cost') }).toEqual({
+        seed,
+        broken: [],
+      });
+      expect(check.cost).toBe(incumbent.cost);
+      const least = bestCostByTrial(problem);
+      if (least === null || least === Infinity) continue;
+      compared++;
+      if (incumbent.cost === least) best++;
+    }
+    expect(compared).toBeGreaterThan(15);
+    expect(best / compared).toBeGreaterThan(0.8);
+  });
+
+  it('gives up where the time is too short for it', async () => {
+    const run = aRun(aFreeProblem(3, 5), 100);
+    const mix = run.dual.startMix();
+    await run.dual.evaluate(run.control, 'quick', false);
+    const free = run.model.doctors.map((_, d) => d);
+    expect(await diveFromMix(run, new Board(run.model), mix, free, 0.01)).toBe(false);
   });
 });

@@ -3,6 +3,7 @@ import { insertAll } from '../construct/greedy.js';
 import { salvage } from '../construct/salvage.js';
 import type { Model } from '../model/model.js';
 import type { Run } from '../plan-of-attack/run.js';
+import { samePlaces } from '../pricing/doctor-plan.js';
 
 /** How far prices move for one doctor too many, in units of cost: what is left must find its price within a pass. */
 const STEP = 8;
@@ -20,19 +21,24 @@ const INSERTED = 1 / 8;
 const BUDGET = 0.15;
 
 /**
- * Plans everybody anew while prices keep moving (`dive`), those whose needs are tied to other doctors' last. Keeps the
- * result if it is better than the best plan so far; does nothing when the run ends meanwhile.
+ * Plans everybody anew while prices keep moving (`dive`, or as `diving` has it), those whose needs are tied to other
+ * doctors' last. Keeps the result if it is better than the best plan so far; does nothing when the run ends meanwhile.
+ * Returns whether there was a whole plan.
  */
-export async function diveAlongPrices(run: Run): Promise<void> {
+export async function diveAlongPrices(
+  run: Run,
+  diving = (fresh: Board, free: readonly number[]): Promise<boolean> => dive(run, fresh, free, run.dual.best),
+): Promise<boolean> {
   const { model, pricer, control, incumbent, board, dual, firm } = run;
   const fresh = new Board(model, board.promises);
   salvage(fresh, [], firm);
   const free = model.doctors.filter((doctor) => !doctor.linked).map(({ index }) => index);
-  if (!(await dive(run, fresh, free, dual.best))) return;
+  if (!(await diving(fresh, free))) return false;
   const tied = model.doctors.filter((doctor) => doctor.linked).map(({ index }) => index);
   fresh.guideBy(dual.best, 1);
   await insertAll(fresh, pricer, Int32Array.from(tied), control);
   incumbent.offer(fresh);
+  return true;
 }
 
 /**
@@ -105,8 +111,4 @@ function replace(board: Board, d: number, plan: Board['plans'][number]): boolean
   const fits = board.fits(d, plan);
   board.put(d, fits ? plan : old);
   return fits;
-}
-
-function samePlaces(one: Int32Array, other: Int32Array): boolean {
-  return one.length === other.length && one.every((value, i) => value === other[i]);
 }

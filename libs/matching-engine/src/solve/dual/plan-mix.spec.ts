@@ -33,8 +33,8 @@ describe('PlanMix', () => {
     }
     let prices = Float64Array.of(0);
     for (let round = 0; round < 12; round++) {
-      mix.centreAt(prices, 10);
-      if (round === 0) mix.chooseAtCentre();
+      if (round === 0) mix.startAt(prices, 10);
+      else mix.centreAt(prices, 10);
       for (let sweep = 0; sweep < 20; sweep++) mix.sweep();
       prices = mix.price.slice();
     }
@@ -57,6 +57,43 @@ describe('PlanMix', () => {
       mix.add(0, { places: new Int32Array(0), cost: 100 });
     }
     expect(mix.price[0]! / SCALE).toBeCloseTo(190, 1);
+  });
+});
+
+describe('PlanMix of doctors who are decided', () => {
+  const empty = { places: new Int32Array(0), cost: 60 };
+
+  it('asks for the seat for whoever has it, and leaves the others what does not need it', () => {
+    const model = compile(contested);
+    const mix = new PlanMix(model, Float64Array.of(1), new Random(1));
+    mix.add(0, seated(0));
+    mix.add(1, seated(1));
+    mix.add(1, empty);
+    mix.startAt(Float64Array.of(0), 10);
+    expect(mix.price[0]! / SCALE).toBeCloseTo(10, 5);
+    mix.decide(new Map([[0, seated(0)]]));
+    mix.dropClosed(
+      (row) => row === 0,
+      () => empty,
+    );
+    expect(mix.mostOf(0)).toEqual({ plan: seated(0), share: 1 });
+    expect(mix.mostOf(1)).toEqual({ plan: empty, share: 1 });
+    expect(mix.price[0]).toBe(0);
+  });
+
+  it('plans anew whoever has no plan left', () => {
+    const model = compile(contested);
+    const mix = new PlanMix(model, Float64Array.of(1), new Random(1));
+    mix.add(0, seated(0));
+    mix.add(1, seated(1));
+    mix.startAt(Float64Array.of(0), 10);
+    mix.decide(new Map([[0, seated(0)]]));
+    mix.dropClosed(
+      (row) => row === 0,
+      () => empty,
+    );
+    expect(mix.mostOf(1)).toEqual({ plan: empty, share: 1 });
+    expect(mix.price[0]).toBe(0);
   });
 });
 

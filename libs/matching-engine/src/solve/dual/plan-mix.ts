@@ -1,8 +1,8 @@
 import { SCALE } from '../board/board.js';
-import { ColumnPool, type Column } from '../master/column-pool.js';
+import { type Column, columnOf } from '../master/column-pool.js';
 import type { Model } from '../model/model.js';
 import type { DoctorPlan } from '../pricing/doctor-plan.js';
-import { emptyPlan } from '../pricing/doctor-plan.js';
+import { emptyPlan, samePlaces } from '../pricing/doctor-plan.js';
 import type { Random } from '../support/random.js';
 import { proximalPrice } from './proximal-price.js';
 
@@ -10,6 +10,18 @@ import { proximalPrice } from './proximal-price.js';
 const MOST_PLANS = 40;
 /** Shares smaller than this are given away whole. */
 const LEAST_SHARE = 1e-3;
+/** A row without a price of which the mixture leaves more than this free gets none before the centre moves again. */
+const FAR_FROM_FULL = 0.5;
+
+/** A plan known of a doctor, and how much of the mixture it is. */
+interface Part {
+  readonly column: Column;
+  share: number;
+  /** The round in which the plan was last the best of its doctor. */
+  useful: number;
+  /** Those of its rows that have a price, or may get one before the centre moves again. */
+  priced: Int32Array;
+}
 
 /**
  * A mixture of every doctor's known plans, in shares that add up to 1, and the row prices that go with it: those of the
@@ -21,15 +33,14 @@ const LEAST_SHARE = 1e-3;
 export class PlanMix {
   /** Prices at the mixture (scaled, not whole). */
   readonly price: Float64Array;
-  private readonly pool: ColumnPool;
-  private readonly shares: number[][];
-  /** The round in which each plan was last the best of its doctor. */
-  private readonly useful: number[][];
+  private readonly parts: Part[][];
   private readonly centre: Float64Array;
   private readonly use: Float64Array;
   private readonly rate: Float64Array;
   private readonly mark: Uint8Array;
   private round = 0;
+  /** Those whose shares may still move. */
+  private open: Int32Array;
 
   /** @param pace how far each row's price moves, against others, for one doctor too many */
   constructor(
@@ -38,9 +49,8 @@ export class PlanMix {
     private readonly random: Random,
   ) {
     const { count } = model.rows;
-    this.pool = new ColumnPool(model);
-    this.shares = model.doctors.map(() => []);
-    this.useful = model.doctors.map(() => []);
+    this.open = Int32Array.from(model.doctors, (_, d) => d);
+    this.parts = model.doctors.map(() => []);
     this.price = new Float64Array(count);
     this.centre = new Float64Array(count);
     this.use = new Float64Array(count);
@@ -50,35 +60,24 @@ export class PlanMix {
 
   /** Gets to know a plan. */
   add(d: number, plan: DoctorPlan): void {
-    const columns = this.pool.ofDoctor[d]!;
-    const before = columns.length;
-    const column = this.pool.add(this.model.doctors[d]!, plan);
-    if (columns.length === before) {
-      this.useful[d]![columns.indexOf(column)] = this.round;
+    const parts = this.parts[d]!;
+    const known = parts.find(({ column }) => samePlaces(column.plan.places, plan.places));
+    if (known) {
+      known.useful = this.round;
       return;
     }
+    const part = this.partOf(d, plan);
+    parts.push(part);
     // The first plan known is the mixture at first.
-    const share = before === 0 ? 1 : 0;
-    this.shares[d]!.push(share);
-    this.useful[d]!.push(this.round);
-    if (share > 0) for (const row of column.rows) this.use[row]!++;
-    if (before >= MOST_PLANS) this.forget(d);
+    if (parts.length === 1) this.give(part, 1);
+    if (parts.length > MOST_PLANS) this.forget(parts);
   }
 
-  private forget(d: number): void {
-    const columns = this.pool.ofDoctor[d]!;
-    const shares = this.shares[d]!;
-    const useful = this.useful[d]!;
+  private forget(parts: Part[]): void {
     let oldest = -1;
-    for (let i = 0; i < columns.length - 1; i++)
-      if (shares[i] === 0 && (oldest < 0 || useful[i]! < useful[oldest]!)) oldest = i;
-    if (oldest < 0) return;
-    shares.splice(oldest, 1);
-    useful.splice(oldest, 1);
-    this.pool.retain(
-      d,
-      columns.filter((_, i) => i !== oldest),
-    );
+    for (let i = 0; i < parts.length - 1; i++)
+      if (parts[i]!.share === 0 && (oldest < 0 || parts[i]!.useful < parts[oldest]!.useful)) oldest = i;
+    if (oldest >= 0) parts.splice(oldest, 1);
   }
 
   /** Moves the centre, and says what one doctor too many adds to a price (in units of cost). */
@@ -88,59 +87,60 @@ export class PlanMix {
       this.rate[row] = rate * SCALE * this.pace[row]!;
       this.price[row] = this.priceOf(row);
     }
+    for (const d of this.open) for (const part of this.parts[d]!) part.priced = this.pricedOf(part.column);
   }
 
-  /** Gives every doctor's share to the plan that is best at the centre's prices: where a mixture starts from. */
-  chooseAtCentre(): void {
+  private pricedOf({ rows }: Column): Int32Array {
+    const { capacity, costAt } = this.model.rows;
+    return rows.filter(
+      (row) => this.price[row] !== 0 || costAt[row]! >= 0 || this.use[row]! + FAR_FROM_FULL > capacity[row]!,
+    );
+  }
+
+  /** Starts a mixture at these prices: every doctor's share goes to the plan that is best there. */
+  startAt(prices: Float64Array, rate: number): void {
+    this.price.set(prices);
     this.use.fill(0);
-    this.pool.ofDoctor.forEach((_, d) => {
-      if (this.pool.ofDoctor[d]!.length === 0) this.add(d, emptyPlan(this.model.doctors[d]!));
-      const columns = this.pool.ofDoctor[d]!;
-      let best = 0;
-      let least = Infinity;
-      columns.forEach((column, i) => {
-        const value = valueAt(column, this.centre);
-        if (value >= least) return;
-        least = value;
-        best = i;
-      });
-      columns.forEach((column, i) => {
-        this.shares[d]![i] = i === best ? 1 : 0;
-        if (i === best) for (const row of column.rows) this.use[row]!++;
-      });
+    this.parts.forEach((parts, d) => {
+      if (parts.length === 0) parts.push(this.partOf(d, emptyPlan(this.model.doctors[d]!)));
+      for (const part of parts) {
+        part.share = 0;
+        part.priced = part.column.rows;
+      }
+      const best = this.cheapest(parts);
+      best.share = 1;
+      for (const row of best.column.rows) this.use[row]!++;
     });
-    for (let row = 0; row < this.price.length; row++) this.price[row] = this.priceOf(row);
+    this.centreAt(prices, rate);
   }
 
   /** Lets every doctor in turn move a share from the dearest plan to the cheapest, prices following at once. */
   sweep(): void {
     this.round++;
-    for (const d of this.random.shuffle(Int32Array.from(this.shares, (_, d) => d))) this.shift(d);
+    for (const d of this.random.shuffle(this.open.slice())) this.shift(this.parts[d]!);
   }
 
-  private shift(d: number): void {
+  private shift(parts: readonly Part[]): void {
     const { price } = this;
-    const columns = this.pool.ofDoctor[d]!;
-    const shares = this.shares[d]!;
-    let to = 0;
-    let from = 0;
+    let to = parts[0]!;
+    let from = to;
     let least = Infinity;
     let most = -Infinity;
-    for (let i = 0; i < columns.length; i++) {
-      const value = valueAt(columns[i]!, price);
+    for (const part of parts) {
+      const value = valueAt(part, price);
       if (value < least) {
         least = value;
-        to = i;
+        to = part;
       }
-      if (shares[i]! > 0 && value > most) {
+      if (part.share > 0 && value > most) {
         most = value;
-        from = i;
+        from = part;
       }
     }
-    this.useful[d]![to] = this.round;
+    to.useful = this.round;
     if (to === from || most - least <= 1) return;
-    const given = columns[from]!.rows;
-    const taken = columns[to]!.rows;
+    const given = from.column.rows;
+    const taken = to.column.rows;
     const { mark } = this;
     for (const row of given) mark[row] = 1;
     let curve = 0;
@@ -150,13 +150,74 @@ export class PlanMix {
         curve += this.rate[row]!;
     }
     for (const row of given) if (mark[row] === 1 && price[row] !== 0) curve += this.rate[row]!;
-    let share = curve > 0 ? Math.min(shares[from]!, (most - least) / curve) : shares[from]!;
-    if (shares[from]! - share < LEAST_SHARE) share = shares[from]!;
+    let share = curve > 0 ? Math.min(from.share, (most - least) / curve) : from.share;
+    if (from.share - share < LEAST_SHARE) share = from.share;
     for (const row of given) if (mark[row] === 1) this.change(row, -share);
     for (const row of taken) if (mark[row] === 0) this.change(row, share);
     for (const row of given) mark[row] = 0;
-    shares[from]! -= share;
-    shares[to]! += share;
+    from.share -= share;
+    to.share += share;
+  }
+
+  /** The plan of which a doctor has most in the mixture, and its share. */
+  mostOf(d: number): { readonly plan: DoctorPlan; readonly share: number } {
+    const { column, share } = this.parts[d]!.reduce((most, part) => (part.share > most.share ? part : most));
+    return { plan: column.plan, share };
+  }
+
+  /** Decides doctors for good: all of each one's share is the plan given. */
+  decide(plans: ReadonlyMap<number, DoctorPlan>): void {
+    for (const [d, plan] of plans) {
+      const parts = this.parts[d]!;
+      for (const part of parts) this.give(part, -part.share);
+      const part = this.partOf(d, plan);
+      parts.splice(0, parts.length, part);
+      this.give(part, 1);
+    }
+    this.open = this.open.filter((d) => !plans.has(d));
+  }
+
+  /**
+   * Drops the plans of those not decided that use a row that is closed; what of the mixture they were goes to the
+   * cheapest left, or to a new plan.
+   */
+  dropClosed(isClosed: (row: number) => boolean, planAnew: (d: number) => DoctorPlan): void {
+    for (const d of this.open) {
+      const parts = this.parts[d]!;
+      const kept = parts.filter(({ column }) => !column.rows.some(isClosed));
+      if (kept.length === parts.length) continue;
+      let lost = 0;
+      for (const part of parts) {
+        if (part.share === 0 || kept.includes(part)) continue;
+        lost += part.share;
+        this.give(part, -part.share);
+      }
+      if (kept.length === 0) kept.push(this.partOf(d, planAnew(d)));
+      parts.splice(0, parts.length, ...kept);
+      if (lost > 0) this.give(this.cheapest(parts), lost);
+    }
+  }
+
+  private partOf(d: number, plan: DoctorPlan): Part {
+    const column = columnOf(this.model, this.model.doctors[d]!, plan);
+    return { column, share: 0, useful: this.round, priced: this.pricedOf(column) };
+  }
+
+  private cheapest(parts: readonly Part[]): Part {
+    let best = parts[0]!;
+    let least = Infinity;
+    for (const part of parts) {
+      const value = valueAt(part, this.price);
+      if (value >= least) continue;
+      least = value;
+      best = part;
+    }
+    return best;
+  }
+
+  private give(part: Part, share: number): void {
+    part.share += share;
+    for (const row of part.column.rows) this.change(row, share);
   }
 
   private change(row: number, share: number): void {
@@ -169,8 +230,8 @@ export class PlanMix {
   }
 }
 
-function valueAt({ plan, rows }: Column, price: Float64Array): number {
-  let value = plan.cost * SCALE;
-  for (const row of rows) value += price[row]!;
+function valueAt({ column, priced }: Part, price: Float64Array): number {
+  let value = column.plan.cost * SCALE;
+  for (const row of priced) value += price[row]!;
   return value;
 }

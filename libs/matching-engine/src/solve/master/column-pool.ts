@@ -8,6 +8,16 @@ export interface Column {
   readonly rows: Int32Array;
 }
 
+/** A doctor's plan with all the rows that it uses. */
+export function columnOf(model: Model, doctor: DoctorModel, plan: DoctorPlan): Column {
+  const rows: number[] = [];
+  for (let i = 0; i < plan.places.length; i += PLACE) {
+    const weeks = model.needs[plan.places[i]!]!.weeks;
+    forEachRow(model, doctor, plan.places[i + 1]!, plan.places[i + 2]!, weeks, (row) => rows.push(row));
+  }
+  return { doctor: doctor.index, plan, rows: Int32Array.from(rows) };
+}
+
 /** Different plans of every doctor, in the order in which they were found. */
 export class ColumnPool {
   readonly ofDoctor: Column[][];
@@ -23,14 +33,7 @@ export class ColumnPool {
     const key = plan.places.join();
     const known = this.known[doctor.index]!.get(key);
     if (known) return known;
-    const rows: number[] = [];
-    for (let i = 0; i < plan.places.length; i += PLACE) {
-      const weeks = this.model.needs[plan.places[i]!]!.weeks;
-      forEachRow(this.model, doctor, plan.places[i + 1]!, plan.places[i + 2]!, weeks, (row) =>
-        rows.push(row),
-      );
-    }
-    const column = { doctor: doctor.index, plan, rows: Int32Array.from(rows) };
+    const column = columnOf(this.model, doctor, plan);
     this.known[doctor.index]!.set(key, column);
     this.ofDoctor[doctor.index]!.push(column);
     return column;

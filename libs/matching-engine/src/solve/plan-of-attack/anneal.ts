@@ -22,7 +22,7 @@ export async function anneal(
   run: Pick<Run, 'model' | 'pricer' | 'random' | 'control' | 'incumbent' | 'board'>,
   worth: Float64Array,
   until: number,
-  meanwhile: () => void = () => undefined,
+  { hot = hottest(run.model), meanwhile }: { readonly hot?: number; readonly meanwhile?: () => void } = {},
 ): Promise<void> {
   const { model, control, incumbent, board } = run;
   const from = control.progress;
@@ -30,10 +30,10 @@ export async function anneal(
   restore(board, incumbent);
   await cool(run, worth, {
     members: model.doctors,
-    hot: hottest(model),
+    hot,
     share: () => (control.progress - from) / (until - from),
     onBetter: () => incumbent.offer(board),
-    meanwhile,
+    ...(meanwhile && { meanwhile }),
   });
   restore(board, incumbent);
 }

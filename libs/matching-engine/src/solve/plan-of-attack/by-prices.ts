@@ -4,9 +4,11 @@ import { PLACE } from '../pricing/doctor-plan.js';
 import { Reinsertion } from '../search/neighbourhood.js';
 import { Followers } from '../search/followers.js';
 import { Users } from '../search/users.js';
+import type { PlanMix } from '../dual/plan-mix.js';
+import { diveFromMix } from '../dive/mix-dive.js';
 import { diveAlongPrices } from '../dive/price-dive.js';
 import { annealApart } from './anneal-apart.js';
-import { anneal } from './anneal.js';
+import { anneal, hottest } from './anneal.js';
 import { raiseBoundBeside, takeBetterBound } from './bound-beside.js';
 import { FOR_A_COUNTRY, GATHERING, OPENING, raiseBound } from './raise-bound.js';
 import { type Run, restore } from './run.js';
@@ -15,6 +17,11 @@ import { settlePrices } from './settle-prices.js';
 /** Share of the run in which prices are settled before the search: less where a helper goes on with them. */
 const PRICES_UNTIL = 0.3;
 const SHARED_PRICES_UNTIL = 0.22;
+/** Where nothing is promised, plans are mixed until this share of the run, and the dive from the mixture takes another. */
+const MIX_UNTIL = 0.42;
+const DIVE_SHARE = 0.25;
+/** Temperature after such a dive, as a share of what an average placement gains: the plan is good already. */
+const HOT_AFTER_MIX = 0.003;
 /** More doctors than this are annealed group by group; up to it one dive and one annealing of all find better plans in a minute. */
 const MANY_DOCTORS = 6000;
 /** Share of the run by which single placements are annealed; larger neighbourhoods follow. */
@@ -28,6 +35,7 @@ export async function solveByPrices(run: Run): Promise<void> {
   const isCountry = run.model.doctors.length > MANY_DOCTORS;
   const isShared = run.helpers.count > 0 && !isCountry;
   const until = isShared ? SHARED_PRICES_UNTIL : PRICES_UNTIL;
+  let mix: PlanMix | null = null;
   const afterPass = (depth: Depth): void => {
     // Everybody is planned anew afterwards: what neighbourhoods win before is lost.
     if (!promised) return;
@@ -40,21 +48,31 @@ export async function solveByPrices(run: Run): Promise<void> {
   else {
     await raiseBound(run, OPENING, until, afterPass);
     raiseBoundBeside(run);
-    const mix = isShared ? null : dual.startMix();
+    if (!promised || !isShared) mix = dual.startMix();
     await raiseBound(run, GATHERING, until, afterPass);
-    if (mix) await settlePrices(run, mix, until);
+    const look = (): void => void takeBetterBound(run);
+    if (mix) await settlePrices(run, mix, promised ? until : MIX_UNTIL, { exactly: !isShared, look });
     dual.mix = null;
   }
   control.phase('search');
   const dives = !promised && !control.over() && dual.bestBound > -Infinity;
   if (isCountry) await annealApart(run, dual.best, ANNEAL_UNTIL, dives);
   else {
-    if (dives) await diveAlongPrices(run);
+    const hot = dives && (await plunge(run, mix)) ? HOT_AFTER_MIX : hottest(run.model);
     restore(board, incumbent);
-    takeBetterBound(run);
-    await anneal(run, dual.best, ANNEAL_UNTIL, () => takeBetterBound(run));
+    await anneal(run, dual.best, ANNEAL_UNTIL, { hot, meanwhile: () => takeBetterBound(run) });
   }
   await improve(run, dual.best);
+}
+
+/** Plans everybody anew: from the mixture if time allows, else along the prices. Returns whether it was the former. */
+async function plunge(run: Run, mix: PlanMix | null): Promise<boolean> {
+  takeBetterBound(run);
+  const isFine =
+    mix !== null &&
+    (await diveAlongPrices(run, (fresh, free) => diveFromMix(run, fresh, mix, free, DIVE_SHARE)));
+  if (!isFine) await diveAlongPrices(run);
+  return isFine;
 }
 
 const LEAST_GROUP = 8;

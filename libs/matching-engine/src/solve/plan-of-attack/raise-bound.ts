@@ -48,7 +48,7 @@ export const FOR_A_MASTER: readonly PriceStage[] = [
 export const OPENING: readonly PriceStage[] = [
   {
     depth: 'apart',
-    passes: 80,
+    passes: 160,
     share: 0.5,
     firstStep: 20,
     lastStep: 2,
@@ -62,7 +62,7 @@ export const OPENING: readonly PriceStage[] = [
 export const GATHERING: readonly PriceStage[] = [
   {
     depth: 'quick',
-    passes: 20,
+    passes: 6,
     share: 1,
     firstStep: 3,
     lastStep: 0.25,
@@ -74,8 +74,8 @@ export const GATHERING: readonly PriceStage[] = [
 
 /** For so many doctors that their plans are better not all remembered: small steps win another few thousandths. */
 export const FOR_A_COUNTRY: readonly PriceStage[] = [
-  ...OPENING,
-  ...GATHERING,
+  ...OPENING.map((stage) => ({ ...stage, passes: 80 })),
+  ...GATHERING.map((stage) => ({ ...stage, passes: 20 })),
   {
     depth: 'whole',
     passes: 100,

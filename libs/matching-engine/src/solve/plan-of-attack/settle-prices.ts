@@ -8,9 +8,9 @@ const SWEEPS = 20;
 /** What they cost in work, as a share of pricing everybody. */
 const SWEEPS_WORK = 1 / 2;
 /** Units of cost that one doctor too many adds to a price: at first, and within which bounds it follows success. */
-const FIRST_RATE = 60;
+const FIRST_RATE = 100;
 const LEAST_RATE = 5;
-const MOST_RATE = 100;
+const MOST_RATE = 200;
 const FASTER = 1.05;
 const SLOWER = 0.7;
 /** Rounds in vain before moves are made shorter: a round that proves nothing still teaches plans. */
@@ -24,19 +24,20 @@ const EXACT_EVERY = 8;
  * settles around the best prices, everybody is priced at the prices found, the plans met join in. Goes on for as long
  * as it may.
  *
- * Pricing is cut early: its bound is valid all the same, and what it misses is made good by a full round now and then.
+ * Pricing is cut early: its bound is valid all the same, and what it misses is made good by a full round now and then,
+ * unless `exactly` says not to. After each round of pricing `look` may bring in a better bound from elsewhere.
  */
 export async function settlePrices(
   { dual, control, incumbent }: Pick<Run, 'dual' | 'control'> & { incumbent: Pick<Incumbent, 'raise'> },
   mix: PlanMix,
   until: number,
+  { exactly = true, look }: { readonly exactly?: boolean; readonly look?: () => void } = {},
 ): Promise<void> {
   let rate = FIRST_RATE;
   let vain = 0;
   let reached = dual.bestBound;
   let centre = dual.best;
-  mix.centreAt(centre, rate);
-  mix.chooseAtCentre();
+  mix.startAt(centre, rate);
   for (let round = 1; !control.over() && control.progress < until; round++) {
     for (let i = 0; i < SWEEPS; i++) {
       mix.sweep();
@@ -45,6 +46,7 @@ export async function settlePrices(
     }
     control.spend(dual.doctors * SWEEPS_WORK);
     const bound = await boundAt(mix.price, 'quick');
+    const { open } = dual;
     if (control.over()) return;
     if (bound > reached) {
       reached = bound;
@@ -52,7 +54,13 @@ export async function settlePrices(
       vain = 0;
       rate = Math.min(MOST_RATE, rate * FASTER);
     } else if (++vain % PATIENCE === 0) rate = Math.max(LEAST_RATE, rate * SLOWER);
-    if (round % EXACT_EVERY === 0 && dual.open >= 1) await boundAt(centre, 'whole');
+    if (exactly && round % EXACT_EVERY === 0 && open >= 1) await boundAt(centre, 'whole');
+    look?.();
+    if (dual.bestBound > reached + open) {
+      // Another thread has come further.
+      reached = dual.bestBound - open;
+      centre = dual.best;
+    }
     mix.centreAt(centre, rate);
   }
 

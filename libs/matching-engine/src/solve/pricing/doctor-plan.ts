@@ -13,6 +13,13 @@ export function emptyPlan(doctor: DoctorModel): DoctorPlan {
   return { places: new Int32Array(0), cost: doctor.emptyCost };
 }
 
+/** Whether two plans place the same needs at the same places. */
+export function samePlaces(one: Int32Array, other: Int32Array): boolean {
+  if (one.length !== other.length) return false;
+  for (let i = 0; i < one.length; i++) if (one[i] !== other[i]) return false;
+  return true;
+}
+
 /** Counts a doctor's own cost from the problem itself: every term but those that doctors share. */
 export function ownCost(model: Model, doctor: DoctorModel, places: Int32Array): number {
   const { problem, slots } = model;

@@ -1,0 +1,131 @@
+import { type Board, SCALE } from '../board/board.js';
+import type { PlanMix } from '../dual/plan-mix.js';
+import type { Run } from '../plan-of-attack/run.js';
+import type { DoctorPlan } from '../pricing/doctor-plan.js';
+import { CLOSED, PriceBoard } from '../pricing/price-board.js';
+
+/** Rounds over the known plans before everybody left is priced again, and after that. */
+const SWEEPS_BEFORE = 15;
+const SWEEPS_AFTER = 8;
+/** Their cost in work, as a share of pricing those left. */
+const SWEEPS_WORK = 1 / 2;
+/** Units of cost that one doctor too many adds to a price. */
+const RATE = 40;
+/**
+ * Shares of those left who are decided in a round: as many as the time asks for. The fewer, the better the plan; where it
+ * would have to be more than the most, a dive along the prices does better.
+ */
+const LEAST_SHARE = 0.004;
+const MOST_SHARE = 0.12;
+/** Towards the end at least this share of all counts as left, so that the end comes. */
+const LEAST_OF_ALL = 0.4;
+/** Whoever has so much of one plan in the mixture is decided beyond that, up to so many times as many. */
+const AS_GOOD_AS_WHOLE = 0.97;
+const MOST_TIMES = 3;
+/** All rounds take so much of (time of the first) ÷ (share decided in one): they grow shorter. */
+const FORESEEN = 0.7;
+
+/**
+ * Decides doctors' plans while the mixture settles: in each round those with most of one plan in the mixture get that
+ * plan, as far as it fits beside what is decided. The others are priced anew for the seats that are left, and the
+ * mixture moves on around its present prices, as the method of multipliers has it.
+ *
+ * @param board holds of these doctors nothing but placements that are kept until a whole plan replaces them
+ * @param mix knows plans of all of them; useless afterwards
+ * @param length share of the run that the dive is to take
+ * @returns whether all were decided, and the board holds their plans: not where the time is too short for it
+ */
+export async function diveFromMix(
+  { model, pricer, control, dual }: Pick<Run, 'model' | 'pricer' | 'control' | 'dual'>,
+  board: Board,
+  mix: PlanMix,
+  doctors: readonly number[],
+  length: number,
+): Promise<boolean> {
+  const { rows } = model;
+  const prices = new PriceBoard(model);
+  const isClosed = (row: number): boolean => board.use[row]! >= rows.capacity[row]!;
+  let left = [...doctors];
+  let share = 0;
+  mix.centreAt(dual.best, RATE);
+  while (left.length > 0) {
+    const from = control.progress;
+    await sweep(SWEEPS_BEFORE);
+    refresh();
+    for (const d of left) {
+      mix.add(d, planAnew(d));
+      await control.breathe();
+      if (control.over()) return false;
+    }
+    control.spend(left.length * (1 + SWEEPS_WORK));
+    mix.centreAt(mix.price, RATE);
+    await sweep(SWEEPS_AFTER);
+    share ||= Math.max(LEAST_SHARE, (FORESEEN * (control.progress - from)) / length);
+    if (share > MOST_SHARE) return false;
+    const decided = decide(Math.ceil(share * Math.max(left.length, LEAST_OF_ALL * doctors.length)));
+    left = left.filter((d) => !decided.has(d));
+    mix.decide(decided);
+    refresh();
+    mix.dropClosed(isClosed, planAnew);
+  }
+  return true;
+
+  async function sweep(times: number): Promise<void> {
+    for (let i = 0; i < times; i++) {
+      mix.sweep();
+      await control.breathe();
+    }
+  }
+
+  function refresh(): void {
+    for (let row = 0; row < rows.count; row++)
+      prices.price[row] = isClosed(row) ? CLOSED : Math.round(mix.price[row]!);
+    prices.refresh();
+  }
+
+  /** The best plan at the mixture's prices beside what is decided; what is kept for the doctor is free to the doctor. */
+  function planAnew(d: number): DoctorPlan {
+    const held = board.lift(d);
+    const own: number[] = [];
+    board.visit(d, held, (row) => {
+      if (prices.price[row] !== CLOSED || isClosed(row)) return;
+      own.push(row);
+      reprice(row, Math.round(mix.price[row]!));
+    });
+    const request = { board: prices, factor: SCALE, relaxed: true, quick: true };
+    const { plan } = pricer.price(model.doctors[d]!, request);
+    for (const row of own) reprice(row, CLOSED);
+    board.put(d, held);
+    return plan;
+  }
+
+  function reprice(row: number, price: number): void {
+    prices.price[row] = price;
+    const segment = rows.segment[row]!;
+    if (segment >= 0) prices.refreshSegment(segment);
+  }
+
+  /** Puts so many on the board, those first of whom the mixture is surest; at least one. */
+  function decide(most: number): Map<number, DoctorPlan> {
+    const decided = new Map<number, DoctorPlan>();
+    const surest = left.map((d) => ({ d, ...mix.mostOf(d) })).sort((a, b) => b.share - a.share || a.d - b.d);
+    for (const { d, plan, share: sure } of surest) {
+      const enough = decided.size >= most && (sure < AS_GOOD_AS_WHOLE || decided.size >= MOST_TIMES * most);
+      if (enough) break;
+      const held = board.lift(d);
+      const fits = board.fits(d, plan);
+      board.put(d, fits ? plan : held);
+      if (fits) decided.set(d, plan);
+    }
+    return decided.size > 0 ? decided : insert(surest[0]!.d);
+  }
+
+  /** Gives one doctor what fits best, where nobody's favourite does. */
+  function insert(d: number): Map<number, DoctorPlan> {
+    board.guideBy(mix.price, 1);
+    board.lift(d);
+    const { plan } = pricer.price(model.doctors[d]!, { board: board.settle(), factor: SCALE, quick: true });
+    board.put(d, plan);
+    return new Map([[d, plan]]);
+  }
+}
