@@ -48,4 +48,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     void stop();
   });
 }
-logger.info({ backend: runtime.backend.kind, threads: settings.runThreads ?? null }, 'worker is ready');
+logger.info(
+  { backend: runtime.backend.kind, threads: settings.runThreads ?? null, metricsPort: figures?.port ?? null },
+  'worker is ready',
+);

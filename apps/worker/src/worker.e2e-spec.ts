@@ -55,8 +55,8 @@ describe.each(BACKENDS)('a worker process', (kind) => {
     const actor = () => systemActor(regionId, 'test');
 
     /** Starts the built worker and waits until it says that it is ready. */
-    const start = async (): Promise<ChildProcess> => {
-      const child = launchWorker(env());
+    const start = async (more: NodeJS.ProcessEnv = {}): Promise<ChildProcess> => {
+      const child = launchWorker({ ...env(), ...more });
       children.push(child);
       let said = '';
       await new Promise<void>((resolve, reject) => {
@@ -83,6 +83,19 @@ describe.each(BACKENDS)('a worker process', (kind) => {
       }
       return runtime.runs.get(actor(), runId);
     };
+
+    it('gives its figures to whoever has the token', async () => {
+      const token = 'x'.repeat(32);
+      const worker = await start({ WORKER_METRICS_PORT: '0', METRICS_TOKEN: token });
+      const port = /"metricsPort":(\d+)/.exec(told.at(-1) ?? '')?.[1] ?? '';
+      const ask = (headers: Record<string, string>): Promise<Response> =>
+        fetch(`http://127.0.0.1:${port}/metrics`, { headers });
+      expect((await ask({})).status).toBe(401);
+      const text = await (await ask({ authorization: `Bearer ${token}` })).text();
+      expect(text).toMatch(/^randa_queue_jobs\{queue="runs",state="waiting",process="worker"\} 0$/m);
+      expect(text).toMatch(/^randa_runs\{state="running",process="worker"\} 0$/m);
+      expect(await end(worker)).toBe(0);
+    });
 
     it('carries out a run that was asked for before it started, and ends cleanly', async () => {
       const { id } = await runtime.runs.request(actor(), RUN);
