@@ -15,6 +15,7 @@ import { createLogger } from '../../apps/api/src/logging/logger.js';
 import { projectRoot } from '../../apps/api/src/project-root.js';
 import { WorkerListReader } from '../../apps/api/src/resources/imports/reading/worker-list-reader.js';
 import { ThreadedPlanExplaining } from '../../apps/api/src/resources/why/explaining/threaded-plan-explaining.js';
+import { ThreadedPartFinder } from '../../apps/api/src/resources/plans/judging/threaded-part-finder.js';
 import { ThreadedPlanJudge } from '../../apps/api/src/resources/plans/judging/threaded-plan-judge.js';
 import { testDatabase } from './test-database.js';
 
@@ -61,6 +62,7 @@ export async function startApi(
   const runtime = await openRuntime(settings, {
     applicationName: 'randa-test',
     planJudge: new ThreadedPlanJudge(thread('plans/judging/judge-plan.worker.js')),
+    partFinder: new ThreadedPartFinder(thread('plans/judging/find-part.worker.js')),
     planExplaining: new ThreadedPlanExplaining(thread('why/explaining/explain-plan.worker.js')),
     report: () => undefined,
   });
@@ -76,7 +78,7 @@ export async function startApi(
     reports,
     reportFiles,
   } = runtime;
-  const { publishing, clock, source } = runtime;
+  const { publishing, parts, clock, source } = runtime;
   const region = await stores.addRegion({ code: 'prov', name: 'Provregionen' });
   const app = await createApp({
     settings,
@@ -92,6 +94,7 @@ export async function startApi(
     reports,
     reportFiles,
     publishing,
+    parts,
     clock,
     listReader: new WorkerListReader(thread('imports/reading/read-list.worker.js')),
     metrics: more.metrics ?? null,

@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { TerminusModule } from '@nestjs/terminus';
 import { Settings } from '#config';
 import {
+  AcceptParts,
   Accounts,
   Clock,
   IdempotentRequests,
@@ -165,6 +166,7 @@ export class ApiModule implements OnApplicationShutdown {
         { provide: IdempotentRequests, useValue: ports.idempotentRequests },
         { provide: Clock, useValue: clock },
         { provide: PublishPlans, useValue: ports.publishing },
+        { provide: AcceptParts, useValue: ports.parts },
         ...useCaseProviders(useCases),
         { provide: ManageRuns, useValue: ports.runs },
         { provide: ManageStudies, useValue: ports.studies },

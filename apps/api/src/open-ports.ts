@@ -4,6 +4,7 @@ import { assertSchema } from '#persistence';
 import { openRuntime, type Runtime, watchRuntime } from '#runtime';
 import { Metrics, MetricsServer, openTracing } from '#telemetry';
 import { type ApiPorts } from './ports.js';
+import { ThreadedPartFinder } from './resources/plans/judging/threaded-part-finder.js';
 import { ThreadedPlanJudge } from './resources/plans/judging/threaded-plan-judge.js';
 import { ThreadedPlanExplaining } from './resources/why/explaining/threaded-plan-explaining.js';
 import { WorkerListReader } from './resources/imports/reading/worker-list-reader.js';
@@ -17,6 +18,7 @@ export async function openPorts(settings: Settings, logger: Logger): Promise<Api
   const runtime = await openRuntime(settings, {
     applicationName: 'randa-api',
     planJudge: new ThreadedPlanJudge(),
+    partFinder: new ThreadedPartFinder(),
     planExplaining: new ThreadedPlanExplaining(),
     warn: (text) => {
       logger.warn(text);
@@ -38,6 +40,7 @@ export async function openPorts(settings: Settings, logger: Logger): Promise<Api
     reports,
     reportFiles,
     publishing,
+    parts,
     clock,
     runQueue,
     backend,
@@ -57,6 +60,7 @@ export async function openPorts(settings: Settings, logger: Logger): Promise<Api
     reports,
     reportFiles,
     publishing,
+    parts,
     clock,
     listReader: new WorkerListReader(),
     probes: [

@@ -1,6 +1,7 @@
 import { type Logger } from 'pino';
 import { type Settings } from '#config';
 import {
+  type AcceptParts,
   type Accounts,
   type Clock,
   type IdempotentRequests,
@@ -33,6 +34,7 @@ export interface ApiPorts {
   readonly reports: ReadReports;
   readonly reportFiles: OrderReports;
   readonly publishing: PublishPlans;
+  readonly parts: AcceptParts;
   readonly clock: Clock;
   readonly listReader: ListReader;
   readonly probes: readonly Probe[];

@@ -26,6 +26,7 @@ export { buildProblem } from './problem/build-problem.js';
 export { refreshNeeds } from './needs/refresh-needs.js';
 export { requirementOf } from './needs/requirement-of.js';
 export { needId } from './problem/plannable-needs.js';
+export { DRAWN_IN_REASONS, type DrawnInReason } from './proposal/part-of-plan.js';
 export * from './proposal/proposal.js';
 export * from './proposal/restored-plan.js';
 export { proposalFrom } from './proposal/proposal-from.js';

@@ -8,12 +8,15 @@ import {
   TypeormRegionStores,
 } from '#persistence';
 import {
+  AcceptParts,
+  DirectPartFinder,
   DirectPlanJudge,
   ManageNights,
   ManageRuns,
   ManageStudies,
   OrderReports,
   type PlanExplaining,
+  type PartFinder,
   type PlanJudge,
   PublishPlans,
   ReadMorning,
@@ -48,6 +51,8 @@ export interface RuntimeOptions {
   readonly warn?: (text: string) => void;
   /** Who judges proposals; by default the process's own thread. */
   readonly planJudge?: PlanJudge;
+  /** Who finds parts of proposals; by default the process's own thread. */
+  readonly partFinder?: PartFinder;
   /** Who answers questions about plans; by default the process's own thread. */
   readonly planExplaining?: PlanExplaining;
 }
@@ -72,6 +77,7 @@ export interface Runtime {
   readonly reports: ReadReports;
   readonly reportFiles: OrderReports;
   readonly publishing: PublishPlans;
+  readonly parts: AcceptParts;
   readonly useCases: UseCases;
   readonly upkeep: RunUpkeep;
   /** What waits in the queues. */
@@ -107,6 +113,7 @@ async function join(
   {
     report,
     planJudge,
+    partFinder,
     planExplaining,
     warn = (text) => {
       report(new Error(text));
@@ -151,6 +158,7 @@ async function join(
     reports: new ReadReports(stores, clock),
     reportFiles: new OrderReports(stores, new QueuedReports(reportQueue), clock),
     publishing,
+    parts: new AcceptParts(stores, partFinder ?? new DirectPartFinder(solver), clock),
     useCases: useCasesOver({ stores, clock, secrets, addresses }, planExplaining),
     upkeep: new RunUpkeep(stores, runQueue, runs),
     queueCounts: () => Promise.all([queue, studyQueue, reportQueue, schedule].map((each) => each.counts())),

@@ -20,6 +20,7 @@ export function portsForDescription(settings: Settings, logger: Logger): ApiPort
     reports: nothing,
     reportFiles: nothing,
     publishing: nothing,
+    parts: nothing,
     clock: nothing,
     listReader: nothing,
     probes: [],

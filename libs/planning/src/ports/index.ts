@@ -22,6 +22,7 @@ export * from './list-sorts.js';
 export * from './page.js';
 export * from './placement-store.js';
 export * from './plan-explaining.js';
+export * from './part-finder.js';
 export * from './plan-judge.js';
 export * from './plan-store.js';
 export * from './provisioning-store.js';

@@ -14,6 +14,8 @@ export interface PlanCase {
   readonly content: readonly PlanPlacement[];
   /** The cost that the proposal states. */
   readonly cost: number;
+  /** No plan of the same data costs less. */
+  readonly lowerBound: number | null;
   /** The day of the publication, which may be later than the run's: the freeze has moved on with it. */
   readonly today: CalendarDate;
 }

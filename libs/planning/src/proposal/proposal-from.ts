@@ -1,11 +1,12 @@
 import { type IsoWeek } from '#domain';
-import { type Need, type Slot, type SolveResult } from '#matching-engine';
+import { type Need, type Plan, type Slot } from '#matching-engine';
 import { type BuiltProblem, type PlannedNeed } from '../problem/built-problem.js';
 import { weekAxis } from '../problem/week-axis.js';
 import { type RegionData } from '../region/region-data.js';
 import { Occupancy } from './occupancy.js';
 import {
   type PlacementCost,
+  type PlanProof,
   type Proposal,
   type ProposedPlacement,
   type UnplacedProposal,
@@ -13,11 +14,11 @@ import {
 import { WhyUnplaced } from './why-unplaced.js';
 
 /** Says in the region's terms what the engine found: every placement with its cost, every unplaced need with its reason. */
-export function proposalFrom(
+export function proposalFrom<Proof extends PlanProof>(
   data: Pick<RegionData, 'horizon' | 'asOf'>,
   built: BuiltProblem,
-  result: Pick<SolveResult, 'plan' | 'certificate'>,
-): Proposal {
+  result: { readonly plan: Plan; readonly certificate: Proof },
+): Proposal<Proof> {
   const { problem } = built;
   const { weekAt } = weekAxis(data);
   const occupancy = new Occupancy(problem, result.plan);

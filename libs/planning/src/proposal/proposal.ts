@@ -80,10 +80,16 @@ export interface UnplacedProposal {
   readonly reasonParams: Readonly<Record<string, string | number>>;
 }
 
+/** What is stored of how good a plan is. */
+export type PlanProof = Pick<
+  Certificate,
+  'placed' | 'unplaced' | 'cost' | 'lowerBound' | 'gap' | 'costByTerm' | 'costByDoctor'
+>;
+
 /** A plan in the region's terms: what is proposed, what is not, why, and every figure of the run. */
-export interface Proposal {
+export interface Proposal<Proof extends PlanProof = Certificate> {
   readonly plan: Plan;
-  readonly certificate: Certificate;
+  readonly certificate: Proof;
   /** By doctor and start. */
   readonly placements: readonly ProposedPlacement[];
   readonly unplaced: readonly UnplacedProposal[];

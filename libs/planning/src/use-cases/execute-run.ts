@@ -6,8 +6,8 @@ import type { RunQueue } from '../ports/run-queue.js';
 import type { Run, RunClaim } from '../ports/run-store.js';
 import type { Solver } from '../ports/solver.js';
 import { buildProblem } from '../problem/build-problem.js';
-import type { RegionData } from '../region/region-data.js';
 import { CloseRuns, type RunEnding, unexpectedFailure } from './close-runs.js';
+import { pinsOf } from './new-proposal.js';
 import { runData } from './run-data.js';
 import { RunWatch } from './run-watch.js';
 import { solveOptionsOf } from './solve-options.js';
@@ -150,8 +150,4 @@ export class ExecuteRuns {
 
 function isOpened(made: SolveResult | readonly OpenPart[]): made is readonly OpenPart[] {
   return Array.isArray(made);
-}
-
-function pinsOf({ promised }: RegionData): ReadonlySet<string> {
-  return new Set(promised.filter(({ pinned }) => pinned).map(({ needId }) => needId));
 }

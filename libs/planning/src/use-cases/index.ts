@@ -1,3 +1,4 @@
+export * from './accept-part.js';
 export * from './answer-by-link.js';
 export * from './arrange-swaps.js';
 export * from './book-placements.js';
@@ -10,6 +11,7 @@ export * from './execute-run.js';
 export * from './execute-study.js';
 export * from './explain-plans.js';
 export * from './find-owners.js';
+export * from './find-part.js';
 export { FollowPlacements, type BreakOff, type NewCertificate } from './follow-placements.js';
 export * from './export-lists.js';
 export * from './import-list.js';

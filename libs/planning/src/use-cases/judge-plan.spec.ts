@@ -51,6 +51,7 @@ describe('judgePlan', () => {
       inputHash: 'same',
       content: planned === 'none' ? [] : [placement],
       cost: 0,
+      lowerBound: null,
       today,
     };
     return judgePlan(planCase, CONTENT);

@@ -1,6 +1,12 @@
 import type { NewProposal } from '../ports/plan-store.js';
 import type { Run } from '../ports/run-store.js';
-import type { Proposal } from '../proposal/proposal.js';
+import type { RegionData } from '../region/region-data.js';
+import type { PlanProof, Proposal } from '../proposal/proposal.js';
+
+/** Needs whose placement the unit has pinned itself. */
+export function pinsOf({ promised }: RegionData): ReadonlySet<string> {
+  return new Set(promised.filter(({ pinned }) => pinned).map(({ needId }) => needId));
+}
 
 /**
  * A run's proposal as it is stored, with every figure of the run.
@@ -9,7 +15,7 @@ import type { Proposal } from '../proposal/proposal.js';
 export function newProposal(
   run: Run,
   baseVersionId: string | null,
-  proposal: Proposal,
+  proposal: Proposal<PlanProof>,
   pins: ReadonlySet<string>,
 ): NewProposal {
   const { certificate, placements, unplaced } = proposal;

@@ -1,16 +1,16 @@
-import { assertMove, type CalendarDate, type Mover, weekOf } from '#domain';
+import { assertMove, weekOf } from '#domain';
 import type { Actor } from '../ports/actor.js';
 import type { Clock } from '../ports/clock.js';
 import type { PlanCase, PlanJudge, PlanJudgement } from '../ports/plan-judge.js';
 import type { PlanVersion, PublicationEffect } from '../ports/plan-store.js';
 import type { RegionStore, RegionStores } from '../ports/region-stores.js';
-import type { Run } from '../ports/run-store.js';
 import { type LeftOutPlacement, restoredPlan } from '../proposal/restored-plan.js';
+import { baseChanged, candidate, caseOf, inputChanged, moverOf, planIn } from './plan-case.js';
 import { readPublished } from './read-standing.js';
 import { resolveWishes } from './resolve-wishes.js';
 import { runData } from './run-data.js';
 import { settlePublication } from './settle-placements.js';
-import { notFound, UseCaseError } from './use-case-error.js';
+import { UseCaseError } from './use-case-error.js';
 
 /** A publication that has been carried out. */
 export interface Publication {
@@ -26,12 +26,6 @@ export interface Restoration extends Publication {
 
 /** How often a proposal is judged again because the data moved between the judgement and the locks. */
 const MOST_ATTEMPTS = 3;
-
-/** A proposal that may be published as far as the versions go, and the run that made it. */
-interface Candidate {
-  readonly plan: PlanVersion;
-  readonly run: Run;
-}
 
 /** Publishes plans and undoes publications: one transaction, all or nothing. */
 export class PublishPlans {
@@ -169,62 +163,12 @@ export class PublishPlans {
   }
 }
 
-async function caseOf(
-  store: RegionStore,
-  actor: Actor,
-  planId: string,
-  today: CalendarDate,
-): Promise<PlanCase> {
-  const publishedId = (await store.plans.published())?.id ?? null;
-  const { plan, run } = await candidate(store, actor, planId, publishedId);
-  const before = await store.runs.problem(run.id);
-  if (!before || run.inputHash === null) throw madeByNoRun(planId);
-  return {
-    data: await runData(store, run.settings),
-    before,
-    inputHash: run.inputHash,
-    content: await store.plans.content(plan.id),
-    cost: plan.figures?.cost ?? 0,
-    today,
-  };
-}
-
-/** @throws UseCaseError when the plan may not follow upon the published one */
-async function candidate(
-  store: RegionStore,
-  actor: Actor,
-  planId: string,
-  publishedId: string | null,
-): Promise<Candidate> {
-  const plan = await planIn(store, planId);
-  assertMove('plan', plan.state, 'published', moverOf(actor));
-  if (plan.baseVersionId !== publishedId) throw baseChanged(planId, publishedId);
-  const run = plan.runId === null ? null : await store.runs.find(plan.runId);
-  if (!run) throw madeByNoRun(planId);
-  return { plan, run };
-}
-
 function requireSound(planId: string, judgement: PlanJudgement): void {
   switch (judgement.kind) {
     case 'sound':
       return;
-    case 'input-changed': {
-      const { changes } = judgement;
-      throw new UseCaseError(
-        'conflict',
-        'PLAN.INPUT_CHANGED',
-        {
-          id: planId,
-          doctors: changes.doctors.length,
-          slots: changes.slots.length,
-          needs: changes.needs.length,
-          wishes: changes.wishes.length,
-          healthCentres: changes.healthCentres.length,
-        },
-        `The data have changed since plan ${planId} was made: make a new plan.`,
-        changes,
-      );
-    }
+    case 'input-changed':
+      throw inputChanged(planId, judgement.changes);
     case 'frozen':
       throw new UseCaseError(
         'conflict',
@@ -245,37 +189,8 @@ function requireSound(planId: string, judgement: PlanJudgement): void {
   }
 }
 
-async function planIn(store: RegionStore, planId: string): Promise<PlanVersion> {
-  const plan = await store.plans.find(planId);
-  if (!plan) throw notFound('Plan', planId);
-  return plan;
-}
-
 /** What held before the version: an undo goes back past what it brought back itself. */
 async function contentBefore(store: RegionStore, published: PlanVersion): Promise<string | null> {
   if (published.restoresVersionId === null) return published.baseVersionId;
   return (await planIn(store, published.restoresVersionId)).baseVersionId;
-}
-
-/** The night publishes by itself where a region lets it; of people the unit alone may. */
-function moverOf({ accountId }: Actor): Mover {
-  return accountId === null ? 'system' : 'unitAdmin';
-}
-
-function madeByNoRun(planId: string): UseCaseError {
-  return new UseCaseError(
-    'conflict',
-    'PLAN.MADE_BY_NO_RUN',
-    { id: planId },
-    `Plan ${planId} comes from no run, so that nothing says what it was made from: make a new plan.`,
-  );
-}
-
-function baseChanged(planId: string, publishedId: string | null): UseCaseError {
-  return new UseCaseError(
-    'conflict',
-    'PLAN.BASE_CHANGED',
-    { id: planId, publishedId: publishedId ?? '' },
-    `Another plan has been published since plan ${planId} was made: compare with it, and make a new plan.`,
-  );
 }

@@ -66,6 +66,9 @@ export const refusals = catalogue({
     'PLAN.INPUT_CHANGED':
       'Uppgifter har ändrats sedan förslaget gjordes ({{doctors}} läkare, {{slots}} platser, {{needs}} behov). ' +
       'Starta en ny körning.',
+    'PLAN.PART_EMPTY':
+      'Förslaget ändrar inget av det som valdes. Välj placeringar som det ger, flyttar eller tar bort.',
+    'PLAN.PART_INCOMPLETE': '{{changes}} ändringar till måste följa med det som valdes. Se på dem först.',
     'PLAN.INVALID': 'Planen bryter mot {{violations}} regler och kan inte publiceras. Starta en ny körning.',
     'PLAN.NOTHING_TO_UNDO':
       'Det är den första publicerade planen; det finns ingen tidigare att gå tillbaka till.',
@@ -277,6 +280,10 @@ export const refusals = catalogue({
     'PLAN.INPUT_CHANGED':
       'Data have changed since the proposal was made ({{doctors}} doctors, {{slots}} slots, {{needs}} needs). ' +
       'Start a new run.',
+    'PLAN.PART_EMPTY':
+      'The proposal changes none of what was chosen. Choose placements that it adds, moves or removes.',
+    'PLAN.PART_INCOMPLETE':
+      '{{changes}} more changes must come along with what was chosen. Look at them first.',
     'PLAN.INVALID': 'The plan breaks {{violations}} rules and cannot be published. Start a new run.',
     'PLAN.NOTHING_TO_UNDO':
       'This is the first plan that was published; there is none before it to go back to.',

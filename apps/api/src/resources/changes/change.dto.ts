@@ -21,6 +21,7 @@ import {
 } from 'class-validator';
 import { type CalendarDate, type IsoWeek, type Regulation } from '#domain';
 import { IsCalendarDate, IsIsoWeek } from '../../http/validators.js';
+import { NEED_ID } from '../needs/need-id.js';
 import { PlaceOfPlacementDto } from '../swaps/swap.dto.js';
 
 export const SLOT_CHANGES = ['slot-withdrawn', 'seats-changed'] as const;
@@ -34,9 +35,6 @@ export const DOCTOR_CHANGES = [
   'training-left',
 ] as const;
 const REGULATIONS = ['2015', '2021'] as const satisfies readonly Regulation[];
-
-/** A doctor's id and the key of one of her needs. */
-const NEED_ID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}:[\w.-]{1,60}$/;
 
 const of =
   (...kinds: readonly string[]) =>

@@ -1,19 +1,22 @@
 import { ApiProperty } from '@nestjs/swagger';
 import {
   ArrayMaxSize,
+  ArrayMinSize,
   IsArray,
   IsIn,
   IsNotEmpty,
   IsOptional,
   IsString,
   IsUUID,
+  Matches,
   MaxLength,
 } from 'class-validator';
 import { type PlanState, statesOf } from '#domain';
-import { type LeftOutReason } from '#planning';
+import { DRAWN_IN_REASONS, type DrawnInReason, type LeftOutReason } from '#planning';
 import { ToList } from '../../http/lists.js';
 import { PageDto, PageQueryDto } from '../../http/paging.dto.js';
 import { Sortable } from '../../http/sorting.js';
+import { NEED_ID } from '../needs/need-id.js';
 
 export const PLAN_STATES = statesOf('plan');
 const LEFT_OUT_REASONS = [
@@ -67,6 +70,59 @@ export class ReasonDto {
   @IsNotEmpty()
   @MaxLength(1000)
   reason: string;
+}
+
+/** Which changes of a proposal are taken. */
+export class PlanPartDto {
+  /** Needs that the proposal gives a placement, moves, or takes one from. @example ["0190e5a4-7b1c-7000-8000-000000000001:gynaecology"] */
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(4000)
+  @Matches(NEED_ID, { each: true })
+  changes: string[];
+}
+
+/** A change that must come along with the chosen ones. */
+export class ChangeDrawnInDto {
+  doctorId: string;
+
+  /** @example "gynaecology" */
+  needKey: string;
+
+  @ApiProperty({ enum: DRAWN_IN_REASONS, example: 'seat' })
+  reason: DrawnInReason;
+
+  /** The doctor whose change asks for it; `null` where none does by itself. */
+  becauseOfDoctorId: string | null;
+}
+
+/** What taking a part of a proposal would do to the plan that holds. */
+export class PartPreviewDto {
+  /** What was chosen, as far as the proposal changes it. @example ["0190e5a4-7b1c-7000-8000-000000000001:gynaecology"] */
+  chosen: string[];
+
+  /** In the order in which one calls for the next. */
+  drawnIn: ChangeDrawnInDto[];
+
+  added: number;
+
+  moved: number;
+
+  removed: number;
+
+  unchanged: number;
+
+  /** Doctors with a placement moved or removed. */
+  doctorsDisturbed: number;
+
+  /** Weeks outside the target phase, after less before. */
+  weeksOutsidePhase: number;
+
+  /** Of the plan that comes of it. */
+  cost: number;
+
+  /** Of the whole proposal. */
+  wholeCost: number;
 }
 
 /** The stretch of time that a plan covers. */

@@ -1,5 +1,6 @@
 import { addWeeks } from '#domain';
 import {
+  type PartPreview,
   type PlanComparison,
   type PlanFigures,
   type PlanPlacement,
@@ -10,6 +11,7 @@ import {
 import {
   type ComparedPlacementDto,
   type ComparisonDto,
+  type PartPreviewDto,
   type PlanDto,
   type PlanFiguresDto,
   type PlanSummaryDto,
@@ -88,6 +90,33 @@ export function comparisonDto(comparison: PlanComparison): ComparisonDto {
     unchanged,
     doctorsDisturbed,
     weeksOutsidePhase,
+  };
+}
+
+export function partPreviewDto({
+  chosen,
+  drawnIn,
+  comparison,
+  cost,
+  wholeCost,
+}: PartPreview): PartPreviewDto {
+  const { added, moved, removed, unchanged, doctorsDisturbed, weeksOutsidePhase } = comparison;
+  return {
+    chosen: [...chosen],
+    drawnIn: drawnIn.map(({ doctorId, needKey, reason, becauseOfDoctorId }) => ({
+      doctorId,
+      needKey,
+      reason,
+      becauseOfDoctorId,
+    })),
+    added: added.length,
+    moved: moved.length,
+    removed: removed.length,
+    unchanged,
+    doctorsDisturbed,
+    weeksOutsidePhase,
+    cost,
+    wholeCost,
   };
 }
 

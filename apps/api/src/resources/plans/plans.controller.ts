@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { type PlacementFilter, type PlanVersion, PublishPlans, ReadPlans } from '#planning';
+import { AcceptParts, type PlacementFilter, type PlanVersion, PublishPlans, ReadPlans } from '#planning';
 import { type Caller, TheCaller } from '../../access/caller.js';
 import { narrowed } from '../../access/narrow.js';
 import { Requires } from '../../access/requires.js';
@@ -25,8 +25,10 @@ import {
 import {
   ComparisonDto,
   ComparisonQueryDto,
+  PartPreviewDto,
   PlanDto,
   PlanPageDto,
+  PlanPartDto,
   PlanQueryDto,
   PlanSummaryDto,
   PublicationDto,
@@ -35,7 +37,14 @@ import {
   ReasonDto,
 } from './plan.dto.js';
 import { SummarisePlans } from './plan-summary.js';
-import { comparisonDto, planDto, planSummaryDto, publicationDto, restorationDto } from './plan.mapper.js';
+import {
+  comparisonDto,
+  partPreviewDto,
+  planDto,
+  planSummaryDto,
+  publicationDto,
+  restorationDto,
+} from './plan.mapper.js';
 
 /** Proposals, the published plan and its predecessors. */
 @ApiTags('plans')
@@ -44,6 +53,7 @@ export class PlansController {
   constructor(
     private readonly plans: ReadPlans,
     private readonly publishing: PublishPlans,
+    private readonly parts: AcceptParts,
     private readonly summaries: SummarisePlans,
   ) {}
 
@@ -128,6 +138,33 @@ export class PlansController {
     @Query() query: ComparisonQueryDto,
   ): Promise<ComparisonDto> {
     return comparisonDto(await this.plans.compare(caller.actor, planId, query.with));
+  }
+
+  /** What must come along when only some changes of a proposal are taken, and what all of them together would do. */
+  @Post(':planId/part-preview')
+  @HttpCode(200)
+  @Requires('publish', 'Proposal')
+  @ApiRefusals(404, 409, 422)
+  async previewPlanPart(
+    @TheCaller() caller: Caller,
+    @Id('planId') planId: string,
+    @Body() { changes }: PlanPartDto,
+  ): Promise<PartPreviewDto> {
+    return partPreviewDto(await this.parts.preview(caller.actor, planId, changes));
+  }
+
+  /** Makes a proposal of some changes of another; refused when more would have to come along than was named. */
+  @Post(':planId/part')
+  @HttpCode(201)
+  @Requires('publish', 'Proposal')
+  @Idempotent()
+  @ApiRefusals(404, 409, 422)
+  async takePlanPart(
+    @TheCaller() caller: Caller,
+    @Id('planId') planId: string,
+    @Body() { changes }: PlanPartDto,
+  ): Promise<PlanDto> {
+    return planDto(await this.parts.accept(caller.actor, planId, changes));
   }
 
   /** Makes a proposal the published plan, all or nothing; doctors, clinics and centres are told. */
