@@ -73,3 +73,17 @@ export const comparisonQuery = (planId: string) =>
     queryKey: [...PLANS, planId, 'comparison'],
     queryFn: () => body(api.GET('/api/v1/plans/{planId}/comparison', { params: { path: { planId } } })),
   });
+
+/** What must come along when only these changes of a proposal are taken, and what they would do. */
+export const partPreviewQuery = (planId: string, changes: readonly string[]) =>
+  queryOptions({
+    queryKey: [...PLANS, planId, 'part', changes],
+    queryFn: () =>
+      body(
+        api.POST('/api/v1/plans/{planId}/part-preview', {
+          params: { path: { planId } },
+          body: { changes: [...changes] },
+        }),
+      ),
+    retry: false,
+  });

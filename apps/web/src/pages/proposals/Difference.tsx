@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client';
-import { allDoctorsQuery } from '../../data/doctors';
+import { useOwnSession } from '../../app/session-context';
 import { comparisonQuery } from '../../data/plans';
-import { allSlotsQuery } from '../../data/slots';
 import { swedish, useFormat } from '../../i18n/useFormat';
 import { Await } from '../../parts/Await';
 import { Fold } from '../../parts/Fold';
@@ -15,84 +14,155 @@ import { Shorten } from '../../parts/Shorten';
 import { SpecialtyName } from '../../parts/SpecialtyName';
 import { Weeks } from '../../parts/Weeks';
 import { MOVE_EFFECTS, moveEffect } from './move-effect';
+import { needIdOf, type PartChoice, PartChoiceContext } from './part-choice';
+import { PickBox } from './PickBox';
+import { TakePart } from './TakePart';
+import { type ComparedNames, useComparedNames } from './useComparedNames';
 
 type Compared = Schemas['ComparedPlacement'];
-
-interface Names {
-  readonly doctor: (id: string) => string;
-  readonly slot: (id: string) => { readonly hostName: string; readonly specialty: string } | undefined;
-}
 
 /** What the plan changes against the one that holds: new, moved, removed, and how many people that disturbs. */
 export function Difference({ plan }: { readonly plan: Schemas['Plan'] }) {
   const { t } = useTranslation();
   const format = useFormat();
   const comparison = useQuery({ ...comparisonQuery(plan.id), enabled: plan.state === 'proposed' });
-  const names = useNames();
+  const names = useComparedNames();
+  const session = useOwnSession();
+  const { choice, begin, stop } = useChoice();
   if (plan.state !== 'proposed') return null;
   return (
-    <Panel title={t('proposals.difference')}>
+    <Panel
+      title={t('proposals.difference')}
+      aside={
+        choice === null &&
+        session.may('publish', 'Proposal') && (
+          <button type="button" className="button" onClick={begin}>
+            {t('proposals.part.begin')}
+          </button>
+        )
+      }
+    >
       <Await query={comparison}>
         {({ beforeId, added, moved, removed, unchanged, doctorsDisturbed, weeksOutsidePhase }) => (
-          <div className="stack">
-            <p>
-              {beforeId === null
-                ? t('proposals.firstPlan', { count: added.length })
-                : t('proposals.differenceText', {
-                    added: format.number(added.length),
-                    moved: format.number(moved.length),
-                    removed: format.number(removed.length),
-                    unchanged: format.number(unchanged),
-                  })}{' '}
-              {beforeId !== null && (
-                <strong>
-                  {t('proposals.peopleDisturbed', { count: doctorsDisturbed })}{' '}
-                  {t('proposals.weeksOutside', { count: weeksOutsidePhase })}
-                </strong>
-              )}
-            </p>
-            {MOVE_EFFECTS.map((effect) => {
-              const these = moved.filter((each) => moveEffect(each) === effect);
-              return (
-                <Fold
-                  key={effect}
-                  title={t(`proposals.movedTo.${effect}`)}
-                  count={these.length}
-                  open={effect === 'worse'}
-                >
-                  <Moved moved={these} names={names} />
-                </Fold>
-              );
-            })}
-            <Fold title={t('proposals.removed')} count={removed.length} open={removed.length > 0}>
-              <Single placements={removed} names={names} />
-            </Fold>
-            <Fold title={t('proposals.added')} count={added.length} open={false}>
-              <Single placements={added} names={names} />
-            </Fold>
-          </div>
+          <PartChoiceContext value={choice}>
+            <div className="stack">
+              {choice && <p>{t('proposals.part.lead')}</p>}
+              <p>
+                {beforeId === null
+                  ? t('proposals.firstPlan', { count: added.length })
+                  : t('proposals.differenceText', {
+                      added: format.number(added.length),
+                      moved: format.number(moved.length),
+                      removed: format.number(removed.length),
+                      unchanged: format.number(unchanged),
+                    })}{' '}
+                {beforeId !== null && (
+                  <strong>
+                    {t('proposals.peopleDisturbed', { count: doctorsDisturbed })}{' '}
+                    {t('proposals.weeksOutside', { count: weeksOutsidePhase })}
+                  </strong>
+                )}
+              </p>
+              {MOVE_EFFECTS.map((effect) => {
+                const these = moved.filter((each) => moveEffect(each) === effect);
+                return (
+                  <Fold
+                    key={effect}
+                    title={t(`proposals.movedTo.${effect}`)}
+                    count={these.length}
+                    open={effect === 'worse'}
+                  >
+                    <Choosable changes={these}>
+                      <Moved moved={these} names={names} />
+                    </Choosable>
+                  </Fold>
+                );
+              })}
+              <Fold title={t('proposals.removed')} count={removed.length} open={removed.length > 0}>
+                <Choosable changes={removed}>
+                  <Single placements={removed} names={names} />
+                </Choosable>
+              </Fold>
+              <Fold title={t('proposals.added')} count={added.length} open={false}>
+                <Choosable changes={added}>
+                  <Single placements={added} names={names} />
+                </Choosable>
+              </Fold>
+              {choice && <TakePart planId={plan.id} chosen={choice.chosen} onStop={stop} />}
+            </div>
+          </PartChoiceContext>
         )}
       </Await>
     </Panel>
   );
 }
 
-/** The comparison gives ids; the lists of doctors and slots give their names. */
-function useNames(): Names {
-  const { t } = useTranslation();
-  const doctors = useQuery(allDoctorsQuery);
-  const slots = useQuery(allSlotsQuery);
-  return useMemo(() => {
-    const doctorNames = new Map(doctors.data?.map(({ id, name }) => [id, name]));
-    const slotsById = new Map(slots.data?.map((slot) => [slot.id, slot]));
-    return {
-      doctor: (id) => doctorNames.get(id) ?? (doctors.data ? t('common.unknown') : '…'),
-      slot: (id) => slotsById.get(id),
-    };
-  }, [doctors.data, slots.data, t]);
+function useChoice(): {
+  readonly choice: PartChoice | null;
+  readonly begin: () => void;
+  readonly stop: () => void;
+} {
+  const [chosen, setChosen] = useState<ReadonlySet<string> | null>(null);
+  const set: PartChoice['set'] = (needIds, choose) => {
+    setChosen((before) => {
+      const next = new Set(before);
+      for (const id of needIds) {
+        if (choose) next.add(id);
+        else next.delete(id);
+      }
+      return next;
+    });
+  };
+  return {
+    choice: chosen && { chosen, set },
+    begin: () => {
+      setChosen(new Set());
+    },
+    stop: () => {
+      setChosen(null);
+    },
+  };
 }
 
-function DoctorLink({ id, names }: { readonly id: string; readonly names: Names }) {
+/** A group of changes that can be chosen all at once. */
+function Choosable({
+  changes,
+  children,
+}: {
+  readonly changes: readonly { readonly doctorId: string; readonly needKey: string }[];
+  readonly children: ReactNode;
+}) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <PickBox needIds={changes.map(needIdOf)} label={t('proposals.part.group')} shown />
+      {children}
+    </>
+  );
+}
+
+/** The doctor of a change, with the box that chooses it. */
+function Chosen({
+  change,
+  names,
+}: {
+  readonly change: { readonly doctorId: string; readonly needKey: string };
+  readonly names: ComparedNames;
+}) {
+  const { t } = useTranslation();
+  const { doctorId, needKey } = change;
+  return (
+    <span className="row pick-row">
+      <PickBox
+        needIds={[needIdOf(change)]}
+        label={t('proposals.part.one', { name: names.doctor(doctorId), need: names.need(needKey) })}
+      />
+      <DoctorLink id={doctorId} names={names} />
+    </span>
+  );
+}
+
+function DoctorLink({ id, names }: { readonly id: string; readonly names: ComparedNames }) {
   return (
     <Link to="/doctors/$doctorId" params={{ doctorId: id }}>
       {names.doctor(id)}
@@ -100,7 +170,7 @@ function DoctorLink({ id, names }: { readonly id: string; readonly names: Names 
   );
 }
 
-function Where({ placement, names }: { readonly placement: Compared; readonly names: Names }) {
+function Where({ placement, names }: { readonly placement: Compared; readonly names: ComparedNames }) {
   return (
     <>
       <Weeks from={placement.from} to={placement.to} />
@@ -110,7 +180,13 @@ function Where({ placement, names }: { readonly placement: Compared; readonly na
   );
 }
 
-function Single({ placements, names }: { readonly placements: readonly Compared[]; readonly names: Names }) {
+function Single({
+  placements,
+  names,
+}: {
+  readonly placements: readonly Compared[];
+  readonly names: ComparedNames;
+}) {
   const { t } = useTranslation();
   const sorted = useMemo(
     () => [...placements].sort((a, b) => swedish.compare(names.doctor(a.doctorId), names.doctor(b.doctorId))),
@@ -133,7 +209,7 @@ function Single({ placements, names }: { readonly placements: readonly Compared[
               {shown.map((placement) => (
                 <tr key={placement.doctorId + placement.needKey}>
                   <td>
-                    <DoctorLink id={placement.doctorId} names={names} />
+                    <Chosen change={placement} names={names} />
                   </td>
                   <td>
                     <SpecialtyName code={names.slot(placement.slotId)?.specialty ?? placement.needKey} />
@@ -159,7 +235,7 @@ function Moved({
   names,
 }: {
   readonly moved: readonly Schemas['MovedPlacement'][];
-  readonly names: Names;
+  readonly names: ComparedNames;
 }) {
   const { t } = useTranslation();
   const sorted = useMemo(
@@ -184,7 +260,7 @@ function Moved({
               {shown.map(({ doctorId, needKey, before, after }) => (
                 <tr key={doctorId + needKey}>
                   <td>
-                    <DoctorLink id={doctorId} names={names} />
+                    <Chosen change={after} names={names} />
                   </td>
                   <td>
                     <SpecialtyName code={names.slot(after.slotId)?.specialty ?? needKey} />
