@@ -15,6 +15,7 @@ export interface NavigationItem {
     | '/doctors'
     | '/imports'
     | '/other-weeks'
+    | '/repairs'
     | '/clinic'
     | '/reports'
     | '/swaps'
@@ -68,6 +69,7 @@ export const navigation: Readonly<Record<Role, readonly NavigationEntry[]>> = {
       'planning',
       item('/plan', 'plan'),
       item('/proposals', 'proposals'),
+      item('/repairs', 'repairs'),
       item('/other-weeks', 'otherWeeks'),
       item('/runs', 'runs'),
     ),

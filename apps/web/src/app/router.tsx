@@ -134,6 +134,13 @@ const otherWeeks = createRoute({
   component: lazyRouteComponent(() => import('../pages/other-weeks/OtherWeeksPage'), 'OtherWeeksPage'),
 });
 
+const repairs = createRoute({
+  getParentRoute: () => root,
+  path: '/repairs',
+  staticData: needs('repair', 'Placement'),
+  component: lazyRouteComponent(() => import('../pages/repairs/RepairsPage'), 'RepairsPage'),
+});
+
 const clinic = createRoute({
   getParentRoute: () => root,
   path: '/clinic',
@@ -253,6 +260,7 @@ export function createAppRouter() {
       wishes,
       imports,
       otherWeeks,
+      repairs,
       clinic,
       reports,
       messages,

@@ -7,6 +7,7 @@ import {
   type HealthCentre,
   type HeldPlacement,
   type Interruption,
+  type LostPlacementSummary,
   type NewHold,
   notFound,
   type PlacementStore,
@@ -26,6 +27,29 @@ const SELECT = `SELECT held.id, held.doctor_id AS "doctorId", held.need_key AS "
     slot.specialty, held.start_week AS "startWeek", held.weeks, held.state, held.pinned,
     held.weeks_early AS "weeksEarly", held.weeks_late AS "weeksLate", held.version
   FROM placement held JOIN slot ON slot.id = held.slot_id`;
+
+type LostRow = Omit<LostPlacementSummary, 'start' | 'lostAt'> & {
+  readonly startWeek: string;
+  readonly lostAt: Date;
+};
+
+/** The last that each open need had, where it has none now. */
+const LOST = `SELECT * FROM (
+    SELECT DISTINCT ON (held.doctor_id, held.need_key) held.doctor_id AS "doctorId", person.name AS "doctorName",
+      centre.name AS "healthCentreName", held.need_key AS "needKey", slot.specialty, host.name AS "hostName",
+      held.start_week AS "startWeek", held.weeks, held.state, held.changed_at AS "lostAt"
+    FROM placement held
+      JOIN need ON need.doctor_id = held.doctor_id AND need.key = held.need_key AND need.state IN ('open', 'placed')
+      JOIN slot ON slot.id = held.slot_id
+      JOIN host_clinic host ON host.id = slot.host_id
+      JOIN st_doctor doctor ON doctor.id = held.doctor_id
+      JOIN person ON person.id = doctor.person_id
+      JOIN health_centre centre ON centre.id = doctor.home_centre_id
+    WHERE held.state IN ('declined', 'cancelled', 'interrupted') AND NOT EXISTS (
+      SELECT FROM placement other WHERE other.doctor_id = held.doctor_id AND other.need_key = held.need_key
+        AND other.state IN ${HOLDING})
+    ORDER BY held.doctor_id, held.need_key, held.changed_at DESC
+  ) last ORDER BY "startWeek", "doctorName" COLLATE "sv-x-icu", "doctorId", "needKey"`;
 
 /** Free seats of the slot `$1`, week by week; a block has its own weeks only. */
 const FREE_WEEKS = `SELECT week, count(*) FILTER (WHERE placement_id IS NULL) AS free
@@ -83,6 +107,11 @@ export class PlacementTables implements PlacementStore {
       where.values,
     );
     return rows.map((row): HeldPlacement => withStart(row));
+  }
+
+  async lost(): Promise<readonly LostPlacementSummary[]> {
+    const rows = await this.manager.query<LostRow[]>(LOST);
+    return rows.map(({ lostAt, ...row }) => ({ ...withStart(row), lostAt: lostAt.toISOString() }));
   }
 
   async endedBy(planId: string): Promise<readonly HeldPlacement[]> {

@@ -71,6 +71,24 @@ describe('repairs of a placement that is lost', () => {
     await expectSeatsOnce();
   });
 
+  it('wait to be made until one is, and wait again when it is undone', async () => {
+    const waiting = async () =>
+      (await standing.repairs.waiting(standing.actor)).map(({ doctorId, state }) => [doctorId, state]);
+    const all = lost.map(({ doctorId }) => [doctorId, 'cancelled']);
+    expect((await waiting()).sort()).toEqual([...all].sort());
+    const [best] = await suggest(lost[0]!);
+    const { placed } = await standing.repairs.apply(standing.actor, orderOf(best!));
+    expect(await waiting()).toEqual([[lost[1]!.doctorId, 'cancelled']]);
+    const undo = { placed: placed.map(({ id }) => id), ended: [], reason: 'Fel doktor' };
+    await standing.repairs.undo(standing.actor, undo);
+    expect((await waiting()).sort()).toEqual([...all].sort());
+    expect((await standing.told(1))[0]).toEqual({ action: 'repair.undone', reason: 'Fel doktor' });
+    await expect(standing.repairs.undo(standing.actor, undo)).rejects.toMatchObject({
+      code: 'REPAIR.STALE',
+    });
+    await expectSeatsOnce();
+  });
+
   it('move another doctor too where that is cheaper, in the same transaction', async () => {
     // She is away when seats are free; somebody who is not can take one of those and leave hers.
     const change = {
@@ -98,6 +116,14 @@ describe('repairs of a placement that is lost', () => {
       moved.id,
     ]);
     expect(former).toEqual({ state: 'superseded', reason_code: 'repair' });
+    await expectSeatsOnce();
+    const undone = await standing.repairs.undo(standing.actor, {
+      placed: placed.map(({ id }) => id),
+      ended: ended.map(({ id }) => id),
+      reason: 'Hon ville stå kvar',
+    });
+    const { doctorId, needKey, slotId, start, weeks, pinned } = moved;
+    expect(undone.placed).toMatchObject([{ doctorId, needKey, slotId, start, weeks, pinned }]);
     await expectSeatsOnce();
   });
 

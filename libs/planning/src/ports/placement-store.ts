@@ -1,4 +1,5 @@
 import type { CalendarDate, Curriculum, IsoWeek, PlacementState, PlanningRules, Specialty } from '#domain';
+import type { Instant } from './clock.js';
 import type { HealthCentre, HostSlot, StDoctor } from '../region/region-data.js';
 
 /** A placement that people have been told of, whether or not it still holds. */
@@ -80,6 +81,22 @@ export interface Certificate {
 /** States in which a placement no longer holds its seat. */
 export type EndState = Extract<PlacementState, 'superseded' | 'cancelled' | 'declined' | 'interrupted'>;
 
+/** A placement that people were told of and that fell away, while its need is still open and has no other. */
+export interface LostPlacementSummary {
+  readonly doctorId: string;
+  readonly doctorName: string;
+  readonly healthCentreName: string;
+  readonly needKey: string;
+  readonly specialty: Specialty;
+  readonly hostName: string;
+  readonly start: IsoWeek;
+  /** Length in weeks. */
+  readonly weeks: number;
+  readonly state: Exclude<EndState, 'superseded'>;
+  /** When it fell away. */
+  readonly lostAt: Instant;
+}
+
 /**
  * The placements that people have been told of, one by one. Whoever changes one takes the locks first and reads again
  * after them; behind that stand the database's own walls.
@@ -96,6 +113,8 @@ export interface PlacementStore {
     readonly doctorIds?: readonly string[];
     readonly slotIds?: readonly string[];
   }): Promise<readonly HeldPlacement[]>;
+  /** Needs that have lost their placement and have none; the one that was to begin first first. */
+  lost(): Promise<readonly LostPlacementSummary[]>;
   /** The placements that the publication of a plan ended. */
   endedBy(planId: string): Promise<readonly HeldPlacement[]>;
   /** `null` when there is no such slot. */

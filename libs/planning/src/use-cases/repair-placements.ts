@@ -4,7 +4,7 @@ import { type LostPlacement, offerRepairs, placeOf, type RepairOffer } from '../
 import { standingPlan, type StandingPlan, withoutPromises } from '../changes/standing-plan.js';
 import type { Actor } from '../ports/actor.js';
 import type { Clock } from '../ports/clock.js';
-import type { HeldPlacement, NewHold } from '../ports/placement-store.js';
+import type { HeldPlacement, LostPlacementSummary, NewHold } from '../ports/placement-store.js';
 import type { RegionStore, RegionStores } from '../ports/region-stores.js';
 import type { SeatOffer } from '../ports/wait-list-store.js';
 import { needId, partsOfNeedId } from '../problem/plannable-needs.js';
@@ -50,12 +50,25 @@ export interface AppliedRepair {
   readonly offers: readonly SeatOffer[];
 }
 
+/** A repair that is to be undone. */
+export interface RepairUndo {
+  /** Ids of the placements that it made, and of those that they took the place of. */
+  readonly placed: readonly string[];
+  readonly ended: readonly string[];
+  readonly reason: string;
+}
+
 /** Gives needs a placement again: the best ways to do it, and the one that was chosen. */
 export class RepairPlacements {
   constructor(
     private readonly stores: RegionStores,
     private readonly clock: Clock,
   ) {}
+
+  /** What waits to be mended: needs that have lost their placement and have none. */
+  waiting(actor: Actor): Promise<readonly LostPlacementSummary[]> {
+    return this.stores.read(actor.regionId, (store) => store.placements.lost());
+  }
 
   /**
    * The three best repairs of a need that has no placement, or whose placement should not stay where it is. Each keeps
@@ -103,7 +116,11 @@ export class RepairPlacements {
       await store.placements.lock(doctorIds, [...slotIds]);
       const held = await store.placements.holding({ doctorIds });
       const today = this.clock.today();
-      const { replaced, holds } = await this.requireStillPossible(store, moves, held);
+      const [first] = moves;
+      const { replaced, holds } = await this.requireStillPossible(store, moves, held, {
+        freed: new Set(first ? [needId(first.doctorId, first.needKey)] : []),
+        pinned: ({ doctorId, needKey }) => doctorId === first?.doctorId && needKey === first.needKey,
+      });
       for (const placement of replaced) {
         assertMove('placement', placement.state, 'superseded', 'unitAdmin', reason);
         await store.placements.end(placement.id, 'superseded', 'repair');
@@ -116,10 +133,65 @@ export class RepairPlacements {
     });
   }
 
+  /**
+   * Undoes a repair, all of it or nothing: whoever moved for it goes back, and the need is without a placement again.
+   * @throws UseCaseError `REPAIR.REASON_MISSING`; `REPAIR.STALE` when a placement of it has been answered or changed
+   *   since, or a place that it left is no longer to be had
+   */
+  undo(actor: Actor, { placed: placedIds, ended: endedIds, reason }: RepairUndo): Promise<AppliedRepair> {
+    return this.stores.write(actor.regionId, async (store) => {
+      if (reason.trim() === '' || placedIds.length === 0) throw orderMissing(reason);
+      const found = async (ids: readonly string[], state: HeldPlacement['state']) => {
+        const placements: HeldPlacement[] = [];
+        for (const id of ids) {
+          const placement = await store.placements.find(id);
+          if (placement?.state === state) placements.push(placement);
+        }
+        if (placements.length < ids.length) {
+          throw stale({ placements: ids.length - placements.length, violations: [], notOffered: 0 });
+        }
+        return placements;
+      };
+      const touched = [...(await found(placedIds, 'published')), ...(await found(endedIds, 'superseded'))];
+      await store.placements.lock(
+        [...new Set(touched.map(({ doctorId }) => doctorId))],
+        [...new Set(touched.map(({ slotId }) => slotId))],
+      );
+      const made = await found(placedIds, 'published');
+      const former = await found(endedIds, 'superseded');
+      const madeBy = new Map(made.map((each) => [needId(each.doctorId, each.needKey), each]));
+      const moves = former.map(({ doctorId, needKey, slotId, start, weeks }): OrderedMove => {
+        const now = madeBy.get(needId(doctorId, needKey));
+        const replaces = now ? { placementId: now.id, version: now.version } : null;
+        return { doctorId, needKey, slotId, start, weeks, replaces };
+      });
+      const pins = new Set(
+        former.filter(({ pinned }) => pinned).map(({ doctorId, needKey }) => needId(doctorId, needKey)),
+      );
+      const { holds } = await this.requireStillPossible(store, moves, made, {
+        freed: new Set(madeBy.keys()),
+        pinned: ({ doctorId, needKey }) => pins.has(needId(doctorId, needKey)),
+      });
+      for (const { id, state } of made) {
+        assertMove('placement', state, 'superseded', 'unitAdmin', reason);
+        await store.placements.end(id, 'superseded', 'repair-undone');
+      }
+      const placed: HeldPlacement[] = [];
+      for (const hold of holds) placed.push(await store.placements.hold(hold));
+      await tellRepaired(store, actor, made, placed, reason, 'repair.undone');
+      const offers = await settlePlacements(store, actor, { ended: made, placed, today: this.clock.today() });
+      return { placed, ended: made, offers };
+    });
+  }
+
   private async requireStillPossible(
     store: RegionStore,
     moves: readonly OrderedMove[],
     held: readonly HeldPlacement[],
+    {
+      freed,
+      pinned,
+    }: { readonly freed: ReadonlySet<string>; readonly pinned: (move: OrderedMove) => boolean },
   ): Promise<{ readonly replaced: readonly HeldPlacement[]; readonly holds: readonly NewHold[] }> {
     const heldBy = new Map(held.map((each) => [needId(each.doctorId, each.needKey), each]));
     const changed = moves.filter(({ doctorId, needKey, replaces }) => {
@@ -127,10 +199,8 @@ export class RepairPlacements {
       return now?.id !== replaces?.placementId || now?.version !== replaces?.version;
     });
     if (changed.length > 0) throw stale({ placements: changed.length, violations: [], notOffered: 0 });
-    const [first] = moves;
-    const mended = first ? needId(first.doctorId, first.needKey) : '';
     const data = await readStanding(store, this.clock.today());
-    const plan = standingPlan(withoutPromises(data, new Set([mended])));
+    const plan = standingPlan(withoutPromises(data, freed));
     const steps = moves.map((move) => ({ move, step: stepIn(plan, move) }));
     const notOffered = steps.filter(({ step }) => step === null).length;
     if (notOffered > 0) throw stale({ placements: 0, violations: [], notOffered });
@@ -144,7 +214,7 @@ export class RepairPlacements {
     if (violations.length > 0) throw stale({ placements: 0, violations, notOffered: 0 });
     return {
       replaced: moves.flatMap(({ doctorId, needKey }) => heldBy.get(needId(doctorId, needKey)) ?? []),
-      holds: steps.flatMap(({ move, step }, index) => (step ? [holdOf(plan, move, step, index === 0)] : [])),
+      holds: steps.flatMap(({ move, step }) => (step ? [holdOf(plan, move, step, pinned(move))] : [])),
     };
   }
 }
@@ -214,6 +284,7 @@ async function tellRepaired(
   ended: readonly HeldPlacement[],
   placed: readonly HeldPlacement[],
   reason: string,
+  action: 'repair.applied' | 'repair.undone' = 'repair.applied',
 ): Promise<void> {
   for (const { id, doctorId, version } of placed) {
     await store.outbox.add({
@@ -222,9 +293,9 @@ async function tellRepaired(
       payload: { placementId: id, doctorId },
     });
   }
-  const [mended] = placed;
+  const [mended] = [...placed, ...ended];
   await store.audit.append(actor, {
-    action: 'repair.applied',
+    action,
     subject: { kind: 'placement', id: mended?.id ?? '' },
     before: ended,
     after: placed,

@@ -24,6 +24,7 @@ import { overview } from './web/overview.js';
 import { plan } from './web/plan.js';
 import { proposals } from './web/proposals.js';
 import { messagePage } from './web/messages.js';
+import { repairs } from './web/repairs.js';
 import { report } from './web/report.js';
 import { reports } from './web/reports.js';
 import { runs } from './web/runs.js';
@@ -60,6 +61,7 @@ const pages = {
   imports,
   visitors,
   otherWeeks,
+  repairs,
   offers,
   conflict,
   changes,

@@ -34,6 +34,7 @@ export const DOCTOR_CHANGES = [
   'start-changed',
   'training-left',
 ] as const;
+const LOST_STATES = ['declined', 'cancelled', 'interrupted'] as const;
 const REGULATIONS = ['2015', '2021'] as const satisfies readonly Regulation[];
 
 const of =
@@ -282,6 +283,41 @@ export class ChangePreviewDto extends ChangeEffectsDto {
   repairs: NeedRepairsDto[];
 }
 
+/** A placement that fell away, while its need is still open and has no other. */
+export class LostPlacementDto {
+  doctorId: string;
+
+  doctorName: string;
+
+  healthCentreName: string;
+
+  /** @example "gynaecology" */
+  needKey: string;
+
+  /** @example "gynaecology" */
+  specialty: string;
+
+  hostName: string;
+
+  /** First week. @example "2027-W05" */
+  from: string;
+
+  /** The week after the last one. @example "2027-W13" */
+  to: string;
+
+  /** How it fell away. */
+  @ApiProperty({ enum: LOST_STATES, example: 'cancelled' })
+  state: (typeof LOST_STATES)[number];
+
+  /** @example "2027-01-15T09:31:12.000Z" */
+  lostAt: string;
+}
+
+/** What waits to be mended; the one that was to begin first first. */
+export class LostPlacementListDto {
+  items: LostPlacementDto[];
+}
+
 /** The three best repairs, cheapest first. */
 export class RepairsDto {
   items: RepairDto[];
@@ -297,6 +333,28 @@ export class RepairOrderDto {
   moves: OrderedMoveDto[];
 
   /** @example "Kliniken drog tillbaka platsen" */
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(1000)
+  reason: string;
+}
+
+/** A repair that is to be undone, as its answer named it. */
+export class RepairUndoDto {
+  /** Ids of the placements that it made. */
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(20)
+  @IsUUID('all', { each: true })
+  placed: string[];
+
+  /** Ids of the placements that they took the place of. */
+  @IsArray()
+  @ArrayMaxSize(20)
+  @IsUUID('all', { each: true })
+  ended: string[];
+
+  /** @example "Fel doktor" */
   @IsString()
   @IsNotEmpty()
   @MaxLength(1000)

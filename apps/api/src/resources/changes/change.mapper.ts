@@ -1,7 +1,9 @@
-import { type Language } from '#domain';
+import { addWeeks, type Language } from '#domain';
 import {
+  type AppliedRepair,
   type ChangeEffects,
   type DoctorChange,
+  type LostPlacementSummary,
   type OrderableRepair,
   type OrderedMove,
   type RegionChange,
@@ -11,13 +13,35 @@ import {
 import { HttpProblem } from '../../http/http-problem.js';
 import { placeDto } from '../swaps/swap.mapper.js';
 import {
+  type AppliedRepairDto,
   type ChangeEffectsDto,
   type DoctorChangeDto,
+  type LostPlacementDto,
   type NeedRepairsDto,
   type OrderedMoveDto,
   type RepairDto,
   type SlotChangeDto,
 } from './change.dto.js';
+
+export function appliedDto({ placed, ended, offers }: AppliedRepair): AppliedRepairDto {
+  return { placed: placed.map(({ id }) => id), ended: ended.map(({ id }) => id), offers: offers.length };
+}
+
+export function lostPlacementDto(lost: LostPlacementSummary): LostPlacementDto {
+  const { doctorId, doctorName, healthCentreName, needKey, specialty, hostName, start, weeks } = lost;
+  return {
+    doctorId,
+    doctorName,
+    healthCentreName,
+    needKey,
+    specialty,
+    hostName,
+    from: start,
+    to: addWeeks(start, weeks),
+    state: lost.state,
+    lostAt: lost.lostAt,
+  };
+}
 
 export function slotChange(slotId: string, { kind, seats }: SlotChangeDto): RegionChange {
   return kind === 'seats-changed' ? { kind, slotId, seats: needed(seats) } : { kind, slotId };

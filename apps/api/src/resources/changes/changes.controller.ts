@@ -21,16 +21,20 @@ import {
   ChangeEffectsDto,
   ChangePreviewDto,
   type ChangeOrderDto,
+  LostPlacementListDto,
   DoctorChangeDto,
   DoctorChangeOrderDto,
   RepairOrderDto,
+  RepairUndoDto,
   RepairsDto,
   SlotChangeDto,
   SlotChangeOrderDto,
 } from './change.dto.js';
 import {
+  appliedDto,
   doctorChange,
   effectsDto,
+  lostPlacementDto,
   needRepairsDto,
   orderedMove,
   repairDto,
@@ -105,6 +109,13 @@ export class ChangesController {
     return this.commit(caller, doctorChange(doctorId, sent), sent);
   }
 
+  /** Needs that have lost their placement by a withdrawal, leave or an answer, and have no other. */
+  @Get('repairs/waiting')
+  @Requires('repair', 'Placement')
+  async listRepairsWaiting(@TheCaller() caller: Caller): Promise<LostPlacementListDto> {
+    return { items: (await this.repairs.waiting(caller.actor)).map(lostPlacementDto) };
+  }
+
   /** The three best ways to give a need a placement, or another one than it has, with who else moves. */
   @Get('doctors/:doctorId/repairs')
   @Requires('repair', 'Placement')
@@ -129,12 +140,17 @@ export class ChangesController {
     @TheCaller() caller: Caller,
     @Body() { moves, reason }: RepairOrderDto,
   ): Promise<AppliedRepairDto> {
-    const applied = await this.repairs.apply(caller.actor, { moves: moves.map(orderedMove), reason });
-    return {
-      placed: applied.placed.map(({ id }) => id),
-      ended: applied.ended.map(({ id }) => id),
-      offers: applied.offers.length,
-    };
+    return appliedDto(await this.repairs.apply(caller.actor, { moves: moves.map(orderedMove), reason }));
+  }
+
+  /** Undoes a repair, all of it or nothing; 409 when a placement of it has been answered or changed since. */
+  @Post('repairs/undo')
+  @HttpCode(200)
+  @Requires('repair', 'Placement')
+  @Idempotent()
+  @ApiRefusals(404, 409, 422, 503)
+  async undoRepair(@TheCaller() caller: Caller, @Body() sent: RepairUndoDto): Promise<AppliedRepairDto> {
+    return appliedDto(await this.repairs.undo(caller.actor, sent));
   }
 
   private async preview(caller: Caller, change: RegionChange): Promise<ChangePreviewDto> {

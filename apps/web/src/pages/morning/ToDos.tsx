@@ -8,6 +8,7 @@ import type { Session } from '../../app/session';
 import { useOwnSession } from '../../app/session-context';
 import { openOtherWeeksQuery } from '../../data/other-weeks';
 import { waitingProposal } from '../../data/overview';
+import { waitingRepairsQuery } from '../../data/repairs';
 import { type Format, useFormat } from '../../i18n/useFormat';
 
 interface ToDo {
@@ -25,6 +26,8 @@ interface Ground {
   readonly session: Session;
   /** Clinics' proposals of other weeks that wait for an answer. */
   readonly otherWeeks: number;
+  /** Needs whose placement has fallen away. */
+  readonly repairs: number;
   readonly t: TFunction;
   readonly format: Format;
 }
@@ -43,10 +46,19 @@ export function ToDos({ overview, morning }: ToDosProps) {
     ...openOtherWeeksQuery,
     enabled: session.may('decide', 'WeeksProposal'),
   });
-  const ground = { overview, morning, session, t, format, otherWeeks: proposed.data?.length ?? 0 };
+  const lost = useQuery({ ...waitingRepairsQuery, enabled: session.may('repair', 'Placement') });
+  const ground = {
+    overview,
+    morning,
+    session,
+    t,
+    format,
+    otherWeeks: proposed.data?.length ?? 0,
+    repairs: lost.data?.length ?? 0,
+  };
   const found = [
     ...failedRun(ground),
-    ...declined(ground),
+    ...repairsWait(ground),
     ...otherWeeksWait(ground),
     ...proposalWaits(ground),
     ...runGoesOn(ground),
@@ -88,18 +100,17 @@ function failedRun({ overview: { latestRun }, t }: Ground): ToDo[] {
   ];
 }
 
-function declined({ morning: { needsDecision }, t }: Ground): ToDo[] {
-  const { declined: count } = needsDecision;
+function repairsWait({ repairs: count, t }: Ground): ToDo[] {
   if (count === 0) return [];
   return [
     {
-      key: 'declined',
+      key: 'repairs',
       level: 'bad',
-      title: t('morning.declined', { count }),
-      text: t('morning.declinedText'),
+      title: t('repairs.wait', { count }),
+      text: t('repairs.waitText'),
       action: (
-        <Link className="button" to="/plan" search={{ state: 'declined' }}>
-          {t('morning.toPlan')}
+        <Link className="button button-primary" to="/repairs">
+          {t('repairs.toList')}
         </Link>
       ),
     },
