@@ -123,7 +123,7 @@ describe('from an empty offer to a mended plan, through the product and a worker
       await clinicPublishes('host-contact-2', [`Ögon\t${AT_SECOND.text}\t3`]);
       await doctorRanksAndSends();
       const planId = await runProposes();
-      await unitReadsWhyAndPublishes(planId);
+      await unitReadsWhyAndPublishesAPart(planId);
       await doctorSubscribesAndWaits();
       await clinicOffersOneMore();
       await doctorAccepts();
@@ -174,7 +174,7 @@ describe('from an empty offer to a mended plan, through the product and a worker
     return address.split('/')[2] ?? '';
   }
 
-  async function unitReadsWhyAndPublishes(planId: string): Promise<void> {
+  async function unitReadsWhyAndPublishesAPart(planId: string): Promise<void> {
     const page = await open('unit-admin', `/proposals/${planId}`);
     const unplaced = page.locator('#unplaced tbody tr', { hasText: 'Bertil Björk' });
     expect(await unplaced.count()).toBeGreaterThan(0);
@@ -186,6 +186,14 @@ describe('from an empty offer to a mended plan, through the product and a worker
     await settled(page);
     expect(await why.locator('h3, li, td').count()).toBeGreaterThan(0);
     await why.getByRole('button', { name: 'Stäng' }).click();
+    await page.getByRole('button', { name: 'Välj ut en del …' }).click();
+    await page.locator('summary', { hasText: 'Nya' }).click();
+    await page.getByLabel('Välj Alma Alm, Ögon').check();
+    await page.getByRole('button', { name: 'Se vad som följer med …' }).click();
+    const part = page.getByRole('dialog', { name: 'Bara en del av förslaget' });
+    await part.getByText('Ändringen kan göras för sig').waitFor();
+    await part.getByRole('button', { name: 'Gör ett eget förslag av dessa' }).click();
+    await page.getByText('Delen är nu ett eget förslag.').waitFor();
     await page.getByRole('button', { name: 'Publicera' }).click();
     const dialog = page.getByRole('dialog', { name: 'Publicera planen?' });
     await dialog.getByRole('button', { name: 'Publicera' }).click();
@@ -244,15 +252,24 @@ describe('from an empty offer to a mended plan, through the product and a worker
     await page.context().close();
   }
 
-  /** The best repair is chosen; it moves nobody else. */
+  /** The morning page leads to what is broken; the best way on is chosen, taken back, and chosen again. */
   async function unitMends(): Promise<void> {
-    const { body } = await unit.get(`/api/v1/doctors/${alma}/repairs?needKey=ophthalmology`);
-    const [best] = body.items as { order: unknown[] }[];
-    const applied = await unit.post('/api/v1/repairs', {
-      moves: best?.order,
-      reason: 'Kliniken drog tillbaka platsen',
-    });
-    expect([applied.status, applied.body.placed]).toEqual([200, [expect.any(String)]]);
+    const page = await open('unit-admin', '/');
+    await page.getByRole('main').getByRole('link', { name: 'Reparera' }).click();
+    for (const last of [false, true]) {
+      await page.getByRole('button', { name: 'Visa vägar framåt för Alma Alm, Ögon' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Vägar framåt för Alma Alm' });
+      await dialog.getByRole('button', { name: 'Välj den här vägen: Väg 1' }).click();
+      await dialog.getByRole('row', { name: /Alma Alm.*Ögonkliniken 2/ }).waitFor();
+      await dialog.getByLabel('Skäl').fill('Kliniken drog tillbaka platsen');
+      await dialog.getByRole('button', { name: 'Genomför' }).click();
+      await page.getByText('Alma Alm har en placering igen.').waitFor({ timeout: 9000 }).catch(async (e) => { console.log(await page.locator('body').innerText()); throw e; });
+      if (last) break;
+      await page.getByRole('button', { name: 'Ångra' }).click();
+      await page.getByText('Reparationen är ångrad.').waitFor();
+    }
+    await page.getByText('Ingen saknar en placering som har fallit bort.').waitFor();
+    await page.context().close();
     const doctor = await open('doctor', '/', PHONE);
     await doctor.getByText('Ögonkliniken 2').first().waitFor();
     await doctor.context().close();

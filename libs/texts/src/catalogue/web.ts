@@ -84,6 +84,8 @@ const pages = {
   accessibility,
 };
 
+export { AUDIT_ACTIONS } from './web/audit-actions.js';
+
 type Pages = typeof pages;
 
 /** One language of every page. */

@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AUDIT_ACTIONS } from '#texts/web';
 import type { Schemas } from '../../api/client';
 import { type AuditFilter, auditQuery, auditVerdictQuery } from '../../data/audit';
 import { useFormat } from '../../i18n/useFormat';
@@ -135,7 +136,7 @@ function Record({ record, onObject }: RecordProps) {
       <td>{format.instant(at)}</td>
       <td>{actor}</td>
       <td>
-        <strong>{action}</strong>
+        <strong title={action}>{AUDIT_ACTIONS[action]?.[format.language] ?? action}</strong>
         {reason !== null && <p>{reason}</p>}
         <details className="fold">
           <summary>{t('audit.details')}</summary>
@@ -144,6 +145,8 @@ function Record({ record, onObject }: RecordProps) {
             <dd className="hash">{before === null ? '–' : JSON.stringify(before)}</dd>
             <dt>{t('proposals.after')}</dt>
             <dd className="hash">{after === null ? '–' : JSON.stringify(after)}</dd>
+            <dt>{t('audit.code')}</dt>
+            <dd className="hash">{action}</dd>
             <dt>{t('audit.hash')}</dt>
             <dd className="hash">{hash}</dd>
           </dl>
