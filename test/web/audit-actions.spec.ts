@@ -37,7 +37,7 @@ function recorded(): string[] {
   const actions = new Set(['roster.imported', 'slots.imported']);
   for (const text of ['libs', 'apps/api/src', 'apps/worker/src', 'apps/cli/src'].flatMap(sources)) {
     for (const [, said = ''] of text.matchAll(
-      /\b(?:action: |note\(|generate\()([^;{}]*?)(?:,\n|, subject|\);)/g,
+      /\b(?:action: |(?:note|generate)\(store, )([^;{}]*?)(?:,\n|, subject|\);)/g,
     )) {
       for (const [, action = ''] of said.matchAll(/'([a-zA-Z-]+\.[a-zA-Z-]+)'/g)) actions.add(action);
     }

@@ -27,9 +27,14 @@ export function MorningPage() {
                 <ToDos overview={stand} morning={found} />
                 <NightPanel morning={found} />
                 <div className="grid grid-morning">
-                  <AtRisk doctors={found.atRisk} />
-                  <SilentClinics clinics={found.silentClinics} />
-                  <WhyUnplaced morning={found} />
+                  {/* Of a region without a plan nothing is known: that nobody is at risk would be untrue. */}
+                  {(found.planId !== null || stand.publishedPlan !== null) && (
+                    <>
+                      <AtRisk doctors={found.atRisk} />
+                      <SilentClinics clinics={found.silentClinics} />
+                      <WhyUnplaced morning={found} />
+                    </>
+                  )}
                   <BySpecialty plan={waitingProposal(stand) ?? stand.publishedPlan} />
                 </div>
                 <RegionState overview={stand} />

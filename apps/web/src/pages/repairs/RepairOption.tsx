@@ -67,6 +67,7 @@ function MoveRow({ move }: { readonly move: Schemas['RepairMove'] }) {
         )}
       </td>
       <td>
+        <span aria-hidden="true">→ </span>
         <PlaceInWords place={move.to} />
       </td>
     </tr>
