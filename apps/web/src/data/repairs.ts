@@ -21,7 +21,9 @@ export const repairOffersQuery = (doctorId: string, needKey: string, language: s
           }),
         )
       ).items,
+    // An offer holds for the placements as they are: a former one is never shown while the next is fetched.
     staleTime: 0,
+    gcTime: 0,
     retry: false,
   });
 

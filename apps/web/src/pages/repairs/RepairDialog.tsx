@@ -23,7 +23,10 @@ export function RepairDialog({ lost, onClose }: RepairDialogProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const offers = useQuery(repairOffersQuery(lost.doctorId, lost.needKey, format.language));
-  const [chosen, setChosen] = useState<Schemas['Repair'] | null>(null);
+  const [chosen, setChosen] = useState<{
+    readonly repair: Schemas['Repair'];
+    readonly number: number;
+  } | null>(null);
   return (
     <Dialog title={t('repairs.findTitle', { name: lost.doctorName })} onClose={onClose} wide>
       <Await query={offers}>
@@ -39,8 +42,8 @@ export function RepairDialog({ lost, onClose }: RepairDialogProps) {
           ) : chosen ? (
             <CarryOut
               lost={lost}
-              repair={chosen}
-              number={items.indexOf(chosen) + 1}
+              repair={chosen.repair}
+              number={chosen.number}
               onBack={() => {
                 setChosen(null);
               }}
@@ -56,7 +59,7 @@ export function RepairDialog({ lost, onClose }: RepairDialogProps) {
                     className={index === 0 ? 'button button-primary' : 'button'}
                     aria-label={`${t('repairs.choose')}: ${t('repairs.option', { number: index + 1 })}`}
                     onClick={() => {
-                      setChosen(repair);
+                      setChosen({ repair, number: index + 1 });
                     }}
                   >
                     {t('repairs.choose')}
