@@ -36,6 +36,8 @@ describe('a clinic’s own system that is told of events', () => {
     samples = await matrixSamples(api, unit);
     hostId = samples.owned.hostId!.own.id;
     clinic = await signIn(api, (await api.account('hostContact', samples.scopes.hostContact!)).username);
+    // The one that the samples have is nobody's here.
+    await clinic.delete(path(`/${samples.owned.endpointId!.own.id}`));
     server = createServer((request, response) => {
       let text = '';
       request.on('data', (chunk) => (text += String(chunk)));
