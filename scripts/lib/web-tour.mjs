@@ -103,6 +103,11 @@ export const TOUR = {
         await page.locator('.page-head button.button-primary').click();
       },
     },
+    { name: 'centres', path: '/health-centres' },
+    { name: 'centre', path: '/health-centres', then: firstLink('/health-centres/') },
+    { name: 'clinics', path: '/clinics' },
+    { name: 'one-clinic', path: '/clinics', then: firstLink('/clinics/') },
+    { name: 'contracts', path: '/contracts' },
     { name: 'imports', path: '/imports' },
     { name: 'reports', path: '/reports' },
     { name: 'reports-risk', path: '/reports?kind=risk' },

@@ -82,4 +82,42 @@ describe('what administrators keep up themselves', () => {
     },
     PATIENCE,
   );
+
+  it(
+    'finds a centre and sets how many it can spare; a clinic gets its owner, and the owner a contract',
+    async () => {
+      await page.goto(`${api.url}/health-centres`);
+      await page.getByRole('link', { name: 'Vårdcentralen Alfa' }).click();
+      await page.getByRole('button', { name: 'Ändra' }).click();
+      const centre = page.getByRole('dialog', { name: 'Ändra vårdcentralen' });
+      await centre.getByLabel('Högst så många borta samtidigt').fill('2');
+      await centre.getByRole('button', { name: 'Spara' }).click();
+      await page.getByText('Vårdcentralen är sparad.').waitFor();
+      const centreId = samples.owned.centreId!.own.id;
+      expect((await unit.get(`/api/v1/health-centres/${centreId}`)).body).toMatchObject({ awayLimit: 2 });
+
+      await page.goto(`${api.url}/contracts`);
+      await page.getByRole('button', { name: 'Lägg till vårdgivare' }).click();
+      const provider = page.getByRole('dialog', { name: 'Lägg till vårdgivare' });
+      await provider.getByLabel('Namn').fill('Ögonvård AB');
+      await provider.getByRole('button', { name: 'Spara' }).click();
+      await page.getByRole('button', { name: 'Nytt avtal: Ögonvård AB' }).click();
+      const contract = page.getByRole('dialog', { name: /^Nytt avtal/ });
+      await contract.getByLabel('Beteckning').fill('Ö-1');
+      await contract.getByLabel('Lägg till specialitet').selectOption({ label: 'Ögon' });
+      await contract.getByLabel('Platser per år').fill('6');
+      await contract.getByRole('button', { name: 'Spara' }).click();
+      await page.getByText('Ögon: 6 platser om 4 v.').waitFor();
+
+      await page.goto(`${api.url}/clinics`);
+      await page.getByRole('link', { name: 'Ögonkliniken 1' }).click();
+      await page.getByRole('button', { name: 'Ändra', exact: true }).click();
+      const clinic = page.getByRole('dialog', { name: 'Ändra kliniken' });
+      await clinic.getByLabel('Vårdgivare').selectOption({ label: 'Ögonvård AB' });
+      await clinic.getByRole('button', { name: 'Spara' }).click();
+      await page.getByText('Kliniken är sparad.').waitFor();
+      await page.getByText('Platsveckor för alla kliniker hos Ögonvård AB.', { exact: false }).waitFor();
+    },
+    PATIENCE,
+  );
 });

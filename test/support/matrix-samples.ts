@@ -94,8 +94,15 @@ export async function matrixSamples(api: ApiUnderTest, unit: ApiClient): Promise
   // A group of its own, asked for by the unit.
   const group = await unit.post('/api/v1/studies/bottlenecks', { settings: { timeLimitSeconds: 1 } });
   const groupId = String(group.body.groupId);
+  const provider = await unit.post('/api/v1/providers', { name: 'Provvård', ownership: 'private' });
+  const providerId = String(provider.body.id);
+  const agreed = { reference: 'P-1', from: '2026-01-01', duties: [] };
+  const contract = await unit.post(`/api/v1/providers/${providerId}/contracts`, agreed);
+  const contractId = String(contract.body.id);
   return {
     shared: {
+      providerId,
+      contractId,
       ...{ runId, planId, groupId, accountId, kind: 'phase', calendarToken: 'randa_cal', ...UNKNOWN },
       organizationId: text(own, 'healthCentreId'),
     },

@@ -63,6 +63,7 @@ import { AuditController } from './resources/audit/audit.controller.js';
 import { CapacityController } from './resources/capacity/capacity.controller.js';
 import { ChangesController } from './resources/changes/changes.controller.js';
 import { ClinicsController } from './resources/clinics/clinics.controller.js';
+import { ContractsController } from './resources/clinics/contracts.controller.js';
 import { ClaimsController } from './resources/claims/claims.controller.js';
 import { NeedsController } from './resources/needs/needs.controller.js';
 import { NotificationsController } from './resources/notifications/notifications.controller.js';
@@ -136,6 +137,7 @@ export class ApiModule implements OnApplicationShutdown {
         CapacityController,
         SeriesController,
         ClinicsController,
+        ContractsController,
         NotificationsController,
         CalendarsController,
         ReportsController,

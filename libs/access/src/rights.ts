@@ -103,7 +103,7 @@ const WHOLE_REGION: readonly Right[] = [
   right('region', ['read'], ['Slot', 'Doctor', 'Run', 'Proposal', 'Placement']),
   right('region', ['read'], ['Night', 'Study', 'Report']),
   right('region', ['readTotals'], ['Report']),
-  right('region', ['readTotals'], ['Doctor', 'Proposal', 'Evaluation']),
+  right('region', ['readTotals'], ['Doctor', 'Proposal', 'Evaluation', 'Contract']),
   right(
     'region',
     ['read'],
@@ -115,7 +115,7 @@ const WHOLE_REGION: readonly Right[] = [
 const TOTALS_ONLY: readonly Right[] = [
   ...COMMON,
   right('region', ['read'], ['Slot', 'Study']),
-  right('region', ['readTotals'], ['Doctor', 'Evaluation', 'Report']),
+  right('region', ['readTotals'], ['Doctor', 'Evaluation', 'Report', 'Contract']),
   right('region', ['read'], ['Contract']),
 ];
 
@@ -135,7 +135,7 @@ export const RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
     right('region', ['publish'], ['Proposal']),
     right('region', ['undo'], ['PublishedPlan']),
     right('region', ['read', 'record'], ['Change']),
-    right('region', ['change'], ['Doctor']),
+    right('region', ['change'], ['Doctor', 'Clinic']),
     right('region', ['repair', 'answer', 'certify', 'change', 'withdraw'], ['Placement']),
     right('region', ['read', 'request', 'decide'], ['WeeksProposal']),
     right('region', ['change'], ['WishRound']),

@@ -9,6 +9,7 @@ import {
 import { AREAS, type DemoHealthCentre, demoCentres, type StaffedCentre } from './demo-centres.js';
 import { demoClinics } from './demo-clinics.js';
 import { demoDoctor } from './demo-doctors.js';
+import { type DemoProvider, demoProviders, type DemoSupervisor, demoSupervisors } from './demo-hosts.js';
 import { demoSlots } from './demo-slots.js';
 import { type DemoClaim, type DemoWish, demoClaims, demoWishes } from './demo-wishes.js';
 import { inventedName } from './invented-names.js';
@@ -36,10 +37,21 @@ export interface DemoRegion {
   readonly slots: readonly SlotListEntry[];
   readonly wishes: readonly DemoWish[];
   readonly claims: readonly DemoClaim[];
+  readonly providers: readonly DemoProvider[];
+  readonly supervisors: readonly DemoSupervisor[];
 }
 
 /** Streams of chance, one per part, so that a change in one leaves the others as they were. */
-const STREAM = { centres: 1, doctors: 2, clinics: 3, slots: 4, wishes: 5, staff: 6 } as const;
+const STREAM = {
+  centres: 1,
+  doctors: 2,
+  clinics: 3,
+  slots: 4,
+  wishes: 5,
+  staff: 6,
+  providers: 7,
+  supervisors: 8,
+} as const;
 
 /**
  * Makes a region of invented doctors and clinics. The same options give the same region, on every machine.
@@ -62,6 +74,8 @@ export function demoRegion(options: DemoRegionOptions = {}): DemoRegion {
     slots: clinics.flatMap((clinic) => demoSlots(clinic, from, weeks, slotChance)),
     wishes: demoWishes(roster, clinics, from, weeks, curriculum, wishChance),
     claims: demoClaims(roster, wishChance),
+    providers: demoProviders(clinics, from, seededRandom(seed, STREAM.providers)),
+    supervisors: demoSupervisors(clinics, from, seededRandom(seed, STREAM.supervisors)),
   };
 }
 

@@ -1,5 +1,5 @@
 import { type DemoRegion } from '#demo-region';
-import { type ReadList, type Run, systemActor } from '#planning';
+import { type ReadList, type RegionStore, type Run, systemActor, wholeList } from '#planning';
 import { type Runtime } from '#runtime';
 import { type OpenRegion } from './open.js';
 
@@ -36,6 +36,7 @@ export async function loadDemoRegion(
     );
     await useCases.rosterImport.import(actor, listOf('demo: roster', demo.roster));
     await useCases.slotImport.import(actor, listOf('demo: slots', demo.slots));
+    await addHosts(store, demo);
     await store.wishes.addWishes(
       demo.wishes.map(({ rank, ...wish }) => ({ ...wish, weight: WISH_WEIGHTS[rank] })),
     );
@@ -43,6 +44,26 @@ export async function loadDemoRegion(
     return runtime.runs.request(actor);
   });
   return { runtime, region, actor, run };
+}
+
+/** Owners, contracts and supervisors of the clinics, which the slot list does not know. */
+async function addHosts(store: RegionStore, { providers, supervisors }: DemoRegion): Promise<void> {
+  const hosts = await wholeList((page) => store.register.hosts({}, page));
+  const idOf = new Map(hosts.map(({ id, name }) => [name, id]));
+  for (const { name, ownership, clinics, contract } of providers) {
+    const { id } = await store.hosts.putProvider({ name, ownership });
+    await store.hosts.putContract({ ...contract, providerId: id, to: null });
+    for (const clinic of clinics) {
+      const hostId = idOf.get(clinic);
+      if (hostId !== undefined) await store.hosts.setOwner(hostId, id);
+    }
+  }
+  for (const { clinic, ...supervisor } of supervisors) {
+    const hostId = idOf.get(clinic);
+    if (hostId !== undefined) {
+      await store.hosts.putSupervisor({ ...supervisor, hostId, email: null, to: null });
+    }
+  }
 }
 
 function listOf<Entry>(fileName: string, entries: readonly Entry[]): ReadList<Entry> {

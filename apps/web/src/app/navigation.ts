@@ -13,6 +13,9 @@ export interface NavigationItem {
     | '/capacity'
     | '/wishes'
     | '/doctors'
+    | '/health-centres'
+    | '/clinics'
+    | '/contracts'
     | '/imports'
     | '/other-weeks'
     | '/repairs'
@@ -49,14 +52,25 @@ const group = (text: NavigationGroup['text'], ...items: readonly NavigationItem[
 });
 
 const visitors = [item('/', 'visitors'), item('/slots', 'slots')];
-const report = [item('/', 'report'), item('/reports', 'reports'), item('/what-if', 'whatIf')];
+const report = [
+  item('/', 'report'),
+  item('/reports', 'reports'),
+  item('/contracts', 'contracts'),
+  item('/what-if', 'whatIf'),
+];
 const clinic = [
   ...visitors,
   item('/clinic', 'clinic'),
   item('/api-keys', 'apiKeys'),
   item('/webhooks', 'webhooks'),
 ];
-const supply = group('supply', item('/slots', 'slots'), item('/capacity', 'capacity'));
+const supply = group(
+  'supply',
+  item('/slots', 'slots'),
+  item('/capacity', 'capacity'),
+  item('/clinics', 'clinics'),
+  item('/contracts', 'contracts'),
+);
 
 /**
  * What each role finds in the main menu, the page it opens first standing first. Whoever has more than some six pages
@@ -74,7 +88,12 @@ export const navigation: Readonly<Record<Role, readonly NavigationEntry[]>> = {
       item('/runs', 'runs'),
     ),
     supply,
-    group('people', item('/doctors', 'doctors'), item('/accounts', 'accounts')),
+    group(
+      'people',
+      item('/doctors', 'doctors'),
+      item('/health-centres', 'centres'),
+      item('/accounts', 'accounts'),
+    ),
     group('followUp', item('/reports', 'reports'), item('/what-if', 'whatIf'), item('/audit', 'audit')),
     group(
       'operation',
@@ -88,7 +107,7 @@ export const navigation: Readonly<Record<Role, readonly NavigationEntry[]>> = {
     item('/', 'overview'),
     group('planning', item('/plan', 'plan'), item('/proposals', 'proposals')),
     supply,
-    item('/doctors', 'doctors'),
+    group('people', item('/doctors', 'doctors'), item('/health-centres', 'centres')),
     group('followUp', item('/reports', 'reports'), item('/what-if', 'whatIf')),
     item('/rules', 'rules'),
   ],

@@ -113,6 +113,41 @@ const doctor = createRoute({
   component: lazyRouteComponent(() => import('../pages/doctors/DoctorPage'), 'DoctorPage'),
 });
 
+const centres = createRoute({
+  getParentRoute: () => root,
+  path: '/health-centres',
+  staticData: needs('readTotals', 'Proposal'),
+  component: lazyRouteComponent(() => import('../pages/centres/CentresPage'), 'CentresPage'),
+});
+
+const centre = createRoute({
+  getParentRoute: () => root,
+  path: '/health-centres/$centreId',
+  staticData: needs('readTotals', 'Proposal'),
+  component: lazyRouteComponent(() => import('../pages/centres/CentrePage'), 'CentrePage'),
+});
+
+const clinics = createRoute({
+  getParentRoute: () => root,
+  path: '/clinics',
+  staticData: needs('readTotals', 'Proposal'),
+  component: lazyRouteComponent(() => import('../pages/clinics/ClinicsPage'), 'ClinicsPage'),
+});
+
+const oneClinic = createRoute({
+  getParentRoute: () => root,
+  path: '/clinics/$hostId',
+  staticData: needs('readTotals', 'Proposal'),
+  component: lazyRouteComponent(() => import('../pages/clinics/OneClinicPage'), 'OneClinicPage'),
+});
+
+const contracts = createRoute({
+  getParentRoute: () => root,
+  path: '/contracts',
+  staticData: needs('readTotals', 'Contract'),
+  component: lazyRouteComponent(() => import('../pages/contracts/ContractsPage'), 'ContractsPage'),
+});
+
 const wishes = createRoute({
   getParentRoute: () => root,
   path: '/wishes',
@@ -257,6 +292,11 @@ export function createAppRouter() {
       capacity,
       doctors,
       doctor,
+      centres,
+      centre,
+      clinics,
+      oneClinic,
+      contracts,
       wishes,
       imports,
       otherWeeks,

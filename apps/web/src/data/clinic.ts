@@ -18,3 +18,12 @@ export const dutyQuery = (hostId: string, year: number) =>
     queryFn: () =>
       body(api.GET('/api/v1/clinics/{hostId}/duty', { params: { path: { hostId }, query: { year } } })),
   });
+
+/** Every waiver of a clinic, newest first. */
+export const waiversQuery = (hostId: string) =>
+  queryOptions({
+    queryKey: ['waivers', hostId],
+    queryFn: async () =>
+      (await body(api.GET('/api/v1/clinics/{hostId}/supervisor-waivers', { params: { path: { hostId } } })))
+        .items,
+  });

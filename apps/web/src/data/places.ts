@@ -27,3 +27,15 @@ export const healthCentresQuery = queryOptions({
   queryFn: allCentres,
   staleTime: HOUR,
 });
+
+export const healthCentreQuery = (centreId: string) =>
+  queryOptions({
+    queryKey: ['health-centres', centreId],
+    queryFn: () => body(api.GET('/api/v1/health-centres/{centreId}', { params: { path: { centreId } } })),
+  });
+
+export const clinicQuery = (hostId: string) =>
+  queryOptions({
+    queryKey: ['clinics', hostId],
+    queryFn: () => body(api.GET('/api/v1/clinics/{hostId}', { params: { path: { hostId } } })),
+  });

@@ -2,6 +2,7 @@ import type {
   Actor,
   CareContract,
   ClinicDuty,
+  ContractContent,
   GrantedWaiver,
   HostStore,
   LedgerLine,
@@ -12,9 +13,10 @@ import type {
 } from '#planning';
 import { sameNameKey } from '#planning';
 import type { EntityManager } from 'typeorm';
+import { Conditions } from '../regions/conditions.js';
 
 const SELECT_CONTRACTS = `SELECT k.id, k.provider_id AS "providerId", k.reference, k.from_date AS "from",
-    k.to_date AS "to", coalesce((SELECT jsonb_agg(jsonb_build_object('specialty', u.specialty,
+    k.to_date AS "to", k.version, coalesce((SELECT jsonb_agg(jsonb_build_object('specialty', u.specialty,
       'seatsPerYear', u.seats_per_year, 'weeksPerSeat', u.weeks_per_seat) ORDER BY u.specialty)
       FROM contract_duty u WHERE u.region_id = k.region_id AND u.contract_id = k.id), '[]') AS duties
   FROM care_contract k`;
@@ -91,20 +93,42 @@ export class HostTables implements HostStore {
     return changed > 0;
   }
 
-  async putContract({
-    providerId,
-    reference,
-    from,
-    to,
-    duties,
-  }: Omit<CareContract, 'id'>): Promise<CareContract> {
-    const [stored] = await this.manager.query<{ id: string }[]>(
+  async putContract(content: ContractContent): Promise<CareContract> {
+    const { providerId, reference, from, to, duties } = content;
+    const [stored] = await this.manager.query<{ id: string; version: number }[]>(
       `INSERT INTO care_contract (region_id, provider_id, reference, from_date, to_date) VALUES ($1, $2, $3, $4, $5)
        ON CONFLICT (region_id, provider_id, reference) DO UPDATE SET from_date = EXCLUDED.from_date,
-         to_date = EXCLUDED.to_date RETURNING id`,
+         to_date = EXCLUDED.to_date, version = care_contract.version + 1 RETURNING id, version`,
       [this.regionId, providerId, reference, from, to],
     );
-    const id = stored?.id ?? '';
+    if (!stored) throw new Error(`Contract ${reference} was not stored.`);
+    await this.putDuties(stored.id, duties);
+    return { ...stored, ...content };
+  }
+
+  async findContract(contractId: string): Promise<CareContract | null> {
+    const [found] = await this.manager.query<CareContract[]>(`${SELECT_CONTRACTS} WHERE k.id = $1`, [
+      contractId,
+    ]);
+    return found ?? null;
+  }
+
+  async changeContract(
+    contractId: string,
+    { reference, from, to, duties }: ContractContent,
+    fromVersion: number,
+  ): Promise<boolean> {
+    const [, changed] = await this.manager.query<[unknown[], number]>(
+      `UPDATE care_contract SET reference = $3, from_date = $4, to_date = $5, version = version + 1
+       WHERE id = $1 AND version = $2`,
+      [contractId, fromVersion, reference, from, to],
+    );
+    if (changed === 0) return false;
+    await this.putDuties(contractId, duties);
+    return true;
+  }
+
+  private async putDuties(id: string, duties: ContractContent['duties']): Promise<void> {
     await this.manager.query('DELETE FROM contract_duty WHERE contract_id = $1', [id]);
     await this.manager.query(
       `INSERT INTO contract_duty (region_id, contract_id, specialty, seats_per_year, weeks_per_seat)
@@ -112,13 +136,13 @@ export class HostTables implements HostStore {
        FROM jsonb_to_recordset($3) AS given (specialty text, "seatsPerYear" smallint, "weeksPerSeat" smallint)`,
       [this.regionId, id, JSON.stringify(duties)],
     );
-    return { id, providerId, reference, from, to, duties };
   }
 
-  contracts(providerId: string): Promise<readonly CareContract[]> {
+  contracts(providerId?: string): Promise<readonly CareContract[]> {
+    const where = new Conditions().when('k.provider_id = ?', providerId);
     return this.manager.query(
-      `${SELECT_CONTRACTS} WHERE k.provider_id = $1 ORDER BY k.from_date, k.reference`,
-      [providerId],
+      `${SELECT_CONTRACTS} WHERE ${where.toString()} ORDER BY k.from_date, k.reference`,
+      where.values,
     );
   }
 

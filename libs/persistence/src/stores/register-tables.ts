@@ -7,6 +7,7 @@ import {
   type HealthCentre,
   type HealthCentreSummary,
   type HomeCentrePeriod,
+  type HostSettings,
   type HostSummary,
   type Page,
   type PageRequest,
@@ -22,10 +23,15 @@ import { type EntityManager, IsNull } from 'typeorm';
 import { Conditions, containing } from '../regions/conditions.js';
 import { by, ListQuery } from '../regions/list-query.js';
 import { HealthCentreRow } from '../schema/entities/health-centre.js';
+import { HostClinicRow } from '../schema/entities/host-clinic.js';
 import { Person } from '../schema/entities/person.js';
 import { StDoctorRow } from '../schema/entities/st-doctor.js';
 import { DOCTOR_STATUS, type DoctorRow, rosterEntryOf, SELECT_DOCTORS, summaryOf } from './doctor-rows.js';
 import { writeRoster } from './write-roster.js';
+
+/** Whether `v` supervises at the clinic `h` today. */
+const SUPERVISES = `v.region_id = h.region_id AND v.host_id = h.id AND v.from_date <= local_today()
+  AND coalesce(v.to_date, 'infinity') > local_today()`;
 
 const NAME = { column: 'name', swedish: true } as const;
 const DOCTOR_COLUMNS = {
@@ -48,7 +54,13 @@ export class RegisterTables implements RegisterStore {
   healthCentres(filter: PlaceFilter, page: PageRequest): Promise<Page<HealthCentreSummary>> {
     return new ListQuery<HealthCentreSummary, SortOf<'healthCentres'>>({
       select: `SELECT c.id, c.name, c.ownership, c.area, c.away_limit AS "awayLimit",
-                   c.rooms, (SELECT count(*) FROM st_doctor d WHERE d.region_id = c.region_id
+                   c.rooms, c.version, ARRAY(SELECT DISTINCT p.name FROM role_assignment a
+                     JOIN person p ON p.region_id = a.region_id AND p.id = a.person_id
+                     WHERE a.region_id = c.region_id AND a.role = 'centreManager' AND a.scope_id = c.id::text
+                     ORDER BY p.name) AS managers,
+                   ARRAY(SELECT DISTINCT d.study_director FROM st_doctor d WHERE d.region_id = c.region_id
+                     AND d.home_centre_id = c.id AND d.left_on IS NULL AND d.study_director IS NOT NULL
+                     ORDER BY d.study_director) AS "studyDirectors", (SELECT count(*) FROM st_doctor d WHERE d.region_id = c.region_id
                      AND d.home_centre_id = c.id AND d.left_on IS NULL) AS doctors
                  FROM health_centre c`,
       where: placeConditions('c', filter),
@@ -70,10 +82,17 @@ export class RegisterTables implements RegisterStore {
 
   hosts(filter: PlaceFilter, page: PageRequest): Promise<Page<HostSummary>> {
     return new ListQuery<HostSummary, SortOf<'hosts'>>({
-      select: `SELECT h.id, h.name, h.ownership, h.area,
+      select: `SELECT h.id, h.name, h.ownership, h.area, h.version, h.provider_id AS "providerId",
+                   o.name AS "providerName",
+                   ARRAY(SELECT DISTINCT s.specialty FROM slot s WHERE s.region_id = h.region_id
+                     AND s.host_id = h.id AND s.state = 'published' ORDER BY s.specialty) AS specialties,
+                   (SELECT count(*) FROM supervisor v WHERE ${SUPERVISES}) AS supervisors,
+                   (SELECT count(*) FROM supervisor v WHERE ${SUPERVISES}
+                     AND v.trained_on <= local_today()) AS "trainedSupervisors",
                    (SELECT count(*) FROM slot s WHERE s.region_id = h.region_id AND s.host_id = h.id
                      AND s.state = 'published') AS "publishedSlots"
-                 FROM host_clinic h`,
+                 FROM host_clinic h
+                   LEFT JOIN provider o ON o.region_id = h.region_id AND o.id = h.provider_id`,
       where: placeConditions('h', filter),
       columns: { name: NAME, ownership: 'ownership', area: 'area', publishedSlots: 'publishedSlots' },
       order: [by('name')],
@@ -129,9 +148,16 @@ export class RegisterTables implements RegisterStore {
     return added.length;
   }
 
-  async changeCentre(centreId: string, settings: CentreSettings): Promise<void> {
-    if (Object.keys(settings).length === 0) return;
-    await this.manager.update(HealthCentreRow, { id: centreId }, settings);
+  async changeCentre(centreId: string, settings: CentreSettings, fromVersion: number): Promise<boolean> {
+    const of = { id: centreId, version: fromVersion };
+    const changed = await this.manager.update(HealthCentreRow, of, named(settings, fromVersion + 1));
+    return changed.affected !== 0;
+  }
+
+  async changeHost(hostId: string, settings: HostSettings, fromVersion: number): Promise<boolean> {
+    const of = { id: hostId, version: fromVersion };
+    const changed = await this.manager.update(HostClinicRow, of, named(settings, fromVersion + 1));
+    return changed.affected !== 0;
   }
 
   async changeHomeCentre(change: Parameters<RegisterStore['changeHomeCentre']>[0]): Promise<void> {
@@ -168,6 +194,12 @@ export class RegisterTables implements RegisterStore {
     );
     return writeRoster(this.regionId, this.manager, changes);
   }
+}
+
+/** Settings as a row holds them, with what all spellings of a name have in common. */
+function named<T extends { readonly name?: string }>(settings: T, version: number) {
+  const { name } = settings;
+  return { ...settings, ...(name === undefined ? {} : { nameKey: sameNameKey(name) }), version };
 }
 
 /** `d` is the doctor, `p` the person. */

@@ -100,27 +100,30 @@ describe('what clinics and centres change by hand', () => {
       'SELECT home_centre_id AS id FROM st_doctor WHERE id = $1',
       [held!.doctorId],
     );
-    const set = await centres.change(standing.actor, 'centreManager', id, { awayLimit: 3 }, 'Få rum');
+    const set = await centres.change(standing.actor, 'centreManager', id, { awayLimit: 3 }, 1);
     expect(set.awayLimit).toBe(3);
     await expect(
-      centres.change(standing.actor, 'centreManager', id, { awayLimit: 0 }, null),
+      centres.change(standing.actor, 'centreManager', id, { awayLimit: 0 }, 2),
     ).rejects.toMatchObject({ code: 'CENTRE.LIMIT_REACHED' });
     expect((await centres.get(standing.actor, id)).awayLimit).toBe(3);
     await expect(
-      centres.change(standing.actor, 'centreManager', id, { ownership: 'region' }, null),
+      centres.change(standing.actor, 'centreManager', id, { ownership: 'region' }, 2),
     ).rejects.toMatchObject({ code: 'HEALTHCENTRE.NOT_YOURS' });
-    expect(await centres.change(standing.actor, 'centreManager', id, { rooms: 4 }, null)).toMatchObject({
+    expect(await centres.change(standing.actor, 'centreManager', id, { rooms: 4 }, 2)).toMatchObject({
       rooms: 4,
       awayLimit: 3,
     });
-    await expect(
-      centres.change(standing.actor, 'centreManager', id, { rooms: -1 }, null),
-    ).rejects.toMatchObject({ code: 'HEALTHCENTRE.ROOMS' });
-    const owned = await centres.change(standing.actor, 'unitAdmin', id, { ownership: 'private' }, null);
+    await expect(centres.change(standing.actor, 'centreManager', id, { rooms: -1 }, 3)).rejects.toMatchObject(
+      { code: 'HEALTHCENTRE.ROOMS' },
+    );
+    const owned = await centres.change(standing.actor, 'unitAdmin', id, { ownership: 'private' }, 3);
     expect(owned).toMatchObject({ ownership: 'private', awayLimit: 3 });
     await expect(
-      centres.change(standing.actor, 'unitAdmin', id, { awayLimit: 1.5 }, null),
+      centres.change(standing.actor, 'unitAdmin', id, { awayLimit: 1.5 }, 4),
     ).rejects.toMatchObject({ code: 'HEALTHCENTRE.LIMIT' });
+    await expect(centres.change(standing.actor, 'unitAdmin', id, { awayLimit: 2 }, 3)).rejects.toMatchObject({
+      code: 'HEALTHCENTRE.CHANGED',
+    });
     expect((await standing.told(3)).map(({ action }) => action)).toEqual([
       'health-centre.changed',
       'health-centre.changed',

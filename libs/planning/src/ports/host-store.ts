@@ -26,7 +26,12 @@ export interface CareContract {
   /** `null` = until further notice. */
   readonly to: CalendarDate | null;
   readonly duties: readonly Duty[];
+  /** Rises with every change. */
+  readonly version: number;
 }
+
+/** A contract as the parties have agreed on it. */
+export type ContractContent = Omit<CareContract, 'id' | 'version'>;
 
 /** Duty, offer and use of one provider in one specialty and calendar year, in seat-weeks; a slot counts where it begins. */
 export interface LedgerLine {
@@ -94,8 +99,12 @@ export interface HostStore {
   /** Says who owns a clinic; `false` = no such clinic. */
   setOwner(hostId: string, providerId: string): Promise<boolean>;
   /** Creates the contract, or replaces its period and duties when the provider has one of that reference. */
-  putContract(contract: Omit<CareContract, 'id'>): Promise<CareContract>;
-  contracts(providerId: string): Promise<readonly CareContract[]>;
+  putContract(contract: ContractContent): Promise<CareContract>;
+  /** Every contract, or those of one provider, the earliest first. */
+  contracts(providerId?: string): Promise<readonly CareContract[]>;
+  findContract(contractId: string): Promise<CareContract | null>;
+  /** Writes period, reference and duties anew; `false` when the contract is no longer at that version. */
+  changeContract(contractId: string, content: ContractContent, fromVersion: number): Promise<boolean>;
   /** Every provider and specialty with a duty or an offer in the year. */
   ledger(year: number): Promise<readonly LedgerLine[]>;
   /** The ledger of the clinic's owner; empty where nobody is known to own it. */

@@ -1,4 +1,4 @@
-import type { CalendarDate, RosterEntry } from '#domain';
+import type { CalendarDate, RosterEntry, Specialty } from '#domain';
 import type { HealthCentre, HostClinic, Ownership, StDoctor } from '../region/region-data.js';
 import type { Page, PageRequest } from './page.js';
 
@@ -67,11 +67,27 @@ export interface HealthCentreSummary extends HealthCentre {
   readonly doctors: number;
   /** Rooms that its ST doctors can work in at the same time; `null` = not counted. */
   readonly rooms: number | null;
+  /** Those who hold the manager's role over it, by name. */
+  readonly managers: readonly string[];
+  /** The study directors of its doctors, by name. */
+  readonly studyDirectors: readonly string[];
+  /** Rises with every change. */
+  readonly version: number;
 }
 
-/** A host clinic with the number of its published slots. */
+/** A host clinic with what it offers today. */
 export interface HostSummary extends HostClinic {
   readonly publishedSlots: number;
+  /** Those of its published slots. */
+  readonly specialties: readonly Specialty[];
+  /** Who supervises there today, and how many of them have supervisor training. */
+  readonly supervisors: number;
+  readonly trainedSupervisors: number;
+  /** Who owns it, where that is known. */
+  readonly providerId: string | null;
+  readonly providerName: string | null;
+  /** Rises with every change. */
+  readonly version: number;
 }
 
 /** A doctor on the roster, with the id behind the HSA-id. */
@@ -95,7 +111,12 @@ export interface RosterChanges {
 }
 
 /** What of a health centre can be changed; what is not given stays. */
-export type CentreSettings = Partial<Pick<HealthCentreSummary, 'ownership' | 'area' | 'awayLimit' | 'rooms'>>;
+export type CentreSettings = Partial<
+  Pick<HealthCentreSummary, 'name' | 'ownership' | 'area' | 'awayLimit' | 'rooms'>
+>;
+
+/** What of a clinic can be changed; what is not given stays. */
+export type HostSettings = Partial<Pick<HostSummary, 'name' | 'ownership' | 'area' | 'providerId'>>;
 
 /** The people and places of one region. */
 export interface RegisterStore {
@@ -114,8 +135,10 @@ export interface RegisterStore {
   >;
   /** Creates centres that are not known by name and returns how many were new. */
   addHealthCentres(centres: readonly Omit<HealthCentre, 'id'>[]): Promise<number>;
-  /** Writes the settings that are given. */
-  changeCentre(centreId: string, settings: CentreSettings): Promise<void>;
+  /** Writes the settings that are given; `false` when the centre is no longer at that version. */
+  changeCentre(centreId: string, settings: CentreSettings, fromVersion: number): Promise<boolean>;
+  /** The same for a clinic. */
+  changeHost(hostId: string, settings: HostSettings, fromVersion: number): Promise<boolean>;
   /** From the day on the centre is the doctor's home. */
   changeHomeCentre(change: {
     readonly doctorId: string;

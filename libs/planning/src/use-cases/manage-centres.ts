@@ -2,6 +2,7 @@ import type { Mover } from '#domain';
 import type { Actor } from '../ports/actor.js';
 import type { CentreSettings, HealthCentreSummary } from '../ports/register-store.js';
 import type { RegionStore, RegionStores } from '../ports/region-stores.js';
+import { sameNameKey } from '../region/slug.js';
 import { notFound, UseCaseError } from './use-case-error.js';
 
 /** What is known of health centres beyond their name: owner, area, and how many doctors they can spare. */
@@ -14,31 +15,31 @@ export class ManageCentres {
   }
 
   /**
-   * Changes what is given. A limit that the promised placements exceed already is refused by the database: those are to be
+   * Changes what is given, from the version that was read. A limit that the promised placements exceed already is refused by the database: those are to be
    * moved first. A centre's manager sets its limit; owner and area are for the unit to say.
-   * @throws UseCaseError `HEALTHCENTRE.NOT_FOUND`, `HEALTHCENTRE.LIMIT`, `HEALTHCENTRE.NOT_YOURS` or
-   *   `CENTRE.LIMIT_REACHED`
+   * @throws UseCaseError `HEALTHCENTRE.NOT_FOUND`, `HEALTHCENTRE.CHANGED`, `HEALTHCENTRE.LIMIT`, `HEALTHCENTRE.ROOMS`,
+   *   `HEALTHCENTRE.NAME_TAKEN`, `HEALTHCENTRE.NOT_YOURS` or `CENTRE.LIMIT_REACHED`
    */
   change(
     actor: Actor,
     by: Mover,
     centreId: string,
     settings: CentreSettings,
-    reason: string | null,
+    version: number,
   ): Promise<HealthCentreSummary> {
     return this.stores.write(actor.regionId, async (store) => {
       requireOwn(by, centreId, settings);
       requireLimit(settings);
       requireRooms(settings);
       const before = await existing(store, centreId);
-      await store.register.changeCentre(centreId, settings);
+      await requireFreeName(store, before, settings);
+      if (!(await store.register.changeCentre(centreId, settings, version))) throw changed(before, version);
       const after = await existing(store, centreId);
       await store.audit.append(actor, {
         action: 'health-centre.changed',
         subject: { kind: 'healthCentre', id: centreId },
         before,
         after,
-        ...(reason === null ? {} : { reason }),
       });
       return after;
     });
@@ -52,13 +53,40 @@ async function existing(store: RegionStore, centreId: string): Promise<HealthCen
   return centre;
 }
 
-function requireOwn(by: Mover, centreId: string, { ownership, area }: CentreSettings): void {
-  if (by === 'unitAdmin' || (by === 'centreManager' && ownership === undefined && area === undefined)) return;
+async function requireFreeName(
+  store: RegionStore,
+  { id }: HealthCentreSummary,
+  { name }: CentreSettings,
+): Promise<void> {
+  if (name === undefined) return;
+  const key = sameNameKey(name);
+  const others = (await store.register.centreNames()).filter((centre) => centre.id !== id);
+  if (!others.some((centre) => sameNameKey(centre.name) === key)) return;
+  throw new UseCaseError(
+    'conflict',
+    'HEALTHCENTRE.NAME_TAKEN',
+    { value: name },
+    `Another health centre is called ${name}: give this one a name of its own.`,
+  );
+}
+
+function changed({ id, version: now }: HealthCentreSummary, version: number): UseCaseError {
+  return new UseCaseError(
+    'conflict',
+    'HEALTHCENTRE.CHANGED',
+    { id, version: now },
+    `Health centre ${id} has been changed since: it is at version ${now}, not ${version}. Read it again.`,
+  );
+}
+
+function requireOwn(by: Mover, centreId: string, { name, ownership, area }: CentreSettings): void {
+  const isOnlyLimits = [name, ownership, area].every((value) => value === undefined);
+  if (by === 'unitAdmin' || (by === 'centreManager' && isOnlyLimits)) return;
   throw new UseCaseError(
     'refused',
     'HEALTHCENTRE.NOT_YOURS',
     { id: centreId },
-    'Owner and area of a health centre are for the unit to say; its manager sets its limit.',
+    'Name, owner and area of a health centre are for the unit to say; its manager sets its limit.',
   );
 }
 

@@ -2,6 +2,7 @@ import type { Actor } from '../ports/actor.js';
 import type {
   CareContract,
   ClinicDuty,
+  ContractContent,
   GrantedWaiver,
   LedgerLine,
   NewSupervisor,
@@ -9,6 +10,7 @@ import type {
   Supervisor,
   Waiver,
 } from '../ports/host-store.js';
+import type { HostSettings, HostSummary } from '../ports/register-store.js';
 import type { RegionStore, RegionStores } from '../ports/region-stores.js';
 import { notFound, UseCaseError } from './use-case-error.js';
 
@@ -40,20 +42,67 @@ export class ManageHosts {
     });
   }
 
-  /** @throws UseCaseError `CONTRACT.PERIOD` or `CONTRACT.DUTY` */
-  putContract(actor: Actor, contract: Omit<CareContract, 'id'>): Promise<CareContract> {
-    const { reference, from, to, duties } = contract;
-    requirePeriod('CONTRACT', from, to);
-    for (const { specialty, seatsPerYear, weeksPerSeat } of duties) {
-      if (isCount(seatsPerYear) && isCount(weeksPerSeat)) continue;
-      throw new UseCaseError(
-        'invalid',
-        'CONTRACT.DUTY',
-        { reference, specialty, seatsPerYear, weeksPerSeat },
-        `The duty in ${specialty} is ${seatsPerYear} seats of ${weeksPerSeat} weeks: give whole numbers from 1.`,
-      );
-    }
+  /** @throws UseCaseError `HOST.NOT_FOUND` */
+  host(actor: Actor, hostId: string): Promise<HostSummary> {
+    return this.stores.read(actor.regionId, (store) => existingHost(store, hostId));
+  }
+
+  /**
+   * Changes what is given of a clinic, from the version that was read.
+   * @throws UseCaseError `HOST.NOT_FOUND`, `HOST.CHANGED` or `HOST.PROVIDER`
+   */
+  changeHost(actor: Actor, hostId: string, settings: HostSettings, version: number): Promise<HostSummary> {
     return this.stores.write(actor.regionId, async (store) => {
+      const before = await existingHost(store, hostId);
+      await requireProvider(store, settings.providerId ?? null);
+      if (!(await store.register.changeHost(hostId, settings, version))) {
+        throw staleVersion('HOST', hostId, before.version, version);
+      }
+      const after = await existingHost(store, hostId);
+      await store.audit.append(actor, {
+        action: 'host.changed',
+        subject: { kind: 'host', id: hostId },
+        before,
+        after,
+      });
+      return after;
+    });
+  }
+
+  /**
+   * Changes a contract from the version that was read.
+   * @throws UseCaseError `CONTRACT.NOT_FOUND`, `CONTRACT.CHANGED`, and as {@link putContract}
+   */
+  changeContract(
+    actor: Actor,
+    contractId: string,
+    content: Omit<ContractContent, 'providerId'>,
+    version: number,
+  ): Promise<CareContract> {
+    requireContract(content);
+    return this.stores.write(actor.regionId, async (store) => {
+      const before = await store.hosts.findContract(contractId);
+      if (!before) throw notFound('Contract', contractId);
+      const { providerId } = before;
+      if (!(await store.hosts.changeContract(contractId, { ...content, providerId }, version))) {
+        throw staleVersion('CONTRACT', contractId, before.version, version);
+      }
+      const after = { ...before, ...content, version: version + 1 };
+      await store.audit.append(actor, {
+        action: 'contract.changed',
+        subject: { kind: 'contract', id: contractId },
+        before,
+        after,
+      });
+      return after;
+    });
+  }
+
+  /** @throws UseCaseError `CONTRACT.PERIOD`, `CONTRACT.DUTY` or `HOST.PROVIDER` */
+  putContract(actor: Actor, contract: ContractContent): Promise<CareContract> {
+    requireContract(contract);
+    return this.stores.write(actor.regionId, async (store) => {
+      await requireProvider(store, contract.providerId);
       const stored = await store.hosts.putContract(contract);
       await store.audit.append(actor, {
         action: 'contract.put',
@@ -69,8 +118,18 @@ export class ManageHosts {
     return this.stores.read(actor.regionId, (store) => store.hosts.providers());
   }
 
-  contracts(actor: Actor, providerId: string): Promise<readonly CareContract[]> {
+  /** Every contract, or those of one provider. */
+  contracts(actor: Actor, providerId?: string): Promise<readonly CareContract[]> {
     return this.stores.read(actor.regionId, (store) => store.hosts.contracts(providerId));
+  }
+
+  /** @throws UseCaseError `CONTRACT.NOT_FOUND` */
+  contract(actor: Actor, contractId: string): Promise<CareContract> {
+    return this.stores.read(actor.regionId, async (store) => {
+      const found = await store.hosts.findContract(contractId);
+      if (!found) throw notFound('Contract', contractId);
+      return found;
+    });
   }
 
   /** What each provider owes, has offered and is used for in a calendar year. */
@@ -135,8 +194,46 @@ export class ManageHosts {
 }
 
 async function requireHost(store: RegionStore, hostId: string): Promise<void> {
-  const { total } = await store.register.hosts({ ids: [hostId] }, { limit: 1 });
-  if (total === 0) throw notFound('Host', hostId);
+  await existingHost(store, hostId);
+}
+
+async function existingHost(store: RegionStore, hostId: string): Promise<HostSummary> {
+  const [host] = (await store.register.hosts({ ids: [hostId] }, { limit: 1 })).items;
+  if (!host) throw notFound('Host', hostId);
+  return host;
+}
+
+async function requireProvider(store: RegionStore, providerId: string | null): Promise<void> {
+  if (providerId === null) return;
+  if ((await store.hosts.providers()).some(({ id }) => id === providerId)) return;
+  throw new UseCaseError(
+    'not-found',
+    'HOST.PROVIDER',
+    { id: providerId },
+    `There is no provider ${providerId}: enter it first.`,
+  );
+}
+
+function requireContract({ reference, from, to, duties }: Omit<ContractContent, 'providerId'>): void {
+  requirePeriod('CONTRACT', from, to);
+  for (const { specialty, seatsPerYear, weeksPerSeat } of duties) {
+    if (isCount(seatsPerYear) && isCount(weeksPerSeat)) continue;
+    throw new UseCaseError(
+      'invalid',
+      'CONTRACT.DUTY',
+      { reference, specialty, seatsPerYear, weeksPerSeat },
+      `The duty in ${specialty} is ${seatsPerYear} seats of ${weeksPerSeat} weeks: give whole numbers from 1.`,
+    );
+  }
+}
+
+function staleVersion(what: string, id: string, now: number, from: number): UseCaseError {
+  return new UseCaseError(
+    'conflict',
+    `${what}.CHANGED`,
+    { id, version: now },
+    `${id} has been changed since: it is at version ${now}, not ${from}. Read it again.`,
+  );
 }
 
 function requirePeriod(what: string, from: string, to: string | null): void {

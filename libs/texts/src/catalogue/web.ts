@@ -7,6 +7,8 @@ import { accessibility } from './web/accessibility.js';
 import { answer } from './web/answer.js';
 import { apiKeys } from './web/api-keys.js';
 import { calendarLink } from './web/calendar-link.js';
+import { contracts, waivers } from './web/contracts.js';
+import { places } from './web/places.js';
 import { changes } from './web/changes.js';
 import { capacity } from './web/capacity.js';
 import { claims } from './web/claims.js';
@@ -65,6 +67,9 @@ const pages = {
   offers,
   conflict,
   changes,
+  places,
+  contracts,
+  waivers,
   leave,
   claims,
   swaps,

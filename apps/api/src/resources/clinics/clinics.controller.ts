@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ManageHosts, type Supervisor } from '#planning';
+import { type GrantedWaiver, ManageHosts, type Supervisor } from '#planning';
 import { type Caller, TheCaller } from '../../access/caller.js';
 import { Owners } from '../../access/owners.js';
 import { Requires } from '../../access/requires.js';
@@ -8,6 +8,7 @@ import { ApiRefusals } from '../../http/api-refusals.js';
 import { Id } from '../../http/id-parameter.js';
 import { Idempotent } from '../../http/idempotent.js';
 import { DutyDto, DutyQueryDto, NewSupervisorDto, SupervisorDto, SupervisorListDto } from './clinic.dto.js';
+import { NewWaiverDto, type WaiverDto, WaiverListDto } from './contract.dto.js';
 
 /** What is known of one clinic beyond its slots: who supervises there, and what its owner has promised. */
 @ApiTags('places')
@@ -45,6 +46,30 @@ export class ClinicsController {
     return supervisorDto(await this.hosts.putSupervisor(caller.actor, supervisor));
   }
 
+  /** Every waiver of the clinic, those that have run out included, newest first. */
+  @Get('supervisor-waivers')
+  @Requires('read', 'Supervisor')
+  @ApiRefusals(404)
+  async listWaivers(@TheCaller() caller: Caller, @Id('hostId') hostId: string): Promise<WaiverListDto> {
+    await this.owners.own(caller, 'read', 'Supervisor', ['host', hostId]);
+    return { items: (await this.hosts.waivers(caller.actor, hostId)).map(waiverDto) };
+  }
+
+  /** Lets the clinic receive doctors for a time though its supervisor lacks the training. */
+  @Post('supervisor-waivers')
+  @Requires('decide', 'Supervisor')
+  @Idempotent()
+  @ApiRefusals(404, 422)
+  async grantWaiver(
+    @TheCaller() caller: Caller,
+    @Id('hostId') hostId: string,
+    @Body() { specialty = null, from, to, reason, plan }: NewWaiverDto,
+  ): Promise<WaiverListDto> {
+    await this.owners.own(caller, 'decide', 'Supervisor', ['host', hostId]);
+    await this.hosts.grantWaiver(caller.actor, { hostId, specialty, from, to, reason, plan });
+    return { items: (await this.hosts.waivers(caller.actor, hostId)).map(waiverDto) };
+  }
+
   /** What the clinic's owner owes by contract in a calendar year against what is offered and used, by specialty. */
   @Get('duty')
   @Requires('read', 'Contract')
@@ -69,6 +94,10 @@ export class ClinicsController {
       })),
     };
   }
+}
+
+function waiverDto({ id, specialty, from, to, reason, plan, decidedBy }: GrantedWaiver): WaiverDto {
+  return { id, specialty, from, to, reason, plan, decidedBy };
 }
 
 function supervisorDto({ id, name, trainedOn, from, to }: Supervisor): SupervisorDto {

@@ -6,6 +6,7 @@ import {
   type NewDoctor,
   type Training,
 } from '#planning';
+import { given } from '../../http/given.js';
 import {
   type DoctorDto,
   type DoctorFactsDto,
@@ -60,8 +61,7 @@ export function doctorDto(doctor: DoctorSummary, showsNote: boolean): DoctorDto 
 /** The facts that were sent, and no others. */
 export function doctorFacts(sent: DoctorFactsDto): DoctorFacts {
   const { name, email, area, studyDirector, mainSupervisor, note } = sent;
-  const facts = { name, email, area, studyDirector, mainSupervisor, note };
-  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
+  return given({ name, email, area, studyDirector, mainSupervisor, note });
 }
 
 /** A doctor as she is entered; texts that are not sent are empty. */

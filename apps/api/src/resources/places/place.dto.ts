@@ -4,6 +4,7 @@ import {
   IsArray,
   IsIn,
   IsInt,
+  IsNotEmpty,
   IsOptional,
   IsString,
   IsUUID,
@@ -81,10 +82,39 @@ export class HealthCentreDto {
 
   /** Rooms for its ST doctors; `null` = not counted, or not the caller's to know. */
   rooms: number | null;
+
+  /** Who manages it in Randa, by name; empty for whoever may not read of its doctors. */
+  managers: string[];
+
+  /** The study directors of its doctors; empty for whoever may not read of them. */
+  studyDirectors: string[];
+
+  /** Rises with every change; the ETag of one centre. */
+  version: number;
 }
 
-/** What a health centre's manager says about it; what is not sent stays. */
+/** What is said about a health centre; what is not sent stays. A manager sets limit and rooms, the rest is the unit's. */
 export class CentreSettingsDto {
+  /** @example "Vårdcentralen Alfa" */
+  @IsOptional()
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(200)
+  name?: string;
+
+  /** Who runs it. */
+  @ApiProperty({ enum: OWNERSHIPS, nullable: true, required: false })
+  @IsOptional()
+  @IsIn(OWNERSHIPS)
+  ownership?: 'region' | 'private' | null;
+
+  /** ST-forum. @example "Norr" */
+  @ApiProperty({ type: String, nullable: true, required: false })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  area?: string | null;
+
   /** Most ST doctors away in the same week; `null` = the region's rule. @example 2 */
   @IsOptional()
   @IsInt()
@@ -119,6 +149,52 @@ export class ClinicDto {
 
   /** How many published slots it has. */
   publishedSlots: number;
+
+  /** Those of its published slots. @example ["gynaecology"] */
+  specialties: string[];
+
+  /** How many supervise there today. */
+  supervisors: number;
+
+  /** How many of them have supervisor training. */
+  trainedSupervisors: number;
+
+  providerId: string | null;
+
+  /** Who owns it; `null` where that is not known. */
+  providerName: string | null;
+
+  /** Rises with every change; the ETag of one clinic. */
+  version: number;
+}
+
+/** What the unit says about a clinic; what is not sent stays. */
+export class ClinicSettingsDto {
+  /** @example "Kvinnokliniken 3" */
+  @IsOptional()
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(200)
+  name?: string;
+
+  /** Who runs it. */
+  @ApiProperty({ enum: OWNERSHIPS, nullable: true, required: false })
+  @IsOptional()
+  @IsIn(OWNERSHIPS)
+  ownership?: 'region' | 'private' | null;
+
+  /** ST-forum. @example "Norr" */
+  @ApiProperty({ type: String, nullable: true, required: false })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  area?: string | null;
+
+  /** The provider that owns it. */
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, required: false })
+  @IsOptional()
+  @IsUUID()
+  providerId?: string | null;
 }
 
 /** A page of clinics. */

@@ -22,4 +22,8 @@ export class CareContractRow extends RegionalRow {
   /** Null = until further notice. */
   @Column({ type: 'date', nullable: true })
   toDate: string | null;
+
+  /** Rises with every change. */
+  @Column({ type: 'integer', default: 1 })
+  version: number;
 }

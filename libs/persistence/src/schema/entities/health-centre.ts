@@ -33,4 +33,8 @@ export class HealthCentreRow extends RegionalRow {
   /** Who owns it, where that is known. */
   @Column({ type: 'uuid', nullable: true })
   providerId: string | null;
+
+  /** Rises with every change. */
+  @Column({ type: 'integer', default: 1 })
+  version: number;
 }

@@ -24,4 +24,8 @@ export class HostClinicRow extends RegionalRow {
   /** Who owns it, where that is known. */
   @Column({ type: 'uuid', nullable: true })
   providerId: string | null;
+
+  /** Rises with every change. */
+  @Column({ type: 'integer', default: 1 })
+  version: number;
 }

@@ -26,6 +26,7 @@ import { SolveInParts1790000000140 } from './solve-in-parts.js';
 import { TellAndAsk1790000000024 } from './tell-and-ask.js';
 import { TellClinics1790000000150 } from './tell-clinics.js';
 import { TellFinishing1790000000160 } from './tell-finishing.js';
+import { VersionPlaces1790000000161 } from './version-places.js';
 import { WaitAndSwap1790000000040 } from './wait-and-swap.js';
 import { WalkByLifeCycle1790000000130 } from './walk-by-life-cycle.js';
 import { WorkAtNight1790000000070 } from './work-at-night.js';
@@ -64,5 +65,6 @@ export const MIGRATIONS = [
   TellClinics1790000000150,
   FollowDirectory1790000000151,
   TellFinishing1790000000160,
+  VersionPlaces1790000000161,
   FindCallers1790000000190,
 ] as const;
