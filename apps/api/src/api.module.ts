@@ -30,7 +30,6 @@ import { PublicAddress } from './http/public-address.js';
 import { validationPipe } from './http/validation.js';
 import { LOGGER } from './logging/logger.js';
 import { type ApiPorts } from './ports.js';
-import { RateLimitGuard } from './rate-limit/rate-limit.guard.js';
 import { KeyBudget } from './rate-limit/key-budget.js';
 import { RequestBudget } from './rate-limit/request-budget.js';
 import { DoctorsController } from './resources/doctors/doctors.controller.js';
@@ -195,7 +194,6 @@ export class ApiModule implements OnApplicationShutdown {
         RouteTable,
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useFactory: validationPipe },
-        { provide: APP_GUARD, useClass: RateLimitGuard },
         { provide: APP_GUARD, useClass: BearerGuard },
         { provide: APP_GUARD, useClass: SessionGuard },
         { provide: APP_GUARD, useClass: AccessGuard },

@@ -14,6 +14,8 @@ import { observed } from './observation/observed.js';
 import { readOpenApi } from './openapi/openapi-file.js';
 import { type ApiPorts } from './ports.js';
 import { projectRoot } from './project-root.js';
+import { rateLimited } from './rate-limit/rate-limited.js';
+import { RequestBudget } from './rate-limit/request-budget.js';
 import { webApp } from './web-app/web-app.js';
 
 const DOCUMENTATION = 'api/docs';
@@ -31,6 +33,7 @@ export async function createApp(ports: ApiPorts): Promise<NestExpressApplication
   app.use(requestLog(logger));
   app.use(securityHeaders(settings, `/${DOCUMENTATION}`));
   app.use(observed(metrics, tracing));
+  app.use(rateLimited(app.get(RequestBudget)));
   const admitted = admission(admissionLimits(settings.databasePoolSize));
   metrics?.gauge(
     'randa_http_admission',

@@ -180,8 +180,8 @@ describe('a sender with too many requests', () => {
   });
 
   it('is told when to come back', async () => {
-    for (let request = 0; request < 10; request += 1) await anonymous(api).get('/livez');
-    const answer = await anonymous(api).get('/livez');
+    for (let request = 0; request < 10; request += 1) await anonymous(api).get('/api/v1/me');
+    const answer = await anonymous(api).get('/api/v1/me');
     expect(answer.body).toMatchObject({ status: 429, code: 'REQUEST.TOO_MANY' });
     expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
   });
