@@ -108,6 +108,23 @@ export const TOUR = {
     { name: 'clinics', path: '/clinics' },
     { name: 'one-clinic', path: '/clinics', then: firstLink('/clinics/') },
     { name: 'contracts', path: '/contracts' },
+    { name: 'rules', path: '/rules' },
+    {
+      name: 'rules-night',
+      path: '/rules',
+      then: async (page) => {
+        await page.locator('main section button').first().click();
+      },
+    },
+    { name: 'curriculum', path: '/curriculum' },
+    {
+      name: 'curriculum-draft',
+      path: '/curriculum',
+      then: async (page) => {
+        await page.locator('main button.button-primary').click();
+        await page.locator('main fieldset input').first().fill('12');
+      },
+    },
     { name: 'imports', path: '/imports' },
     { name: 'reports', path: '/reports' },
     { name: 'reports-risk', path: '/reports?kind=risk' },

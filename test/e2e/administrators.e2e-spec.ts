@@ -120,4 +120,43 @@ describe('what administrators keep up themselves', () => {
     },
     PATIENCE,
   );
+
+  it(
+    'drafts the next curriculum, which stays through a reload, sees whom it touches and saves it',
+    async () => {
+      await page.goto(`${api.url}/curriculum`);
+      await page.getByRole('button', { name: 'Skriv nästa version' }).click();
+      await page.getByRole('group', { name: 'ÖNH' }).getByLabel('Veckor').fill('6');
+      await page.getByText('veckor 4 → 6').waitFor();
+      await page.reload();
+      await page.getByRole('button', { name: 'Skriv nästa version' }).click();
+      await page.getByText('veckor 4 → 6').waitFor();
+      await page.getByRole('button', { name: 'Se vad som händer' }).click();
+      await page.getByText(/ST-läkare berörs/).waitFor();
+      await page.getByRole('button', { name: 'Spara versionen' }).click();
+      await page.getByText(/^Version 2 gäller från/).waitFor();
+      const { items } = (await unit.get('/api/v1/curricula')).body as { items: { version: number }[] };
+      expect(items.map(({ version }) => version)).toEqual([1, 2]);
+    },
+    PATIENCE,
+  );
+
+  it(
+    'lets the night fill open needs by itself, with words for what that means',
+    async () => {
+      await page.goto(`${api.url}/rules`);
+      await page.getByRole('button', { name: 'Ändra: Nattkörningen' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Nattkörningen' });
+      await dialog.getByLabel('Får göra på egen hand').selectOption('fill');
+      await dialog.getByText('Allt annat väntar på en människa.', { exact: false }).waitFor();
+      await dialog.getByLabel('Högst så många läkare får flyttas').fill('20');
+      await dialog.getByRole('button', { name: 'Spara' }).click();
+      await page.getByText('Inställningen gäller från nästa natt.').waitFor();
+      expect((await unit.get('/api/v1/nights/settings')).body).toMatchObject({
+        policy: 'fill',
+        changeBudget: 20,
+      });
+    },
+    PATIENCE,
+  );
 });

@@ -50,6 +50,7 @@ import { PlansController } from './resources/plans/plans.controller.js';
 import { ReadRules } from './resources/rules/read-rules.js';
 import { ReportsController } from './resources/reports/reports.controller.js';
 import { DeadLettersController } from './resources/dead-letters/dead-letters.controller.js';
+import { CurriculaController } from './resources/rules/curricula.controller.js';
 import { RulesController } from './resources/rules/rules.controller.js';
 import { RunsController } from './resources/runs/runs.controller.js';
 import { OffersController } from './resources/slots/offers.controller.js';
@@ -150,6 +151,7 @@ export class ApiModule implements OnApplicationShutdown {
         ScimUsersController,
         ScimGroupsController,
         RulesController,
+        CurriculaController,
         ImportsController,
         ExportsController,
         FhirMetadataController,

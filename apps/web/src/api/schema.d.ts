@@ -3002,6 +3002,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/curricula": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every version, those that are not in force yet included. */
+        get: operations["listCurricula"];
+        put?: never;
+        /** Adds the next version. The needs follow on the day from which it holds; placements stay. */
+        post: operations["addCurriculum"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/curricula/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a version would change for the doctors on the roster. Nothing is stored. */
+        post: operations["previewCurriculum"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports": {
         parameters: {
             query?: never;
@@ -7106,6 +7141,94 @@ export interface components {
              */
             source: string;
             values: components["schemas"]["RuleValue"][];
+        };
+        StoredCurriculum: {
+            /**
+             * @description The regulation that it serves; `null` for both.
+             * @enum {string|null}
+             */
+            regulation: "2015" | "2021" | null;
+            versionId: string;
+            /**
+             * @description Which curriculum it is a version of.
+             * @example general-practice
+             */
+            id: string;
+            version: number;
+            /** @example Allmänmedicin */
+            name: string;
+            /** @example 2021-07-01 */
+            validFrom: string;
+            items: components["schemas"]["CurriculumItem"][];
+            /** @description Whether doctors follow it today. */
+            inForce: boolean;
+        };
+        StoredCurriculumList: {
+            items: components["schemas"]["StoredCurriculum"][];
+        };
+        NewCurriculumItem: {
+            /** @example Delmål c7 */
+            note?: string | null;
+            /** @example gynaecology */
+            key: string;
+            /**
+             * @description Any one of them satisfies the item.
+             * @example [
+             *       "gynaecology"
+             *     ]
+             */
+            specialties: string[];
+            /**
+             * @description Length in weeks at full time.
+             * @example 8
+             */
+            weeks: number;
+            /**
+             * @description Best start not before so many full-time months.
+             * @example 12
+             */
+            windowFromMonths: number;
+            /**
+             * @description Best end not after so many full-time months.
+             * @example 36
+             */
+            windowToMonths: number;
+            /**
+             * @description Specialties that come first.
+             * @example []
+             */
+            requires: string[];
+            /** @description A start in July is unwished. */
+            avoidJuly: boolean;
+        };
+        NewCurriculum: {
+            /**
+             * @description The regulation that it serves; without it, both.
+             * @enum {string}
+             */
+            regulation?: "2015" | "2021";
+            /** @example general-practice */
+            id: string;
+            /**
+             * @description One more than the last.
+             * @example 2
+             */
+            version: number;
+            /** @example Allmänmedicin */
+            name: string;
+            /**
+             * @description The day from which it holds.
+             * @example 2099-01-01
+             */
+            validFrom: string;
+            items: components["schemas"]["NewCurriculumItem"][];
+        };
+        CurriculumEffect: {
+            doctors: number;
+            needsAdded: number;
+            needsGone: number;
+            /** @description Needs of another length or another target phase. */
+            needsChanged: number;
         };
         ImportBatch: {
             /** @enum {string} */
@@ -28414,6 +28537,270 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlanningRules"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this, or the form token is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body or file is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be used; `errors` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCurricula: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredCurriculumList"];
+                };
+            };
+            /** @description As it was when If-None-Match was given. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this, or the form token is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body or file is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addCurriculum: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A new random key per action; the same key again gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCurriculum"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredCurriculumList"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this, or the form token is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not fit what is stored. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body or file is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be used; `errors` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewCurriculum: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCurriculum"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CurriculumEffect"];
                 };
             };
             /** @description The request cannot be read. */

@@ -25,6 +25,7 @@ export interface NavigationItem {
     | '/claims'
     | '/what-if'
     | '/rules'
+    | '/curriculum'
     | '/audit'
     | '/accounts'
     | '/api-keys'
@@ -98,6 +99,7 @@ export const navigation: Readonly<Record<Role, readonly NavigationEntry[]>> = {
     group(
       'operation',
       item('/rules', 'rules'),
+      item('/curriculum', 'curriculum'),
       item('/imports', 'imports'),
       item('/api-keys', 'apiKeys'),
       item('/webhooks', 'webhooks'),
@@ -109,7 +111,7 @@ export const navigation: Readonly<Record<Role, readonly NavigationEntry[]>> = {
     supply,
     group('people', item('/doctors', 'doctors'), item('/health-centres', 'centres')),
     group('followUp', item('/reports', 'reports'), item('/what-if', 'whatIf')),
-    item('/rules', 'rules'),
+    group('operation', item('/rules', 'rules'), item('/curriculum', 'curriculum')),
   ],
   studyDirector: [
     item('/', 'myDoctors'),

@@ -233,6 +233,13 @@ const rules = createRoute({
   component: lazyRouteComponent(() => import('../pages/rules/RulesPage'), 'RulesPage'),
 });
 
+const curriculum = createRoute({
+  getParentRoute: () => root,
+  path: '/curriculum',
+  staticData: needs('read', 'Curriculum'),
+  component: lazyRouteComponent(() => import('../pages/curriculum/CurriculumPage'), 'CurriculumPage'),
+});
+
 const audit = createRoute({
   getParentRoute: () => root,
   path: '/audit',
@@ -309,6 +316,7 @@ export function createAppRouter() {
       whatIf,
       studyGroup,
       rules,
+      curriculum,
       audit,
       accounts,
       apiKeys,

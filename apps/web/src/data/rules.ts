@@ -23,3 +23,9 @@ export const ruleChangesQuery = queryOptions({
   queryKey: [...RULES, 'changes'],
   queryFn: () => body(api.GET('/api/v1/planning-rules/changes')),
 });
+
+/** Every version of the curriculum. */
+export const curriculaQuery = queryOptions({
+  queryKey: ['curricula'],
+  queryFn: async () => (await body(api.GET('/api/v1/curricula'))).items,
+});

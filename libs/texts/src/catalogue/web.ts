@@ -9,6 +9,7 @@ import { apiKeys } from './web/api-keys.js';
 import { calendarLink } from './web/calendar-link.js';
 import { contracts, waivers } from './web/contracts.js';
 import { places } from './web/places.js';
+import { curriculum, nights } from './web/curriculum.js';
 import { changes } from './web/changes.js';
 import { capacity } from './web/capacity.js';
 import { claims } from './web/claims.js';
@@ -67,6 +68,8 @@ const pages = {
   offers,
   conflict,
   changes,
+  curriculum,
+  nights,
   places,
   contracts,
   waivers,

@@ -1,5 +1,6 @@
 import {
   type Curriculum,
+  type CurriculumItem,
   type Language,
   PLANNING_RULE_NOTES,
   type PlanningRuleChange,
@@ -9,6 +10,7 @@ import {
 import { type RuleOrder } from '#planning';
 import {
   type CurriculumDto,
+  type CurriculumItemDto,
   type NewRuleChangeDto,
   type PlanningRuleDto,
   type PlanningRulesDto,
@@ -16,22 +18,24 @@ import {
   type RuleValueDto,
 } from './rules.dto.js';
 
+export function curriculumItemDto(item: CurriculumItem): CurriculumItemDto {
+  const { key, specialties, weeks, windowFromMonths, windowToMonths } = item;
+  return {
+    ...{ key, weeks, windowFromMonths, windowToMonths },
+    specialties: [...specialties],
+    requires: [...(item.requires ?? [])],
+    avoidJuly: item.avoidJuly ?? false,
+    note: item.note ?? null,
+  };
+}
+
 export function curriculumDto({ id, version, name, validFrom, items }: Curriculum): CurriculumDto {
   return {
     id,
     version,
     name,
     validFrom,
-    items: items.map(({ key, specialties, weeks, windowFromMonths, windowToMonths, ...item }) => ({
-      key,
-      specialties: [...specialties],
-      weeks,
-      windowFromMonths,
-      windowToMonths,
-      requires: [...(item.requires ?? [])],
-      avoidJuly: item.avoidJuly ?? false,
-      note: item.note ?? null,
-    })),
+    items: items.map(curriculumItemDto),
     specialties: SPECIALTIES.map(({ code, name: names }) => ({ code, name: { sv: names.sv, en: names.en } })),
   };
 }

@@ -3,12 +3,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client';
 import { useOwnSession } from '../../app/session-context';
-import { curriculumQuery, planningRulesQuery, ruleChangesQuery } from '../../data/rules';
+import { planningRulesQuery, ruleChangesQuery } from '../../data/rules';
 import { useFormat } from '../../i18n/useFormat';
 import { Await, Empty } from '../../parts/Await';
 import { Page, Panel } from '../../parts/Page';
-import { SpecialtyName } from '../../parts/SpecialtyName';
 import { TableWrap } from '../../parts/TableWrap';
+import { NightPanel } from './NightPanel';
 import { ChangeRule, type ChangedRule } from './ChangeRule';
 import { useRuleName, useRuleValue } from './rule-words';
 
@@ -21,14 +21,12 @@ export function RulesPage() {
   const onChange = session.may('change', 'Curriculum') ? setChanging : null;
   return (
     <Page title={t('rules.title')} lead={t('rules.lead')}>
+      {session.may('read', 'Night') && <NightPanel />}
       <Await query={rules}>
         {(found) => (
           <>
             <Rules rules={found.rules} onChange={onChange} />
-            <div className="grid">
-              <Weights weights={found.weights} onChange={onChange} />
-              <Curriculum />
-            </div>
+            <Weights weights={found.weights} onChange={onChange} />
           </>
         )}
       </Await>
@@ -152,50 +150,6 @@ function Weights({ weights, onChange }: WeightsProps) {
           </tbody>
         </table>
       </TableWrap>
-    </Panel>
-  );
-}
-
-function Curriculum() {
-  const { t } = useTranslation();
-  const curriculum = useQuery(curriculumQuery);
-  return (
-    <Panel title={t('rules.curriculum')}>
-      <Await query={curriculum}>
-        {({ name, version, validFrom, items }) => (
-          <>
-            <p className="soft">{t('rules.version', { name, version, day: validFrom })}</p>
-            <TableWrap label={t('rules.curriculum')}>
-              <table className="table">
-                <thead>
-                  <tr>
-                    <th scope="col">{t('common.specialty')}</th>
-                    <th scope="col" className="number">
-                      {t('common.weeksHead')}
-                    </th>
-                    <th scope="col" className="number">
-                      {t('rules.window')}
-                    </th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {items.map(({ key, specialties, weeks, windowFromMonths, windowToMonths }) => (
-                    <tr key={key}>
-                      <th scope="row">
-                        <SpecialtyName code={specialties} />
-                      </th>
-                      <td className="number">{weeks}</td>
-                      <td className="number">
-                        {windowFromMonths}–{windowToMonths}
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </TableWrap>
-          </>
-        )}
-      </Await>
     </Panel>
   );
 }
