@@ -58,7 +58,7 @@ describe('every route as every role', () => {
   const requests = new RouteRequests(document);
 
   beforeAll(async () => {
-    api = await startApi({ requestsPerMinute: 1_000_000 });
+    api = await startApi({ requestsPerMinute: 1_000_000, keyRequestsPerMinute: 1_000_000 });
     routes = api.app.get(RouteTable).routes();
     const unit = await signIn(api, (await api.account('unitAdmin', { kind: 'region', id: null })).username);
     samples = await matrixSamples(api, unit);

@@ -41,7 +41,7 @@ describe('with every check of the application switched off', () => {
 
   beforeAll(async () => {
     switchChecksOff();
-    api = await startApi({ requestsPerMinute: 1_000_000 });
+    api = await startApi({ requestsPerMinute: 1_000_000, keyRequestsPerMinute: 1_000_000 });
     routes = api.app
       .get(RouteTable)
       .routes()

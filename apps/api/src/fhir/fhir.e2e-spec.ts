@@ -19,7 +19,11 @@ describe('FHIR', () => {
   const actor = () => ({ regionId: api.region.id, accountId: null, label: 'system:test', requestId: null });
 
   beforeAll(async () => {
-    api = await startApi({ requestsPerMinute: HUGE, baseUrl: 'https://randa.example.se/' });
+    api = await startApi({
+      requestsPerMinute: HUGE,
+      keyRequestsPerMinute: HUGE,
+      baseUrl: 'https://randa.example.se/',
+    });
     unit = await signIn(api, (await api.account('unitAdmin', { kind: 'region', id: null })).username);
     samples = await matrixSamples(api, unit);
   }, STARTING);

@@ -39,7 +39,7 @@ describe('requests made from the description, valid and broken', () => {
   const callers: FuzzCaller[] = [];
 
   beforeAll(async () => {
-    api = await startApi({ requestsPerMinute: 1_000_000_000 });
+    api = await startApi({ requestsPerMinute: 1_000_000_000, keyRequestsPerMinute: 1_000_000_000 });
     unit = await signIn(api, (await api.account('unitAdmin', { kind: 'region', id: null })).username);
     const samples = await matrixSamples(api, unit);
     ids = poolOf(samples, {

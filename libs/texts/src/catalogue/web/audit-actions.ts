@@ -12,6 +12,7 @@ export const AUDIT_ACTIONS: Readonly<Record<string, Bilingual>> = {
   'calendarLink.made': said('Skapade en kalenderlänk', 'Made a calendar link'),
   'calendarLink.renewed': said('Bytte ut en kalenderlänk', 'Replaced a calendar link'),
   'calendarLink.revoked': said('Stängde en kalenderlänk', 'Revoked a calendar link'),
+  'change.start-changed': said('Antecknade ändrad start på ST', 'Recorded another start of the training'),
   'change.centre-changed': said('Antecknade byte av vårdcentral', 'Recorded a change of health centre'),
   'change.leave-cancelled': said('Tog bort en ledighet', 'Removed leave'),
   'change.leave-recorded': said('Antecknade ledighet', 'Recorded leave'),
