@@ -6,7 +6,7 @@ import { demoRegion } from '#demo-region';
 import { type RosterEntry, type SlotListEntry, SPECIALTIES } from '#domain';
 import { type ReadList, systemActor } from '#planning';
 import { openRuntime, type Runtime } from '#runtime';
-import { inParts } from '../../../scripts/lib/chaos/parted.mjs';
+import { inParts } from '../../../test/support/parted-lists.mjs';
 import { launchWorker } from '../../../test/support/programs.js';
 import { testDatabase, type TestDatabase, withClient } from '../../../test/support/test-database.js';
 

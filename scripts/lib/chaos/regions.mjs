@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { withClient } from '../postgres/roles.mjs';
 import { ROOT } from '../settings.mjs';
-import { inParts } from './parted.mjs';
+import { inParts } from '../../../test/support/parted-lists.mjs';
 
 const from = (/** @type {string} */ file) => import(`${ROOT}/dist/${file}`);
 const INSIST_MS = 120_000;
