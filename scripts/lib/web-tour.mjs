@@ -76,6 +76,7 @@ export const TOUR = {
     { name: 'proposal', path: '/proposals', then: firstLink('/proposals/') },
     { name: 'runs', path: '/runs' },
     { name: 'run', path: '/runs', then: firstLink('/runs/') },
+    { name: 'repairs', path: '/repairs' },
     { name: 'other-weeks', path: '/other-weeks' },
     { name: 'slots', path: '/slots' },
     {
@@ -126,6 +127,11 @@ export const TOUR = {
       },
     },
     { name: 'imports', path: '/imports' },
+    { name: 'accounts', path: '/accounts' },
+    { name: 'audit', path: '/audit' },
+    { name: 'what-if', path: '/what-if' },
+    { name: 'unit-webhooks', path: '/webhooks' },
+    { name: 'unit-api-keys', path: '/api-keys' },
     { name: 'reports', path: '/reports' },
     { name: 'reports-risk', path: '/reports?kind=risk' },
     {

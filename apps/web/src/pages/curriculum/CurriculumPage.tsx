@@ -129,8 +129,8 @@ function VersionPanel({ version, before: earlier }: VersionPanelProps) {
                 <td className="number" data-label={t('curriculum.weeks')}>
                   {format.number(item.weeks)}
                 </td>
-                <td data-label={t('curriculum.phase')}>
-                  {t('visitors.phase', { from: item.windowFromMonths, to: item.windowToMonths })}
+                <td className="weeks" data-label={t('curriculum.phase')}>
+                  {t('curriculum.months', { from: item.windowFromMonths, to: item.windowToMonths })}
                 </td>
                 <td data-label={t('curriculum.requires')}>
                   {item.requires.map(format.specialty).join(', ') || '–'}
