@@ -47,6 +47,7 @@ describe('a search', () => {
     [{ 'status:not': 'free' }, 'FHIR.MODIFIER_UNKNOWN'],
     [{ 'schedule.actor': 'x' }, 'FHIR.MODIFIER_UNKNOWN'],
     [{ start: 'soon' }, 'FHIR.VALUE_INVALID'],
+    [{ specialty: '\u0000' }, 'FHIR.VALUE_INVALID'],
     [{ _count: '-1' }, 'FHIR.VALUE_INVALID'],
     [{ _cursor: ['a', 'b'] }, 'FHIR.VALUE_INVALID'],
     [{ _id: Array.from({ length: 201 }, () => A).join() }, 'FHIR.VALUE_INVALID'],

@@ -2,6 +2,7 @@ import { isUUID } from 'class-validator';
 import { type InstantRange, MAX_PAGE_SIZE, type NameSearch } from '#planning';
 import { HttpProblem } from '../http/http-problem.js';
 import { DEFAULT_PAGE_SIZE, type ListRequest, pageRequest } from '../http/paging.js';
+import { unstorable } from '../http/storable-text.js';
 import { SEARCH_PARAMETERS, type SearchParameter } from './search-parameters.js';
 import { instantRange } from './stockholm-time.js';
 import { type FhirType } from './vocabulary.js';
@@ -141,6 +142,7 @@ function valuesOf(sent: unknown): string[] {
 
 /** @throws HttpProblem 400 for a modifier that is not understood, or too many values */
 function checked(given: Given): Given {
+  if (unstorable(given.value)) refuse(given.parameter.name, given.value);
   const { parameter, modifier, value } = given;
   const allowed =
     parameter.type === 'string' ? ['', ':contains', ':exact'] : ['', `:${parameter.target ?? ''}`];

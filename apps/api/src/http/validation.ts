@@ -23,6 +23,8 @@ export function validationPipe(): ValidationPipe {
 /** Refuses what no database can hold before the DTO's own checks, so that no handler ever meets it. */
 class StorableValidationPipe extends ValidationPipe {
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    // An id that no database can hold is nothing's id.
+    if (metadata.type === 'param' && unstorable(value)) throw new HttpProblem(404, 'RESOURCE.NOT_FOUND');
     const isSent = metadata.type === 'body' || metadata.type === 'query';
     const fault = isSent ? (isList(value, metadata) ? LIST : unstorable(value)) : undefined;
     if (!fault) return (await super.transform(value, metadata)) as unknown;

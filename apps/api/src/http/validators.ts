@@ -1,4 +1,10 @@
-import { buildMessage, ValidateBy, type ValidationArguments, type ValidationOptions } from 'class-validator';
+import {
+  buildMessage,
+  ValidateBy,
+  ValidateIf,
+  type ValidationArguments,
+  type ValidationOptions,
+} from 'class-validator';
 import { isCalendarDate, isIsoWeek } from '#domain';
 
 /** A week that exists, written `2027-W05`. */
@@ -51,4 +57,9 @@ export function IsNumberOrBoolean(): PropertyDecorator {
       defaultMessage: buildMessage((each) => `${each}$property must be a number, or true or false`),
     },
   });
+}
+
+/** May be left out and then stays as it is, but is not nothing: `null` is checked like any other value. */
+export function MayBeLeftOut(): PropertyDecorator {
+  return ValidateIf((_object, value: unknown) => value !== undefined);
 }

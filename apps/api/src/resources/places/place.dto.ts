@@ -15,6 +15,7 @@ import {
 import { ToList } from '../../http/lists.js';
 import { PageDto, PageQueryDto } from '../../http/paging.dto.js';
 import { Sortable } from '../../http/sorting.js';
+import { MayBeLeftOut } from '../../http/validators.js';
 
 export const OWNERSHIPS = ['region', 'private'] as const;
 
@@ -171,7 +172,7 @@ export class ClinicDto {
 /** What the unit says about a clinic; what is not sent stays. */
 export class ClinicSettingsDto {
   /** @example "Kvinnokliniken 3" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @IsNotEmpty()
   @MaxLength(200)

@@ -51,6 +51,7 @@ describe('centres, clinics and contracts over HTTP', () => {
     const clinic = `/api/v1/clinics/${hostId}`;
     const { tag } = await read(clinic);
     const settings = { providerId: provider.id };
+    expect(await unit.send('PATCH', clinic, { name: null }, tag)).toMatchObject({ status: 422 });
     const owned = await unit.send('PATCH', clinic, settings, tag);
     expect(owned.body).toMatchObject({ providerName: 'Exempelvård AB', specialties: ['ophthalmology'] });
     expect((await unit.send('PATCH', clinic, settings, tag)).body).toMatchObject({ code: 'HOST.CHANGED' });
