@@ -7,7 +7,6 @@ import {
   IsIn,
   IsInt,
   IsNotEmpty,
-  IsOptional,
   IsString,
   Max,
   MaxLength,
@@ -15,6 +14,7 @@ import {
 } from 'class-validator';
 import { KEY_SCOPES, type KeyScope, REGION_KEY_SCOPES } from '#access';
 import { MOST_KEY_DAYS, MOST_OVERLAP_HOURS } from '#planning';
+import { MayBeLeftOut } from '../../http/validators.js';
 
 /** Of clinics and of the region. */
 const EVERY_SCOPE = [...KEY_SCOPES, ...REGION_KEY_SCOPES];
@@ -37,7 +37,7 @@ export class NewApiKeyDto {
   scopes: KeyScope[];
 
   /** Days on which it works; 365 without it. @example 365 */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsInt()
   @Min(1)
   @Max(MOST_KEY_DAYS)
@@ -53,7 +53,7 @@ export class NewRegionKeyDto {
   label: string;
 
   /** Days on which it works; 365 without it. @example 365 */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsInt()
   @Min(1)
   @Max(MOST_KEY_DAYS)
@@ -63,14 +63,14 @@ export class NewRegionKeyDto {
 /** How a key is followed by another. */
 export class RotateApiKeyDto {
   /** Days on which the new one works; 365 without it. @example 365 */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsInt()
   @Min(1)
   @Max(MOST_KEY_DAYS)
   days?: number;
 
   /** Hours for which the old one goes on working; 72 without it. @example 72 */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsInt()
   @Min(0)
   @Max(MOST_OVERLAP_HOURS)

@@ -20,7 +20,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { type CalendarDate, type IsoWeek, type Regulation } from '#domain';
-import { IsCalendarDate, IsIsoWeek } from '../../http/validators.js';
+import { IsCalendarDate, IsIsoWeek, MayBeLeftOut } from '../../http/validators.js';
 import { NEED_ID } from '../needs/need-id.js';
 import { PlaceOfPlacementDto } from '../swaps/swap.dto.js';
 
@@ -96,7 +96,7 @@ export class DoctorChangeDto {
   regulation?: Regulation;
 
   /** Whether the training is done, and not broken off; with `training-left`. */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsBoolean()
   finished?: boolean;
 
@@ -117,14 +117,14 @@ export class ChangeOrderDto {
   reason: string;
 
   /** Needs whose placement ends with it, as the preview named them: none is ended that nobody has looked at. @example ["0190e5a4-7b1c-7000-8000-000000000001:gynaecology"] */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsArray()
   @ArrayMaxSize(500)
   @Matches(NEED_ID, { each: true })
   ends?: string[];
 
   /** Needs whose placement has begun and is broken off. @example ["0190e5a4-7b1c-7000-8000-000000000001:gynaecology"] */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsArray()
   @ArrayMaxSize(500)
   @Matches(NEED_ID, { each: true })

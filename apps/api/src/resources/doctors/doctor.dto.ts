@@ -19,7 +19,7 @@ import { DOCTOR_STATUSES, type DoctorStatus } from '#planning';
 import { ToList } from '../../http/lists.js';
 import { PageDto, PageQueryDto } from '../../http/paging.dto.js';
 import { Sortable } from '../../http/sorting.js';
-import { IsCalendarDate } from '../../http/validators.js';
+import { IsCalendarDate, MayBeLeftOut } from '../../http/validators.js';
 
 export const REGULATIONS = ['2015', '2021'] as const;
 export const NEED_STATES = ['open', 'placed', 'done', 'credited', 'waived'] as const;
@@ -161,7 +161,7 @@ export class DoctorDto {
 /** What the unit keeps of a doctor beside her training; what is not sent stays. */
 export class DoctorFactsDto {
   /** @example "Alma Alm" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @IsNotEmpty()
   @MaxLength(200)

@@ -4,6 +4,7 @@ import { IsBoolean, IsIn, IsObject, IsOptional, IsString, MaxLength } from 'clas
 import { type ListKind } from '#planning';
 import { PageDto, PageQueryDto } from '../../http/paging.dto.js';
 import { Sortable } from '../../http/sorting.js';
+import { MayBeLeftOut } from '../../http/validators.js';
 
 export const LIST_KINDS = ['roster', 'slots'] as const satisfies readonly ListKind[];
 export const RECOGNISED_BY = ['mapping', 'header', 'similar', 'content'] as const;
@@ -41,7 +42,7 @@ export class ImportFormDto {
   kind: ListKind;
 
   /** Name of the sheet of a workbook; without it, the one that fits best. */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @MaxLength(100)
   sheet?: string;
@@ -54,19 +55,19 @@ export class ImportFormDto {
   mapping?: Record<string, string | null>;
 
   /** Take the good rows although others are faulty. */
-  @IsOptional()
+  @MayBeLeftOut()
   @FormBoolean()
   @IsBoolean()
   goodRowsOnly?: boolean;
 
   /** Entries that the file no longer has leave the register. */
-  @IsOptional()
+  @MayBeLeftOut()
   @FormBoolean()
   @IsBoolean()
   removeMissing?: boolean;
 
   /** Create health centres that the region does not know. */
-  @IsOptional()
+  @MayBeLeftOut()
   @FormBoolean()
   @IsBoolean()
   createCentres?: boolean;

@@ -11,7 +11,7 @@ import {
 } from 'class-validator';
 import { type IsoWeek, type WeeksProposalState } from '#domain';
 import { ToList } from '../../http/lists.js';
-import { IsIsoWeek } from '../../http/validators.js';
+import { IsIsoWeek, MayBeLeftOut } from '../../http/validators.js';
 import { WeekRangeDto } from '../../http/weeks.dto.js';
 
 export const PROPOSAL_STATES = [
@@ -50,7 +50,7 @@ export class NewOtherWeeksDto {
 /** Into which slot the placement is moved. */
 export class AcceptOtherWeeksDto {
   /** A slot of the clinic; without it, one that has a seat then. */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID()
   slotId?: string;
 }

@@ -12,7 +12,7 @@ import {
   Min,
 } from 'class-validator';
 import { type CalendarDate, type IsoWeek } from '#domain';
-import { IsCalendarDate, IsIsoWeek } from '../../http/validators.js';
+import { IsCalendarDate, IsIsoWeek, MayBeLeftOut } from '../../http/validators.js';
 import { PlacementDto } from './placement.dto.js';
 
 /** Why a clinic cannot receive somebody. */
@@ -70,7 +70,7 @@ export class NewPlacementDto extends ReasonDto {
   start: IsoWeek;
 
   /** Length in weeks; without it, what the need takes at the doctor's share. @example 8 */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsInt()
   @Min(1)
   @Max(104)
@@ -80,7 +80,7 @@ export class NewPlacementDto extends ReasonDto {
 /** Where a placement is to lie instead. */
 export class PlacementMoveDto extends ReasonDto {
   /** Another slot; without it the same. */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsUUID()
   slotId?: string;
 
@@ -89,7 +89,7 @@ export class PlacementMoveDto extends ReasonDto {
   start: IsoWeek;
 
   /** Length in weeks; without it, as before. @example 8 */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsInt()
   @Min(1)
   @Max(104)
@@ -111,7 +111,7 @@ export class CancelPlacementDto extends ReasonDto {
 
   /** Who caused it; taken from the unit only. */
   @ApiProperty({ enum: ['host', 'doctor', 'healthCentre', 'unit'] })
-  @IsOptional()
+  @MayBeLeftOut()
   @IsIn(['host', 'doctor', 'healthCentre', 'unit'])
   causedBy?: 'host' | 'doctor' | 'healthCentre' | 'unit';
 }

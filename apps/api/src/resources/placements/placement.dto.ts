@@ -1,15 +1,15 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ArrayMaxSize, IsArray, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsString, IsUUID, MaxLength } from 'class-validator';
 import { type IsoWeek, type PlacementState, statesOf } from '#domain';
 import { ToList } from '../../http/lists.js';
 import { PageDto, PageQueryDto } from '../../http/paging.dto.js';
 import { Sortable } from '../../http/sorting.js';
-import { IsIsoWeek } from '../../http/validators.js';
+import { IsIsoWeek, MayBeLeftOut } from '../../http/validators.js';
 
 /** Which placements are wanted; each part given must hold. */
 export class PlacementFilterDto extends PageQueryDto {
   /** Ids of doctors. */
-  @IsOptional()
+  @MayBeLeftOut()
   @ToList()
   @IsArray()
   @ArrayMaxSize(200)
@@ -17,7 +17,7 @@ export class PlacementFilterDto extends PageQueryDto {
   doctorId?: string[];
 
   /** Ids of health centres. */
-  @IsOptional()
+  @MayBeLeftOut()
   @ToList()
   @IsArray()
   @ArrayMaxSize(200)
@@ -25,7 +25,7 @@ export class PlacementFilterDto extends PageQueryDto {
   healthCentreId?: string[];
 
   /** Ids of host clinics. */
-  @IsOptional()
+  @MayBeLeftOut()
   @ToList()
   @IsArray()
   @ArrayMaxSize(200)
@@ -33,7 +33,7 @@ export class PlacementFilterDto extends PageQueryDto {
   hostId?: string[];
 
   /** Codes of specialties. */
-  @IsOptional()
+  @MayBeLeftOut()
   @ToList()
   @IsArray()
   @ArrayMaxSize(50)
@@ -42,7 +42,7 @@ export class PlacementFilterDto extends PageQueryDto {
   specialty?: string[];
 
   /** Names of areas (ST-forum). */
-  @IsOptional()
+  @MayBeLeftOut()
   @ToList()
   @IsArray()
   @ArrayMaxSize(50)
@@ -51,7 +51,7 @@ export class PlacementFilterDto extends PageQueryDto {
   area?: string[];
 
   /** Names of study directors, as the ST-list has them. */
-  @IsOptional()
+  @MayBeLeftOut()
   @ToList()
   @IsArray()
   @ArrayMaxSize(50)
@@ -60,12 +60,12 @@ export class PlacementFilterDto extends PageQueryDto {
   studyDirector?: string[];
 
   /** Placements with at least one week from this one on. @example "2027-W05" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsIsoWeek()
   from?: IsoWeek;
 
   /** Placements that begin before this week. @example "2028-W01" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsIsoWeek()
   to?: IsoWeek;
 }

@@ -97,7 +97,7 @@ export class HealthCentreDto {
 /** What is said about a health centre; what is not sent stays. A manager sets limit and rooms, the rest is the unit's. */
 export class CentreSettingsDto {
   /** @example "Vårdcentralen Alfa" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @IsNotEmpty()
   @MaxLength(200)

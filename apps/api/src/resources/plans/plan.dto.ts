@@ -17,6 +17,7 @@ import { ToList } from '../../http/lists.js';
 import { PageDto, PageQueryDto } from '../../http/paging.dto.js';
 import { Sortable } from '../../http/sorting.js';
 import { NEED_ID } from '../needs/need-id.js';
+import { MayBeLeftOut } from '../../http/validators.js';
 
 export const PLAN_STATES = statesOf('plan');
 const LEFT_OUT_REASONS = [
@@ -57,7 +58,7 @@ export class ComparisonQueryDto {
 /** Why a plan is published. */
 export class PublishPlanDto {
   /** Why; kept in the log. @example "Vårens plan, genomgången med studierektorerna" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @MaxLength(1000)
   reason?: string;

@@ -1,9 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsOptional } from 'class-validator';
+import { IsIn } from 'class-validator';
 import { type Language } from '#domain';
 import { REPORT_KINDS, type ReportFormat, type ReportKind, type ReportRhythm } from '#planning';
 import { PageDto } from '../../http/paging.dto.js';
 import { RunFailureDto } from '../runs/run.dto.js';
+import { MayBeLeftOut } from '../../http/validators.js';
 
 export const REPORT_FORMATS = ['xlsx', 'pdf'] as const satisfies readonly ReportFormat[];
 export const REPORT_RHYTHMS = ['week', 'month'] as const satisfies readonly ReportRhythm[];
@@ -34,7 +35,7 @@ export class NewReportFileDto {
 
   /** By default the caller's own. */
   @ApiProperty({ enum: LANGUAGES, required: false })
-  @IsOptional()
+  @MayBeLeftOut()
   @IsIn(LANGUAGES)
   language?: Language;
 }

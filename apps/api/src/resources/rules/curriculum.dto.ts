@@ -17,7 +17,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { type CalendarDate } from '#domain';
-import { IsCalendarDate } from '../../http/validators.js';
+import { IsCalendarDate, MayBeLeftOut } from '../../http/validators.js';
 import { REGULATIONS } from '../doctors/doctor.dto.js';
 import { CurriculumItemDto } from './rules.dto.js';
 
@@ -130,7 +130,7 @@ export class NewCurriculumDto {
 
   /** The regulation that it serves; without it, both. */
   @ApiProperty({ enum: REGULATIONS, required: false })
-  @IsOptional()
+  @MayBeLeftOut()
   @IsIn(REGULATIONS)
   regulation?: '2015' | '2021';
 

@@ -5,7 +5,7 @@ import { type RunKind, type RunState, type StopRequest } from '#planning';
 import { ToList } from '../../http/lists.js';
 import { PageDto, PageQueryDto } from '../../http/paging.dto.js';
 import { Sortable } from '../../http/sorting.js';
-import { IsCalendarDate, IsIsoWeek } from '../../http/validators.js';
+import { IsCalendarDate, IsIsoWeek, MayBeLeftOut } from '../../http/validators.js';
 import { CostPartDto } from '../plans/plan.dto.js';
 
 export const RUN_STATES = statesOf('run');
@@ -31,26 +31,26 @@ export class RunQueryDto extends PageQueryDto {
 /** What every calculation of a plan may be asked for; everything has a default. */
 export class PlanSettingsDto {
   /** Decides every random choice. @example 1 */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsInt()
   @Min(0)
   @Max(2147483647)
   seed?: number;
 
   /** Seconds of computing for each plan. @example 60 */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsInt()
   @Min(1)
   @Max(3600)
   timeLimitSeconds?: number;
 
   /** First week of the plan; by default the next to begin. @example "2027-W01" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsIsoWeek()
   firstWeek?: IsoWeek;
 
   /** Length of the plan in weeks. @example 208 */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsInt()
   @Min(1)
   @Max(520)
@@ -60,21 +60,21 @@ export class PlanSettingsDto {
 /** What a run is asked to do; everything has a default. */
 export class NewRunDto extends PlanSettingsDto {
   /** Limit in the engine's units of work; with it, the same seed gives the same plan. */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsInt()
   @Min(1)
   @Max(1000000000000)
   workLimit?: number;
 
   /** Threads to use. @example 2 */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsInt()
   @Min(1)
   @Max(64)
   threads?: number;
 
   /** The day that the plan is made for; by default today. @example "2026-12-28" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsCalendarDate()
   asOf?: CalendarDate;
 }

@@ -7,7 +7,6 @@ import {
   IsBoolean,
   IsInt,
   IsNotEmpty,
-  IsOptional,
   IsString,
   IsUUID,
   Max,
@@ -19,6 +18,7 @@ import { MOST_SLOTS_AT_ONCE } from '#planning';
 import { WeekRangeDto } from '../../http/weeks.dto.js';
 import { RowFaultDto } from '../imports/import.dto.js';
 import { NewSlotDto, SLOT_MODES, SlotDto } from './slot.dto.js';
+import { MayBeLeftOut } from '../../http/validators.js';
 
 /** What of a draft can be written anew: all but whose it is. */
 export class SlotContentDto extends OmitType(NewSlotDto, ['hostId'] as const) {}
@@ -140,7 +140,7 @@ export class PastedSlotsDto {
   supervisorTrained: boolean;
 
   /** Draw up the rows that can be read although others cannot. */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsBoolean()
   goodRowsOnly?: boolean;
 }

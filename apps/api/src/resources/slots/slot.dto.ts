@@ -19,7 +19,7 @@ import { type IsoWeek, type SlotState, statesOf } from '#domain';
 import { ToList } from '../../http/lists.js';
 import { PageDto, PageQueryDto } from '../../http/paging.dto.js';
 import { Sortable } from '../../http/sorting.js';
-import { IsIsoWeek, IsNotAbove } from '../../http/validators.js';
+import { IsIsoWeek, IsNotAbove, MayBeLeftOut } from '../../http/validators.js';
 import { WeekRangeDto } from '../../http/weeks.dto.js';
 
 export const SLOT_STATES = statesOf('slot');
@@ -140,7 +140,7 @@ export class WithdrawSlotDto {
   reason: string;
 
   /** Cancel the placements that hold seats; without it, a slot with placements is kept. */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsBoolean()
   cancelPlacements?: boolean;
 }

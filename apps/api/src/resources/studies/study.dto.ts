@@ -20,7 +20,7 @@ import { type IsoWeek } from '#domain';
 import { type RunState, type StudyKind } from '#planning';
 import { PageDto, PageQueryDto } from '../../http/paging.dto.js';
 import { Sortable } from '../../http/sorting.js';
-import { IsIsoWeek } from '../../http/validators.js';
+import { IsIsoWeek, MayBeLeftOut } from '../../http/validators.js';
 import { PlanSettingsDto, RUN_STATES, RunFailureDto } from '../runs/run.dto.js';
 
 export const STUDY_KINDS = ['scenario', 'bottlenecks'] as const satisfies readonly StudyKind[];
@@ -49,21 +49,21 @@ export class IntakeDto {
   startMonths: string[];
 
   /** Their health centres; left out = as the doctors of today are spread. */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsArray()
   @ArrayMaxSize(500)
   @IsUUID(undefined, { each: true })
   healthCentreIds?: string[];
 
   /** Part of them that works part time, 0–1. @example 0.3 */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsNumber()
   @Min(0)
   @Max(1)
   partTimers?: number;
 
   /** Their share of full time. @example 0.8 */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsNumber()
   @Min(0.1)
   @Max(1)
@@ -128,49 +128,49 @@ export class OtherLengthDto {
 
 /** Weights that are taken to be different; the others stay as the region has them. */
 export class OtherWeightsDto {
-  @IsOptional()
+  @MayBeLeftOut()
   @IsInt()
   @Min(0)
   @Max(1000000)
   early?: number;
 
-  @IsOptional()
+  @MayBeLeftOut()
   @IsInt()
   @Min(0)
   @Max(1000000)
   late?: number;
 
-  @IsOptional()
+  @MayBeLeftOut()
   @IsInt()
   @Min(0)
   @Max(1000000)
   unplaced?: number;
 
-  @IsOptional()
+  @MayBeLeftOut()
   @IsInt()
   @Min(0)
   @Max(1000000)
   changed?: number;
 
-  @IsOptional()
+  @MayBeLeftOut()
   @IsInt()
   @Min(0)
   @Max(1000000)
   gap?: number;
 
-  @IsOptional()
+  @MayBeLeftOut()
   @IsInt()
   @Min(0)
   @Max(1000000)
   crowded?: number;
 
-  @IsOptional()
+  @MayBeLeftOut()
   @IsInt()
   @Min(0)
   @Max(1000000)
   worstOff?: number;
 
-  @IsOptional()
+  @MayBeLeftOut()
   @IsInt()
   @Min(0)
   @Max(1000000)
@@ -179,19 +179,19 @@ export class OtherWeightsDto {
 
 /** What is taken to be different from today. */
 export class AssumptionDto {
-  @IsOptional()
+  @MayBeLeftOut()
   @ValidateNested()
   @Type(() => MoreDoctorsDto)
   moreDoctors?: MoreDoctorsDto;
 
-  @IsOptional()
+  @MayBeLeftOut()
   @IsArray()
   @ArrayMaxSize(100)
   @ValidateNested({ each: true })
   @Type(() => ClosedClinicDto)
   closed?: ClosedClinicDto[];
 
-  @IsOptional()
+  @MayBeLeftOut()
   @IsArray()
   @ArrayMaxSize(100)
   @ValidateNested({ each: true })
@@ -199,14 +199,14 @@ export class AssumptionDto {
   opened?: OpenedClinicDto[];
 
   /** Other lengths: shorter placements, or another curriculum. */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsArray()
   @ArrayMaxSize(50)
   @ValidateNested({ each: true })
   @Type(() => OtherLengthDto)
   lengths?: OtherLengthDto[];
 
-  @IsOptional()
+  @MayBeLeftOut()
   @ValidateNested()
   @Type(() => OtherWeightsDto)
   weights?: OtherWeightsDto;
@@ -233,7 +233,7 @@ export class NewScenariosDto {
   @Type(() => ScenarioDto)
   scenarios: ScenarioDto[];
 
-  @IsOptional()
+  @MayBeLeftOut()
   @ValidateNested()
   @Type(() => StudySettingsDto)
   settings?: StudySettingsDto;
@@ -254,7 +254,7 @@ export class NewSweepDto {
   @Max(5000, { each: true })
   counts: number[];
 
-  @IsOptional()
+  @MayBeLeftOut()
   @ValidateNested()
   @Type(() => StudySettingsDto)
   settings?: StudySettingsDto;
@@ -262,7 +262,7 @@ export class NewSweepDto {
 
 /** A search for where one more seat is worth most. */
 export class NewBottlenecksDto {
-  @IsOptional()
+  @MayBeLeftOut()
   @ValidateNested()
   @Type(() => StudySettingsDto)
   settings?: StudySettingsDto;

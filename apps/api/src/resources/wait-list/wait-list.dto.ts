@@ -3,6 +3,7 @@ import { Type } from 'class-transformer';
 import { IsIn, IsNotEmpty, IsOptional, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator';
 import { type SeatOfferState, type WaitListState } from '#domain';
 import { WeekRangeDto } from '../../http/weeks.dto.js';
+import { MayBeLeftOut } from '../../http/validators.js';
 
 const ANSWERS = ['accept', 'decline'] as const;
 const OUTCOMES = ['accepted', 'declined', 'gone'] as const;
@@ -108,7 +109,7 @@ export class OfferAnswerDto {
   answer: 'accept' | 'decline';
 
   /** Why; the unit reads it. @example "Hinner inte ordna barnomsorg till dess" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @MaxLength(1000)
   reason?: string;

@@ -28,6 +28,7 @@ import {
 } from '#planning';
 import { ToList } from '../../http/lists.js';
 import { PageDto, PageQueryDto } from '../../http/paging.dto.js';
+import { MayBeLeftOut } from '../../http/validators.js';
 
 /** Why an endpoint is off, in the order in which they are described. */
 const OFF: readonly WebhookOff[] = ['clinic', 'failing', 'gone'];
@@ -63,14 +64,14 @@ export class NewWebhookDto {
 /** What is to be changed; the rest stays. */
 export class ChangeWebhookDto {
   /** @example "Klinikens schemasystem" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @IsNotEmpty()
   @MaxLength(80)
   label?: string;
 
   /** @example "https://schema.klinik.example/randa" */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsString()
   @IsNotEmpty()
   @MaxLength(500)
@@ -78,7 +79,7 @@ export class ChangeWebhookDto {
 
   /** @example ["placement.published", "placement.cancelled"] */
   @ApiProperty({ enum: WEBHOOK_EVENTS, isArray: true })
-  @IsOptional()
+  @MayBeLeftOut()
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(WEBHOOK_EVENTS.length)
@@ -90,7 +91,7 @@ export class ChangeWebhookDto {
 /** How a secret is followed by another. */
 export class RotateWebhookDto {
   /** Hours for which events are signed with the old one too; 72 without it. @example 72 */
-  @IsOptional()
+  @MayBeLeftOut()
   @IsInt()
   @Min(0)
   @Max(MOST_OVERLAP_HOURS)
