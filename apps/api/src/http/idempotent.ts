@@ -13,6 +13,7 @@ import { type Request, type Response } from 'express';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { IdempotentRequests } from '#planning';
 import { callerOf } from '../access/caller.js';
+import { ApiRefusals } from './api-refusals.js';
 import { HttpProblem } from './http-problem.js';
 
 const KEY = /^[\w-]{8,100}$/;
@@ -83,6 +84,7 @@ function interceptorFor(repetition: Repetition): Type<NestInterceptor> {
 export function Idempotent(repetition: Repetition = {}): MethodDecorator & ClassDecorator {
   return applyDecorators(
     UseInterceptors(interceptorFor(repetition)),
+    ApiRefusals(409, 422),
     ApiHeader({
       name: 'Idempotency-Key',
       required: false,

@@ -9757,7 +9757,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not fit what is stored. */
+            /**
+             * @description It does not fit what is stored.
+             *
+             *     It does not fit what is stored.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9784,7 +9788,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value cannot be used; `errors` names each. */
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10548,7 +10556,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not fit what is stored. */
+            /**
+             * @description It does not fit what is stored.
+             *
+             *     It does not fit what is stored.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10575,7 +10587,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value cannot be used; `errors` names each. */
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10873,7 +10889,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not fit what is stored. */
+            /**
+             * @description It does not fit what is stored.
+             *
+             *     It does not fit what is stored.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10902,6 +10922,15 @@ export interface operations {
             };
             /** @description The content type is not supported. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be used; `errors` names each. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10993,7 +11022,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not fit what is stored. */
+            /**
+             * @description It does not fit what is stored.
+             *
+             *     It does not fit what is stored.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11029,7 +11062,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value cannot be used; `errors` names each. */
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11118,7 +11155,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not fit what is stored. */
+            /**
+             * @description It does not fit what is stored.
+             *
+             *     It does not fit what is stored.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11154,7 +11195,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value cannot be used; `errors` names each. */
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11243,6 +11288,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It does not fit what is stored. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body or file is too large. */
             413: {
                 headers: {
@@ -11261,7 +11315,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value cannot be used; `errors` names each. */
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11440,6 +11498,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It does not fit what is stored. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body or file is too large. */
             413: {
                 headers: {
@@ -11458,7 +11525,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value cannot be used; `errors` names each. */
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11646,6 +11717,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It does not fit what is stored. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body or file is too large. */
             413: {
                 headers: {
@@ -11664,7 +11744,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value cannot be used; `errors` names each. */
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11842,7 +11926,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not fit what is stored. */
+            /**
+             * @description It does not fit what is stored.
+             *
+             *     It does not fit what is stored.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11869,7 +11957,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value cannot be used; `errors` names each. */
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -12748,7 +12840,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not fit what is stored. */
+            /**
+             * @description It does not fit what is stored.
+             *
+             *     It does not fit what is stored.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12775,7 +12871,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value cannot be used; `errors` names each. */
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -12846,7 +12946,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not fit what is stored. */
+            /**
+             * @description It does not fit what is stored.
+             *
+             *     It does not fit what is stored.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12873,7 +12977,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value cannot be used; `errors` names each. */
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -12944,7 +13052,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not fit what is stored. */
+            /**
+             * @description It does not fit what is stored.
+             *
+             *     It does not fit what is stored.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12971,7 +13083,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value cannot be used; `errors` names each. */
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14142,7 +14258,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not fit what is stored. */
+            /**
+             * @description It does not fit what is stored.
+             *
+             *     It does not fit what is stored.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14169,7 +14289,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value cannot be used; `errors` names each. */
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14251,7 +14375,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not fit what is stored. */
+            /**
+             * @description It does not fit what is stored.
+             *
+             *     It does not fit what is stored.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14278,7 +14406,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value cannot be used; `errors` names each. */
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14369,7 +14501,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not fit what is stored. */
+            /**
+             * @description It does not fit what is stored.
+             *
+             *     It does not fit what is stored.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14396,7 +14532,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value cannot be used; `errors` names each. */
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14487,7 +14627,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not fit what is stored. */
+            /**
+             * @description It does not fit what is stored.
+             *
+             *     It does not fit what is stored.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14514,7 +14658,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value cannot be used; `errors` names each. */
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14706,7 +14854,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not fit what is stored. */
+            /**
+             * @description It does not fit what is stored.
+             *
+             *     It does not fit what is stored.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14733,7 +14885,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value cannot be used; `errors` names each. */
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14917,7 +15073,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not fit what is stored. */
+            /**
+             * @description It does not fit what is stored.
+             *
+             *     It does not fit what is stored.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14953,7 +15113,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value cannot be used; `errors` names each. */
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -15055,7 +15219,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not fit what is stored. */
+            /**
+             * @description It does not fit what is stored.
+             *
+             *     It does not fit what is stored.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15091,7 +15259,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value cannot be used; `errors` names each. */
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -15180,7 +15352,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not fit what is stored. */
+            /**
+             * @description It does not fit what is stored.
+             *
+             *     It does not fit what is stored.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15216,7 +15392,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value cannot be used; `errors` names each. */
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -15309,7 +15489,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not fit what is stored. */
+            /**
+             * @description It does not fit what is stored.
+             *
+             *     It does not fit what is stored.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15345,7 +15529,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value cannot be used; `errors` names each. */
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -15434,7 +15622,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not fit what is stored. */
+            /**
+             * @description It does not fit what is stored.
+             *
+             *     It does not fit what is stored.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15470,7 +15662,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value cannot be used; `errors` names each. */
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -15654,7 +15850,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not fit what is stored. */
+            /**
+             * @description It does not fit what is stored.
+             *
+             *     It does not fit what is stored.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15690,7 +15890,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value cannot be used; `errors` names each. */
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -15783,7 +15987,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not fit what is stored. */
+            /**
+             * @description It does not fit what is stored.
+             *
+             *     It does not fit what is stored.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15819,7 +16027,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value cannot be used; `errors` names each. */
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -15912,7 +16124,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not fit what is stored. */
+            /**
+             * @description It does not fit what is stored.
+             *
+             *     It does not fit what is stored.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15948,7 +16164,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value cannot be used; `errors` names each. */
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -16133,7 +16353,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not fit what is stored. */
+            /**
+             * @description It does not fit what is stored.
+             *
+             *     It does not fit what is stored.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16169,7 +16393,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value cannot be used; `errors` names each. */
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -16258,7 +16486,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not fit what is stored. */
+            /**
+             * @description It does not fit what is stored.
+             *
+             *     It does not fit what is stored.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16294,7 +16526,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value cannot be used; `errors` names each. */
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -16387,7 +16623,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not fit what is stored. */
+            /**
+             * @description It does not fit what is stored.
+             *
+             *     It does not fit what is stored.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16423,7 +16663,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value cannot be used; `errors` names each. */
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -16525,7 +16769,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not fit what is stored. */
+            /**
+             * @description It does not fit what is stored.
+             *
+             *     It does not fit what is stored.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16561,7 +16809,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value cannot be used; `errors` names each. */
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -17224,7 +17476,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not fit what is stored. */
+            /**
+             * @description It does not fit what is stored.
+             *
+             *     It does not fit what is stored.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17251,7 +17507,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value cannot be used; `errors` names each. */
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -17526,7 +17786,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not fit what is stored. */
+            /**
+             * @description It does not fit what is stored.
+             *
+             *     It does not fit what is stored.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17546,6 +17810,15 @@ export interface operations {
             };
             /** @description The content type is not supported. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be used; `errors` names each. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17717,7 +17990,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not fit what is stored. */
+            /**
+             * @description It does not fit what is stored.
+             *
+             *     It does not fit what is stored.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17744,7 +18021,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value cannot be used; `errors` names each. */
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -17822,7 +18103,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not fit what is stored. */
+            /**
+             * @description It does not fit what is stored.
+             *
+             *     It does not fit what is stored.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17849,7 +18134,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value cannot be used; `errors` names each. */
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -17931,7 +18220,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not fit what is stored. */
+            /**
+             * @description It does not fit what is stored.
+             *
+             *     It does not fit what is stored.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17958,7 +18251,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value cannot be used; `errors` names each. */
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18311,7 +18608,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not fit what is stored. */
+            /**
+             * @description It does not fit what is stored.
+             *
+             *     It does not fit what is stored.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -18338,7 +18639,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value cannot be used; `errors` names each. */
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18511,7 +18816,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not fit what is stored. */
+            /**
+             * @description It does not fit what is stored.
+             *
+             *     It does not fit what is stored.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -18538,7 +18847,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value cannot be used; `errors` names each. */
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18616,7 +18929,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not fit what is stored. */
+            /**
+             * @description It does not fit what is stored.
+             *
+             *     It does not fit what is stored.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -18643,7 +18960,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value cannot be used; `errors` names each. */
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18725,7 +19046,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not fit what is stored. */
+            /**
+             * @description It does not fit what is stored.
+             *
+             *     It does not fit what is stored.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -18752,7 +19077,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value cannot be used; `errors` names each. */
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -18925,7 +19254,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not fit what is stored. */
+            /**
+             * @description It does not fit what is stored.
+             *
+             *     It does not fit what is stored.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -18952,7 +19285,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value cannot be used; `errors` names each. */
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -19292,7 +19629,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not fit what is stored. */
+            /**
+             * @description It does not fit what is stored.
+             *
+             *     It does not fit what is stored.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -19319,7 +19660,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value cannot be used; `errors` names each. */
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -19401,7 +19746,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not fit what is stored. */
+            /**
+             * @description It does not fit what is stored.
+             *
+             *     It does not fit what is stored.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -19428,7 +19777,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value cannot be used; `errors` names each. */
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -19510,7 +19863,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not fit what is stored. */
+            /**
+             * @description It does not fit what is stored.
+             *
+             *     It does not fit what is stored.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -19537,7 +19894,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value cannot be used; `errors` names each. */
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -19619,7 +19980,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not fit what is stored. */
+            /**
+             * @description It does not fit what is stored.
+             *
+             *     It does not fit what is stored.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -19646,7 +20011,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value cannot be used; `errors` names each. */
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -19910,7 +20279,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not fit what is stored. */
+            /**
+             * @description It does not fit what is stored.
+             *
+             *     It does not fit what is stored.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -19937,7 +20310,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value cannot be used; `errors` names each. */
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -20019,7 +20396,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not fit what is stored. */
+            /**
+             * @description It does not fit what is stored.
+             *
+             *     It does not fit what is stored.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20046,7 +20427,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value cannot be used; `errors` names each. */
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -20234,7 +20619,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not fit what is stored. */
+            /**
+             * @description It does not fit what is stored.
+             *
+             *     It does not fit what is stored.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20261,7 +20650,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value cannot be used; `errors` names each. */
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -20458,7 +20851,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not fit what is stored. */
+            /**
+             * @description It does not fit what is stored.
+             *
+             *     It does not fit what is stored.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20485,7 +20882,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value cannot be used; `errors` names each. */
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -20756,7 +21157,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not fit what is stored. */
+            /**
+             * @description It does not fit what is stored.
+             *
+             *     It does not fit what is stored.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20783,7 +21188,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value cannot be used; `errors` names each. */
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -20872,7 +21281,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not fit what is stored. */
+            /**
+             * @description It does not fit what is stored.
+             *
+             *     It does not fit what is stored.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20899,7 +21312,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value cannot be used; `errors` names each. */
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -21181,7 +21598,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not fit what is stored. */
+            /**
+             * @description It does not fit what is stored.
+             *
+             *     It does not fit what is stored.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -21208,7 +21629,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value cannot be used; `errors` names each. */
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -21506,7 +21931,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not fit what is stored. */
+            /**
+             * @description It does not fit what is stored.
+             *
+             *     It does not fit what is stored.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -21542,7 +21971,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value cannot be used; `errors` names each. */
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -21724,6 +22157,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It does not fit what is stored. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body or file is too large. */
             413: {
                 headers: {
@@ -21742,7 +22184,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value cannot be used; `errors` names each. */
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -21915,6 +22361,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It does not fit what is stored. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body or file is too large. */
             413: {
                 headers: {
@@ -21933,7 +22388,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value cannot be used; `errors` names each. */
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -22187,6 +22646,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It does not fit what is stored. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body or file is too large. */
             413: {
                 headers: {
@@ -22205,7 +22673,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value cannot be used; `errors` names each. */
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -22287,7 +22759,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not fit what is stored. */
+            /**
+             * @description It does not fit what is stored.
+             *
+             *     It does not fit what is stored.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -22314,7 +22790,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value cannot be used; `errors` names each. */
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -23354,6 +23834,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It does not fit what is stored. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body or file is too large. */
             413: {
                 headers: {
@@ -23372,7 +23861,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value cannot be used; `errors` names each. */
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -23725,7 +24218,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not fit what is stored. */
+            /**
+             * @description It does not fit what is stored.
+             *
+             *     It does not fit what is stored.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -23752,7 +24249,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value cannot be used; `errors` names each. */
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -24260,7 +24761,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not fit what is stored. */
+            /**
+             * @description It does not fit what is stored.
+             *
+             *     It does not fit what is stored.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -24287,7 +24792,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value cannot be used; `errors` names each. */
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -24370,7 +24879,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not fit what is stored. */
+            /**
+             * @description It does not fit what is stored.
+             *
+             *     It does not fit what is stored.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -24397,7 +24910,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value cannot be used; `errors` names each. */
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -25374,7 +25891,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not fit what is stored. */
+            /**
+             * @description It does not fit what is stored.
+             *
+             *     It does not fit what is stored.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -25401,7 +25922,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value cannot be used; `errors` names each. */
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -25778,7 +26303,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not fit what is stored. */
+            /**
+             * @description It does not fit what is stored.
+             *
+             *     It does not fit what is stored.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -25805,7 +26334,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value cannot be used; `errors` names each. */
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -26454,7 +26987,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not fit what is stored. */
+            /**
+             * @description It does not fit what is stored.
+             *
+             *     It does not fit what is stored.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -26481,7 +27018,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value cannot be used; `errors` names each. */
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -26563,7 +27104,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not fit what is stored. */
+            /**
+             * @description It does not fit what is stored.
+             *
+             *     It does not fit what is stored.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -26590,7 +27135,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value cannot be used; `errors` names each. */
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -28566,6 +29115,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It does not fit what is stored. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body or file is too large. */
             413: {
                 headers: {
@@ -28584,7 +29142,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value cannot be used; `errors` names each. */
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -28735,7 +29297,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not fit what is stored. */
+            /**
+             * @description It does not fit what is stored.
+             *
+             *     It does not fit what is stored.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -28762,7 +29328,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value cannot be used; `errors` names each. */
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -29015,7 +29585,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not fit what is stored. */
+            /**
+             * @description It does not fit what is stored.
+             *
+             *     It does not fit what is stored.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -29042,7 +29616,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value cannot be used; `errors` names each. */
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;
