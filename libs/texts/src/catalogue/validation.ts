@@ -8,6 +8,7 @@ export const validation = catalogue({
   sv: {
     whitelistValidation: 'Fältet finns inte. Ta bort det eller kontrollera stavningen.',
     isString: 'Ange en text.',
+    isDefined: 'Fyll i fältet: det behövs.',
     isNotEmpty: 'Fyll i ett värde.',
     isBoolean: 'Ange true eller false.',
     isInt: 'Ange ett heltal.',
@@ -36,6 +37,7 @@ export const validation = catalogue({
   en: {
     whitelistValidation: 'There is no such field. Remove it or check the spelling.',
     isString: 'Give a text.',
+    isDefined: 'Fill in the field: it is needed.',
     isNotEmpty: 'Fill in a value.',
     isBoolean: 'Give true or false.',
     isInt: 'Give a whole number.',

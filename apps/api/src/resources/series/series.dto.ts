@@ -14,6 +14,7 @@ import {
   MaxLength,
   Min,
   ValidateNested,
+  IsDefined,
 } from 'class-validator';
 import { type IsoWeek, type SlotSeriesState } from '#domain';
 import { IsIsoWeek, IsNotAbove } from '../../http/validators.js';
@@ -29,6 +30,7 @@ export class SeriesContentDto {
   specialty: string;
 
   /** Start of the first slot, and the week that no slot reaches beyond. */
+  @IsDefined()
   @ValidateNested()
   @Type(() => WeekRangeDto)
   weeks: WeekRangeDto;

@@ -14,6 +14,7 @@ import {
   MaxLength,
   Min,
   ValidateNested,
+  IsDefined,
 } from 'class-validator';
 import { type IsoWeek, type SlotState, statesOf } from '#domain';
 import { ToList } from '../../http/lists.js';
@@ -91,6 +92,7 @@ export class NewSlotDto {
   specialty: string;
 
   /** When. */
+  @IsDefined()
   @ValidateNested()
   @Type(() => WeekRangeDto)
   weeks: WeekRangeDto;

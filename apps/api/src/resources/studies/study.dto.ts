@@ -15,6 +15,7 @@ import {
   Max,
   Min,
   ValidateNested,
+  IsDefined,
 } from 'class-validator';
 import { type IsoWeek } from '#domain';
 import { type RunState, type StudyKind } from '#planning';
@@ -219,6 +220,7 @@ export class ScenarioDto {
   @Length(1, 120)
   title: string;
 
+  @IsDefined()
   @ValidateNested()
   @Type(() => AssumptionDto)
   assumption: AssumptionDto;
@@ -241,6 +243,7 @@ export class NewScenariosDto {
 
 /** The same larger intake at several sizes. */
 export class NewSweepDto {
+  @IsDefined()
   @ValidateNested()
   @Type(() => IntakeDto)
   doctors: IntakeDto;
