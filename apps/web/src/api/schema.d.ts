@@ -3746,8 +3746,6 @@ export interface components {
              * @example Norr
              */
             area?: string | null;
-            /** @example Vårdcentralen Alfa */
-            name?: string;
             /**
              * @description Most ST doctors away in the same week; `null` = the region's rule.
              * @example 2
@@ -3758,6 +3756,8 @@ export interface components {
              * @example 4
              */
             rooms?: number | null;
+            /** @example Mottagning 3 */
+            name?: string;
         };
         Clinic: {
             /** @enum {string|null} */
@@ -3814,7 +3814,7 @@ export interface components {
              * @description The provider that owns it.
              */
             providerId?: string | null;
-            /** @example Kvinnokliniken 3 */
+            /** @example Mottagning 3 */
             name?: string;
         };
         Employment: {

@@ -94,9 +94,9 @@ export class HealthCentreDto {
   version: number;
 }
 
-/** What is said about a health centre; what is not sent stays. A manager sets limit and rooms, the rest is the unit's. */
-export class CentreSettingsDto {
-  /** @example "Vårdcentralen Alfa" */
+/** What is said about any place; what is not sent stays. */
+class PlaceSettingsDto {
+  /** @example "Mottagning 3" */
   @MayBeLeftOut()
   @IsString()
   @IsNotEmpty()
@@ -115,7 +115,10 @@ export class CentreSettingsDto {
   @IsString()
   @MaxLength(200)
   area?: string | null;
+}
 
+/** What is said about a health centre; what is not sent stays. A manager sets limit and rooms, the rest is the unit's. */
+export class CentreSettingsDto extends PlaceSettingsDto {
   /** Most ST doctors away in the same week; `null` = the region's rule. @example 2 */
   @IsOptional()
   @IsInt()
@@ -170,27 +173,7 @@ export class ClinicDto {
 }
 
 /** What the unit says about a clinic; what is not sent stays. */
-export class ClinicSettingsDto {
-  /** @example "Kvinnokliniken 3" */
-  @MayBeLeftOut()
-  @IsString()
-  @IsNotEmpty()
-  @MaxLength(200)
-  name?: string;
-
-  /** Who runs it. */
-  @ApiProperty({ enum: OWNERSHIPS, nullable: true, required: false })
-  @IsOptional()
-  @IsIn(OWNERSHIPS)
-  ownership?: 'region' | 'private' | null;
-
-  /** ST-forum. @example "Norr" */
-  @ApiProperty({ type: String, nullable: true, required: false })
-  @IsOptional()
-  @IsString()
-  @MaxLength(200)
-  area?: string | null;
-
+export class ClinicSettingsDto extends PlaceSettingsDto {
   /** The provider that owns it. */
   @ApiProperty({ type: String, format: 'uuid', nullable: true, required: false })
   @IsOptional()

@@ -5,6 +5,7 @@ import type { Schemas } from '../../api/client';
 import { apiKeysQuery, type KeyOwner, useApiKeyChange } from '../../data/api-keys';
 import { useFormat } from '../../i18n/useFormat';
 import { Await, Empty, Failure } from '../../parts/Await';
+import { Choices } from '../../parts/Choices';
 import { Dialog } from '../../parts/Dialog';
 import { TextField } from '../../parts/TextField';
 import { Field } from '../../parts/Field';
@@ -220,21 +221,13 @@ function NewKey({ owner, onMade }: NewKeyProps) {
         </Field>
       </div>
       {owner !== null && (
-        <fieldset>
-          <legend>{t('apiKeys.scopes')}</legend>
-          {SCOPES.map((scope) => (
-            <label key={scope} className="check">
-              <input
-                type="checkbox"
-                checked={scopes.includes(scope)}
-                onChange={({ target }) => {
-                  setScopes(target.checked ? [...scopes, scope] : scopes.filter((each) => each !== scope));
-                }}
-              />
-              {t(`apiKeys.scope.${scope}`)}
-            </label>
-          ))}
-        </fieldset>
+        <Choices
+          legend={t('apiKeys.scopes')}
+          choices={SCOPES}
+          chosen={scopes}
+          nameOf={(scope) => t(`apiKeys.scope.${scope}`)}
+          onChange={setScopes}
+        />
       )}
       {change.error && <Failure error={change.error} />}
       <div>

@@ -6,6 +6,7 @@ import { dutyQuery } from '../../data/clinic';
 import { today } from '../../i18n/today';
 import { useFormat } from '../../i18n/useFormat';
 import { Await } from '../../parts/Await';
+import { DutyLeft, owedOf, PublishedShare } from '../../parts/Duty';
 import { Choice } from '../../parts/Field';
 import { Panel } from '../../parts/Page';
 import { SpecialtyName } from '../../parts/SpecialtyName';
@@ -73,32 +74,21 @@ function DutyTable({ lines }: { readonly lines: readonly Schemas['DutyLine'][] }
           </tr>
         </thead>
         <tbody>
-          {lines.map(({ specialty, contracted, published, ownPublished, used }) => {
-            const owed = Math.round(contracted);
-            const left = Math.max(0, owed - published);
-            const share = Math.min(1, published / Math.max(1, owed));
+          {lines.map((duty) => {
+            const { specialty, ownPublished, used } = duty;
             return (
               <tr key={specialty}>
                 <th scope="row">
                   <SpecialtyName code={specialty} />
                 </th>
-                <td className="number">{format.number(owed)}</td>
+                <td className="number">{format.number(owedOf(duty))}</td>
                 <td>
-                  <span className="share-cell" data-specialty={specialty}>
-                    <span className="share-bar" aria-hidden="true">
-                      <i style={{ width: `${String(100 * share)}%` }} />
-                    </span>
-                    <span>{format.number(published)}</span>
-                  </span>
+                  <PublishedShare duty={duty} />
                 </td>
                 <td className="number">{format.number(ownPublished)}</td>
                 <td className="number">{format.number(used)}</td>
                 <td>
-                  {left > 0 ? (
-                    <strong className="tag tag-warn">{format.number(left)}</strong>
-                  ) : (
-                    <span className="tag tag-good">{t('clinic.met')}</span>
-                  )}
+                  <DutyLeft duty={duty} />
                 </td>
               </tr>
             );

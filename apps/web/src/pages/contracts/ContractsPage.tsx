@@ -6,6 +6,7 @@ import { type Contract, ledgerQuery, type Provider, providersQuery } from '../..
 import { today } from '../../i18n/today';
 import { useFormat } from '../../i18n/useFormat';
 import { Await, Empty } from '../../parts/Await';
+import { DutyLeft, owedOf, PublishedShare } from '../../parts/Duty';
 import { EditButton } from '../../parts/EditButton';
 import { Choice } from '../../parts/Field';
 import { Page, Panel } from '../../parts/Page';
@@ -86,10 +87,8 @@ function Ledger() {
                   </tr>
                 </thead>
                 <tbody>
-                  {lines.map(({ providerId, providerName, specialty, contracted, published, used }) => {
-                    const owed = Math.round(contracted);
-                    const left = Math.max(0, owed - published);
-                    const share = Math.min(1, published / Math.max(1, owed));
+                  {lines.map((duty) => {
+                    const { providerId, providerName, specialty, used } = duty;
                     return (
                       <tr key={providerId + specialty}>
                         <th scope="row">{providerName}</th>
@@ -97,25 +96,16 @@ function Ledger() {
                           <SpecialtyName code={specialty} />
                         </td>
                         <td className="number" data-label={t('clinic.contracted')}>
-                          {format.number(owed)}
+                          {format.number(owedOf(duty))}
                         </td>
                         <td data-label={t('clinic.published')}>
-                          <span className="share-cell" data-specialty={specialty}>
-                            <span className="share-bar" aria-hidden="true">
-                              <i style={{ width: `${String(100 * share)}%` }} />
-                            </span>
-                            <span>{format.number(published)}</span>
-                          </span>
+                          <PublishedShare duty={duty} />
                         </td>
                         <td className="number" data-label={t('clinic.used')}>
                           {format.number(used)}
                         </td>
                         <td data-label={t('clinic.left')}>
-                          {left > 0 ? (
-                            <strong className="tag tag-warn">{format.number(left)}</strong>
-                          ) : (
-                            <span className="tag tag-good">{t('clinic.met')}</span>
-                          )}
+                          <DutyLeft duty={duty} />
                         </td>
                       </tr>
                     );

@@ -2,6 +2,7 @@ import { type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWebhookChange, type WebhookEvent } from '../../data/webhooks';
 import { Failure } from '../../parts/Await';
+import { Choices } from '../../parts/Choices';
 import { TextField } from '../../parts/TextField';
 
 const EVENTS = [
@@ -67,21 +68,13 @@ export function NewEndpoint({ hostId, onMade }: NewEndpointProps) {
           onChange={setUrl}
         />
       </div>
-      <fieldset>
-        <legend>{t('webhooks.events')}</legend>
-        {EVENTS.map((each) => (
-          <label key={each} className="check">
-            <input
-              type="checkbox"
-              checked={events.includes(each)}
-              onChange={({ target }) => {
-                setEvents(target.checked ? [...events, each] : events.filter((other) => other !== each));
-              }}
-            />
-            {t(`webhooks.event.${each}`)}
-          </label>
-        ))}
-      </fieldset>
+      <Choices
+        legend={t('webhooks.events')}
+        choices={EVENTS}
+        chosen={events}
+        nameOf={(each) => t(`webhooks.event.${each}`)}
+        onChange={setEvents}
+      />
       {change.error && <Failure error={change.error} />}
       <div>
         <button
