@@ -3589,6 +3589,8 @@ export interface components {
             baseVersionId: string | null;
             /** @description The version whose content it brings back. */
             restoresVersionId: string | null;
+            /** @description The proposal that it is a part of. */
+            partOfVersionId: string | null;
             horizon: components["schemas"]["Horizon"];
             figures: components["schemas"]["PlanFigures"] | null;
             /** @example 2027-01-15T00:31:12.000Z */

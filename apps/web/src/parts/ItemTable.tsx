@@ -15,7 +15,7 @@ export function ItemTable({ items }: { readonly items: Schemas['PlanSummary']['i
     curriculum.data?.items.find((item) => item.key === key)?.specialties ?? [key];
   return (
     <TableWrap label={t('overview.bySpecialty')}>
-      <table className="table">
+      <table className="table table-cards">
         <thead>
           <tr>
             <th scope="col">{t('common.specialty')}</th>
@@ -39,7 +39,7 @@ export function ItemTable({ items }: { readonly items: Schemas['PlanSummary']['i
                   <th scope="row">
                     <SpecialtyName code={codes} />
                   </th>
-                  <td>
+                  <td data-label={t('plans.placedShare')}>
                     <span className="share-cell" data-specialty={codes[0]}>
                       <span className="share-bar" aria-hidden="true">
                         <i style={{ width: `${String(100 * share)}%` }} />
@@ -49,8 +49,10 @@ export function ItemTable({ items }: { readonly items: Schemas['PlanSummary']['i
                       </span>
                     </span>
                   </td>
-                  <td className="number">{format.percent(inPhase / Math.max(1, placed))}</td>
-                  <td className="number">
+                  <td className="number" data-label={t('plans.inPhase')}>
+                    {format.percent(inPhase / Math.max(1, placed))}
+                  </td>
+                  <td className="number" data-label={t('plans.unplaced')}>
                     {unplaced > 0 ? <strong>{format.number(unplaced)}</strong> : '–'}
                   </td>
                 </tr>

@@ -43,7 +43,12 @@ describe('a part of a proposal', () => {
 
     const part = await parts.accept(world.actor, whole, named);
     const source = await plans.get(world.actor, whole);
-    expect(part).toMatchObject({ state: 'proposed', baseVersionId: null, runId: source.runId });
+    expect(part).toMatchObject({
+      state: 'proposed',
+      baseVersionId: null,
+      runId: source.runId,
+      partOfVersionId: whole,
+    });
     expect(part.figures).toMatchObject({ placed: named.length, lowerBound: source.figures!.lowerBound });
     expect(part.figures!.needs).toBe(source.figures!.needs);
     const unplaced = await plans.unplaced(world.actor, part.id, {}, ALL);

@@ -12,6 +12,7 @@ export interface PlanRow {
   readonly runId: string | null;
   readonly baseVersionId: string | null;
   readonly restoresVersionId: string | null;
+  readonly partOfVersionId: string | null;
   readonly firstWeek: string;
   readonly weeks: number;
   readonly figures: PlanFigures | null;
@@ -24,6 +25,7 @@ export interface PlanRow {
 /** Reads {@link PlanRow}s. */
 export const SELECT_PLANS = `SELECT v.id, v.number, v.state, v.run_id AS "runId",
     v.base_version_id AS "baseVersionId", v.restores_version_id AS "restoresVersionId",
+    v.part_of_version_id AS "partOfVersionId",
     v.first_week AS "firstWeek", v.weeks, v.figures, v.created_at AS "createdAt",
     v.published_at AS "publishedAt", v.published_by AS "publishedBy", v.reason
   FROM plan_version v`;

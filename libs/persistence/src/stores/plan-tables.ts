@@ -63,12 +63,13 @@ export class PlanTables implements PlanStore {
 
   async addProposal(proposal: NewProposal): Promise<PlanVersion> {
     const [added] = await this.manager.query<{ id: string }[]>(
-      `INSERT INTO plan_version (region_id, run_id, base_version_id, first_week, weeks, figures)
-       VALUES ($1, $2, $3, $4, $5, $6) RETURNING id`,
+      `INSERT INTO plan_version (region_id, run_id, base_version_id, part_of_version_id, first_week, weeks, figures)
+       VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id`,
       [
         this.regionId,
         proposal.runId,
         proposal.baseVersionId,
+        proposal.partOfVersionId ?? null,
         mondayOf(proposal.horizon.firstWeek),
         proposal.horizon.weeks,
         JSON.stringify(proposal.figures),

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { mondayOf } from '#domain';
+import { inclusiveText, mondayOf, weekRangeOf } from '#domain';
 import { type HeldPlacement, needId, type OrderableRepair, type RepairOrder } from '#planning';
 import { StandingWorld } from '../testing/standing-world.js';
 
@@ -45,7 +45,7 @@ describe('repairs of a placement that is lost', () => {
     expect(new Set(repairs.map(({ moves }) => moves[0]!.to.slotId)).size).toBe(3);
     for (const { costChange, inWords, moves } of repairs) {
       expect(costChange).toBeLessThan(0);
-      expect(inWords.sv).toContain(moves[0]!.to.start);
+      expect(inWords.sv).toContain(`start ${inclusiveText(weekRangeOf(moves[0]!.to.start, 1))},`);
       expect(inWords.en).toMatch(/nobody else moves|more moves?$/);
     }
   });

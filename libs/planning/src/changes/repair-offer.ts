@@ -1,4 +1,4 @@
-import { type Bilingual, type IsoWeek, type Specialty } from '#domain';
+import { type Bilingual, inclusiveText, type IsoWeek, type Specialty, weekRangeOf } from '#domain';
 import { findRepairs, type Move, type Repair, type RepairOptions } from '#matching-engine';
 import type { StandingPlan } from './standing-plan.js';
 
@@ -136,8 +136,9 @@ function repairMove(plan: StandingPlan, move: Move, lost: LostPlacement | null):
 function words([own, ...others]: readonly RepairMove[]): Bilingual {
   if (!own) return { sv: '', en: '' };
   const { weeksLater, weeksEarly, weeksLate, otherHost } = own.meaning;
-  const sv = [`start ${own.to.start}`];
-  const en = [`starts ${own.to.start}`];
+  const first = weekRangeOf(own.to.start, 1);
+  const sv = [`start ${inclusiveText(first, 'sv')}`];
+  const en = [`starts ${inclusiveText(first, 'en')}`];
   if (weeksLater !== null && weeksLater !== 0) {
     const weeks = Math.abs(weeksLater);
     sv.push(

@@ -31,6 +31,8 @@ export interface PlanVersion {
   readonly baseVersionId: string | null;
   /** The version whose content it brings back, when it undoes another. */
   readonly restoresVersionId: string | null;
+  /** The proposal that it is a part of. */
+  readonly partOfVersionId: string | null;
   readonly horizon: { readonly firstWeek: IsoWeek; readonly weeks: number };
   readonly figures: PlanFigures | null;
   readonly createdAt: Instant;
@@ -134,6 +136,8 @@ export interface PlanTimeline {
 
 export interface NewProposal {
   readonly runId: string;
+  /** The proposal that it is a part of, where it is one. */
+  readonly partOfVersionId?: string;
   readonly baseVersionId: string | null;
   readonly horizon: { readonly firstWeek: IsoWeek; readonly weeks: number };
   readonly figures: PlanFigures;

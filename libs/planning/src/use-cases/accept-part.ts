@@ -86,7 +86,10 @@ export class AcceptParts {
       const baseVersionId = (await store.plans.published())?.id ?? null;
       const { run } = await candidate(store, actor, planId, baseVersionId);
       const pins = pinsOf(await store.regionData(run.settings));
-      const plan = await store.plans.addProposal(newProposal(run, baseVersionId, proposal, pins));
+      const plan = await store.plans.addProposal({
+        ...newProposal(run, baseVersionId, proposal, pins),
+        partOfVersionId: planId,
+      });
       await store.audit.append(actor, {
         action: 'plan.part-taken',
         subject: { kind: 'plan', id: plan.id },

@@ -189,6 +189,9 @@ export class PlanDto {
   /** The version whose content it brings back. */
   restoresVersionId: string | null;
 
+  /** The proposal that it is a part of. */
+  partOfVersionId: string | null;
+
   horizon: HorizonDto;
 
   figures: PlanFiguresDto | null;

@@ -22,7 +22,8 @@ import { type PlanSummary } from './plan-summary.js';
 import { costParts } from './cost-parts.js';
 
 export function planDto(plan: PlanVersion): PlanDto {
-  const { id, number, state, runId, baseVersionId, restoresVersionId, horizon, figures } = plan;
+  const { id, number, state, runId, baseVersionId, restoresVersionId, partOfVersionId, horizon, figures } =
+    plan;
   return {
     id,
     number,
@@ -30,6 +31,7 @@ export function planDto(plan: PlanVersion): PlanDto {
     runId,
     baseVersionId,
     restoresVersionId,
+    partOfVersionId,
     horizon: { firstWeek: horizon.firstWeek, weeks: horizon.weeks },
     figures: figures && figuresDto(figures),
     createdAt: plan.createdAt,

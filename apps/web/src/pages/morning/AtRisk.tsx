@@ -5,6 +5,7 @@ import { useFormat } from '../../i18n/useFormat';
 import { Empty } from '../../parts/Await';
 import { Panel } from '../../parts/Page';
 import { Shorten } from '../../parts/Shorten';
+import { TableWrap } from '../../parts/TableWrap';
 
 const AT_FIRST = 8;
 
@@ -22,8 +23,8 @@ export function AtRisk({ doctors }: { readonly doctors: readonly Schemas['Doctor
       ) : (
         <Shorten items={doctors} atFirst={AT_FIRST}>
           {(shown) => (
-            <div className="table-wrap">
-              <table className="table">
+            <TableWrap label={t('morning.atRisk')}>
+              <table className="table table-cards">
                 <thead>
                   <tr>
                     <th scope="col">{t('common.doctor')}</th>
@@ -45,13 +46,17 @@ export function AtRisk({ doctors }: { readonly doctors: readonly Schemas['Doctor
                         <br />
                         <span className="soft">{healthCentreName}</span>
                       </th>
-                      <td className="number">{unplaced > 0 ? <strong>{unplaced}</strong> : '–'}</td>
-                      <td className="number">{weeksLate > 0 ? format.number(weeksLate) : '–'}</td>
+                      <td className="number" data-label={t('plans.unplaced')}>
+                        {unplaced > 0 ? <strong>{unplaced}</strong> : '–'}
+                      </td>
+                      <td className="number" data-label={t('morning.weeksLate')}>
+                        {weeksLate > 0 ? format.number(weeksLate) : '–'}
+                      </td>
                     </tr>
                   ))}
                 </tbody>
               </table>
-            </div>
+            </TableWrap>
           )}
         </Shorten>
       )}

@@ -16,7 +16,9 @@ export function RegionState({
   const { t } = useTranslation();
   const format = useFormat();
   const plan = publishedPlan ?? latestProposal;
-  const figures = plan?.figures;
+  // Counted as it stands: the figures of the run know nothing of what has fallen away since.
+  const summary = useQuery({ ...planSummaryQuery(plan?.id ?? ''), enabled: plan !== null });
+  const figures = summary.data && totalsOf(summary.data.items);
   return (
     <Figures>
       {plan && figures && (
@@ -52,6 +54,11 @@ export function RegionState({
       )}
     </Figures>
   );
+}
+
+function totalsOf(items: Schemas['PlanSummary']['items']) {
+  const sum = (of: 'placed' | 'inPhase' | 'unplaced') => items.reduce((total, each) => total + each[of], 0);
+  return { placed: sum('placed'), inPhase: sum('inPhase'), needs: sum('placed') + sum('unplaced') };
 }
 
 /** How far a plan goes in each specialty. */

@@ -6,6 +6,7 @@ import { useFormat } from '../../i18n/useFormat';
 import { Empty } from '../../parts/Await';
 import { Panel } from '../../parts/Page';
 import { Shorten } from '../../parts/Shorten';
+import { TableWrap } from '../../parts/TableWrap';
 import { Weeks } from '../../parts/Weeks';
 
 const AT_FIRST = 8;
@@ -25,8 +26,8 @@ export function SilentClinics({ clinics }: { readonly clinics: readonly Schemas[
         ) : (
           <Shorten items={clinics} atFirst={AT_FIRST}>
             {(shown) => (
-              <div className="table-wrap">
-                <table className="table">
+              <TableWrap label={t('morning.silentTitle')}>
+                <table className="table table-cards">
                   <thead>
                     <tr>
                       <th scope="col">{t('common.clinic')}</th>
@@ -44,15 +45,17 @@ export function SilentClinics({ clinics }: { readonly clinics: readonly Schemas[
                             {hostName}
                           </Link>
                         </th>
-                        <td>
+                        <td data-label={t('morning.firstStart')}>
                           {isIsoWeek(firstStart) && <Weeks from={firstStart} to={addWeeks(firstStart, 1)} />}
                         </td>
-                        <td className="number">{format.number(placements)}</td>
+                        <td className="number" data-label={t('morning.unanswered')}>
+                          {format.number(placements)}
+                        </td>
                       </tr>
                     ))}
                   </tbody>
                 </table>
-              </div>
+              </TableWrap>
             )}
           </Shorten>
         )}

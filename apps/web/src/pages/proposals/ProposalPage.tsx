@@ -33,6 +33,12 @@ function Proposal({ plan }: { readonly plan: Schemas['Plan'] }) {
           {plan.publishedAt !== null &&
             ` · ${t('proposals.publishedAt', { time: format.instant(plan.publishedAt) })}`}
           {plan.reason !== null && ` · ${plan.reason}`}
+          {plan.partOfVersionId !== null && (
+            <>
+              {' · '}
+              <Source planId={plan.partOfVersionId} />
+            </>
+          )}
         </>
       }
       actions={
@@ -80,6 +86,20 @@ function Proposal({ plan }: { readonly plan: Schemas['Plan'] }) {
       <UnplacedNeeds plan={plan} />
       {figures && <CostParts parts={figures.costByTerm} total={figures.cost} />}
     </Page>
+  );
+}
+
+/** The proposal that this one is a part of. */
+function Source({ planId }: { readonly planId: string }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { data: source } = useQuery(planQuery(planId));
+  return (
+    <Link to="/proposals/$planId" params={{ planId }}>
+      {source
+        ? t('proposals.part.of', { time: format.instant(source.createdAt) })
+        : t('proposals.part.ofAnother')}
+    </Link>
   );
 }
 

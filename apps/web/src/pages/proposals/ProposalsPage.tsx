@@ -28,7 +28,7 @@ export function ProposalsPage() {
             </Empty>
           ) : (
             <div className="panel table-wrap">
-              <table className="table">
+              <table className="table table-cards">
                 <thead>
                   <tr>
                     <th scope="col">{t('proposals.plan')}</th>
@@ -74,17 +74,24 @@ function PlanRow({ plan }: { readonly plan: Schemas['Plan'] }) {
             ? t('proposals.unnumbered', { time: format.instant(plan.createdAt) })
             : t('plans.numbered', { number: plan.number })}
         </Link>
+        {plan.partOfVersionId !== null && <span className="soft"> {t('proposals.part.short')}</span>}
       </th>
       <td>
         <PlanStateTag state={plan.state} />
       </td>
-      <td>{format.instant(plan.createdAt)}</td>
-      <td className="number">{figures && format.number(figures.placed)}</td>
-      <td className="number">{figures && format.number(figures.unplaced)}</td>
-      <td className="number">
+      <td data-label={t('proposals.made')}>{format.instant(plan.createdAt)}</td>
+      <td className="number" data-label={t('plans.placed')}>
+        {figures && format.number(figures.placed)}
+      </td>
+      <td className="number" data-label={t('plans.unplaced')}>
+        {figures && format.number(figures.unplaced)}
+      </td>
+      <td className="number" data-label={t('plans.inPhase')}>
         {figures && format.percent(figures.inPhase / Math.max(1, figures.placed), 1)}
       </td>
-      <td className="number">{typeof figures?.gap === 'number' ? format.percent(figures.gap, 1) : '–'}</td>
+      <td className="number" data-label={t('plans.gapHead')}>
+        {typeof figures?.gap === 'number' ? format.percent(figures.gap, 1) : '–'}
+      </td>
     </tr>
   );
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { isIsoWeek, weekRangeOf } from '#domain';
 import type { Schemas } from '../../api/client';
 import { useFormat } from '../../i18n/useFormat';
 import { PlaceInWords } from '../swaps/PlaceInWords';
@@ -15,6 +16,9 @@ export function RepairOption({
   const { t } = useTranslation();
   const format = useFormat();
   const { costChange, dearerThanBefore, inWords, moves } = repair;
+  const [own] = moves;
+  const daysOf = ({ start, weeks }: Schemas['PlaceOfPlacement']) =>
+    isIsoWeek(start) ? format.days(weekRangeOf(start, weeks)) : undefined;
   return (
     <section className="stack">
       <h3 className="row">
@@ -22,7 +26,9 @@ export function RepairOption({
         {number === 1 && <span className="tag tag-good">{t('repairs.cheapest')}</span>}
       </h3>
       <p>
-        <strong className="sentence">{inWords}.</strong>{' '}
+        <strong className="sentence" title={own && daysOf(own.to)}>
+          {inWords}.
+        </strong>{' '}
         <span className="soft">
           {t(costChange <= 0 ? 'repairs.gain' : 'repairs.loss', {
             amount: format.number(Math.abs(costChange)),

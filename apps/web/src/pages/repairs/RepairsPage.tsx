@@ -6,17 +6,22 @@ import type { Schemas } from '../../api/client';
 import { waitingRepairsQuery } from '../../data/repairs';
 import { useFormat } from '../../i18n/useFormat';
 import { Await, Empty } from '../../parts/Await';
-import { Page } from '../../parts/Page';
+import { Page, Panel } from '../../parts/Page';
+import { Shorten } from '../../parts/Shorten';
 import { SpecialtyName } from '../../parts/SpecialtyName';
+import { TableWrap } from '../../parts/TableWrap';
 import { Weeks } from '../../parts/Weeks';
+import { type LossEvent, lossEvents } from './loss-events';
 import { RepairDialog } from './RepairDialog';
 import './repairs.css';
 
-/** Placements that a withdrawal, leave or an answer has broken, each with its ways on. */
+type Lost = Schemas['LostPlacement'];
+
+/** Placements that a withdrawal, leave or an answer has broken, by what broke them, each with its ways on. */
 export function RepairsPage() {
   const { t } = useTranslation();
   const waiting = useQuery(waitingRepairsQuery);
-  const [mended, setMended] = useState<Schemas['LostPlacement'] | null>(null);
+  const [mended, setMended] = useState<Lost | null>(null);
   return (
     <Page title={t('repairs.title')} lead={t('repairs.lead')}>
       <Await query={waiting}>
@@ -24,17 +29,7 @@ export function RepairsPage() {
           items.length === 0 ? (
             <Empty>{t('repairs.empty')}</Empty>
           ) : (
-            <ul className="to-do">
-              {items.map((lost) => (
-                <Lost
-                  key={lost.doctorId + lost.needKey}
-                  lost={lost}
-                  onFind={() => {
-                    setMended(lost);
-                  }}
-                />
-              ))}
-            </ul>
+            lossEvents(items).map((event) => <Event key={event.key} event={event} onFind={setMended} />)
           )
         }
       </Await>
@@ -50,36 +45,79 @@ export function RepairsPage() {
   );
 }
 
-function Lost({ lost, onFind }: { readonly lost: Schemas['LostPlacement']; readonly onFind: () => void }) {
+interface EventProps {
+  readonly event: LossEvent;
+  readonly onFind: (lost: Lost) => void;
+}
+
+function Event({ event: { hostName, state, lostAt, placements }, onFind }: EventProps) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
-    <li data-level="bad">
-      <div>
-        <Link to="/doctors/$doctorId" params={{ doctorId: lost.doctorId }}>
-          <strong>{lost.doctorName}</strong>
+    <Panel
+      title={hostName}
+      aside={
+        <span className="row">
+          <span className="tag tag-bad">{t(`repairs.state.${state}`)}</span>
+          <span className="soft">
+            {t('repairs.fell', { count: placements.length, time: format.instant(lostAt) })}
+          </span>
+        </span>
+      }
+    >
+      <Shorten items={placements} atFirst={10}>
+        {(shown) => (
+          <TableWrap label={hostName}>
+            <table className="table table-cards">
+              <thead>
+                <tr>
+                  <th scope="col">{t('common.doctor')}</th>
+                  <th scope="col">{t('repairs.had')}</th>
+                  <th scope="col">
+                    <span className="visually-hidden">{t('repairs.find')}</span>
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {shown.map((lost) => (
+                  <LostRow key={lost.doctorId + lost.needKey} lost={lost} onFind={onFind} />
+                ))}
+              </tbody>
+            </table>
+          </TableWrap>
+        )}
+      </Shorten>
+    </Panel>
+  );
+}
+
+function LostRow({ lost, onFind }: { readonly lost: Lost; readonly onFind: EventProps['onFind'] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { doctorId, doctorName, healthCentreName, specialty, from, to } = lost;
+  return (
+    <tr>
+      <th scope="row">
+        <Link to="/doctors/$doctorId" params={{ doctorId }}>
+          {doctorName}
         </Link>{' '}
-        <span className="soft">{lost.healthCentreName}</span>
-        <p className="row">
-          <SpecialtyName code={lost.specialty} />
-          <span className="tag tag-bad">{t(`repairs.state.${lost.state}`)}</span>
-        </p>
-        <p className="soft">
-          {t('repairs.had')}: {lost.hostName}, <Weeks from={lost.from} to={lost.to} /> ·{' '}
-          {t('repairs.lostAt', { time: format.instant(lost.lostAt) })}
-        </p>
-      </div>
-      <button
-        type="button"
-        className="button button-primary"
-        aria-label={t('repairs.findFor', {
-          name: lost.doctorName,
-          specialty: format.specialty(lost.specialty),
-        })}
-        onClick={onFind}
-      >
-        {t('repairs.find')}
-      </button>
-    </li>
+        <span className="soft">{healthCentreName}</span>
+      </th>
+      <td data-label={t('repairs.had')}>
+        <SpecialtyName code={specialty} />, <Weeks from={from} to={to} />
+      </td>
+      <td>
+        <button
+          type="button"
+          className="button button-small"
+          aria-label={t('repairs.findFor', { name: doctorName, specialty: format.specialty(specialty) })}
+          onClick={() => {
+            onFind(lost);
+          }}
+        >
+          {t('repairs.find')}
+        </button>
+      </td>
+    </tr>
   );
 }

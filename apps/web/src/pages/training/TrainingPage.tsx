@@ -7,6 +7,7 @@ import { Await, Empty } from '../../parts/Await';
 import { CalendarLink } from '../../parts/CalendarLink';
 import { Page } from '../../parts/Page';
 import { ChangeDialog } from '../doctors/ChangeDialog';
+import { NeedsMeList } from './NeedsMeList';
 import { TrainingView } from './TrainingView';
 
 /** The doctor's own page: her training from start to specialist. */
@@ -38,6 +39,7 @@ export function TrainingPage() {
         <Empty>{t('training.nobody')}</Empty>
       ) : (
         <>
+          <NeedsMeList doctorId={scopeId} />
           <Await query={doctor}>{(data) => <TrainingView doctor={data} />}</Await>
           <CalendarLink of="doctor" />
         </>

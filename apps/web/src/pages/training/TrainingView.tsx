@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { weekNumber } from '#domain';
 import type { Schemas } from '../../api/client';
@@ -125,6 +126,7 @@ function StepCard({ step: { key, state, specialties, need, placement }, doctorId
   const { t } = useTranslation();
   const session = useOwnSession();
   const format = useFormat();
+  const what = format.anySpecialty(specialties);
   return (
     <li data-state={state} data-specialty={specialties[0]}>
       <div className="step-head">
@@ -160,21 +162,52 @@ function StepCard({ step: { key, state, specialties, need, placement }, doctorId
           {need.rescueReason !== null && (
             <p className="tag tag-warn">{t(`training.rescue.${need.rescueReason}`)}</p>
           )}
-          {session.role === 'doctor' && <JoinWaitList doctorId={doctorId} need={need} />}
         </>
       )}
       {(state === 'coming' || state === 'missing') && (
-        <p>
+        <div className="row">
+          {session.role === 'doctor' && state === 'missing' && need && (
+            <JoinWaitList doctorId={doctorId} need={need} />
+          )}
           <WhyButton
-            subject={format.anySpecialty(specialties)}
+            subject={what}
             question={
               placement?.id
                 ? { kind: 'placement', placementId: placement.id }
                 : { kind: 'need', doctorId, needKey: key }
             }
           />
-        </p>
+          {session.role === 'doctor' && <OtherWays isPlaced={state === 'coming'} what={what} />}
+        </div>
       )}
     </li>
+  );
+}
+
+/** What the doctor can do herself about a step that does not suit her. */
+function OtherWays({ isPlaced, what }: { readonly isPlaced: boolean; readonly what: string }) {
+  const { t } = useTranslation();
+  const { may } = useOwnSession();
+  return (
+    <>
+      {isPlaced && may('request', 'Swap') && (
+        <Link
+          className="button button-small no-print"
+          to="/swaps"
+          aria-label={`${t('training.swap')}: ${what}`}
+        >
+          {t('training.swap')}
+        </Link>
+      )}
+      {may('change', 'Claim') && (
+        <Link
+          className="button button-small no-print"
+          to="/claims"
+          aria-label={`${t('claims.title')}: ${what}`}
+        >
+          {t('claims.title')}
+        </Link>
+      )}
+    </>
   );
 }

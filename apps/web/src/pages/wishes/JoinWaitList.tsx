@@ -38,7 +38,7 @@ export function JoinWaitList({ doctorId, need }: JoinWaitListProps) {
     <>
       <button
         type="button"
-        className="button no-print"
+        className="button button-small no-print"
         aria-label={`${t('wishes.join')}: ${format.anySpecialty(need.specialties)}`}
         onClick={() => {
           setJoining(true);

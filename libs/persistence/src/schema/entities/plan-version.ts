@@ -16,6 +16,7 @@ import { OptimisationRun } from './optimisation-run.js';
 @PointsTo(() => OptimisationRun, 'runId')
 @PointsTo(() => PlanVersionRow, 'baseVersionId')
 @PointsTo(() => PlanVersionRow, 'restoresVersionId')
+@PointsTo(() => PlanVersionRow, 'partOfVersionId')
 @Index('plan_version_number_uq', ['regionId', 'number'], { unique: true, where: 'number IS NOT NULL' })
 @Index('plan_version_one_published_uq', ['regionId'], { unique: true, where: `state = 'published'` })
 @OneOf('plan_version', 'state', ['proposed', 'published', 'superseded', 'discarded'])
@@ -41,6 +42,10 @@ export class PlanVersionRow extends RegionalRow {
 
   @Column({ type: 'uuid', nullable: true })
   restoresVersionId: string | null;
+
+  /** The proposal that it is a part of. */
+  @Column({ type: 'uuid', nullable: true })
+  partOfVersionId: string | null;
 
   @WeekColumn()
   firstWeek: string;

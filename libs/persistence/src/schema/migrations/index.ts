@@ -18,6 +18,7 @@ import { KeepNeeds1790000000022 } from './keep-needs.js';
 import { LetLogForget1790000000031 } from './let-log-forget.js';
 import { LetProgrammesIn1790000000081 } from './let-programmes-in.js';
 import { LetProvidersIn1790000000062 } from './let-providers-in.js';
+import { NameSource1790000000220 } from './name-source.js';
 import { PriceSeats1790000000101 } from './price-seats.js';
 import { ProposeWeeks1790000000120 } from './propose-weeks.js';
 import { RefusePersonalNumbers1790000000008 } from './refuse-personal-numbers.js';
@@ -67,4 +68,5 @@ export const MIGRATIONS = [
   TellFinishing1790000000160,
   VersionPlaces1790000000161,
   FindCallers1790000000190,
+  NameSource1790000000220,
 ] as const;

@@ -72,6 +72,9 @@ const page = pageTexts({
     unplacedNote: 'behov som ingen plats kunde ges',
     costNote: 'kostnad {{cost}}, lägre är bättre',
     part: {
+      of: 'En del av förslaget från {{time}}',
+      ofAnother: 'En del av ett annat förslag',
+      short: '(en del)',
       begin: 'Välj ut en del …',
       lead: 'Kryssa för det som ska gälla. Allt annat står kvar som det är.',
       group: 'Välj alla i gruppen',
@@ -169,6 +172,9 @@ const page = pageTexts({
     unplacedNote: 'needs that no place could be given',
     costNote: 'cost {{cost}}, lower is better',
     part: {
+      of: 'A part of the proposal of {{time}}',
+      ofAnother: 'A part of another proposal',
+      short: '(a part)',
       begin: 'Choose a part …',
       lead: 'Tick what is to hold. Everything else stays as it is.',
       group: 'Choose the whole group',
