@@ -99,7 +99,7 @@ export const rooms = {
     packages: '*',
   },
   // The pages know the server by its API alone.
-  'apps/web': { rooms: ['domain', 'texts/web'], packages: '*' },
+  'apps/web': { rooms: ['domain', 'texts/web', 'texts/audit-actions'], packages: '*' },
 };
 
 /** Packages that only tests may use, in every room. */

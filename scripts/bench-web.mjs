@@ -95,7 +95,12 @@ try {
     process.stdout.write(`first page, ${username.padEnd(16)}${(bytes / 1_000).toFixed(0).padStart(8)}\n`);
     await context.close();
   }
-  for (const path of ['/plan?zoom=year', '/plan?zoom=all', '/plan?by=clinic&zoom=all']) {
+  for (const path of [
+    '/plan?zoom=year',
+    '/plan?zoom=all',
+    '/plan?by=clinic&zoom=all',
+    '/plan?by=centre&zoom=all',
+  ]) {
     const seen = [];
     for (let round = 0; round < rounds; round += 1) seen.push(await timeline(browser, path));
     process.stdout.write(`\n${path}, ${rounds} rounds                   median     worst\n`);

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { statesOf } from '#domain';
-import { AUDIT_ACTIONS } from '#texts/web';
+import { AUDIT_ACTIONS } from '#texts/audit-actions';
 import { DOCTOR_CHANGES, SLOT_CHANGES } from '../../apps/api/src/resources/changes/change.dto.js';
 import { ROOT } from '../../scripts/lib/settings.mjs';
 

@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { noteActivity } from './app/activity';
 import { createQueryClient } from './app/query-client';
 import { createAppRouter } from './app/router';
+import { startSession } from './app/session';
 import './design/tokens.css';
 import './design/base.css';
 import './design/parts.css';
@@ -15,15 +16,21 @@ import { ToastProvider } from './parts/Toast';
 
 applyTheme(chosenTheme());
 noteActivity();
-await startTexts();
+const texts = startTexts();
+const client = createQueryClient();
+startSession(client);
+const router = createAppRouter();
+// The page's own code comes while the texts do.
+void router.preloadRoute({ to: location.pathname });
+await texts;
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id root.');
 createRoot(root).render(
   <StrictMode>
-    <QueryClientProvider client={createQueryClient()}>
+    <QueryClientProvider client={client}>
       <ToastProvider>
-        <RouterProvider router={createAppRouter()} />
+        <RouterProvider router={router} />
       </ToastProvider>
     </QueryClientProvider>
   </StrictMode>,

@@ -1,4 +1,3 @@
-import i18next from 'i18next';
 import createClient, { type Middleware } from 'openapi-fetch';
 import type { components, paths } from './schema';
 
@@ -36,7 +35,7 @@ export function setFormToken(token: string): void {
 
 const conversation: Middleware = {
   onRequest({ request }) {
-    request.headers.set('Accept-Language', i18next.language);
+    request.headers.set('Accept-Language', document.documentElement.lang);
     if (request.method !== 'GET' && formToken) request.headers.set('X-CSRF-Token', formToken);
     return request;
   },

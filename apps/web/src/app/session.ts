@@ -1,4 +1,4 @@
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { ROLE_NAMES } from '#domain';
 import { api, ApiError, body, type Schemas, setFormToken } from '../api/client';
@@ -50,6 +50,12 @@ export const demoAccountsQuery = queryOptions({
   queryFn: () => body(api.GET('/api/v1/demo-accounts')).catch(missing(404)),
   staleTime: Infinity,
 });
+
+/** Asks who is signed in before there is a page that waits for the answer. */
+export function startSession(client: QueryClient): void {
+  void client.prefetchQuery(meQuery);
+  void client.prefetchQuery(demoAccountsQuery);
+}
 
 /** How the organisation's people sign in. */
 export const signInWaysQuery = queryOptions({

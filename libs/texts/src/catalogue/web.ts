@@ -92,8 +92,6 @@ const pages = {
   accessibility,
 };
 
-export { AUDIT_ACTIONS } from './web/audit-actions.js';
-
 type Pages = typeof pages;
 
 /** One language of every page. */

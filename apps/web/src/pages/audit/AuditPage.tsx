@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AUDIT_ACTIONS } from '#texts/web';
+import { AUDIT_ACTIONS } from '#texts/audit-actions';
 import type { Schemas } from '../../api/client';
 import { type AuditFilter, auditQuery, auditVerdictQuery } from '../../data/audit';
 import { useFormat } from '../../i18n/useFormat';
