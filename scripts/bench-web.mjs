@@ -1,8 +1,10 @@
 // `npm run bench:web [-- --rounds N]`: how fast a running Randa's pages are in Chromium: what the first page weighs on
 // the wire, when the plan's timeline is painted, how large its document is, and which tasks scrolling makes. Median and
-// worst of the rounds. RANDA_URL points out the running system, a demo.
+// worst of the rounds. RANDA_URL points out the running system, a demo. Tasks count as the clock has them: with other
+// work on the machine they grow, so its load stands beside them.
+import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import { openBrowser, openWindow, settled, signInToDemo, TOUR } from './lib/web-tour.mjs';
+import { openBrowser, openWindow, settled, signInToDemo, TOUR, weigh } from './lib/web-tour.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -28,21 +30,6 @@ const WATCH = `
 
 /** @param {readonly number[]} numbers */
 const middle = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? NaN;
-
-/** Bytes on the wire until a page is quiet. @param {Page} page @param {string} path */
-async function weigh(page, path) {
-  const wire = await page.context().newCDPSession(page);
-  await wire.send('Network.enable');
-  await wire.send('Network.setCacheDisabled', { cacheDisabled: true });
-  let bytes = 0;
-  wire.on('Network.loadingFinished', ({ encodedDataLength }) => {
-    bytes += encodedDataLength;
-  });
-  await page.goto(`${url}${path}`);
-  await settled(page);
-  await wire.detach();
-  return bytes;
-}
 
 /** Scrolls the timeline down and to the right, a wheel's notch per frame. @param {Page} page */
 async function scroll(page) {
@@ -91,7 +78,7 @@ try {
   for (const username of Object.keys(TOUR)) {
     const context = await openWindow(browser, { viewport: DESKTOP, language: 'sv' });
     if (username !== 'visitor') await signInToDemo(context, url, username);
-    const bytes = await weigh(await context.newPage(), '/');
+    const bytes = await weigh(await context.newPage(), url);
     process.stdout.write(`first page, ${username.padEnd(16)}${(bytes / 1_000).toFixed(0).padStart(8)}\n`);
     await context.close();
   }
@@ -103,7 +90,9 @@ try {
   ]) {
     const seen = [];
     for (let round = 0; round < rounds; round += 1) seen.push(await timeline(browser, path));
-    process.stdout.write(`\n${path}, ${rounds} rounds                   median     worst\n`);
+    process.stdout.write(
+      `\n${path}, ${rounds} rounds, load ${(loadavg()[0] ?? 0).toFixed(1)}         median     worst\n`,
+    );
     for (const [name, of] of /** @type {const} */ ([
       ['painted, ms', 'painted'],
       ['elements, most while scrolling', 'nodes'],

@@ -230,3 +230,18 @@ export async function visit(page, url, stop) {
   await stop.then?.(page);
   await settled(page);
 }
+
+/** Bytes on the wire, headers and data too, until a page that nothing is cached of is quiet. @param {Page} page @param {string} url */
+export async function weigh(page, url) {
+  const wire = await page.context().newCDPSession(page);
+  await wire.send('Network.enable');
+  await wire.send('Network.setCacheDisabled', { cacheDisabled: true });
+  let bytes = 0;
+  wire.on('Network.loadingFinished', ({ encodedDataLength }) => {
+    bytes += encodedDataLength;
+  });
+  await page.goto(url);
+  await settled(page);
+  await wire.detach();
+  return bytes;
+}

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type BrowserContext, type Page } from 'playwright-core';
-import { settled, signInToDemo, TOUR, visit } from '../../scripts/lib/web-tour.mjs';
+import { settled, signInToDemo, TOUR, visit, weigh } from '../../scripts/lib/web-tour.mjs';
 import { STARTING } from '../support/api-under-test.js';
 import { DESKTOP, PATIENCE, PHONE, startWeb, type WebUnderTest } from '../support/web-under-test.js';
 
@@ -66,6 +66,19 @@ describe('every page', () => {
       expect(complaints).toEqual([]);
       await page.setViewportSize({ width: 320, height: 800 });
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
+      await context.close();
+    },
+    PATIENCE,
+  );
+});
+
+describe('the first page', () => {
+  it.each(Object.keys(TOUR))(
+    'of %s comes in less than 250 kB, data and headers counted',
+    async (username) => {
+      const context = await web.windowOf({ viewport: PHONE, language: 'sv' });
+      if (username !== 'visitor') await signInToDemo(context, web.api.url, username);
+      expect(await weigh(await context.newPage(), web.api.url)).toBeLessThan(250_000);
       await context.close();
     },
     PATIENCE,

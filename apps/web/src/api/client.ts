@@ -72,7 +72,7 @@ export function idempotencyKey(): { 'Idempotency-Key': string } {
 }
 
 /** Most items that the API gives on one page. */
-export const PAGE_SIZE = 200;
+const PAGE_SIZE = 200;
 
 /** Every item of a paged list, page after page; for lists that are known to be bounded, such as a region's doctors. */
 export async function allItems<T>(

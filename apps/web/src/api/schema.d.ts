@@ -992,6 +992,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/plans/{planId}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A whole plan version as a timeline, in one answer. */
+        get: operations["getPlanTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/plans/{planId}/unplaced": {
         parameters: {
             query?: never;
@@ -4805,6 +4822,71 @@ export interface components {
             reasons: components["schemas"]["ReasonCount"][];
             /** @description Every week of the plan. */
             away: components["schemas"]["AwayInWeek"][];
+        };
+        TimelineDoctor: {
+            id: string;
+            name: string;
+            /**
+             * @description Place of her health centre in `healthCentres`, from 0.
+             * @example 0
+             */
+            healthCentre: number;
+        };
+        TimelineCentre: {
+            id: string;
+            name: string;
+        };
+        TimelineSlot: {
+            id: string;
+            /** @example gynaecology */
+            specialty: string;
+            hostId: string;
+            hostName: string;
+        };
+        TimelineBar: {
+            /** @enum {string} */
+            state: "cancelled" | "completed" | "confirmed" | "declined" | "interrupted" | "ongoing" | "proposed" | "published" | "superseded";
+            /** @description Of the placement that people were told of; `null` in a proposal and in a plan that no longer holds. */
+            id: string | null;
+            /**
+             * @description Place of the doctor in `doctors`, from 0.
+             * @example 0
+             */
+            doctor: number;
+            /**
+             * @description Place of the slot in `slots`, from 0.
+             * @example 0
+             */
+            slot: number;
+            /**
+             * @description Which of the doctor's needs it meets.
+             * @example gynaecology
+             */
+            needKey: string;
+            /**
+             * @description First week.
+             * @example 2027-W05
+             */
+            from: string;
+            /**
+             * @description Length in weeks.
+             * @example 8
+             */
+            weeks: number;
+            /** @description Whether the unit has fixed it where it is. */
+            pinned: boolean;
+            /** @description Weeks that it starts before its target phase. */
+            weeksEarly: number;
+            /** @description Weeks that it ends after its target phase. */
+            weeksLate: number;
+        };
+        PlanTimeline: {
+            /** @description By name. */
+            doctors: components["schemas"]["TimelineDoctor"][];
+            healthCentres: components["schemas"]["TimelineCentre"][];
+            slots: components["schemas"]["TimelineSlot"][];
+            /** @description By doctor, then by start. */
+            bars: components["schemas"]["TimelineBar"][];
         };
         UnplacedNeed: {
             doctorId: string;
@@ -13848,6 +13930,97 @@ export interface operations {
             };
             /** @description A value cannot be used; `errors` names each. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPlanTimeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanTimeline"];
+                };
+            };
+            /** @description As it was when If-None-Match was given. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this, or the form token is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or is not for the caller to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body or file is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

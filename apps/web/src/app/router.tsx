@@ -51,7 +51,7 @@ const home = createRoute({
 const plan = createRoute({
   getParentRoute: () => root,
   path: '/plan',
-  staticData: needs('read', 'PublishedPlan'),
+  staticData: needs('read', 'Proposal'),
   validateSearch: readPlanView,
   component: lazyRouteComponent(() => import('../pages/plan/PlanPage'), 'PlanPage'),
 });

@@ -51,11 +51,13 @@ export const demoAccountsQuery = queryOptions({
   staleTime: Infinity,
 });
 
-/** Asks who is signed in before there is a page that waits for the answer. */
+/** Asks who is signed in before there is a page that waits for the answer, and that shows what went wrong. */
 export function startSession(client: QueryClient): void {
-  void client.prefetchQuery(meQuery);
-  void client.prefetchQuery(demoAccountsQuery);
+  client.query(meQuery).catch(leftToThePage);
+  client.query(demoAccountsQuery).catch(leftToThePage);
 }
+
+const leftToThePage = (): void => undefined;
 
 /** How the organisation's people sign in. */
 export const signInWaysQuery = queryOptions({

@@ -1,5 +1,6 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { allItems, api, ApiError, body, PAGE_SIZE } from '../api/client';
+import { queryOptions } from '@tanstack/react-query';
+import { allItems, api, ApiError, body } from '../api/client';
+import { placementsOf } from './timeline';
 
 /** Everything that a publication, an undo or a new proposal may change. */
 export const PLANS = ['plans'] as const;
@@ -40,20 +41,12 @@ export const publishedSummaryQuery = queryOptions({
   queryFn: () => body(api.GET('/api/v1/plans/published/summary')).catch(noneYet),
 });
 
-/** The placements of a plan, by doctor, page by page. What a plan version holds never changes, so each is fetched once. */
+/** Every placement of a plan, by doctor and start. */
 export const planPlacementsQuery = (planId: string) =>
-  infiniteQueryOptions({
+  queryOptions({
     queryKey: ['plan-placements', planId],
-    queryFn: ({ pageParam: cursor }) =>
-      body(
-        api.GET('/api/v1/plans/{planId}/placements', {
-          params: { path: { planId }, query: { limit: PAGE_SIZE, ...(cursor === null ? {} : { cursor }) } },
-        }),
-      ),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ nextCursor }) => nextCursor,
-    staleTime: Infinity,
-    structuralSharing: false,
+    queryFn: async () =>
+      placementsOf(await body(api.GET('/api/v1/plans/{planId}/timeline', { params: { path: { planId } } }))),
   });
 
 /** Every need that a plan leaves without a placement, with its reason in the language asked for. */

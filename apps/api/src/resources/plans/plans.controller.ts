@@ -37,6 +37,8 @@ import {
   ReasonDto,
 } from './plan.dto.js';
 import { SummarisePlans } from './plan-summary.js';
+import { PlanTimelineDto } from './plan-timeline.dto.js';
+import { planTimelineDto } from './plan-timeline.mapper.js';
 import {
   comparisonDto,
   partPreviewDto,
@@ -112,6 +114,14 @@ export class PlansController {
     const request = pageRequest(query, planId);
     const page = await this.plans.placements(caller.actor, planId, visible(caller, query), request);
     return sentPage(page, request, placementDto);
+  }
+
+  /** A whole plan version as a timeline, in one answer. */
+  @Get(':planId/timeline')
+  @Requires('read', 'Proposal')
+  @ApiRefusals(404)
+  async getPlanTimeline(@TheCaller() caller: Caller, @Id('planId') planId: string): Promise<PlanTimelineDto> {
+    return planTimelineDto(await this.plans.timeline(caller.actor, planId, visible(caller)));
   }
 
   /** The needs that a plan version leaves without a placement, each with its reason. */
@@ -217,6 +227,7 @@ export class PlansController {
 }
 
 /** The part of a proposal that the caller may see. */
-function visible(caller: Caller, query: PlacementFilterDto): PlacementFilter {
-  return narrowed(caller.permissions.scope('read', 'Proposal'), placementFilter(query), PLACEMENT_OWNERS);
+function visible(caller: Caller, query?: PlacementFilterDto): PlacementFilter {
+  const wanted = query ? placementFilter(query) : {};
+  return narrowed(caller.permissions.scope('read', 'Proposal'), wanted, PLACEMENT_OWNERS);
 }

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isIsoWeek, SPECIALTIES, weekNumber } from '#domain';
@@ -7,7 +7,6 @@ import { useOwnSession } from '../../app/session-context';
 import { overviewQuery, waitingProposal } from '../../data/overview';
 import { planPlacementsQuery } from '../../data/plans';
 import { allSlotsQuery } from '../../data/slots';
-import { useGrowingList } from '../../data/useGrowingList';
 import { thisWeek } from '../../i18n/today';
 import { swedish, useFormat } from '../../i18n/useFormat';
 import { Await, Empty, Failure, Loading } from '../../parts/Await';
@@ -61,7 +60,7 @@ function Capacity({ plan }: { readonly plan: Schemas['Plan'] }) {
   const [first, setFirst] = useState(() => weekNumber(thisWeek()));
   const [asTable, setAsTable] = useState(false);
   const slots = useQuery(allSlotsQuery);
-  const placements = useGrowingList(useInfiniteQuery(planPlacementsQuery(plan.id)));
+  const placements = useQuery(planPlacementsQuery(plan.id));
   const rows = useMemo(
     () =>
       slots.data &&
@@ -129,7 +128,6 @@ function Capacity({ plan }: { readonly plan: Schemas['Plan'] }) {
       </div>
       <p className="soft" role="status">
         {plan.state === 'published' ? t('capacity.ofPublished') : t('capacity.ofProposal')}
-        {!placements.whole && ` · ${t('plan.growing')}`}
       </p>
       {rows.length === 0 && <Empty>{t('capacity.noSeats')}</Empty>}
       {rows.length > 0 &&

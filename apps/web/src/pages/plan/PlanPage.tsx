@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { usePrefetchQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,7 +8,6 @@ import { allDoctorsQuery } from '../../data/doctors';
 import { clinicsQuery } from '../../data/places';
 import { planPlacementsQuery, plansQuery, publishedPlanQuery } from '../../data/plans';
 import { planningRulesQuery } from '../../data/rules';
-import { useGrowingList } from '../../data/useGrowingList';
 import { thisWeek } from '../../i18n/today';
 import { swedish, useFormat } from '../../i18n/useFormat';
 import { Await, Empty, Failure, Loading } from '../../parts/Await';
@@ -41,6 +40,9 @@ export function PlanPage() {
     },
     [navigate],
   );
+  // Neither waits for the list of plans.
+  usePrefetchQuery(allDoctorsQuery);
+  usePrefetchQuery(clinicsQuery);
   const plans = usePlans();
   const plan = plans.data?.find((each) => each.id === view.plan) ?? plans.data?.[0];
   return (
@@ -175,7 +177,7 @@ function PlanTimeline({ planId, plan, view }: PlanTimelineProps) {
   const rules = useQuery(planningRulesQuery);
   const freeze = rules.data?.rules.find(({ key }) => key === 'freezeWeeks')?.value;
   const freezeWeeks = typeof freeze === 'number' ? freeze : null;
-  const placements = useGrowingList(useInfiniteQuery(planPlacementsQuery(planId)));
+  const placements = useQuery(planPlacementsQuery(planId));
   const doctors = useQuery(allDoctorsQuery);
   const clinics = useQuery(clinicsQuery);
   const today = weekNumber(thisWeek());
@@ -210,7 +212,9 @@ function PlanTimeline({ planId, plan, view }: PlanTimelineProps) {
     timeline.current?.showWeek(today);
   }, [ready, today, weekWidth]);
 
-  const fault = [placements, doctors, clinics].find(({ error }) => error !== null);
+  const fault = [placements, doctors, clinics].find(
+    ({ data, error }) => data === undefined && error !== null,
+  );
   if (fault?.error) return <Failure error={fault.error} onRetry={() => void fault.refetch()} />;
   if (!rows || !content) return <Loading />;
   const placement = chosen === null ? undefined : content.placements.find((each) => barId(each) === chosen);
@@ -219,10 +223,7 @@ function PlanTimeline({ planId, plan, view }: PlanTimelineProps) {
   return (
     <>
       <div className="plan-line">
-        <p role="status">
-          {t('plan.rowsShown', { count: rows.length })}
-          {!placements.whole && ` · ${t('plan.growing')}`}
-        </p>
+        <p role="status">{t('plan.rowsShown', { count: rows.length })}</p>
         <button
           type="button"
           className="button no-print"
