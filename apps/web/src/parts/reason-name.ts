@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 
 const KNOWN_REASONS = [
+  'placement-lost',
   'no-slot',
   'no-slot-in-window',
   'last-months',

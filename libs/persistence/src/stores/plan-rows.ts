@@ -84,11 +84,38 @@ export const SELECT_PLACEMENTS = `SELECT ${PLACEMENT_COLUMNS}, p.name AS "doctor
     JOIN slot s ON s.id = x.slot_id
     JOIN host_clinic h ON h.id = s.host_id`;
 
+/** Needs that are no longer to be met: done, credited or waived. */
+const SETTLED = `SELECT FROM need n WHERE n.doctor_id = x.doctor_id AND n.key = x.need_key
+      AND n.state NOT IN ('open', 'placed')`;
+
+/**
+ * What plan versions leave without a placement, as `x`: of the published one what is without one now. A need that has got a
+ * place by hand is no longer there; one whose placement has fallen away is.
+ */
+const PLAN_UNPLACED = `(
+    SELECT x.region_id, x.plan_version_id, x.doctor_id, x.need_key, x.specialties, x.reason_code, x.reason_params
+    FROM plan_unplaced x JOIN plan_version v ON v.id = x.plan_version_id
+    WHERE v.state <> 'published' OR (NOT EXISTS (${SETTLED}) AND NOT EXISTS (
+      SELECT FROM placement held WHERE held.doctor_id = x.doctor_id AND held.need_key = x.need_key
+        AND held.state IN ${HOLDING}))
+    UNION ALL
+    SELECT x.region_id, v.id, x.doctor_id, x.need_key, array_agg(DISTINCT s.specialty), 'placement-lost', '{}'::jsonb
+    FROM placement x
+      JOIN plan_version v ON v.region_id = x.region_id AND v.state = 'published'
+      JOIN slot s ON s.id = x.slot_id
+    WHERE x.state IN ('declined', 'cancelled', 'interrupted') AND NOT EXISTS (${SETTLED}) AND NOT EXISTS (
+      SELECT FROM placement held WHERE held.doctor_id = x.doctor_id AND held.need_key = x.need_key
+        AND held.state IN ${HOLDING})
+      AND NOT EXISTS (SELECT FROM plan_unplaced other WHERE other.plan_version_id = v.id
+        AND other.doctor_id = x.doctor_id AND other.need_key = x.need_key)
+    GROUP BY x.region_id, v.id, x.doctor_id, x.need_key
+  ) x`;
+
 /** Reads a plan's unplaced needs as lists show them. */
 export const SELECT_UNPLACED = `SELECT x.doctor_id AS "doctorId", x.need_key AS "needKey", x.specialties,
     x.reason_code AS "reasonCode", x.reason_params AS "reasonParams", p.name AS "doctorName",
     d.home_centre_id AS "healthCentreId", c.name AS "healthCentreName"
-  FROM plan_unplaced x
+  FROM ${PLAN_UNPLACED}
     JOIN st_doctor d ON d.id = x.doctor_id
     JOIN person p ON p.id = d.person_id
     JOIN health_centre c ON c.id = d.home_centre_id`;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { inclusiveText, mondayOf, weekRangeOf } from '#domain';
-import { type HeldPlacement, needId, type OrderableRepair, type RepairOrder } from '#planning';
+import { type HeldPlacement, needId, type OrderableRepair, ReadPlans, type RepairOrder } from '#planning';
 import { StandingWorld } from '../testing/standing-world.js';
 
 const reason = 'Kliniken drog tillbaka platsen';
@@ -48,6 +48,20 @@ describe('repairs of a placement that is lost', () => {
       expect(inWords.sv).toContain(`start ${inclusiveText(weekRangeOf(moves[0]!.to.start, 1))},`);
       expect(inWords.en).toMatch(/nobody else moves|more moves?$/);
     }
+  });
+
+  it('are asked for in the plan that holds: what has fallen away is unplaced there until it has a place again', async () => {
+    const plans = new ReadPlans(standing.world.stores, standing.world.clock);
+    const { id } = (await plans.published(standing.actor))!;
+    const unplaced = async (): Promise<readonly string[]> =>
+      (await plans.unplaced(standing.actor, id, {}, { limit: 500 })).items
+        .filter(({ reasonCode }) => reasonCode === 'placement-lost')
+        .map(({ doctorId, needKey }) => needId(doctorId, needKey));
+    const [mended, ...others] = lost.map(({ doctorId, needKey }) => needId(doctorId, needKey)).sort();
+    expect([...(await unplaced())].sort()).toEqual([mended, ...others]);
+    const [best] = await suggest(lost.find(({ doctorId, needKey }) => needId(doctorId, needKey) === mended)!);
+    await standing.repairs.apply(standing.actor, orderOf(best!));
+    expect(await unplaced()).toEqual(others);
   });
 
   it('give the doctor the seat and the weeks, pinned, and the need is placed again', async () => {

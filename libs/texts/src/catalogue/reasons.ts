@@ -3,6 +3,8 @@ import { catalogue } from './catalogue.js';
 /** Why a need has no placement, why something takes no part in a plan, and why a promise could not be kept. */
 export const reasons = catalogue({
   sv: {
+    'unplaced.placement-lost':
+      'Placeringen i {{specialty}} har fallit bort sedan planen publicerades, och ingen annan är vald än.',
     'unplaced.no-slot': 'Ingen sidoklinik har publicerat platser i {{specialty}}.',
     'unplaced.no-slot-in-window': 'Inga platser i {{specialty}} de veckor då placeringen får börja.',
     'unplaced.last-months':
@@ -47,6 +49,8 @@ export const reasons = catalogue({
     'promise.prerequisite': 'Det som måste vara klart före är det inte.',
   },
   en: {
+    'unplaced.placement-lost':
+      'The placement in {{specialty}} has fallen away since the plan was published, and no other is chosen yet.',
     'unplaced.no-slot': 'No host has published a place in {{specialty}}.',
     'unplaced.no-slot-in-window': 'No places in {{specialty}} in the weeks when the placement may start.',
     'unplaced.last-months':

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { awayByWeek, itemsOf, withoutPlacement } from './plan-summary.js';
+import { awayByWeek, itemsOf } from './plan-summary.js';
 
 describe('itemsOf', () => {
   it('adds the parts of an item up and counts what lies outside the phase apart', () => {
@@ -12,17 +12,6 @@ describe('itemsOf', () => {
       { item: 'elective', placed: 0, inPhase: 0, unplaced: 1 },
       { item: 'ent', placed: 1, inPhase: 0, unplaced: 0 },
       { item: 'psychiatry', placed: 2, inPhase: 1, unplaced: 1 },
-    ]);
-  });
-});
-
-describe('withoutPlacement', () => {
-  it('counts what was left out and what has fallen away once, and not what has a place by now', () => {
-    const need = (doctorId: string, needKey: string) => ({ doctorId, needKey });
-    const needs = [need('cia', 'ent'), need('dan', 'ent'), need('cia', 'ent'), need('cia', 'psychiatry')];
-    expect(withoutPlacement([need('dan', 'ent')], needs)).toEqual([
-      need('cia', 'ent'),
-      need('cia', 'psychiatry'),
     ]);
   });
 });

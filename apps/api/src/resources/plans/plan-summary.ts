@@ -1,7 +1,6 @@
 import { addWeeks, type IsoWeek } from '#domain';
 import {
   type Actor,
-  needId,
   type PlanPlacementSummary,
   type PlanVersion,
   type RegionStores,
@@ -23,7 +22,7 @@ export interface PlanSummary {
   readonly plan: PlanVersion;
   /** By the item's key. Of the plan that holds as it stands: what has fallen away since is unplaced. */
   readonly items: readonly ItemSummary[];
-  /** How many needs the plan left unplaced for each reason, the commonest first. */
+  /** How many needs are unplaced for each reason, the commonest first. */
   readonly reasons: readonly { readonly code: string; readonly needs: number }[];
   /** How many doctors are on placement, week by week of the plan. */
   readonly away: readonly { readonly week: IsoWeek; readonly doctors: number }[];
@@ -37,32 +36,14 @@ export class SummarisePlans {
     return this.stores.read(actor.regionId, async (store) => {
       const placements = await store.plans.content(plan.id);
       const unplaced = await wholeList((page) => store.plans.unplaced(plan.id, {}, page));
-      const lost = plan.state === 'published' ? await store.placements.lost() : [];
       return {
         plan,
-        items: itemsOf(placements, withoutPlacement(placements, [...unplaced, ...lost])),
+        items: itemsOf(placements, unplaced),
         reasons: reasonsOf(unplaced),
         away: awayByWeek(plan, placements),
       };
     });
   }
-}
-
-interface NeedOfDoctor {
-  readonly doctorId: string;
-  readonly needKey: string;
-}
-
-/** The needs that have no placement, each once. */
-export function withoutPlacement<Need extends NeedOfDoctor>(
-  placements: readonly NeedOfDoctor[],
-  needs: readonly Need[],
-): Need[] {
-  const seen = new Set(placements.map(({ doctorId, needKey }) => needId(doctorId, needKey)));
-  return needs.filter(({ doctorId, needKey }) => {
-    const id = needId(doctorId, needKey);
-    return !seen.has(id) && seen.add(id);
-  });
 }
 
 /** The item that a need comes from: a part of one is named `psychiatry.2`. */

@@ -263,6 +263,7 @@ const page = pageTexts({
 /** Reasons in a few words, for the filter; the list itself shows the API's sentences. */
 const reasons = pageTexts({
   sv: {
+    'placement-lost': 'Placeringen har fallit bort',
     'no-slot': 'Inga platser publicerade',
     'no-slot-in-window': 'Inga platser under rätt veckor',
     'last-months': 'Bara platser i utbildningens sista månader',
@@ -277,6 +278,7 @@ const reasons = pageTexts({
     'costs-more': 'Gör helheten sämre, eller hann inte provas',
   },
   en: {
+    'placement-lost': 'The placement has fallen away',
     'no-slot': 'No places published',
     'no-slot-in-window': 'No places in the right weeks',
     'last-months': 'Places only in the last months of training',
