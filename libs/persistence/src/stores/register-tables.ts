@@ -7,8 +7,11 @@ import {
   type HealthCentre,
   type HealthCentreSummary,
   type HomeCentrePeriod,
+  type HostFilter,
   type HostSettings,
   type HostSummary,
+  type NewCentre,
+  type NewHost,
   type Page,
   type PageRequest,
   type PlaceFilter,
@@ -32,6 +35,10 @@ import { writeRoster } from './write-roster.js';
 /** Whether `v` supervises at the clinic `h` today. */
 const SUPERVISES = `v.region_id = h.region_id AND v.host_id = h.id AND v.from_date <= local_today()
   AND coalesce(v.to_date, 'infinity') > local_today()`;
+
+/** Whether the clinic `h` has a published slot in one of the specialties. */
+const OFFERS = `EXISTS (SELECT FROM slot s WHERE s.region_id = h.region_id AND s.host_id = h.id
+  AND s.state = 'published' AND s.specialty = ANY(?))`;
 
 const NAME = { column: 'name', swedish: true } as const;
 const DOCTOR_COLUMNS = {
@@ -80,7 +87,7 @@ export class RegisterTables implements RegisterStore {
     }).page(this.manager, page, summaryOf);
   }
 
-  hosts(filter: PlaceFilter, page: PageRequest): Promise<Page<HostSummary>> {
+  hosts(filter: HostFilter, page: PageRequest): Promise<Page<HostSummary>> {
     return new ListQuery<HostSummary, SortOf<'hosts'>>({
       select: `SELECT h.id, h.name, h.ownership, h.area, h.version, h.provider_id AS "providerId",
                    o.name AS "providerName",
@@ -93,7 +100,7 @@ export class RegisterTables implements RegisterStore {
                      AND s.state = 'published') AS "publishedSlots"
                  FROM host_clinic h
                    LEFT JOIN provider o ON o.region_id = h.region_id AND o.id = h.provider_id`,
-      where: placeConditions('h', filter),
+      where: placeConditions('h', filter).when(OFFERS, filter.specialties),
       columns: { name: NAME, ownership: 'ownership', area: 'area', publishedSlots: 'publishedSlots' },
       order: [by('name')],
       unique: ['id'],
@@ -146,6 +153,29 @@ export class RegisterTables implements RegisterStore {
       [this.regionId, JSON.stringify(keyed)],
     );
     return added.length;
+  }
+
+  async addCentre({ name, ownership, area, awayLimit, rooms }: NewCentre): Promise<string | null> {
+    const [added] = await this.manager.query<{ id: string }[]>(
+      `INSERT INTO health_centre (region_id, name, name_key, ownership, area, away_limit, rooms)
+       VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (region_id, name_key) DO NOTHING RETURNING id`,
+      [this.regionId, name, sameNameKey(name), ownership, area, awayLimit, rooms],
+    );
+    return added?.id ?? null;
+  }
+
+  async addHost({ name, ownership, area, providerId }: NewHost): Promise<string | null> {
+    const [added] = await this.manager.query<{ id: string }[]>(
+      `INSERT INTO host_clinic (region_id, name, name_key, ownership, area, provider_id)
+       VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (region_id, name_key) DO NOTHING RETURNING id`,
+      [this.regionId, name, sameNameKey(name), ownership, area, providerId],
+    );
+    return added?.id ?? null;
+  }
+
+  async hostNamed(name: string): Promise<string | null> {
+    const found = await this.manager.findOneBy(HostClinicRow, { nameKey: sameNameKey(name) });
+    return found?.id ?? null;
   }
 
   async changeCentre(centreId: string, settings: CentreSettings, fromVersion: number): Promise<boolean> {

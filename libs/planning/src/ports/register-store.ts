@@ -32,6 +32,12 @@ export interface PlaceFilter {
   readonly search?: string;
 }
 
+/** Narrows a list of host clinics. */
+export interface HostFilter extends PlaceFilter {
+  /** Any of these among those of its published slots. */
+  readonly specialties?: readonly string[];
+}
+
 /** A doctor as lists show her: the roster's data and the name of her centre. */
 export interface DoctorSummary extends StDoctor {
   readonly homeCentreName: string;
@@ -118,11 +124,15 @@ export type CentreSettings = Partial<
 /** What of a clinic can be changed; what is not given stays. */
 export type HostSettings = Partial<Pick<HostSummary, 'name' | 'ownership' | 'area' | 'providerId'>>;
 
+/** A health centre or a clinic as it is entered by hand. */
+export type NewCentre = Pick<HealthCentreSummary, 'name' | 'ownership' | 'area' | 'awayLimit' | 'rooms'>;
+export type NewHost = Pick<HostSummary, 'name' | 'ownership' | 'area' | 'providerId'>;
+
 /** The people and places of one region. */
 export interface RegisterStore {
   healthCentres(filter: PlaceFilter, page: PageRequest): Promise<Page<HealthCentreSummary>>;
   doctors(filter: DoctorFilter, page: PageRequest): Promise<Page<DoctorSummary>>;
-  hosts(filter: PlaceFilter, page: PageRequest): Promise<Page<HostSummary>>;
+  hosts(filter: HostFilter, page: PageRequest): Promise<Page<HostSummary>>;
   /** Every study director of these doctors, by name. */
   studyDirectors(filter: DoctorFilter): Promise<readonly StudyDirectorSummary[]>;
   /** The doctor's home centres over time, the earliest first. */
@@ -135,6 +145,12 @@ export interface RegisterStore {
   >;
   /** Creates centres that are not known by name and returns how many were new. */
   addHealthCentres(centres: readonly Omit<HealthCentre, 'id'>[]): Promise<number>;
+  /** Enters a centre and returns its id; `null` when another one has the name, however it is spelt. */
+  addCentre(centre: NewCentre): Promise<string | null>;
+  /** The same for a clinic. */
+  addHost(host: NewHost): Promise<string | null>;
+  /** Id of the clinic with that name, however it is spelt. */
+  hostNamed(name: string): Promise<string | null>;
   /** Writes the settings that are given; `false` when the centre is no longer at that version. */
   changeCentre(centreId: string, settings: CentreSettings, fromVersion: number): Promise<boolean>;
   /** The same for a clinic. */

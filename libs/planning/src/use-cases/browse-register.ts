@@ -5,6 +5,7 @@ import type {
   DoctorSummary,
   HealthCentreSummary,
   HostSummary,
+  HostFilter,
   PlaceFilter,
 } from '../ports/register-store.js';
 import type { RegionStores } from '../ports/region-stores.js';
@@ -21,7 +22,7 @@ export class BrowseRegister {
     return this.stores.read(actor.regionId, (store) => store.register.doctors(filter, page));
   }
 
-  hosts(actor: Actor, filter: PlaceFilter, page: PageRequest): Promise<Page<HostSummary>> {
+  hosts(actor: Actor, filter: HostFilter, page: PageRequest): Promise<Page<HostSummary>> {
     return this.stores.read(actor.regionId, (store) => store.register.hosts(filter, page));
   }
 }

@@ -1,6 +1,6 @@
 import type { Mover } from '#domain';
 import type { Actor } from '../ports/actor.js';
-import type { CentreSettings, HealthCentreSummary } from '../ports/register-store.js';
+import type { CentreSettings, HealthCentreSummary, NewCentre } from '../ports/register-store.js';
 import type { RegionStore, RegionStores } from '../ports/region-stores.js';
 import { sameNameKey } from '../region/slug.js';
 import { notFound, UseCaseError } from './use-case-error.js';
@@ -12,6 +12,26 @@ export class ManageCentres {
   /** @throws UseCaseError `HEALTHCENTRE.NOT_FOUND` */
   get(actor: Actor, centreId: string): Promise<HealthCentreSummary> {
     return this.stores.read(actor.regionId, (store) => existing(store, centreId));
+  }
+
+  /**
+   * Enters a centre that no list has brought yet.
+   * @throws UseCaseError `HEALTHCENTRE.LIMIT`, `HEALTHCENTRE.ROOMS` or `HEALTHCENTRE.NAME_TAKEN`
+   */
+  add(actor: Actor, centre: NewCentre): Promise<HealthCentreSummary> {
+    requireLimit(centre);
+    requireRooms(centre);
+    return this.stores.write(actor.regionId, async (store) => {
+      const id = await store.register.addCentre(centre);
+      if (id === null) throw nameTaken(centre.name);
+      const after = await existing(store, id);
+      await store.audit.append(actor, {
+        action: 'health-centre.added',
+        subject: { kind: 'healthCentre', id },
+        after,
+      });
+      return after;
+    });
   }
 
   /**
@@ -62,7 +82,11 @@ async function requireFreeName(
   const key = sameNameKey(name);
   const others = (await store.register.centreNames()).filter((centre) => centre.id !== id);
   if (!others.some((centre) => sameNameKey(centre.name) === key)) return;
-  throw new UseCaseError(
+  throw nameTaken(name);
+}
+
+function nameTaken(name: string): UseCaseError {
+  return new UseCaseError(
     'conflict',
     'HEALTHCENTRE.NAME_TAKEN',
     { value: name },

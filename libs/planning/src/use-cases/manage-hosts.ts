@@ -10,7 +10,7 @@ import type {
   Supervisor,
   Waiver,
 } from '../ports/host-store.js';
-import type { HostSettings, HostSummary } from '../ports/register-store.js';
+import type { HostSettings, HostSummary, NewHost } from '../ports/register-store.js';
 import type { RegionStore, RegionStores } from '../ports/region-stores.js';
 import { notFound, UseCaseError } from './use-case-error.js';
 
@@ -48,13 +48,30 @@ export class ManageHosts {
   }
 
   /**
+   * Enters a clinic that no list has brought yet.
+   * @throws UseCaseError `HOST.PROVIDER` or `HOST.NAME_TAKEN`
+   */
+  addHost(actor: Actor, host: NewHost): Promise<HostSummary> {
+    return this.stores.write(actor.regionId, async (store) => {
+      await requireProvider(store, host.providerId);
+      const id = await store.register.addHost(host);
+      if (id === null) throw nameTaken(host.name);
+      const after = await existingHost(store, id);
+      await store.audit.append(actor, { action: 'host.added', subject: { kind: 'host', id }, after });
+      return after;
+    });
+  }
+
+  /**
    * Changes what is given of a clinic, from the version that was read.
-   * @throws UseCaseError `HOST.NOT_FOUND`, `HOST.CHANGED` or `HOST.PROVIDER`
+   * @throws UseCaseError `HOST.NOT_FOUND`, `HOST.CHANGED`, `HOST.PROVIDER` or `HOST.NAME_TAKEN`
    */
   changeHost(actor: Actor, hostId: string, settings: HostSettings, version: number): Promise<HostSummary> {
     return this.stores.write(actor.regionId, async (store) => {
       const before = await existingHost(store, hostId);
       await requireProvider(store, settings.providerId ?? null);
+      const named = settings.name === undefined ? null : await store.register.hostNamed(settings.name);
+      if (settings.name !== undefined && named !== null && named !== hostId) throw nameTaken(settings.name);
       if (!(await store.register.changeHost(hostId, settings, version))) {
         throw staleVersion('HOST', hostId, before.version, version);
       }
@@ -201,6 +218,15 @@ async function existingHost(store: RegionStore, hostId: string): Promise<HostSum
   const [host] = (await store.register.hosts({ ids: [hostId] }, { limit: 1 })).items;
   if (!host) throw notFound('Host', hostId);
   return host;
+}
+
+function nameTaken(name: string): UseCaseError {
+  return new UseCaseError(
+    'conflict',
+    'HOST.NAME_TAKEN',
+    { value: name },
+    `Another clinic is called ${name}: give this one a name of its own.`,
+  );
 }
 
 async function requireProvider(store: RegionStore, providerId: string | null): Promise<void> {

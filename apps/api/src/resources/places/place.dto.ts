@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, OmitType } from '@nestjs/swagger';
 import {
   ArrayMaxSize,
   IsArray,
@@ -59,6 +59,15 @@ export class HealthCentreQueryDto extends PlaceQueryDto {
 
 /** Which clinics are wanted; each part given must hold. */
 export class ClinicQueryDto extends PlaceQueryDto {
+  /** Any of these among those of its published slots. @example ["gynaecology"] */
+  @IsOptional()
+  @ToList()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @IsString({ each: true })
+  @MaxLength(60, { each: true })
+  specialty?: string[];
+
   @Sortable('hosts')
   sort?: string;
 }
@@ -134,6 +143,15 @@ export class CentreSettingsDto extends PlaceSettingsDto {
   rooms?: number | null;
 }
 
+/** A health centre that is entered by hand. */
+export class NewHealthCentreDto extends OmitType(CentreSettingsDto, ['name']) {
+  /** @example "Vårdcentralen Nya torget" */
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(200)
+  name: string;
+}
+
 /** A page of health centres. */
 export class HealthCentrePageDto extends PageDto {
   items: HealthCentreDto[];
@@ -179,6 +197,15 @@ export class ClinicSettingsDto extends PlaceSettingsDto {
   @IsOptional()
   @IsUUID()
   providerId?: string | null;
+}
+
+/** A clinic that is entered by hand; its slots come afterwards. */
+export class NewClinicDto extends OmitType(ClinicSettingsDto, ['name']) {
+  /** @example "Ögonmottagningen Nya torget" */
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(200)
+  name: string;
 }
 
 /** A page of clinics. */

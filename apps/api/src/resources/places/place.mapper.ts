@@ -1,16 +1,22 @@
 import {
   type CentreSettings,
   type HealthCentreSummary,
+  type HostFilter,
   type HostSettings,
   type HostSummary,
+  type NewCentre,
+  type NewHost,
   type PlaceFilter,
 } from '#planning';
 import { given } from '../../http/given.js';
 import {
   type CentreSettingsDto,
   type ClinicDto,
+  type ClinicQueryDto,
   type ClinicSettingsDto,
   type HealthCentreDto,
+  type NewClinicDto,
+  type NewHealthCentreDto,
   type PlaceQueryDto,
 } from './place.dto.js';
 
@@ -21,6 +27,10 @@ export function placeFilter(query: PlaceQueryDto): PlaceFilter {
     ...(query.ownership ? { ownership: query.ownership } : {}),
     ...(query.search ? { search: query.search } : {}),
   };
+}
+
+export function clinicFilter(query: ClinicQueryDto): HostFilter {
+  return { ...placeFilter(query), ...(query.specialty ? { specialties: query.specialty } : {}) };
 }
 
 /** A centre as it is sent; the number of its doctors only where the reader may know it. */
@@ -50,4 +60,20 @@ export function centreSettings(sent: CentreSettingsDto): CentreSettings {
 /** The same for a clinic. */
 export function clinicSettings({ name, ownership, area, providerId }: ClinicSettingsDto): HostSettings {
   return given({ name, ownership, area, providerId });
+}
+
+/** A centre as it is entered; what was not sent is not known. */
+export function newCentre({ name, ownership, area, awayLimit, rooms }: NewHealthCentreDto): NewCentre {
+  return {
+    name,
+    ownership: ownership ?? null,
+    area: area ?? null,
+    awayLimit: awayLimit ?? null,
+    rooms: rooms ?? null,
+  };
+}
+
+/** The same for a clinic. */
+export function newHost({ name, ownership, area, providerId }: NewClinicDto): NewHost {
+  return { name, ownership: ownership ?? null, area: area ?? null, providerId: providerId ?? null };
 }

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Patch, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Patch, Post, Query, Res } from '@nestjs/common';
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import { type Response } from 'express';
 import {
@@ -12,6 +12,7 @@ import { assertMay, type Caller, TheCaller } from '../../access/caller.js';
 import { Requires } from '../../access/requires.js';
 import { ApiRefusals } from '../../http/api-refusals.js';
 import { Id } from '../../http/id-parameter.js';
+import { Idempotent } from '../../http/idempotent.js';
 import { IF_MATCH } from '../../http/if-match.js';
 import { pageRequest, sentPage } from '../../http/paging.js';
 import { etagOf, FromVersion } from '../../http/versions.js';
@@ -24,8 +25,19 @@ import {
   HealthCentreDto,
   HealthCentrePageDto,
   HealthCentreQueryDto,
+  NewClinicDto,
+  NewHealthCentreDto,
 } from './place.dto.js';
-import { centreSettings, clinicDto, clinicSettings, healthCentreDto, placeFilter } from './place.mapper.js';
+import {
+  centreSettings,
+  clinicDto,
+  clinicFilter,
+  clinicSettings,
+  healthCentreDto,
+  newCentre,
+  newHost,
+  placeFilter,
+} from './place.mapper.js';
 
 /** The health centres and clinics of the region. */
 @ApiTags('places')
@@ -64,6 +76,23 @@ export class PlacesController {
     return centreFor(caller, centre);
   }
 
+  /** Enters a health centre that no list has brought yet. */
+  @Post('health-centres')
+  @Requires('change', 'HealthCentre')
+  @Idempotent()
+  @ApiRefusals(409, 422)
+  async addHealthCentre(
+    @TheCaller() caller: Caller,
+    @Body() sent: NewHealthCentreDto,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<HealthCentreDto> {
+    const { actor } = caller;
+    assertMay(caller, 'change', 'HealthCentre', { regionId: actor.regionId });
+    const centre = await this.centres.add(actor, newCentre(sent));
+    response.set('ETag', etagOf(centre.version));
+    return healthCentreDto(centre, true);
+  }
+
   /** Sets how many may be away at once and how many rooms there are; name, owner and area for the unit. */
   @Patch('health-centres/:centreId')
   @Requires('change', 'HealthCentre')
@@ -89,7 +118,11 @@ export class PlacesController {
   @ApiRefusals(422)
   async listClinics(@TheCaller() caller: Caller, @Query() query: ClinicQueryDto): Promise<ClinicPageDto> {
     const request = pageRequest(query);
-    return sentPage(await this.register.hosts(caller.actor, placeFilter(query), request), request, clinicDto);
+    return sentPage(
+      await this.register.hosts(caller.actor, clinicFilter(query), request),
+      request,
+      clinicDto,
+    );
   }
 
   /** One clinic. */
@@ -102,6 +135,19 @@ export class PlacesController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<ClinicDto> {
     return tagged(await this.hosts.host(actor, hostId), response);
+  }
+
+  /** Enters a clinic that no list has brought yet. */
+  @Post('clinics')
+  @Requires('change', 'Clinic')
+  @Idempotent()
+  @ApiRefusals(404, 409, 422)
+  async addClinic(
+    @TheCaller() { actor }: Caller,
+    @Body() sent: NewClinicDto,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<ClinicDto> {
+    return tagged(await this.hosts.addHost(actor, newHost(sent)), response);
   }
 
   /** Changes name, owner or area of a clinic. */

@@ -82,6 +82,43 @@ describe('centres, clinics and contracts over HTTP', () => {
     expect((await viewer.send('PUT', path, more, { 'if-match': '"2"' })).status).toBe(403);
   });
 
+  it('lets the unit enter a centre and a clinic by hand, each name once, and nobody else', async () => {
+    const centres = '/api/v1/health-centres';
+    const centre = { name: 'Vårdcentralen Nya torget', ownership: 'private', area: 'Nord', rooms: 3 };
+    const added = await unit.post(centres, centre);
+    expect(added).toMatchObject({
+      status: 201,
+      body: { ...centre, awayLimit: null, doctors: 0, version: 1 },
+    });
+    const again = { name: 'vårdcentralen  nya TORGET' };
+    expect((await unit.post(centres, again)).body).toMatchObject({ code: 'HEALTHCENTRE.NAME_TAKEN' });
+    expect((await unit.post(centres, { rooms: 2 })).status).toBe(422);
+    const manager = await signIn(
+      api,
+      (await api.account('centreManager', samples.scopes.centreManager!)).username,
+    );
+    expect((await manager.post(centres, { name: 'Min egen' })).status).toBe(404);
+
+    const clinics = '/api/v1/clinics';
+    const clinic = await unit.post(clinics, { name: 'Hudmottagningen Nya torget' });
+    expect(clinic).toMatchObject({ status: 201, body: { publishedSlots: 0, providerName: null } });
+    const taken = { code: 'HOST.NAME_TAKEN' };
+    expect((await unit.post(clinics, { name: 'hudmottagningen nya torget' })).body).toMatchObject(taken);
+    const path = `${clinics}/${samples.owned.hostId!.own.id}`;
+    const { tag } = await read(path);
+    const other = { name: 'HUDMOTTAGNINGEN nya torget' };
+    expect((await unit.send('PATCH', path, other, tag)).body).toMatchObject(taken);
+    const nobody = { name: 'En till', providerId: '0190e5a4-7b1c-7000-8000-000000000009' };
+    expect((await unit.post(clinics, nobody)).status).toBe(404);
+  });
+
+  it('finds clinics by what they offer', async () => {
+    const names = async (specialty: string): Promise<number> =>
+      Number((await unit.get(`/api/v1/clinics?specialty=${specialty}`)).body.total);
+    expect(await names('ophthalmology')).toBeGreaterThan(0);
+    expect(await names('radiology')).toBe(0);
+  });
+
   it('lets the chief study director grant a waiver, and nobody else', async () => {
     const path = `/api/v1/clinics/${samples.owned.hostId!.own.id}/supervisor-waivers`;
     const waiver = { from: '2027-01-01', to: '2027-07-01', reason: 'Går kursen', plan: 'Anmäld i mars' };
