@@ -54,6 +54,9 @@ const firstLink = (pattern) => async (/** @type {Page} */ page) => {
   await page.goto(new URL((await link.getAttribute('href')) ?? '', page.url()).href);
 };
 
+/** Opens what the page's first button opens. @param {Page} page */
+const firstButton = (page) => page.locator('.page-head button').first().click();
+
 /** Every page by the role that meets it; `visitor` is nobody who is signed in. @type {Readonly<Record<string, readonly Stop[]>>} */
 export const TOUR = {
   visitor: [
@@ -106,8 +109,10 @@ export const TOUR = {
     },
     { name: 'centres', path: '/health-centres' },
     { name: 'centre', path: '/health-centres', then: firstLink('/health-centres/') },
+    { name: 'centre-add', path: '/health-centres', then: firstButton },
     { name: 'clinics', path: '/clinics' },
     { name: 'one-clinic', path: '/clinics', then: firstLink('/clinics/') },
+    { name: 'clinic-add', path: '/clinics', then: firstButton },
     { name: 'contracts', path: '/contracts' },
     { name: 'rules', path: '/rules' },
     {
@@ -146,13 +151,7 @@ export const TOUR = {
   doctor: [
     { name: 'training', path: '/' },
     { name: 'wishes', path: '/wishes' },
-    {
-      name: 'leave',
-      path: '/',
-      then: async (page) => {
-        await page.locator('.page-head button').first().click();
-      },
-    },
+    { name: 'leave', path: '/', then: firstButton },
     { name: 'swaps', path: '/swaps' },
     { name: 'claims', path: '/claims' },
   ],

@@ -122,6 +122,37 @@ describe('what administrators keep up themselves', () => {
   );
 
   it(
+    'adds a centre and a clinic by hand, and finds them by searching',
+    async () => {
+      await page.goto(`${api.url}/health-centres`);
+      await page.getByRole('button', { name: 'Lägg till vårdcentral' }).click();
+      const centre = page.getByRole('dialog', { name: 'Lägg till vårdcentral' });
+      await centre.getByLabel('Namn').fill('Vårdcentralen Alfa');
+      await centre.getByRole('button', { name: 'Spara' }).click();
+      await centre
+        .getByText('En annan vårdcentral heter redan Vårdcentralen Alfa.', { exact: false })
+        .waitFor();
+      await centre.getByLabel('Namn').fill('Vårdcentralen Nya torget');
+      await centre.getByLabel('Driftsform').selectOption('private');
+      await centre.getByRole('button', { name: 'Spara' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Vårdcentralen Nya torget' }).waitFor();
+
+      await page.goto(`${api.url}/clinics`);
+      await page.getByRole('button', { name: 'Lägg till klinik' }).click();
+      const clinic = page.getByRole('dialog', { name: 'Lägg till klinik' });
+      await clinic.getByLabel('Namn').fill('Hudmottagningen Nya torget');
+      await clinic.getByRole('button', { name: 'Spara' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Hudmottagningen Nya torget' }).waitFor();
+      await page.goto(`${api.url}/clinics`);
+      await page.getByLabel('Sök').fill('nya torget');
+      await page.getByRole('heading', { name: '1 klinik' }).waitFor();
+      await page.getByLabel('Specialitet').selectOption({ label: 'Ögon' });
+      await page.getByText('Inget passar in på det du har valt.').waitFor();
+    },
+    PATIENCE,
+  );
+
+  it(
     'drafts the next curriculum, which stays through a reload, sees whom it touches and saves it',
     async () => {
       await page.goto(`${api.url}/curriculum`);

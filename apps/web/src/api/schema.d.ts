@@ -305,7 +305,8 @@ export interface paths {
         /** The health centres, by name. */
         get: operations["listHealthCentres"];
         put?: never;
-        post?: never;
+        /** Enters a health centre that no list has brought yet. */
+        post: operations["addHealthCentre"];
         delete?: never;
         options?: never;
         head?: never;
@@ -340,7 +341,8 @@ export interface paths {
         /** The clinics, by name. */
         get: operations["listClinics"];
         put?: never;
-        post?: never;
+        /** Enters a clinic that no list has brought yet. */
+        post: operations["addClinic"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3754,6 +3756,30 @@ export interface components {
              */
             nextCursor: string | null;
         };
+        NewHealthCentre: {
+            /**
+             * @description Who runs it.
+             * @enum {string|null}
+             */
+            ownership?: "private" | "region" | null;
+            /**
+             * @description ST-forum.
+             * @example Norr
+             */
+            area?: string | null;
+            /**
+             * @description Most ST doctors away in the same week; `null` = the region's rule.
+             * @example 2
+             */
+            awayLimit?: number | null;
+            /**
+             * @description Rooms that ST doctors can work in at the same time; `null` = not counted.
+             * @example 4
+             */
+            rooms?: number | null;
+            /** @example Vårdcentralen Nya torget */
+            name: string;
+        };
         CentreSettings: {
             /**
              * @description Who runs it.
@@ -3816,6 +3842,25 @@ export interface components {
              * @example WyJ2SWRvOG9aQ1lLc2MiLCJBbG1hIEFsbSIsIjAxOTBlNWE0Il0
              */
             nextCursor: string | null;
+        };
+        NewClinic: {
+            /**
+             * @description Who runs it.
+             * @enum {string|null}
+             */
+            ownership?: "private" | "region" | null;
+            /**
+             * @description ST-forum.
+             * @example Norr
+             */
+            area?: string | null;
+            /**
+             * Format: uuid
+             * @description The provider that owns it.
+             */
+            providerId?: string | null;
+            /** @example Ögonmottagningen Nya torget */
+            name: string;
         };
         ClinicSettings: {
             /**
@@ -9135,6 +9180,112 @@ export interface operations {
             };
         };
     };
+    addHealthCentre: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A new random key per action; the same key again gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewHealthCentre"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthCentre"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this, or the form token is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description It does not fit what is stored.
+             *
+             *     It does not fit what is stored.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body or file is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getHealthCentre: {
         parameters: {
             query?: never;
@@ -9360,6 +9511,8 @@ export interface operations {
                 ownership?: "private" | "region";
                 /** @description Order: one or more of `name`, `ownership`, `area`, `publishedSlots`, with commas between; `-` before one that descends. Empty values come last. */
                 sort?: string;
+                /** @description Any of these among those of its published slots. */
+                specialty?: string[];
                 /** @description Ids. */
                 id?: string[];
                 /** @description Names of areas (ST-forum). */
@@ -9438,6 +9591,121 @@ export interface operations {
                 };
             };
             /** @description A value cannot be used; `errors` names each. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addClinic: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A new random key per action; the same key again gives the same answer and no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewClinic"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clinic"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do this, or the form token is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or is not for the caller to see. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description It does not fit what is stored.
+             *
+             *     It does not fit what is stored.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body or file is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The content type is not supported. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description A value cannot be used; `errors` names each.
+             *
+             *     A value cannot be used; `errors` names each.
+             */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -15,6 +15,18 @@ export const allDoctorsQuery = queryOptions({
   staleTime: 5 * 60_000,
 });
 
+/** The doctors of one health centre, by name. */
+export const centreDoctorsQuery = (healthCentreId: string) =>
+  queryOptions({
+    queryKey: ['doctors', 'centre', healthCentreId],
+    queryFn: () =>
+      allItems((query) =>
+        body(
+          api.GET('/api/v1/doctors', { params: { query: { ...query, healthCentreId: [healthCentreId] } } }),
+        ),
+      ),
+  });
+
 export const doctorQuery = (doctorId: string) =>
   queryOptions({
     queryKey: ['doctors', doctorId],

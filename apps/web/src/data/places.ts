@@ -1,6 +1,7 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { allItems, api, body } from '../api/client';
 import { swedish } from '../i18n/useFormat';
+import { ownerOf } from '../parts/owner-options';
 
 /** Places change rarely. */
 const HOUR = 3_600_000;
@@ -27,6 +28,49 @@ export const healthCentresQuery = queryOptions({
   queryFn: allCentres,
   staleTime: HOUR,
 });
+
+/** Which health centres or clinics are wanted; an empty text wants all. */
+export interface PlaceFilter {
+  readonly search: string;
+  readonly area: string;
+  readonly owner: string;
+}
+
+function wanted({ search, area, owner }: PlaceFilter, cursor: string | null) {
+  const ownership = ownerOf(owner);
+  return {
+    limit: 50,
+    ...(search === '' ? {} : { search }),
+    ...(area === '' ? {} : { area: [area] }),
+    ...(ownership === null ? {} : { ownership }),
+    ...(cursor === null ? {} : { cursor }),
+  };
+}
+
+/** Health centres page by page, by name. */
+export const centrePagesQuery = (filter: PlaceFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['health-centres', 'pages', filter],
+    queryFn: ({ pageParam }) =>
+      body(api.GET('/api/v1/health-centres', { params: { query: wanted(filter, pageParam) } })),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    placeholderData: keepPreviousData,
+  });
+
+/** Clinics page by page, by name; with a specialty those that offer it. */
+export const clinicPagesQuery = (filter: PlaceFilter, specialty: string) =>
+  infiniteQueryOptions({
+    queryKey: ['clinics', 'pages', filter, specialty],
+    queryFn: ({ pageParam }) => {
+      const query = wanted(filter, pageParam);
+      const offers = specialty === '' ? {} : { specialty: [specialty] };
+      return body(api.GET('/api/v1/clinics', { params: { query: { ...query, ...offers } } }));
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    placeholderData: keepPreviousData,
+  });
 
 export const healthCentreQuery = (centreId: string) =>
   queryOptions({

@@ -3,7 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client';
 import { useOwnSession } from '../../app/session-context';
-import { allDoctorsQuery } from '../../data/doctors';
+import { centreDoctorsQuery } from '../../data/doctors';
 import { healthCentreQuery } from '../../data/places';
 import { planningRulesQuery } from '../../data/rules';
 import { useFormat } from '../../i18n/useFormat';
@@ -71,13 +71,12 @@ function Facts({ centre }: { readonly centre: Schemas['HealthCentre'] }) {
 
 function Doctors({ centreId }: { readonly centreId: string }) {
   const { t } = useTranslation();
-  const doctors = useQuery(allDoctorsQuery);
+  const doctors = useQuery(centreDoctorsQuery(centreId));
   return (
     <Panel title={t('doctors.title')}>
       <Await query={doctors}>
-        {(all) => {
-          const own = all.filter(({ healthCentreId }) => healthCentreId === centreId);
-          return own.length === 0 ? (
+        {(own) =>
+          own.length === 0 ? (
             <Empty>{t('places.noDoctors')}</Empty>
           ) : (
             <ul className="plain">
@@ -93,8 +92,8 @@ function Doctors({ centreId }: { readonly centreId: string }) {
                 </li>
               ))}
             </ul>
-          );
-        }}
+          )
+        }
       </Await>
     </Panel>
   );

@@ -1,35 +1,37 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client';
-import { healthCentresQuery } from '../../data/places';
-import { swedish, useFormat } from '../../i18n/useFormat';
-import { Await, Empty } from '../../parts/Await';
-import { Page, Panel } from '../../parts/Page';
+import { useOwnSession } from '../../app/session-context';
+import { centrePagesQuery } from '../../data/places';
+import { useFormat } from '../../i18n/useFormat';
+import { EditButton } from '../../parts/EditButton';
+import { Page } from '../../parts/Page';
+import { PagedPanel } from '../../parts/PagedPanel';
 import { PlaceFilters, usePlaceFilter } from '../../parts/PlaceFilters';
-import { Shorten } from '../../parts/Shorten';
 import { TableWrap } from '../../parts/TableWrap';
+import { NewCentre } from './NewCentre';
 
 /** The health centres: how many ST doctors each has, and how many it can spare. */
 export function CentresPage() {
   const { t } = useTranslation();
-  const centres = useQuery(healthCentresQuery);
-  const filter = usePlaceFilter();
+  const { role } = useOwnSession();
+  const places = usePlaceFilter();
+  const centres = useInfiniteQuery(centrePagesQuery(places.filter));
   return (
-    <Page title={t('places.centres')} lead={t('places.centresLead')}>
-      <PlaceFilters filter={filter} />
-      <Await query={centres}>
-        {(all) => {
-          const shown = [...all].filter(filter.matches).sort((a, b) => swedish.compare(a.name, b.name));
-          return shown.length === 0 ? (
-            <Empty>{t('places.none')}</Empty>
-          ) : (
-            <Panel title={t('places.centreCount', { count: shown.length })}>
-              <Shorten items={shown}>{(some) => <CentreTable centres={some} />}</Shorten>
-            </Panel>
-          );
-        }}
-      </Await>
+    <Page
+      title={t('places.centres')}
+      lead={t('places.centresLead')}
+      actions={
+        role === 'unitAdmin' && (
+          <EditButton text={t('places.addCentre')}>{(close) => <NewCentre onClose={close} />}</EditButton>
+        )
+      }
+    >
+      <PlaceFilters {...places} />
+      <PagedPanel query={centres} title={(count) => t('places.centreCount', { count })}>
+        {(shown) => <CentreTable centres={shown} />}
+      </PagedPanel>
     </Page>
   );
 }

@@ -1,54 +1,54 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { SPECIALTIES } from '#domain';
 import type { Schemas } from '../../api/client';
-import { clinicsQuery } from '../../data/places';
+import { useOwnSession } from '../../app/session-context';
+import { clinicPagesQuery } from '../../data/places';
 import { swedish, useFormat } from '../../i18n/useFormat';
-import { Await, Empty } from '../../parts/Await';
+import { EditButton } from '../../parts/EditButton';
 import { Choice } from '../../parts/Field';
-import { Page, Panel } from '../../parts/Page';
+import { Page } from '../../parts/Page';
+import { PagedPanel } from '../../parts/PagedPanel';
 import { PlaceFilters, usePlaceFilter } from '../../parts/PlaceFilters';
-import { Shorten } from '../../parts/Shorten';
 import { SpecialtyName } from '../../parts/SpecialtyName';
 import { TableWrap } from '../../parts/TableWrap';
+import { NewClinic } from './NewClinic';
 
 /** The host clinics: what each offers, who owns it, and whether it has trained supervisors. */
 export function ClinicsPage() {
   const { t } = useTranslation();
   const format = useFormat();
-  const clinics = useQuery(clinicsQuery);
-  const filter = usePlaceFilter();
+  const { may } = useOwnSession();
+  const places = usePlaceFilter();
   const [specialty, setSpecialty] = useState('');
-  const offered = [...new Set((clinics.data ?? []).flatMap(({ specialties }) => specialties))]
-    .map((code) => ({ value: code, text: format.specialty(code) }))
-    .sort((a, b) => swedish.compare(a.text, b.text));
+  const clinics = useInfiniteQuery(clinicPagesQuery(places.filter, specialty));
+  const specialties = SPECIALTIES.map(({ code }) => ({ value: code, text: format.specialty(code) })).sort(
+    (a, b) => swedish.compare(a.text, b.text),
+  );
   return (
-    <Page title={t('places.clinics')} lead={t('places.clinicsLead')}>
-      <PlaceFilters filter={filter} />
+    <Page
+      title={t('places.clinics')}
+      lead={t('places.clinicsLead')}
+      actions={
+        may('change', 'Clinic') && (
+          <EditButton text={t('places.addClinic')}>{(close) => <NewClinic onClose={close} />}</EditButton>
+        )
+      }
+    >
+      <PlaceFilters {...places} />
       <div className="fields no-print">
         <Choice
           label={t('common.specialty')}
           value={specialty}
           onChange={setSpecialty}
-          options={[{ value: '', text: t('common.all') }, ...offered]}
+          options={[{ value: '', text: t('common.all') }, ...specialties]}
         />
       </div>
-      <Await query={clinics}>
-        {(all) => {
-          const shown = all
-            .filter(filter.matches)
-            .filter(({ specialties }) => specialty === '' || specialties.includes(specialty))
-            .sort((a, b) => swedish.compare(a.name, b.name));
-          return shown.length === 0 ? (
-            <Empty>{t('places.none')}</Empty>
-          ) : (
-            <Panel title={t('places.clinicCount', { count: shown.length })}>
-              <Shorten items={shown}>{(some) => <ClinicTable clinics={some} />}</Shorten>
-            </Panel>
-          );
-        }}
-      </Await>
+      <PagedPanel query={clinics} title={(count) => t('places.clinicCount', { count })}>
+        {(shown) => <ClinicTable clinics={shown} />}
+      </PagedPanel>
     </Page>
   );
 }

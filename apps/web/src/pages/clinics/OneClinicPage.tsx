@@ -3,17 +3,16 @@ import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api, body, type Schemas } from '../../api/client';
 import { useOwnSession } from '../../app/session-context';
-import { providersQuery } from '../../data/contracts';
-import { areasQuery, clinicQuery } from '../../data/places';
+import { clinicQuery } from '../../data/places';
 import { useFormat } from '../../i18n/useFormat';
 import { Await } from '../../parts/Await';
 import { EditButton } from '../../parts/EditButton';
 import { EditDialog } from '../../parts/EditDialog';
-import { ownerOf, ownerOptions } from '../../parts/owner-options';
 import { Page, Panel } from '../../parts/Page';
 import { ContactPanel } from '../api-keys/ContactPanel';
 import { DutyPanel } from '../clinic/DutyPanel';
 import { SupervisorsPanel } from '../clinic/SupervisorsPanel';
+import { clinicFacts, type ClinicField, clinicValues, useClinicFields } from './clinic-fields';
 import { WaiversPanel } from './WaiversPanel';
 
 type Clinic = Schemas['Clinic'];
@@ -76,43 +75,21 @@ function Facts({ clinic }: { readonly clinic: Clinic }) {
 function EditClinic({ clinic, onClose }: { readonly clinic: Clinic; readonly onClose: () => void }) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const areas = useQuery(areasQuery);
-  const providers = useQuery(providersQuery);
+  const fields = useClinicFields();
   const path = { hostId: clinic.id };
-  const owners = (providers.data ?? []).map(({ id, name }) => ({ value: id, text: name }));
   return (
-    <EditDialog<Clinic, 'name' | 'ownership' | 'area' | 'providerId'>
+    <EditDialog<Clinic, ClinicField>
       title={t('places.editClinic')}
       submit={t('clinic.save')}
       item={clinic}
-      fields={[
-        { name: 'name', label: t('places.name'), required: true },
-        {
-          name: 'providerId',
-          label: t('places.provider'),
-          hint: t('places.providerHint'),
-          options: [{ value: '', text: t('common.unknown') }, ...owners],
-        },
-        { name: 'ownership', label: t('places.ownerHead'), options: ownerOptions(t) },
-        { name: 'area', label: t('common.area'), suggestions: areas.data ?? [] },
-      ]}
-      valuesOf={({ name, ownership, area, providerId }) => ({
-        name,
-        ownership: ownership ?? '',
-        area: area ?? '',
-        providerId: providerId ?? '',
-      })}
+      fields={fields}
+      valuesOf={clinicValues}
       read={() => client.query({ ...clinicQuery(clinic.id), staleTime: 0 })}
-      save={({ name, ownership, area, providerId }, { version }) =>
+      save={(values, { version }) =>
         body(
           api.PATCH('/api/v1/clinics/{hostId}', {
             params: { path, header: { 'If-Match': `"${String(version)}"` } },
-            body: {
-              name: name.trim(),
-              ownership: ownerOf(ownership),
-              area: area.trim() === '' ? null : area.trim(),
-              providerId: providerId === '' ? null : providerId,
-            },
+            body: clinicFacts(values),
           }),
         )
       }
