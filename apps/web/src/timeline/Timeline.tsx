@@ -12,7 +12,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import { fromWeekNumber } from '#domain';
 import { useFormat } from '../i18n/useFormat';
-import { type Bar, monthSpans, type TimelineRow, weekInYear, yearSpans } from './timeline-model';
+import { type Bar, monthSpans, rangeOf, type TimelineRow, weekInYear, yearSpans } from './timeline-model';
 import { useBarMove } from './useBarMove';
 import { useRowsInView } from './useRowsInView';
 import './timeline.css';
@@ -21,6 +21,8 @@ const ROW_HEIGHT = 40;
 /** Of the row with weeks, as timeline.css has it. */
 const HEAD_HEIGHT = 50;
 const ROWS_PER_PAGE = 12;
+/** Weeks in view before the one that is asked for. */
+const WEEKS_BEFORE = 2;
 /** Weeks that a page key carries a bar. */
 const WEEKS_PER_PAGE = 13;
 /** Narrower weeks show no months and only every fourth week number. */
@@ -31,8 +33,13 @@ const LONG_YEAR = 53;
 /** Pixels that a bar needs for its text. */
 const ROOM_FOR_TEXT = 44;
 
+/** Pixels that a week number needs to have its `v.` before it. */
+const ROOM_FOR_V = 36;
+/** Pixels that a bare one needs. */
+const ROOM_FOR_NUMBER = 20;
+
 /** Pixels that a month needs to have its year beside it. */
-const ROOM_FOR_YEAR = 76;
+const ROOM_FOR_YEAR = 70;
 
 /** What the page round a timeline may ask of it. */
 export interface TimelineHandle {
@@ -94,10 +101,12 @@ export function Timeline({
   const width = `calc(var(--name-width) + ${String((to - from) * weekWidth)}px)`;
 
   const { first, end } = useRowsInView(viewport, rows.length, ROW_HEIGHT);
+  // Assistive technology is told of the active cell by its id: its row stays when it is scrolled out of view.
+  const drawn = rowsBetween(first, end, focused && active.row < rows.length ? active.row : first);
 
   useImperativeHandle(ref, () => ({
     showWeek: (week) => {
-      viewport.current?.scrollTo({ left: Math.max(0, (week - from - 2) * weekWidth) });
+      viewport.current?.scrollTo({ left: Math.max(0, (week - from - WEEKS_BEFORE) * weekWidth) });
     },
   }));
 
@@ -110,6 +119,16 @@ export function Timeline({
     else if (element.scrollTop < below) element.scrollTo({ top: below });
   };
 
+  const showWeeks = (start: number, end: number) => {
+    const element = viewport.current;
+    if (!element) return;
+    const left = (start - from) * weekWidth;
+    const names = element.querySelector('.timeline-corner')?.clientWidth ?? 0;
+    const seen = element.clientWidth - names;
+    const fits = left >= element.scrollLeft && (end - from) * weekWidth <= element.scrollLeft + seen;
+    if (!fits) element.scrollTo({ left: Math.max(0, left - WEEKS_BEFORE * weekWidth) });
+  };
+
   const goTo = (row: number, bar: number) => {
     const next = Math.min(rows.length - 1, Math.max(0, row));
     const bars = rows[next]?.bars ?? [];
@@ -117,7 +136,7 @@ export function Timeline({
     setActive({ row: next, bar: nextBar });
     showRow(next);
     const target = bars[nextBar];
-    if (target) viewport.current?.scrollTo({ left: Math.max(0, (target.from - from - 4) * weekWidth) });
+    if (target) showWeeks(target.from, target.to);
   };
 
   const { onPointerDown, swallowClick } = move;
@@ -131,19 +150,23 @@ export function Timeline({
     [onOpen, rows, swallowClick],
   );
 
+  const shift = (weeks: number) => {
+    const landed = move.shift(weeks);
+    if (landed) showWeeks(landed.from, landed.to);
+  };
   /** Keys while a bar is held up: they carry it. */
   const carry: Partial<Record<string, () => void>> = {
     ArrowRight: () => {
-      move.shift(1);
+      shift(1);
     },
     ArrowLeft: () => {
-      move.shift(-1);
+      shift(-1);
     },
     PageDown: () => {
-      move.shift(WEEKS_PER_PAGE);
+      shift(WEEKS_PER_PAGE);
     },
     PageUp: () => {
-      move.shift(-WEEKS_PER_PAGE);
+      shift(-WEEKS_PER_PAGE);
     },
     Enter: move.drop,
     ' ': move.drop,
@@ -151,7 +174,8 @@ export function Timeline({
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.altKey || event.metaKey) return;
+    if (event.ctrlKey && event.key !== 'Home' && event.key !== 'End') return;
     if (lifted?.by === 'keyboard') {
       event.preventDefault();
       carry[event.key]?.();
@@ -171,7 +195,10 @@ export function Timeline({
         goTo(active.row, active.bar - 1);
       },
       Home: () => {
-        goTo(active.row, -1);
+        goTo(event.ctrlKey ? 0 : active.row, -1);
+      },
+      End: () => {
+        goTo(event.ctrlKey ? rows.length - 1 : active.row, Infinity);
       },
       PageDown: () => {
         goTo(active.row + ROWS_PER_PAGE, active.bar);
@@ -184,6 +211,7 @@ export function Timeline({
         if (bar) onOpen(bar);
       },
       ' ': () => {
+        goTo(active.row, active.bar);
         move.lift(active.row, active.bar);
       },
     };
@@ -227,6 +255,7 @@ export function Timeline({
           <Scale from={from} to={to} weekWidth={weekWidth} />
         </div>
         <div className="timeline-body" role="rowgroup" style={{ height: rows.length * ROW_HEIGHT, width }}>
+          <Lines from={from} to={to} weekWidth={weekWidth} />
           {frozenTo !== undefined && frozenTo > today && (
             <div
               className="timeline-frozen"
@@ -244,22 +273,24 @@ export function Timeline({
               title={t('timeline.today')}
             />
           )}
-          {rows.slice(first, end).map((row, offset) => {
-            const index = first + offset;
+          {drawn.map((index) => {
+            const row = rows[index];
             return (
-              <Row
-                key={row.id}
-                row={row}
-                index={index}
-                from={from}
-                to={to}
-                weekWidth={weekWidth}
-                activeBar={focused && index === active.row ? active.bar : null}
-                carriedBar={lifted?.row === index ? lifted.bar : null}
-                carriedTo={lifted?.row === index ? lifted.week : 0}
-                onChoose={choose}
-                onPointerDown={onPointerDown}
-              />
+              row && (
+                <Row
+                  key={row.id}
+                  row={row}
+                  index={index}
+                  from={from}
+                  to={to}
+                  weekWidth={weekWidth}
+                  activeBar={focused && index === active.row ? active.bar : null}
+                  carriedBar={lifted?.row === index ? lifted.bar : null}
+                  carriedTo={lifted?.row === index ? lifted.week : 0}
+                  onChoose={choose}
+                  onPointerDown={onPointerDown}
+                />
+              )
             );
           })}
         </div>
@@ -268,7 +299,12 @@ export function Timeline({
   );
 }
 
-const rangeOf = (from: number, to: number) => ({ from: fromWeekNumber(from), to: fromWeekNumber(to) });
+/** The indices of `[first, end)` and one more, in their order. */
+function rowsBetween(first: number, end: number, extra: number): number[] {
+  const indices = Array.from({ length: end - first }, (_, offset) => first + offset);
+  if (extra < first) return [extra, ...indices];
+  return extra >= end ? [...indices, extra] : indices;
+}
 
 const cellId = (row: number, bar: number): string => `timeline-${String(row)}-${String(bar)}`;
 
@@ -306,12 +342,28 @@ const Scale = memo(function Scale({ from, to, weekWidth }: ScaleProps) {
         const title = format.days({ from: fromWeekNumber(week), to: fromWeekNumber(week + 1) });
         return (
           <div key={week} className="timeline-week" title={title} style={place(span)}>
-            {weekWidth * step >= 20 && weekInYear(week)}
+            {weekWidth * step >= ROOM_FOR_V
+              ? t('timeline.week', { week: weekInYear(week) })
+              : weekWidth * step >= ROOM_FOR_NUMBER && weekInYear(week)}
           </div>
         );
       })}
     </div>
   );
+});
+
+/** Where months begin, or years where weeks are narrow: a bar far down is read against them. */
+const Lines = memo(function Lines({ from, to, weekWidth }: ScaleProps) {
+  const spans = weekWidth >= ROOM_FOR_MONTHS ? monthSpans(from, to, 'sv') : yearSpans(from, to);
+  return spans
+    .slice(1)
+    .map((span) => (
+      <div
+        key={span.from}
+        className="timeline-line"
+        style={{ left: `calc(var(--name-width) + ${String((span.from - from) * weekWidth)}px)` }}
+      />
+    ));
 });
 
 interface RowProps {
@@ -369,7 +421,12 @@ const Row = memo(function Row({
         {row.detail !== undefined && <small>{row.detail}</small>}
       </div>
       {row.shades?.map((shade) => (
-        <div key={shade.from} className="timeline-shade" title={shade.name} style={place(shade, 0)} />
+        <div
+          key={shade.from}
+          className={`timeline-shade shade-${shade.kind}`}
+          title={shade.name}
+          style={place(shade, 0)}
+        />
       ))}
       {row.bars.map((bar, position) => {
         const name = bar.name();

@@ -4,6 +4,7 @@ import {
   mondayOf,
   type Language,
   type PlacementState,
+  type WeekRange,
   weekFromParts,
   weekNumber,
   weekParts,
@@ -32,6 +33,8 @@ export interface Bar {
 export interface Shade {
   readonly from: number;
   readonly to: number;
+  /** Leave of the row's doctor, or a seat that its clinic has published. */
+  readonly kind: 'leave' | 'seat';
   readonly name: string;
 }
 
@@ -41,7 +44,6 @@ export interface TimelineRow {
   readonly detail?: string;
   /** By start. */
   readonly bars: readonly Bar[];
-  /** Leave. */
   readonly shades?: readonly Shade[];
 }
 
@@ -87,6 +89,11 @@ function spans(
     start = end;
   }
   return found;
+}
+
+/** Absolute week numbers as ISO weeks. */
+export function rangeOf(from: number, to: number): WeekRange {
+  return { from: fromWeekNumber(from), to: fromWeekNumber(to) };
 }
 
 /** The number that people say: `v. 36` is 36. */

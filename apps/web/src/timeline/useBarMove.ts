@@ -30,7 +30,8 @@ export interface BarMove {
   readonly swallowClick: () => boolean;
   /** Picks the bar up; `false` where it cannot be moved. */
   readonly lift: (row: number, bar: number) => boolean;
-  readonly shift: (weeks: number) => void;
+  /** Carries the bar; gives the weeks that it is over then. */
+  readonly shift: (weeks: number) => { readonly from: number; readonly to: number } | null;
   readonly drop: () => void;
   readonly cancel: () => void;
 }
@@ -125,7 +126,10 @@ export function useBarMove({ rows, from, to, weekWidth, onMove }: BarMoveOptions
     },
     shift: (weeks) => {
       const bar = lifted && barAt(lifted.row, lifted.bar);
-      if (bar) setLifted({ ...lifted, week: fit(bar, lifted.week + weeks) });
+      if (!bar) return null;
+      const week = fit(bar, lifted.week + weeks);
+      setLifted({ ...lifted, week });
+      return { from: week, to: week + bar.to - bar.from };
     },
     drop: () => {
       release(lifted);

@@ -8,22 +8,25 @@ import { allDoctorsQuery } from '../../data/doctors';
 import { clinicsQuery } from '../../data/places';
 import { planPlacementsQuery, plansQuery, publishedPlanQuery } from '../../data/plans';
 import { planningRulesQuery } from '../../data/rules';
+import { allSlotsQuery } from '../../data/slots';
 import { thisWeek } from '../../i18n/today';
 import { swedish, useFormat } from '../../i18n/useFormat';
 import { Await, Empty, Failure, Loading } from '../../parts/Await';
 import { Choice } from '../../parts/Field';
 import { Page } from '../../parts/Page';
+import { PrintButton } from '../../parts/PrintButton';
 import { SearchField } from '../../parts/SearchField';
 import { SpecialtyName } from '../../parts/SpecialtyName';
 import { Timeline, type TimelineHandle } from '../../timeline/Timeline';
 import type { Bar } from '../../timeline/timeline-model';
 import { ChangePlacement } from './ChangePlacement';
 import { PlacementDetails } from './PlacementDetails';
+import { PlanList } from './PlanList';
 import { barId, type PlanContent, planRows, planSpan } from './plan-rows';
 import { GROUPINGS, type PlanView, readPlanView, SHOWN_STATES, ZOOMS } from './plan-view';
 import './plan.css';
 
-const WEEK_WIDTH = { term: 40, year: 18, all: 6 } as const;
+const WEEK_WIDTH = { term: 40, year: 18, twoYears: 10, all: 5 } as const;
 
 /** The plan as a timeline: doctors, clinics' seats or health centres against ISO weeks. */
 export function PlanPage() {
@@ -47,6 +50,7 @@ export function PlanPage() {
   const plan = plans.data?.find((each) => each.id === view.plan) ?? plans.data?.[0];
   return (
     <Page title={t('plan.title')} lead={t('plan.lead')}>
+      <p className="notice narrow-only no-print">{t('plan.narrow')}</p>
       <Await query={plans}>
         {(all) =>
           plan ? (
@@ -180,13 +184,20 @@ function PlanTimeline({ planId, plan, view }: PlanTimelineProps) {
   const placements = useQuery(planPlacementsQuery(planId));
   const doctors = useQuery(allDoctorsQuery);
   const clinics = useQuery(clinicsQuery);
+  const slots = useQuery({ ...allSlotsQuery, enabled: view.by === 'clinic' });
   const today = weekNumber(thisWeek());
   const content = useMemo<PlanContent | null>(
     () =>
       placements.data && doctors.data && clinics.data
-        ? { plan, placements: placements.data, doctors: doctors.data, clinics: clinics.data }
+        ? {
+            plan,
+            placements: placements.data,
+            doctors: doctors.data,
+            clinics: clinics.data,
+            slots: slots.data ?? [],
+          }
         : null,
-    [clinics.data, doctors.data, placements.data, plan],
+    [clinics.data, doctors.data, placements.data, plan, slots.data],
   );
   const rows = useMemo(
     () =>
@@ -197,6 +208,7 @@ function PlanTimeline({ planId, plan, view }: PlanTimelineProps) {
         pinned: t('placement.pinned'),
         leave: t('placement.leave'),
         seat: (lane) => t('plan.seat', { lane }),
+        published: t('plan.publishedSeat'),
       }),
     [content, format, t, today, view],
   );
@@ -224,17 +236,20 @@ function PlanTimeline({ planId, plan, view }: PlanTimelineProps) {
     <>
       <div className="plan-line">
         <p role="status">{t('plan.rowsShown', { count: rows.length })}</p>
-        <button
-          type="button"
-          className="button no-print"
-          onClick={() => {
-            timeline.current?.showWeek(today);
-          }}
-        >
-          {t('plan.toToday')}
-        </button>
+        <div className="row no-print">
+          <PrintButton />
+          <button
+            type="button"
+            className="button"
+            onClick={() => {
+              timeline.current?.showWeek(today);
+            }}
+          >
+            {t('plan.toToday')}
+          </button>
+        </div>
       </div>
-      <div className="plan-body">
+      <div className="plan-body no-print">
         {rows.length === 0 ? (
           <Empty>{t('plan.nothingFound')}</Empty>
         ) : (
@@ -274,6 +289,7 @@ function PlanTimeline({ planId, plan, view }: PlanTimelineProps) {
         />
       )}
       <Legend />
+      <PlanList plan={plan} rows={rows} placements={content.placements} />
     </>
   );
 }
@@ -281,7 +297,7 @@ function PlanTimeline({ planId, plan, view }: PlanTimelineProps) {
 function Legend() {
   const { t } = useTranslation();
   return (
-    <details className="legend" open>
+    <details className="legend no-print" open>
       <summary>{t('plan.legend')}</summary>
       <ul>
         {SPECIALTIES.map(({ code }) => (
@@ -298,6 +314,10 @@ function Legend() {
         <li className="specialty">
           <span className="timeline-shade legend-bar" />
           {t('placement.leave')}
+        </li>
+        <li className="specialty">
+          <span className="timeline-shade shade-seat legend-bar" />
+          {t('plan.publishedSeat')}
         </li>
         <li className="specialty">
           <span className="timeline-frozen legend-bar legend-frozen" />

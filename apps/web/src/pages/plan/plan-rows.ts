@@ -2,8 +2,9 @@ import { type CalendarDate, isCalendarDate, isIsoWeek, weekNumber, weekOf } from
 import type { Schemas } from '../../api/client';
 import { type Format, swedish, weeksOf } from '../../i18n/useFormat';
 import { fold } from '../../parts/fold';
-import { type Bar, type BarState, packIntoLanes, type TimelineRow } from '../../timeline/timeline-model';
+import type { Bar, BarState, TimelineRow } from '../../timeline/timeline-model';
 import type { PlanView } from './plan-view';
+import { seatLanes } from './seat-lanes';
 
 type Placement = Schemas['Placement'];
 type Doctor = Schemas['Doctor'];
@@ -14,6 +15,8 @@ export interface PlanContent {
   readonly placements: readonly Placement[];
   readonly doctors: readonly Doctor[];
   readonly clinics: readonly Schemas['Clinic'][];
+  /** What clinics offer, for rows of seats; none until it has come. */
+  readonly slots: readonly Schemas['Slot'][];
 }
 
 /** Words that bars need. */
@@ -23,6 +26,7 @@ export interface PlanWords {
   readonly pinned: string;
   readonly leave: string;
   readonly seat: (lane: number) => string;
+  readonly published: string;
 }
 
 /** Absolute week numbers, half-open. */
@@ -33,7 +37,7 @@ export interface Span {
 
 export const barId = (placement: Placement): string => `${placement.doctorId} ${placement.needKey}`;
 
-function spanOf({ from, to }: Placement): Span {
+function spanOf({ from, to }: { readonly from: string; readonly to: string }): Span {
   return isIsoWeek(from) && isIsoWeek(to)
     ? { from: weekNumber(from), to: weekNumber(to) }
     : { from: 0, to: 0 };
@@ -146,7 +150,7 @@ function doctorRows(
       .sort((a, b) => a.from - b.from),
     shades: doctor.leaves.flatMap(({ from, to }) =>
       isCalendarDate(from) && isCalendarDate(to)
-        ? [{ ...leaveSpan(from, to), name: `${words.leave} ${from} – ${to}` }]
+        ? [{ ...leaveSpan(from, to), kind: 'leave', name: `${words.leave} ${from} – ${to}` }]
         : [],
     ),
   }));
@@ -164,6 +168,10 @@ function clinicRows(
   words: PlanWords,
 ): TimelineRow[] {
   const placed = groupBy(placements, (each) => each.hostId);
+  const offered = groupBy(
+    content.slots.filter((slot) => slot.state === 'published'),
+    (slot) => slot.hostId,
+  );
   const wanted = fold(q ?? '');
   return content.clinics
     .filter((clinic) => area === undefined || clinic.area === area)
@@ -171,15 +179,23 @@ function clinicRows(
     .filter((clinic) => wanted === '' || fold(clinic.name).includes(wanted))
     .sort((a, b) => swedish.compare(a.name, b.name))
     .flatMap((clinic) => {
-      const bars = (placed.get(clinic.id) ?? []).map((each) =>
-        barOf(each, content, today, words, each.doctorName),
+      const lanes = seatLanes(
+        (offered.get(clinic.id) ?? [])
+          .filter((slot) => specialty === undefined || slot.specialty === specialty)
+          .map(({ id, seats, weeks }) => ({ id, seats, ...spanOf(weeks) })),
+        (placed.get(clinic.id) ?? []).map((each) => ({
+          ...barOf(each, content, today, words, each.doctorName),
+          slotId: each.slotId,
+        })),
       );
-      const lanes = packIntoLanes(bars);
-      return (lanes.length === 0 ? [[]] : lanes).map((lane, index) => ({
-        id: `${clinic.id} ${String(index)}`,
-        label: clinic.name,
-        detail: words.seat(index + 1),
-        bars: lane,
-      }));
+      return (lanes.length === 0 ? [{ published: [], items: [] }] : lanes).map(
+        ({ published, items }, index) => ({
+          id: `${clinic.id} ${String(index)}`,
+          label: clinic.name,
+          detail: words.seat(index + 1),
+          bars: items,
+          shades: published.map(({ from, to }) => ({ from, to, kind: 'seat', name: words.published })),
+        }),
+      );
     });
 }

@@ -3,7 +3,7 @@ export const GROUPINGS = ['doctor', 'clinic', 'centre'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
 /** How much time fits on the screen. */
-export const ZOOMS = ['term', 'year', 'all'] as const;
+export const ZOOMS = ['term', 'year', 'twoYears', 'all'] as const;
 export type Zoom = (typeof ZOOMS)[number];
 
 /** States that the plan can be narrowed to. */

@@ -12,6 +12,7 @@ import { GapInWords } from '../../parts/GapInWords';
 import { ItemTable } from '../../parts/ItemTable';
 import { Figure, Figures, Page, Panel } from '../../parts/Page';
 import { PrintButton } from '../../parts/PrintButton';
+import { PrintFooter } from '../../parts/PrintFooter';
 
 const LineChart = lazy(async () => ({ default: (await import('../../parts/LineChart')).LineChart }));
 
@@ -50,6 +51,7 @@ export function ReportPage() {
           </Await>
         </Panel>
       </div>
+      <PrintFooter />
     </Page>
   );
 }

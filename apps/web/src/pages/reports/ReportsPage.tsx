@@ -7,6 +7,7 @@ import { useFormat } from '../../i18n/useFormat';
 import { Await } from '../../parts/Await';
 import { Page } from '../../parts/Page';
 import { PrintButton } from '../../parts/PrintButton';
+import { PrintFooter } from '../../parts/PrintFooter';
 import { OrderReport } from './OrderReport';
 import { ReportFiles } from './ReportFiles';
 import { ReportTables } from './ReportTables';
@@ -45,6 +46,7 @@ export function ReportsPage() {
           );
         }}
       </Await>
+      <PrintFooter />
     </Page>
   );
 }

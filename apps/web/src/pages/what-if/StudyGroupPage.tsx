@@ -10,6 +10,7 @@ import { Await, Empty, Failure, Loading } from '../../parts/Await';
 import { Choice } from '../../parts/Field';
 import { Page, Panel } from '../../parts/Page';
 import { PrintButton } from '../../parts/PrintButton';
+import { PrintFooter } from '../../parts/PrintFooter';
 import { SpecialtyName } from '../../parts/SpecialtyName';
 import { TableWrap } from '../../parts/TableWrap';
 import { COMPARED_LINES, type ComparedLine, isGood, missingSeatsOf } from './comparison';
@@ -47,6 +48,7 @@ export function StudyGroupPage() {
           </>
         )}
       </Await>
+      <PrintFooter />
     </Page>
   );
 }

@@ -9,12 +9,14 @@ const page = pageTexts({
     version: 'Planversion',
     rows: 'Rader',
     by: { doctor: 'ST-läkare', clinic: 'Sidoklinik', centre: 'Vårdcentral' },
-    zoom: { label: 'Tidsskala', term: 'Termin', year: 'År', all: 'Hela planen' },
+    zoom: { label: 'Tidsskala', term: 'Termin', year: 'År', twoYears: 'Två år', all: 'Hela planen' },
     toToday: 'Till i dag',
     rowsShown_one: '{{count}} rad',
     rowsShown_other: '{{count}} rader',
     nothingFound: 'Inget stämmer med sökningen. Ta bort något av filtren.',
     seat: 'plats {{lane}}',
+    publishedSeat: 'Plats som kliniken har lagt upp',
+    narrow: 'Här går planen att läsa. Att planera är lättare på en bred skärm.',
     legend: 'Färger och mönster',
     details: 'Vald placering',
     change: {
@@ -55,12 +57,14 @@ const page = pageTexts({
     version: 'Plan version',
     rows: 'Rows',
     by: { doctor: 'ST doctor', clinic: 'Host clinic', centre: 'Health centre' },
-    zoom: { label: 'Scale', term: 'Term', year: 'Year', all: 'Whole plan' },
+    zoom: { label: 'Scale', term: 'Term', year: 'Year', twoYears: 'Two years', all: 'Whole plan' },
     toToday: 'To today',
     rowsShown_one: '{{count}} row',
     rowsShown_other: '{{count}} rows',
     nothingFound: 'Nothing matches. Take one of the filters away.',
     seat: 'seat {{lane}}',
+    publishedSeat: 'Seat that the clinic has published',
+    narrow: 'The plan can be read here. Planning is easier on a wide screen.',
     legend: 'Colours and patterns',
     details: 'Chosen placement',
     change: {
@@ -99,6 +103,7 @@ const page = pageTexts({
 const timeline = pageTexts({
   sv: {
     keys: 'Pil upp och ned byter rad, pil höger och vänster går mellan placeringar, Enter öppnar.',
+    week: 'v. {{week}}',
     today: 'Den här veckan',
     moveKeys:
       'Mellanslag tar upp en placering, pilarna bär den, Enter släpper och Escape lägger tillbaka den.',
@@ -108,6 +113,7 @@ const timeline = pageTexts({
   },
   en: {
     keys: 'Arrow up and down change the row, right and left go between placements, Enter opens.',
+    week: 'w. {{week}}',
     today: 'This week',
     moveKeys: 'Space picks a placement up, arrows carry it, Enter drops it and Escape puts it back.',
     carried: '{{what}}, {{weeks}}',
