@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 interface DialogProps {
@@ -14,11 +14,13 @@ export function Dialog({ title, onClose, wide = false, children }: DialogProps) 
   const { t } = useTranslation();
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
-  useEffect(() => {
+  // Before the browser takes the dialog out of the page: only a dialog that is closed gives the focus back.
+  useLayoutEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
     return () => {
       shown?.close();
+      requestAnimationFrame(keepFocus);
     };
   }, []);
   return (
@@ -45,4 +47,10 @@ export function Dialog({ title, onClose, wide = false, children }: DialogProps) 
       <div className="stack">{children}</div>
     </dialog>
   );
+}
+
+/** What opened the dialog may be gone with what it did: the focus then stands at the page's content. */
+function keepFocus(): void {
+  if (document.activeElement === document.body)
+    document.getElementById('content')?.focus({ preventScroll: true });
 }
