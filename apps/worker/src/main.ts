@@ -6,8 +6,10 @@ import { openRuntime, watchRuntime } from '#runtime';
 import { Metrics, MetricsServer, openTracing } from '#telemetry';
 import { createLogger } from './logger.js';
 import { smtpOf } from './messages/smtp-post.js';
+import { stepBack } from './step-back.js';
 import { WorkerModule } from './worker.module.js';
 
+stepBack();
 const settings = readSettings();
 const logger = createLogger(settings);
 const tracing = await openTracing(settings.otelExporterOtlpEndpoint, 'randa-worker');

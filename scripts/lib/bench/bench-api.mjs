@@ -39,7 +39,7 @@ const READS = [
 
 /**
  * Starts a whole installation with the demo region and measures reads alone, then reads and bookings at once while an
- * optimisation runs. Bookings are the placements of a proposal, entered one by one.
+ * optimisation runs. Half of a proposal is published first; bookings are the placements of the other half, one by one.
  * @param {readonly string[]} argv
  * @returns {Promise<number>} the exit code
  */
@@ -64,7 +64,7 @@ export async function benchApi(argv) {
     const { address } = await startSystem({ root: ROOT, env, settings, say, shutdown });
     const unit = await signedIn(address);
     shutdown.defer('connections', () => unit.close());
-    const placements = await proposed(unit, Number(values.solve));
+    const placements = await partPublished(unit, await proposed(unit, Number(values.solve)));
     const slots = await listed(unit, '/api/v1/slots');
     const ids = { doctorId: placements.map(({ doctorId }) => doctorId), slotId: slots.map(({ id }) => id) };
     const reads = {
@@ -141,20 +141,51 @@ async function asked(caller, timeLimitSeconds) {
   return JSON.parse(text).id;
 }
 
-/** The placements that a short run proposes, those that begin first at the front. @param {Caller} caller @param {number} seconds */
+/** What a short run proposes: its placements, those that begin first at the front. @param {Caller} caller @param {number} seconds */
 async function proposed(caller, seconds) {
   // The region comes with a run of its own, which is waited for.
   for (;;) {
     const { items } = JSON.parse((await caller.send({ method: 'GET', path: '/api/v1/runs?limit=1' })).text);
     const [run] = items;
     if (run && ['succeeded', 'failed', 'cancelled'].includes(run.state)) {
-      if (run.proposalId) return listed(caller, `/api/v1/plans/${run.proposalId}/placements`).then(byStart);
+      if (run.proposalId) {
+        const placements = await listed(caller, `/api/v1/plans/${run.proposalId}/placements`);
+        return { planId: run.proposalId, placements: byStart(placements) };
+      }
       await asked(caller, seconds);
     } else if (run?.state === 'running' && run.placed > 0) {
       await caller.send({ method: 'POST', path: `/api/v1/runs/${run.id}/stop`, body: { request: 'keep' } });
     } else if (!run) await asked(caller, seconds);
     await delay(1_000);
   }
+}
+
+/**
+ * Publishes every second doctor's placements, so that the region is in the midst of its work: thousands of placements are
+ * held, and those of the others are still to be booked.
+ * @param {Caller} caller @param {{ planId: string, placements: any[] }} proposal
+ * @returns {Promise<any[]>} what is to be booked
+ */
+async function partPublished(caller, { planId, placements }) {
+  const doctors = [...new Set(placements.map(({ doctorId }) => doctorId))];
+  const chosen = new Set(doctors.filter((_, index) => index % 2 === 0));
+  const own = placements.filter(({ doctorId }) => chosen.has(doctorId)).map(needOf);
+  const ask = async (/** @type {string} */ path, /** @type {unknown} */ body) => {
+    const { status, text } = await caller.send({ method: 'POST', path: `/api/v1/plans/${path}`, body });
+    if (status >= 400) throw new Error(`${path} was answered ${status}: ${text}`);
+    return JSON.parse(text);
+  };
+  const { drawnIn } = await ask(`${planId}/part-preview`, { changes: own });
+  const changes = [...own, ...drawnIn.map(needOf)];
+  const part = await ask(`${planId}/part`, { changes });
+  await ask(`${part.id}/publish`, {});
+  const published = new Set(changes);
+  return placements.filter((placement) => !published.has(needOf(placement)));
+}
+
+/** The name of a need. @param {{ doctorId: string, needKey: string }} need */
+function needOf({ doctorId, needKey }) {
+  return `${doctorId}:${needKey}`;
 }
 
 /** @param {any[]} placements */

@@ -78,8 +78,10 @@ export class Owners {
     const found = await this.read(caller, async (store) => {
       const placement = await store.placements.find(placementId);
       if (!placement) return null;
-      const doctor = await findDoctor(store, placement.doctorId);
-      const slot = await store.slots.find(placement.slotId);
+      const [doctor, slot] = await Promise.all([
+        findDoctor(store, placement.doctorId),
+        store.slots.find(placement.slotId),
+      ]);
       return doctor && slot ? { placement, doctor, slot } : null;
     });
     if (!found) throw missing();

@@ -3,8 +3,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { finishParts, openParts, solve, type SolveOptions } from '#matching-engine';
 import type { SolverMessage, SolverResults, SolverTask } from './messages.js';
 
-/** As `nice` counts, of 19: well behind those who answer people. */
-const SOLVER_NICENESS = 10;
+/** As `nice` counts, of 19: it takes what nobody else in the process wants. */
+const SOLVER_NICENESS = 19;
 
 /** The thread's whole life: one task, told of as it goes, and its result. */
 const port = parentPort;

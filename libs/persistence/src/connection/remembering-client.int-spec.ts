@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { emptyDatabase, type TestDatabase } from '../../../../test/support/test-database.js';
 import { dataSource } from './data-source.js';
+import { RememberingClient } from './remembering-client.js';
 
 describe('a connection that remembers', () => {
   let database: TestDatabase;
@@ -47,6 +49,37 @@ describe('a connection that remembers', () => {
       await source.query('INSERT INTO thing VALUES ($1)', [run]);
       await expect(source.query(count, [-1])).resolves.toEqual([{ total: run + 1 }]);
     }
+  });
+
+  it('carries out what is asked at once in the order in which it was asked', async () => {
+    await source.query('CREATE TABLE step (number int, name text)');
+    const answers = await Promise.all([
+      source.query('INSERT INTO step VALUES ($1, $2)', [1, 'one']),
+      source.query('UPDATE step SET name = $1', ['two']),
+      source.query<{ name: string }[]>('SELECT name FROM step'),
+    ]);
+    expect(answers[2]).toEqual([{ name: 'two' }]);
+    const [refused, after] = await Promise.allSettled([
+      source.query('SELECT 1 / $1::int', [0]),
+      source.query('SELECT 1 AS one'),
+    ]);
+    expect(refused.status).toBe('rejected');
+    expect(after).toEqual({ status: 'fulfilled', value: [{ one: 1 }] });
+  });
+
+  it('ends a transaction that has only read before anything else is asked, and soon where nothing is', async () => {
+    const runner = source.createQueryRunner();
+    const client: unknown = await runner.connect();
+    if (!(client instanceof RememberingClient)) throw new Error('another kind of connection');
+    const begin = 'START TRANSACTION READ ONLY';
+    await runner.query(begin);
+    client.endReadingSoon();
+    await runner.query('CREATE TABLE after_reading (id int)');
+    await runner.query(begin);
+    client.endReadingSoon();
+    for (let look = 0; client.getTransactionStatus() !== 'I' && look < 100; look += 1) await delay(20);
+    expect(client.getTransactionStatus()).toBe('I');
+    await runner.release();
   });
 
   it('remembers no more than fits', async () => {

@@ -3,22 +3,64 @@ import pg from 'pg';
 /** Texts that one connection remembers: what the program asks for again and again fits, what is asked once does not pile up. */
 const MOST_TEXTS = 500;
 
+/** A transaction that only read is ended after so long where nobody asks anything else on its connection before. */
+const END_WITHIN_MILLISECONDS = 5;
+
+/** The part of a connection's socket that is used here. */
+interface Corked {
+  readonly connection?: { readonly stream?: { cork?: () => void; uncork?: () => void } };
+}
+
 /**
  * A connection on which the server works out the plan of a query once instead of every time: most queries here are short,
  * and planning them takes longer than carrying them out. A query that comes for the second time with values is given a
  * name, and from then on the server knows it; what comes once stays without.
+ *
+ * Queries are sent without waiting for the answers to those before, and what is asked in one turn of the program goes out
+ * in one message: a message costs as much as a small query. The server still takes them in order.
  */
 export class RememberingClient extends pg.Client {
   private readonly seen = new Map<string, { name?: string }>();
   private named = 0;
+  private owesEnd: NodeJS.Timeout | undefined;
+  private readonly ask: (...args: unknown[]) => unknown;
 
   constructor(config?: pg.ClientConfig) {
-    super(config);
+    super({ ...config, pipeline: true });
     const ask = this.query.bind(this) as (...args: unknown[]) => unknown;
-    this.query = ((text: unknown, values: unknown, ...rest: unknown[]) =>
-      typeof text === 'string' && Array.isArray(values) && values.length > 0
+    this.ask = ask;
+    this.query = ((text: unknown, values: unknown, ...rest: unknown[]) => {
+      this.holdForThisTurn();
+      this.endReading();
+      return typeof text === 'string' && Array.isArray(values) && values.length > 0
         ? ask({ text, values, ...this.nameOf(text) }, ...rest)
-        : ask(text, values, ...rest)) as pg.Client['query'];
+        : ask(text, values, ...rest);
+    }) as pg.Client['query'];
+  }
+
+  /**
+   * Ends the transaction that is open, which has only read, together with whatever is asked next on this connection, and
+   * at the latest in a moment. Nothing depends on how it ends.
+   */
+  endReadingSoon(): void {
+    this.owesEnd = setTimeout(() => {
+      this.endReading();
+    }, END_WITHIN_MILLISECONDS);
+  }
+
+  private endReading(): void {
+    if (this.owesEnd === undefined) return;
+    clearTimeout(this.owesEnd);
+    this.owesEnd = undefined;
+    // A connection that is lost has ended it already.
+    void Promise.resolve(this.ask('COMMIT')).catch(() => undefined);
+  }
+
+  /** What is written to the socket from here to the end of the turn goes out together. */
+  private holdForThisTurn(): void {
+    const { stream } = (this as Corked).connection ?? {};
+    stream?.cork?.();
+    process.nextTick(() => stream?.uncork?.());
   }
 
   /** The name of a text that has come before, and nothing for one that is new or does not fit. */

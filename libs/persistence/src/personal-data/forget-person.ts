@@ -210,9 +210,11 @@ async function eraseRecords(
      WHERE region_id = $1 AND sequence = ANY($2)`,
     [regionId, erased],
   );
-  await new AuditLog(regionId, manager).append(
+  const log = new AuditLog(regionId, manager);
+  await log.append(
     { regionId, accountId: null, label: 'system:retention', requestId: null },
     { action: 'person.forgotten', subject: { kind: 'person', id: personId }, after: { erased } },
   );
+  await log.write();
   return { erasedRecords: erased.length, keptRecords: concerned.length - erased.length };
 }

@@ -26,6 +26,8 @@ export interface ListQueryParts<Field extends string> {
   readonly columns: Readonly<Record<Field, SortColumn | string>>;
   /** The list's own order. */
   readonly order: readonly SortKey<Field>[];
+  /** What is counted in place of the rows themselves, where fewer tables tell how many there are: from `SELECT` on. */
+  readonly counted?: string;
   /** Columns that together are different in every row; they settle what an order leaves open. */
   readonly unique: readonly string[];
 }
@@ -72,9 +74,10 @@ export class ListQuery<Row extends object, Field extends string> {
   }
 
   private async count(manager: EntityManager): Promise<number> {
+    const { where } = this.parts;
     const [counted] = await manager.query<{ total: number }[]>(
-      `SELECT count(*) AS total FROM (${this.body}) AS listed`,
-      this.parts.where.values,
+      `SELECT count(*) AS total FROM (${this.parts.counted ?? this.parts.select} WHERE ${where.toString()}) AS listed`,
+      where.values,
     );
     return counted?.total ?? 0;
   }

@@ -275,11 +275,13 @@ export class TypeormAccounts extends Accounts {
           [accountId],
         );
       }
-      await new AuditLog(actor.regionId, manager).append(actor, {
+      const log = new AuditLog(actor.regionId, manager);
+      await log.append(actor, {
         action: off ? 'account.switchedOff' : 'account.switchedOn',
         subject: { kind: 'account', id: accountId },
         reason,
       });
+      await log.write();
       return this.identity(manager, accountId);
     });
   }

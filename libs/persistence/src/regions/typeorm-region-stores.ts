@@ -103,9 +103,10 @@ export class TypeormRegionStores extends RegionStores {
     work: (store: RegionStore) => Promise<T>,
   ): Promise<{ result: T; afterCommit: readonly (() => Promise<void>)[] }> {
     const access = writable ? 'write' : 'read';
-    return inRegion(this.source, { regionId, access }, async (manager) => {
+    return inRegion(this.source, { regionId, access }, async (manager, atTheEnd) => {
       const store = new TypeormRegionStore(regionId, manager);
       const result = await this.ambient.run({ store, writable }, () => work(store));
+      atTheEnd(store.audit.lastStatement());
       return { result, afterCommit: store.deferred };
     });
   }

@@ -57,6 +57,19 @@ describe('the audit log', () => {
     expect(await verdict()).toMatchObject({ intact: true, records: 25 });
   });
 
+  it('keeps nothing of a change whose record cannot be written', async () => {
+    const before = await verdict();
+    const change = world.stores.write(world.regionId, async (store) => {
+      await store.outbox.add({ key: 'unrecorded', topic: 'swap.requested', payload: { swapId: 'x' } });
+      const stranger = { ...world.actor, accountId: 'not an id' };
+      await store.audit.append(stranger, { action: 'test.done', subject: { kind: 'test', id: 'x' } });
+    });
+    await expect(change).rejects.toThrow();
+    const kept = await world.stores.read(world.regionId, (store) => store.messages.flow());
+    expect(kept.waiting).toBe(0);
+    expect(await verdict()).toEqual(before);
+  });
+
   it.each(['UPDATE audit_log SET reason = NULL', 'DELETE FROM audit_log', 'TRUNCATE audit_log'])(
     'lets neither the application nor the owner do this: %s',
     async (statement) => {

@@ -12,38 +12,63 @@ import type {
 import type { EntityManager } from 'typeorm';
 import { Conditions, containing } from '../regions/conditions.js';
 import { instant } from '../regions/instants.js';
+import type { Statement } from '../regions/in-region.js';
 import { downBy, ListQuery } from '../regions/list-query.js';
 import { AuditHead } from '../schema/entities/audit-head.js';
 import type { AuditRecordRow } from '../schema/entities/audit-record.js';
 
-/** The append-only log. Number, time and hash are the database's own doing. */
+const APPEND = `INSERT INTO audit_log (region_id, actor_label, account_id, request_id, action, subject_kind, subject_id,
+    before, after, reason)
+  SELECT $1, entry ->> 'actorLabel', (entry ->> 'accountId')::uuid, entry ->> 'requestId', entry ->> 'action',
+    entry ->> 'subjectKind', entry ->> 'subjectId', nullif(entry -> 'before', 'null'), nullif(entry -> 'after', 'null'),
+    entry ->> 'reason'
+  FROM jsonb_array_elements($2::jsonb) WITH ORDINALITY AS noted (entry, place) ORDER BY place`;
+
+/**
+ * The append-only log. Number, time and hash are the database's own doing. Since each record is chained to the one before,
+ * whoever appends holds up everybody else in the region until the transaction has ended: what is noted is therefore kept
+ * until the end of the transaction, and written as its last statement.
+ */
 export class AuditLog implements AuditTrail {
+  private noted: Readonly<Record<string, unknown>>[] = [];
+
   constructor(
     private readonly regionId: string,
     private readonly manager: EntityManager,
   ) {}
 
-  async append(actor: Actor, entry: AuditEntry): Promise<void> {
-    await this.manager.query(
-      `INSERT INTO audit_log (region_id, actor_label, account_id, request_id, action, subject_kind, subject_id,
-         before, after, reason)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-      [
-        this.regionId,
-        actor.label,
-        actor.accountId,
-        actor.requestId,
-        entry.action,
-        entry.subject.kind,
-        entry.subject.id,
-        json(entry.before),
-        json(entry.after),
-        entry.reason ?? null,
-      ],
-    );
+  append({ label, accountId, requestId }: Actor, entry: AuditEntry): Promise<void> {
+    const { action, subject, before, after, reason } = entry;
+    this.noted.push({
+      actorLabel: label,
+      accountId,
+      requestId,
+      action,
+      subjectKind: subject.kind,
+      subjectId: subject.id,
+      before,
+      after,
+      reason,
+    });
+    return Promise.resolve();
   }
 
-  list(page: PageRequest, filter: AuditFilter = {}): Promise<Page<AuditRecord>> {
+  /** The statement that writes what has been noted, in order; `null` where nothing has. It is the transaction's last. */
+  lastStatement(): Statement | null {
+    if (this.noted.length === 0) return null;
+    const entries = JSON.stringify(this.noted);
+    this.noted = [];
+    return { text: APPEND, values: [this.regionId, entries] };
+  }
+
+  /** Writes what has been noted so far, in the midst of a transaction. */
+  async write(): Promise<void> {
+    const statement = this.lastStatement();
+    if (statement) await this.manager.query(statement.text, [...statement.values]);
+  }
+
+  async list(page: PageRequest, filter: AuditFilter = {}): Promise<Page<AuditRecord>> {
+    await this.write();
     return new ListQuery<AuditRecordRow, 'sequence'>({
       select: `SELECT sequence, at, actor_label AS "actorLabel", account_id AS "accountId",
                    request_id AS "requestId", action, subject_kind AS "subjectKind", subject_id AS "subjectId",
@@ -68,6 +93,7 @@ export class AuditLog implements AuditTrail {
   }
 
   async verify(anchor?: AuditAnchor): Promise<AuditVerdict> {
+    await this.write();
     const head = await this.manager.findOneBy(AuditHead, { regionId: this.regionId });
     const [verdict] = await this.manager.query<{ broken: number | null }[]>(
       'SELECT audit_first_broken() AS broken',
@@ -103,8 +129,4 @@ function conditionsOf({ subjectKind, subjectId, actor, action, from, to }: Audit
 function least(a: number | null, b: number | null): number | null {
   if (a === null || b === null) return a ?? b;
   return Math.min(a, b);
-}
-
-function json(value: unknown): string | null {
-  return value === undefined ? null : JSON.stringify(value);
 }

@@ -46,15 +46,15 @@ export class MessageTables implements MessageStore {
     return found.length;
   }
 
-  async take(receiver: string): Promise<Delivery | null> {
-    const [row] = await this.manager.query<(Omit<Delivery, 'createdAt'> & { readonly createdAt: Date })[]>(
+  async take(receiver: string, most: number, deliveryId?: string): Promise<readonly Delivery[]> {
+    const rows = await this.manager.query<(Omit<Delivery, 'createdAt'> & { readonly createdAt: Date })[]>(
       `SELECT d.id, m.id AS "messageId", m.key, m.topic, m.payload, m.created_at AS "createdAt", d.attempts
        FROM message_delivery d JOIN outbox_message m ON m.id = d.message_id
-       WHERE d.receiver = $1 AND d.state = 'waiting' AND d.due_at <= now()
-       ORDER BY d.due_at, d.id LIMIT 1 FOR UPDATE OF d SKIP LOCKED`,
-      [receiver],
+       WHERE d.receiver = $1 AND d.state = 'waiting' AND d.due_at <= now() AND ($3::uuid IS NULL OR d.id = $3)
+       ORDER BY d.due_at, d.id LIMIT $2 FOR UPDATE OF d SKIP LOCKED`,
+      [receiver, most, deliveryId ?? null],
     );
-    return row ? { ...row, createdAt: instant(row.createdAt) } : null;
+    return rows.map((row) => ({ ...row, createdAt: instant(row.createdAt) }));
   }
 
   async done(deliveryId: string): Promise<void> {

@@ -55,6 +55,24 @@ const LOST = `SELECT * FROM (
 const FREE_WEEKS = `SELECT week, count(*) FILTER (WHERE placement_id IS NULL) AS free
   FROM rolling_seat WHERE slot_id = $1 GROUP BY week`;
 
+/** The centre to which the doctor `$1` belongs on the day `$2`, and how many of its doctors are in training. */
+const HOME_CENTRE = `SELECT c.id, c.name, c.ownership, c.area, c.away_limit AS "awayLimit",
+    (SELECT count(*) FROM st_doctor d WHERE d.region_id = c.region_id AND d.home_centre_id = c.id
+      AND d.left_on IS NULL) AS "inTraining"
+  FROM health_centre c WHERE c.id = home_centre_at($1, $2)`;
+
+/**
+ * How many other doctors of the centre to which the doctor `$2` belongs on the day `$3` are away each week from then on.
+ * Whoever has belonged to the centre at some time, first: the view would go through everybody's history.
+ */
+const OTHERS_AWAY = `SELECT away.week, count(*) AS doctors FROM home_centre_period home
+    JOIN doctor_week away ON away.doctor_id = home.doctor_id
+      AND away.week >= home.from_date AND away.week < home.to_date
+  WHERE home.region_id = $1 AND home.doctor_id <> $2 AND away.week >= $3
+    AND home.centre_id = (SELECT home_centre_at($2, $3))
+    AND home.doctor_id = ANY(ARRAY(SELECT doctor_id FROM home_centre WHERE centre_id = (SELECT home_centre_at($2, $3))))
+  GROUP BY away.week ORDER BY away.week`;
+
 const TAKE_BLOCK = `UPDATE block_seat SET placement_id = made.id FROM made
   WHERE block_seat.slot_id = made.slot_id AND block_seat.seat = (
     SELECT min(free.seat) FROM block_seat free WHERE free.slot_id = $3 AND free.placement_id IS NULL)`;
@@ -75,7 +93,10 @@ const HOLD = `WITH made AS (
     SELECT region_id, doctor_id, start_week + 7 * number, id
     FROM made CROSS JOIN generate_series(0, weeks - 1) AS week (number)
   ), blocks AS (${TAKE_BLOCK}), weeks AS (${TAKE_ROLLING})
-  SELECT id FROM made`;
+  SELECT made.id, made.doctor_id AS "doctorId", made.need_key AS "needKey", made.slot_id AS "slotId", slot.specialty,
+    made.start_week AS "startWeek", made.weeks, made.state, made.pinned, made.weeks_early AS "weeksEarly",
+    made.weeks_late AS "weeksLate", made.version
+  FROM made JOIN slot ON slot.id = made.slot_id`;
 
 /** Placements one by one. */
 export class PlacementTables implements PlacementStore {
@@ -85,8 +106,11 @@ export class PlacementTables implements PlacementStore {
   ) {}
 
   async lock(doctorIds: readonly string[], slotIds: readonly string[]): Promise<void> {
-    await this.manager.query('SELECT lock_published_plan(false)');
-    await this.manager.query('SELECT lock_holds($1, $2)', [doctorIds, slotIds]);
+    // The server carries them out in this order.
+    await Promise.all([
+      this.manager.query('SELECT lock_published_plan(false)'),
+      this.manager.query('SELECT lock_holds($1, $2)', [doctorIds, slotIds]),
+    ]);
   }
 
   async find(placementId: string): Promise<HeldPlacement | null> {
@@ -149,47 +173,32 @@ export class PlacementTables implements PlacementStore {
     readonly start: IsoWeek;
     readonly asOf: CalendarDate;
   }): Promise<BookingGround | null> {
-    const [doctor] = await readDoctors(this.manager, asOf, [doctorId]);
+    const from = mondayOf(start);
+    const [[doctor], [slot], [centre], held, away, rules] = await Promise.all([
+      readDoctors(this.manager, asOf, [doctorId]),
+      readSlots(this.manager, { slotIds: [slotId] }),
+      this.manager.query<(HealthCentre & { inTraining: number })[]>(HOME_CENTRE, [doctorId, from]),
+      this.where(`held.doctor_id = $2 AND held.state IN ${HOLDING}`, doctorId),
+      this.manager.query<{ week: string; doctors: number }[]>(OTHERS_AWAY, [this.regionId, doctorId, from]),
+      readRulesInForce(this.manager, asOf),
+    ]);
     if (!doctor) return null;
-    const [slot] = await readSlots(this.manager, { slotIds: [slotId] });
     if (!slot) throw notFound('Slot', slotId);
-    const [centre] = await this.manager.query<(HealthCentre & { inTraining: number })[]>(
-      `SELECT c.id, c.name, c.ownership, c.area, c.away_limit AS "awayLimit",
-         (SELECT count(*) FROM st_doctor d WHERE d.region_id = c.region_id AND d.home_centre_id = c.id
-           AND d.left_on IS NULL) AS "inTraining"
-       FROM health_centre c WHERE c.id = home_centre_at($1, $2)`,
-      [doctorId, mondayOf(start)],
-    );
     if (!centre) throw notFound('Centre', doctor.homeCentreId);
     const { inTraining, ...home } = centre;
-    const held = await this.manager.query<HeldRow[]>(
-      `${SELECT} WHERE held.region_id = $1 AND held.doctor_id = $2 AND held.state IN ${HOLDING}
-       ORDER BY held.start_week`,
-      [this.regionId, doctorId],
-    );
-    // Whoever has belonged to the centre at some time, first: the view would go through everybody's history.
-    const away = await this.manager.query<{ week: string; doctors: number }[]>(
-      `SELECT away.week, count(*) AS doctors FROM home_centre_period home
-         JOIN doctor_week away ON away.doctor_id = home.doctor_id
-           AND away.week >= home.from_date AND away.week < home.to_date
-       WHERE home.region_id = $1 AND home.centre_id = $2 AND home.doctor_id <> $3 AND away.week >= $4
-         AND home.doctor_id = ANY(ARRAY(SELECT doctor_id FROM home_centre WHERE centre_id = $2))
-       GROUP BY away.week ORDER BY away.week`,
-      [this.regionId, home.id, doctorId, mondayOf(start)],
-    );
     return {
       doctor,
       slot,
       centre: home,
       inTraining,
-      held: held.map((row): HeldPlacement => withStart(row)),
+      held,
       away: away.map(({ week, doctors }) => ({ week: weekFrom(week), doctors })),
-      ...(await readRulesInForce(this.manager, asOf)),
+      ...rules,
     };
   }
 
   async hold({ start, ...placement }: NewHold): Promise<HeldPlacement> {
-    const [made] = await this.manager.query<{ id: string }[]>(HOLD, [
+    const [made] = await this.manager.query<HeldRow[]>(HOLD, [
       this.regionId,
       placement.doctorId,
       placement.slotId,
@@ -200,7 +209,8 @@ export class PlacementTables implements PlacementStore {
       placement.weeksEarly,
       placement.weeksLate,
     ]);
-    return this.existing(made?.id ?? '');
+    if (!made) throw new Error('The placement that was just made is not there.');
+    return withStart(made);
   }
 
   async end(placementId: string, state: EndState, reasonCode: string | null): Promise<void> {

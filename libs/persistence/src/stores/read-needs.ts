@@ -26,22 +26,24 @@ export async function readNeeds(
   doctorIds: readonly string[],
   asOf: string,
 ): Promise<(doctorId: string) => ReadNeeds> {
-  const needs = await manager.query<NeedRecord[]>(
-    `${SELECT_NEEDS} WHERE n.doctor_id = ANY($1) AND n.state <> 'lapsed'
-     ORDER BY n.doctor_id, n.window_from_months, n.key`,
-    [doctorIds],
-  );
-  const decisions = await manager.query<DecisionRecord[]>(
-    `${SELECT_DECISIONS} WHERE x.doctor_id = ANY($1) AND x.revoked_at IS NULL ORDER BY x.recorded_at, x.id`,
-    [doctorIds],
-  );
-  const ended = await manager.query<{ doctorId: string; needKey: string; specialty: Specialty }[]>(
-    `SELECT held.doctor_id AS "doctorId", held.need_key AS "needKey", s.specialty
-     FROM placement held JOIN slot s ON s.id = held.slot_id
-     WHERE held.doctor_id = ANY($1) AND held.state IN ${HOLDING} AND held.start_week + 7 * held.weeks <= $2
-     ORDER BY held.start_week, held.id`,
-    [doctorIds, asOf],
-  );
+  const [needs, decisions, ended] = await Promise.all([
+    manager.query<NeedRecord[]>(
+      `${SELECT_NEEDS} WHERE n.doctor_id = ANY($1) AND n.state <> 'lapsed'
+       ORDER BY n.doctor_id, n.window_from_months, n.key`,
+      [doctorIds],
+    ),
+    manager.query<DecisionRecord[]>(
+      `${SELECT_DECISIONS} WHERE x.doctor_id = ANY($1) AND x.revoked_at IS NULL ORDER BY x.recorded_at, x.id`,
+      [doctorIds],
+    ),
+    manager.query<{ doctorId: string; needKey: string; specialty: Specialty }[]>(
+      `SELECT held.doctor_id AS "doctorId", held.need_key AS "needKey", s.specialty
+       FROM placement held JOIN slot s ON s.id = held.slot_id
+       WHERE held.doctor_id = ANY($1) AND held.state IN ${HOLDING} AND held.start_week + 7 * held.weeks <= $2
+       ORDER BY held.start_week, held.id`,
+      [doctorIds, asOf],
+    ),
+  ]);
   const needsOf = groupedBy(needs, ({ doctorId }) => doctorId);
   const decisionsOf = groupedBy(decisions, ({ doctorId }) => doctorId);
   const endedOf = groupedBy(ended, ({ doctorId }) => doctorId);

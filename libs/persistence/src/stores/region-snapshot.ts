@@ -73,8 +73,8 @@ export async function readRulesInForce(
   manager: EntityManager,
   asOf: CalendarDate,
 ): Promise<Pick<RegionData, 'curriculum' | 'rules'>> {
-  const changes = await readRuleChanges(manager);
-  return { curriculum: await curriculumAt(manager, asOf), rules: planningRulesAt(asOf, changes) };
+  const [changes, curriculum] = await Promise.all([readRuleChanges(manager), curriculumAt(manager, asOf)]);
+  return { curriculum, rules: planningRulesAt(asOf, changes) };
 }
 
 async function curriculumAt(manager: EntityManager, asOf: string): Promise<Curriculum> {
@@ -93,13 +93,17 @@ export async function readDoctors(
   doctorIds?: readonly string[],
 ): Promise<StDoctor[]> {
   const named = new Conditions().always('d.left_on IS NULL').when('d.id = ANY(?)', doctorIds);
-  const rows = await manager.query<DoctorRow[]>(
+  const asked = manager.query<DoctorRow[]>(
     `${SELECT_DOCTORS} WHERE ${named.toString()} ORDER BY d.id`,
     named.values,
   );
-  const ids = rows.map(({ id }) => id);
-  const needs = await readNeeds(manager, ids, asOf);
-  const moves = groupedBy(await readMoves(manager, ids), ({ doctorId }) => doctorId);
+  const ids = doctorIds ?? (await asked).map(({ id }) => id);
+  const [rows, needs, allMoves] = await Promise.all([
+    asked,
+    readNeeds(manager, ids, asOf),
+    readMoves(manager, ids),
+  ]);
+  const moves = groupedBy(allMoves, ({ doctorId }) => doctorId);
   return rows.map((row) => {
     const doctor = doctorOf(row);
     const { requirements, decisions, since } = needs(row.id);

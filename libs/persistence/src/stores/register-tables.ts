@@ -41,6 +41,9 @@ const OFFERS = `EXISTS (SELECT FROM slot s WHERE s.region_id = h.region_id AND s
   AND s.state = 'published' AND s.specialty = ANY(?))`;
 
 const NAME = { column: 'name', swedish: true } as const;
+/** For conditions that ask for the person. */
+const COUNTED_BY_PERSON =
+  'SELECT FROM st_doctor d JOIN person p ON p.region_id = d.region_id AND p.id = d.person_id';
 const DOCTOR_COLUMNS = {
   name: NAME,
   hsaId: 'hsaId',
@@ -80,6 +83,7 @@ export class RegisterTables implements RegisterStore {
   doctors(filter: DoctorFilter, page: PageRequest): Promise<Page<DoctorSummary>> {
     return new ListQuery<DoctorRow, SortOf<'doctors'>>({
       select: SELECT_DOCTORS,
+      counted: (filter.search ?? filter.hsaIds) ? COUNTED_BY_PERSON : 'SELECT FROM st_doctor d',
       where: doctorConditions(filter),
       columns: DOCTOR_COLUMNS,
       order: [by('name')],

@@ -78,6 +78,7 @@ export class SlotTables implements SlotStore {
       .when('s.to_week > ?', weeks?.from);
     return new ListQuery<SummaryRow, SortOf<'slots'>>({
       select: SELECT,
+      counted: 'SELECT FROM slot s',
       where,
       columns: COLUMNS,
       order: [by('from'), by('hostName'), by('specialty')],

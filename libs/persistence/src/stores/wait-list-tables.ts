@@ -78,12 +78,17 @@ export class WaitListTables implements WaitListStore {
   }
 
   async openOffers(
-    filter: { readonly offerIds?: readonly string[]; readonly entryIds?: readonly string[] } = {},
+    filter: {
+      readonly offerIds?: readonly string[];
+      readonly entryIds?: readonly string[];
+      readonly slotIds?: readonly string[];
+    } = {},
   ): Promise<readonly SeatOffer[]> {
     const where = new Conditions()
       .always(`o.state = 'open'`)
       .when('o.id = ANY(?)', filter.offerIds)
-      .when('o.entry_id = ANY(?)', filter.entryIds);
+      .when('o.entry_id = ANY(?)', filter.entryIds)
+      .when('o.slot_id = ANY(?)', filter.slotIds);
     const rows = await this.manager.query<OfferRow[]>(
       `${SELECT_OFFERS} WHERE ${where.toString()} ORDER BY o.id`,
       where.values,

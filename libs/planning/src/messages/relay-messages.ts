@@ -1,3 +1,4 @@
+import { allEnded } from '../use-cases/all-ended.js';
 import type { Delivery, MessageFlow } from '../ports/message-store.js';
 import type { RegionStore, RegionStores } from '../ports/region-stores.js';
 import type { MessageCheck, TypedMessage } from './topics.js';
@@ -26,11 +27,19 @@ export class MessagePayloadError extends Error {
 }
 
 const FAN_OUT = 200;
+/** Most deliveries in one transaction. */
+const AT_ONCE = 50;
 const FIRST_RETRY_SECONDS = 5;
 const LONGEST_RETRY_SECONDS = 3600;
 const MOST_ATTEMPTS = 20;
 /** Messages that stand still for longer are an alarm. */
 export const SILENT_MESSAGE_SECONDS = 900;
+
+/** How many deliveries were due, at most {@link AT_ONCE}, and how many of them went well. */
+interface Delivered {
+  readonly found: number;
+  readonly done: number;
+}
 
 /** Carries messages from the outbox to every receiver. Safe in several processes at once. */
 export class RelayMessages {
@@ -50,10 +59,11 @@ export class RelayMessages {
     }
     let done = 0;
     for (const receiver of this.receivers) {
-      while (!signal?.aborted) {
-        const outcome = await this.deliverOne(regionId, receiver);
-        if (outcome === 'none') break;
-        if (outcome === 'done') done += 1;
+      let found = AT_ONCE;
+      while (found === AT_ONCE && !signal?.aborted) {
+        const outcome = await this.deliverSome(regionId, receiver);
+        found = outcome.found;
+        done += outcome.done;
       }
     }
     return done;
@@ -64,28 +74,53 @@ export class RelayMessages {
     return this.stores.read(regionId, (store) => store.messages.flow());
   }
 
-  private async deliverOne(regionId: string, receiver: MessageReceiver): Promise<'none' | 'done' | 'failed'> {
+  /** Several in one transaction, since most go well; where one does not, each in a transaction of its own. */
+  private async deliverSome(regionId: string, receiver: MessageReceiver): Promise<Delivered> {
+    const taken: Delivery[] = [];
+    try {
+      await this.stores.write(regionId, async (store) => {
+        // Afresh when the transaction is repeated.
+        taken.splice(0, Infinity, ...(await store.messages.take(receiver.name, AT_ONCE)));
+        await allEnded(taken.map((delivery) => this.hand(store, receiver, delivery)));
+      });
+      return { found: taken.length, done: taken.length };
+    } catch (error) {
+      // Where not even the deliveries could be read, the database is to blame, not a message.
+      if (taken.length === 0) throw error;
+      let done = 0;
+      for (const { id } of taken) if (await this.deliverOne(regionId, receiver, id)) done += 1;
+      return { found: taken.length, done };
+    }
+  }
+
+  private async deliverOne(
+    regionId: string,
+    receiver: MessageReceiver,
+    deliveryId: string,
+  ): Promise<boolean> {
     const seen: { delivery: Delivery | null } = { delivery: null };
     try {
       await this.stores.write(regionId, async (store) => {
-        const delivery = await store.messages.take(receiver.name);
-        seen.delivery = delivery;
-        if (!delivery) return;
-        const { messageId, key, createdAt, topic, payload } = delivery;
-        await receiver.receive(store, { ...this.check(topic, payload), id: messageId, key, createdAt });
-        await store.messages.done(delivery.id);
+        const [delivery] = await store.messages.take(receiver.name, 1, deliveryId);
+        seen.delivery = delivery ?? null;
+        if (delivery) await this.hand(store, receiver, delivery);
       });
-      return seen.delivery ? 'done' : 'none';
+      return seen.delivery !== null;
     } catch (error) {
-      // Where not even the delivery could be read, the database is to blame, not the message.
       const failed = seen.delivery;
       if (!failed) throw error;
       this.report(failed.id, error);
       await this.stores.write(regionId, (store) =>
         store.messages.failed(failed.id, faultCode(error), retryAfter(failed.attempts, error)),
       );
-      return 'failed';
+      return false;
     }
+  }
+
+  private async hand(store: RegionStore, receiver: MessageReceiver, delivery: Delivery): Promise<void> {
+    const { id, messageId, key, createdAt, topic, payload } = delivery;
+    await receiver.receive(store, { ...this.check(topic, payload), id: messageId, key, createdAt });
+    await store.messages.done(id);
   }
 }
 

@@ -79,8 +79,8 @@ export interface HostWaiting {
 export interface MessageStore {
   /** Gives each new message a row for every receiver; returns how many messages. Messages held by another relay are left. */
   fanOut(receivers: readonly string[], limit: number): Promise<number>;
-  /** The oldest due delivery to the receiver that nobody else holds, locked until the transaction ends. */
-  take(receiver: string): Promise<Delivery | null>;
+  /** The oldest due deliveries to the receiver that nobody else holds, or a given one, locked until the transaction ends. */
+  take(receiver: string, most: number, deliveryId?: string): Promise<readonly Delivery[]>;
   done(deliveryId: string): Promise<void>;
   /** Notes a failed attempt; tried again after so many seconds, or never (`null`). */
   failed(deliveryId: string, fault: string, retrySeconds: number | null): Promise<void>;

@@ -53,10 +53,11 @@ export interface WaitListStore {
   /** In no order that means anything: the published order is reckoned from the region's data. */
   entries(filter: WaitListFilter): Promise<readonly WaitListEntry[]>;
   move(entryId: string, state: WaitListState): Promise<void>;
-  /** Offers that wait for an answer, all or of one entry. */
+  /** Offers that wait for an answer, all or those of some entries or slots. */
   openOffers(filter?: {
     readonly offerIds?: readonly string[];
     readonly entryIds?: readonly string[];
+    readonly slotIds?: readonly string[];
   }): Promise<readonly SeatOffer[]>;
   /** Slots that the need was offered before and its doctor declined or let run out: it is not asked again. */
   declinedSlots(entryId: string): Promise<readonly string[]>;

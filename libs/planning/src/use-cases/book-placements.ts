@@ -3,6 +3,7 @@ import type { Actor } from '../ports/actor.js';
 import type { Clock } from '../ports/clock.js';
 import type { EndState, HeldPlacement, SeatRequest } from '../ports/placement-store.js';
 import type { RegionStore, RegionStores } from '../ports/region-stores.js';
+import { allEnded } from './all-ended.js';
 import { currentPlacement, existingPlacement } from './booked-placement.js';
 import { placementByRules, type PlacementOrder } from './booking-rules.js';
 import { grantClaims } from './grant-claims.js';
@@ -60,8 +61,10 @@ export class BookPlacements {
       await requireSeat(store, atLeastOneWeek(order));
       await store.placements.lock([order.doctorId], [order.slotId]);
       const placed = await this.hold(store, order);
-      await this.tell(store, actor, 'placement.placed', reason, { after: placed });
-      await settlePlacements(store, actor, { ended: [], placed: [placed], today: this.clock.today() });
+      await allEnded<unknown>([
+        this.tell(store, actor, 'placement.placed', reason, { after: placed }),
+        settlePlacements(store, actor, { ended: [], placed: [placed], today: this.clock.today() }),
+      ]);
       return placed;
     });
   }
@@ -183,7 +186,8 @@ export class BookPlacements {
     const ground = await store.placements.ground({ ...order, asOf });
     if (!ground) throw notFound('Doctor', order.doctorId);
     const placement = placementByRules(ground, order, { asOf, ...(insteadOf ? { insteadOf } : {}) });
-    await requireSeat(store, placement);
+    // How long it is was not known before, unless the order says so.
+    if (order.weeks === undefined) await requireSeat(store, placement);
     return store.placements.hold({ ...placement, pinned: true });
   }
 
@@ -226,12 +230,12 @@ export class BookPlacements {
     },
   ): Promise<void> {
     const { id, version, doctorId } = change.after;
+    await store.audit.append(actor, { action, subject: { kind: 'placement', id }, reason, ...change });
     await store.outbox.add({
       key: `${action}:${id}:${version}`,
       topic: action,
       payload: { placementId: id, doctorId },
     });
-    await store.audit.append(actor, { action, subject: { kind: 'placement', id }, reason, ...change });
   }
 }
 

@@ -33,7 +33,7 @@ export async function settlePlacements(
     ended.map(({ id }) => id),
   );
   for (const { doctorId, needKey } of placed) await lapseEntries(store, doctorId, needKey);
-  if (placed.length > 0) await withdrawTaken(store, actor);
+  if (placed.length > 0) await withdrawTaken(store, actor, [...new Set(placed.map(({ slotId }) => slotId))]);
   return offerOpenings(store, actor, [...ended.map(({ slotId }) => slotId), ...widened], today);
 }
 
@@ -82,9 +82,9 @@ export async function offerOpenings(
   return offerSeats(store, actor, { slotIds, data: await readStanding(store, today), today });
 }
 
-/** Offers of seats that are held by now. */
-async function withdrawTaken(store: RegionStore, actor: Actor): Promise<void> {
-  for (const offer of await store.waitList.openOffers()) {
+/** Offers of seats that are held by now, in the slots given or in all. */
+async function withdrawTaken(store: RegionStore, actor: Actor, slotIds?: readonly string[]): Promise<void> {
+  for (const offer of await store.waitList.openOffers(slotIds ? { slotIds } : {})) {
     const seat = await store.placements.seat(offer);
     if (!seat?.free) await closeOffer(store, actor, offer, 'withdrawn');
   }

@@ -1,9 +1,11 @@
-import { Column, Unique } from 'typeorm';
+import { Column, Index, Unique } from 'typeorm';
 import { NoPersonalNumber, RegionalParent, RegionalRow } from '../columns.js';
 
 /** Somebody who works with specialist training. No personal identity number is stored anywhere. */
 @RegionalParent('person')
 @Unique(['regionId', 'hsaId'])
+// In Swedish order, which the entity cannot say.
+@Index('person_name_idx', ['regionId', 'name'])
 @NoPersonalNumber('person', 'hsa_id', 'name', 'email')
 export class Person extends RegionalRow {
   /** Id in the care directory; null where the person has none there. */

@@ -27,6 +27,7 @@ import { SupervisorRow } from './supervisor.js';
   where: `state IN ('draft', 'published')`,
 })
 @Index(['regionId', 'state', 'fromWeek'])
+@Index(['regionId', 'fromWeek'])
 @OneOf('slot', 'mode', ['block', 'rolling'])
 @OneOf('slot', 'state', ['draft', 'published', 'closed', 'withdrawn'])
 @Mondays('slot', 'from_week', 'to_week')

@@ -32,6 +32,7 @@ import { WaitAndSwap1790000000040 } from './wait-and-swap.js';
 import { WalkByLifeCycle1790000000130 } from './walk-by-life-cycle.js';
 import { WorkAtNight1790000000070 } from './work-at-night.js';
 import { WriteReports1790000000100 } from './write-reports.js';
+import { SortLists1790000000230 } from './sort-lists.js';
 
 /** Every migration, oldest first, listed by class. */
 export const MIGRATIONS = [
@@ -69,4 +70,5 @@ export const MIGRATIONS = [
   VersionPlaces1790000000161,
   FindCallers1790000000190,
   NameSource1790000000220,
+  SortLists1790000000230,
 ] as const;

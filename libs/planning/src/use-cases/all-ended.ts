@@ -1,0 +1,9 @@
+/**
+ * Waits until all of the works have ended, well or badly: inside a transaction none of them may go on when it is taken back.
+ * @returns what each has come to, in order
+ * @throws what the first that failed has thrown
+ */
+export async function allEnded<T>(works: readonly Promise<T>[]): Promise<T[]> {
+  await Promise.allSettled(works);
+  return Promise.all(works);
+}
