@@ -1,5 +1,5 @@
 import { createInstance, type i18n } from 'i18next';
-import { type Language } from '#domain';
+import { isIsoWeek, type Language } from '#domain';
 import { calendar } from './catalogue/calendar.js';
 import { cli } from './catalogue/cli.js';
 import { errors } from './catalogue/errors.js';
@@ -11,6 +11,7 @@ import { refusals } from './catalogue/refusals.js';
 import { report } from './catalogue/report.js';
 import { tables } from './catalogue/tables.js';
 import { validation } from './catalogue/validation.js';
+import { weekInWords } from './week-in-words.js';
 
 /** Every text of the product, by part. */
 export const CATALOGUES = {
@@ -67,11 +68,26 @@ function load(): i18n {
 
 let loaded: i18n | undefined;
 
+/** Catalogues whose values come from the product itself: a week among them is said as people say it. */
+const OWN_VALUES: ReadonlySet<string> = new Set<CatalogueName>(['refusals', 'reasons']);
+
+function spoken(params: TextParams, language: Language): TextParams {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      typeof value === 'string' && isIsoWeek(value) ? weekInWords(language, value) : value,
+    ]),
+  );
+}
+
 /** Texts of one catalogue in one language. */
 export function sayer<Name extends CatalogueName>(name: Name, language: Language): Say<Name> {
   loaded ??= load();
   const translate = loaded.getFixedT(LOCALES[language], name);
-  return (key, params = {}) => translate(key as string, params);
+  const values = OWN_VALUES.has(name)
+    ? (params: TextParams) => spoken(params, language)
+    : (params: TextParams) => params;
+  return (key, params = {}) => translate(key as string, values(params));
 }
 
 /** Whether a catalogue holds a text: for keys that come from data, such as reason codes. */

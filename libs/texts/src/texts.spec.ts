@@ -31,6 +31,13 @@ describe('sayer', () => {
     expect(sayer('errors', 'en')('REQUEST.CURSOR_INVALID', { value })).toContain('The cursor "<b>&"');
   });
 
+  it('says the week of a refusal as people do, and quotes what somebody typed as it is', () => {
+    const start = { start: '2026-W53' };
+    expect(sayer('refusals', 'sv')('PLACEMENT.DOCTOR_BUSY', start)).toContain('börjar v. 53 2026');
+    expect(sayer('refusals', 'en')('PLACEMENT.DOCTOR_BUSY', start)).toContain('begins week 53 2026');
+    expect(sayer('errors', 'sv')('REQUEST.CURSOR_INVALID', { value: '2026-W53' })).toContain('"2026-W53"');
+  });
+
   it('tells a known code from an unknown one, inherited names included', () => {
     expect(hasText('errors', 'AUTH.FORBIDDEN')).toBe(true);
     expect(hasText('errors', 'NO.SUCH_CODE')).toBe(false);

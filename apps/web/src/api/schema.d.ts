@@ -3736,6 +3736,13 @@ export interface components {
             doctors: number | null;
             /** @description Rooms for its ST doctors; `null` = not counted, or not the caller's to know. */
             rooms: number | null;
+            /**
+             * @description Weeks in which none of its ST doctors may leave, in order.
+             * @example [
+             *       "2027-W27"
+             *     ]
+             */
+            homeWeeks: string[];
             /** @description Who manages it in Randa, by name; empty for whoever may not read of its doctors. */
             managers: string[];
             /** @description The study directors of its doctors; empty for whoever may not read of them. */
@@ -3801,6 +3808,13 @@ export interface components {
              * @example 4
              */
             rooms?: number | null;
+            /**
+             * @description Every week in which none of its ST doctors may leave; placements promised before stay.
+             * @example [
+             *       "2027-W27"
+             *     ]
+             */
+            homeWeeks?: string[];
             /** @example Mottagning 3 */
             name?: string;
         };

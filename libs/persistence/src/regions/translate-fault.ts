@@ -29,6 +29,10 @@ const MEANINGS: Readonly<Record<string, readonly [code: string, message: string]
   slot_seats: ['SLOT.SEATS_HELD', 'A slot would have other seats than it offers.'],
   centre_away_limit: ['CENTRE.LIMIT_REACHED', 'A health centre would have more doctors away than its limit.'],
   doctor_week_leave: ['PLAN.ON_LEAVE', 'A doctor would be on placement in a week of leave.'],
+  doctor_week_home: [
+    'PLAN.HOME_WEEK',
+    'A doctor would leave a health centre in a week in which nobody does.',
+  ],
   plan_version_one_published_uq: ['PLAN.BASE_CHANGED', 'Another plan is published.'],
   published_plan_succession: ['PLAN.BASE_CHANGED', 'Another plan has been published meanwhile.'],
   optimisation_run_going_on_uq: ['RUN.ALREADY_WAITING', 'A run of the region waits or goes on already.'],

@@ -180,6 +180,16 @@ describe('placements by hand', () => {
     await expect(place(3)).rejects.toMatchObject({ code: 'PLACEMENT.CENTRE_FULL', params: { limit: 1 } });
   });
 
+  it('lets nobody leave in a week that her centre has set, and leaves what was promised before', async () => {
+    const { id } = await place(1);
+    await world.rows(`UPDATE health_centre SET home_weeks = '{2027-03-15}'`);
+    await expect(place(2, 'ent', '2027-W11')).rejects.toMatchObject({
+      code: 'PLACEMENT.HOME_WEEK',
+      params: { week: '2027-W11' },
+    });
+    expect(await world.booking.get(world.actor, id)).toMatchObject({ state: 'published' });
+  });
+
   describe('beside a published plan', () => {
     beforeEach(publish);
 
@@ -299,6 +309,16 @@ describe('placements by hand', () => {
           INSERT INTO doctor_week (region_id, doctor_id, week, placement_id)
           SELECT region_id, doctor_id, '2027-03-08', '${id}' FROM placement WHERE id = '${id}'`),
       ).rejects.toMatchObject({ constraint: 'doctor_week_leave' });
+    });
+
+    it('refuses a promise for a week in which nobody leaves the centre', async () => {
+      const { id } = await place(1);
+      await byHand(`UPDATE health_centre SET home_weeks = '{2027-03-08}'`);
+      await expect(
+        byHand(`DELETE FROM doctor_week WHERE week = '2027-03-08';
+          INSERT INTO doctor_week (region_id, doctor_id, week, placement_id)
+          SELECT region_id, doctor_id, '2027-03-08', '${id}' FROM placement WHERE id = '${id}'`),
+      ).rejects.toMatchObject({ constraint: 'doctor_week_home' });
     });
 
     it('lets the application neither see nor empty the list of what is to be checked', async () => {

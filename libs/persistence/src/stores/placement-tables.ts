@@ -19,7 +19,13 @@ import { Conditions } from '../regions/conditions.js';
 import { weekFrom } from '../regions/weeks.js';
 import { HOLDING } from './holding.js';
 import { withStart } from './plan-rows.js';
-import { readDoctors, readRulesInForce, readSlots } from './region-snapshot.js';
+import {
+  readDoctors,
+  readRulesInForce,
+  readSlots,
+  type StoredCentre,
+  withHomeWeeks,
+} from './region-snapshot.js';
 
 type HeldRow = Omit<HeldPlacement, 'start'> & { readonly startWeek: string };
 
@@ -57,6 +63,7 @@ const FREE_WEEKS = `SELECT week, count(*) FILTER (WHERE placement_id IS NULL) AS
 
 /** The centre to which the doctor `$1` belongs on the day `$2`, and how many of its doctors are in training. */
 const HOME_CENTRE = `SELECT c.id, c.name, c.ownership, c.area, c.away_limit AS "awayLimit",
+    c.home_weeks::text[] AS "homeWeeks",
     (SELECT count(*) FROM st_doctor d WHERE d.region_id = c.region_id AND d.home_centre_id = c.id
       AND d.left_on IS NULL) AS "inTraining"
   FROM health_centre c WHERE c.id = home_centre_at($1, $2)`;
@@ -177,7 +184,10 @@ export class PlacementTables implements PlacementStore {
     const [[doctor], [slot], [centre], held, away, rules] = await Promise.all([
       readDoctors(this.manager, asOf, [doctorId]),
       readSlots(this.manager, { slotIds: [slotId] }),
-      this.manager.query<(HealthCentre & { inTraining: number })[]>(HOME_CENTRE, [doctorId, from]),
+      this.manager.query<(StoredCentre<HealthCentre> & { inTraining: number })[]>(HOME_CENTRE, [
+        doctorId,
+        from,
+      ]),
       this.where(`held.doctor_id = $2 AND held.state IN ${HOLDING}`, doctorId),
       this.manager.query<{ week: string; doctors: number }[]>(OTHERS_AWAY, [this.regionId, doctorId, from]),
       readRulesInForce(this.manager, asOf),
@@ -189,7 +199,7 @@ export class PlacementTables implements PlacementStore {
     return {
       doctor,
       slot,
-      centre: home,
+      centre: withHomeWeeks<HealthCentre>(home),
       inTraining,
       held,
       away: away.map(({ week, doctors }) => ({ week: weekFrom(week), doctors })),

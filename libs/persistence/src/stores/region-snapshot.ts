@@ -3,6 +3,7 @@ import {
   type CalendarDate,
   type Curriculum,
   defaultCurriculum,
+  type IsoWeek,
   mondayOf,
   planningRulesAt,
 } from '#domain';
@@ -28,6 +29,30 @@ import { HOLDING } from './holding.js';
 import { readNeeds } from './read-needs.js';
 import { readRuleChanges } from './rule-tables.js';
 
+/** A centre with its home weeks as the database has them: as their Mondays. */
+export type StoredCentre<Centre extends { readonly homeWeeks?: readonly IsoWeek[] }> = Omit<
+  Centre,
+  'homeWeeks'
+> & {
+  readonly homeWeeks: readonly string[];
+};
+
+/** The centre with its home weeks as weeks. */
+export function withHomeWeeks<Centre extends { readonly homeWeeks?: readonly IsoWeek[] }>({
+  homeWeeks,
+  ...centre
+}: StoredCentre<Centre>) {
+  return { ...centre, homeWeeks: homeWeeks.map(weekFrom) };
+}
+
+async function readHealthCentres(manager: EntityManager): Promise<HealthCentre[]> {
+  const rows = await manager.query<StoredCentre<HealthCentre>[]>(
+    `SELECT id, name, ownership, area, away_limit AS "awayLimit", home_weeks::text[] AS "homeWeeks"
+     FROM health_centre ORDER BY id`,
+  );
+  return rows.map(withHomeWeeks);
+}
+
 /**
  * Reads everything that a plan of the region depends on. Inside a snapshot transaction all of it is seen as of the same
  * moment.
@@ -47,9 +72,7 @@ export async function readRegionData(
     asOf,
     horizon: { firstWeek, weeks },
     ...(await readRulesInForce(manager, asOf)),
-    healthCentres: await manager.query<HealthCentre[]>(
-      `SELECT id, name, ownership, area, away_limit AS "awayLimit" FROM health_centre ORDER BY id`,
-    ),
+    healthCentres: await readHealthCentres(manager),
     doctors: await readDoctors(manager, asOf),
     hosts: await manager.query<HostClinic[]>('SELECT id, name, ownership, area FROM host_clinic ORDER BY id'),
     slots: await readSlots(manager, {

@@ -1,4 +1,4 @@
-import type { CalendarDate } from '#domain';
+import { type CalendarDate, mondayOf } from '#domain';
 import {
   type CentreSettings,
   type DoctorFacts,
@@ -30,6 +30,7 @@ import { HostClinicRow } from '../schema/entities/host-clinic.js';
 import { Person } from '../schema/entities/person.js';
 import { StDoctorRow } from '../schema/entities/st-doctor.js';
 import { DOCTOR_STATUS, type DoctorRow, rosterEntryOf, SELECT_DOCTORS, summaryOf } from './doctor-rows.js';
+import { type StoredCentre, withHomeWeeks } from './region-snapshot.js';
 import { writeRoster } from './write-roster.js';
 
 /** Whether `v` supervises at the clinic `h` today. */
@@ -62,9 +63,9 @@ export class RegisterTables implements RegisterStore {
   ) {}
 
   healthCentres(filter: PlaceFilter, page: PageRequest): Promise<Page<HealthCentreSummary>> {
-    return new ListQuery<HealthCentreSummary, SortOf<'healthCentres'>>({
+    return new ListQuery<StoredCentre<HealthCentreSummary>, SortOf<'healthCentres'>>({
       select: `SELECT c.id, c.name, c.ownership, c.area, c.away_limit AS "awayLimit",
-                   c.rooms, c.version, ARRAY(SELECT DISTINCT p.name FROM role_assignment a
+                   c.rooms, c.home_weeks::text[] AS "homeWeeks", c.version, ARRAY(SELECT DISTINCT p.name FROM role_assignment a
                      JOIN person p ON p.region_id = a.region_id AND p.id = a.person_id
                      WHERE a.region_id = c.region_id AND a.role = 'centreManager' AND a.scope_id = c.id::text
                      ORDER BY p.name) AS managers,
@@ -77,7 +78,7 @@ export class RegisterTables implements RegisterStore {
       columns: { name: NAME, ownership: 'ownership', area: 'area', doctors: 'doctors' },
       order: [by('name')],
       unique: ['id'],
-    }).page(this.manager, page, (row: HealthCentreSummary) => row);
+    }).page(this.manager, page, withHomeWeeks<HealthCentreSummary>);
   }
 
   doctors(filter: DoctorFilter, page: PageRequest): Promise<Page<DoctorSummary>> {
@@ -184,7 +185,10 @@ export class RegisterTables implements RegisterStore {
 
   async changeCentre(centreId: string, settings: CentreSettings, fromVersion: number): Promise<boolean> {
     const of = { id: centreId, version: fromVersion };
-    const changed = await this.manager.update(HealthCentreRow, of, named(settings, fromVersion + 1));
+    const { homeWeeks, ...others } = settings;
+    const weeks = homeWeeks ? { homeWeeks: homeWeeks.map(mondayOf) } : {};
+    const row = { ...named(others, fromVersion + 1), ...weeks };
+    const changed = await this.manager.update(HealthCentreRow, of, row);
     return changed.affected !== 0;
   }
 

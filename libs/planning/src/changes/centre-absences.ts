@@ -18,6 +18,8 @@ export interface CentreOverLimit {
 export class CentreAbsences {
   private readonly away = new Map<string, string[]>();
   private readonly limits: ReadonlyMap<string, number>;
+  /** Weeks in which nobody leaves, as keys of centre and week. */
+  private readonly homeWeeks: ReadonlySet<string>;
   private readonly axis: WeekAxis;
 
   constructor(
@@ -28,6 +30,11 @@ export class CentreAbsences {
     this.axis = axis;
     const homes = new Map(data.doctors.map((doctor) => [doctor.id, homeStretches(doctor, axis)]));
     this.limits = limitsOf(data, homes, axis);
+    this.homeWeeks = new Set(
+      data.healthCentres.flatMap(({ id, homeWeeks = [] }) =>
+        homeWeeks.map((week) => keyOf(id, axis.indexOf(week))),
+      ),
+    );
     for (const { needId, start, weeks } of data.promised) {
       if (without.has(needId)) continue;
       const stretches = homes.get(partsOfNeedId(needId).doctorId) ?? [];
@@ -50,7 +57,8 @@ export class CentreAbsences {
   ): { readonly centreId: string; readonly week: number; readonly needs: readonly string[] }[] {
     return [...this.away].flatMap(([key, needs]) => {
       const [centreId = '', week = '0'] = key.split('\n');
-      const isOver = needs.length > (this.limits.get(centreId) ?? Infinity);
+      const limit = this.homeWeeks.has(key) ? 0 : (this.limits.get(centreId) ?? Infinity);
+      const isOver = needs.length > limit;
       return isOver && needs.length > (before.away.get(key)?.length ?? 0)
         ? [{ centreId, week: Number(week), needs }]
         : [];

@@ -1,4 +1,4 @@
-import type { CalendarDate, RosterEntry, Specialty } from '#domain';
+import type { CalendarDate, IsoWeek, RosterEntry, Specialty } from '#domain';
 import type { HealthCentre, HostClinic, Ownership, StDoctor } from '../region/region-data.js';
 import type { Page, PageRequest } from './page.js';
 
@@ -73,6 +73,7 @@ export interface HealthCentreSummary extends HealthCentre {
   readonly doctors: number;
   /** Rooms that its ST doctors can work in at the same time; `null` = not counted. */
   readonly rooms: number | null;
+  readonly homeWeeks: readonly IsoWeek[];
   /** Those who hold the manager's role over it, by name. */
   readonly managers: readonly string[];
   /** The study directors of its doctors, by name. */
@@ -118,7 +119,7 @@ export interface RosterChanges {
 
 /** What of a health centre can be changed; what is not given stays. */
 export type CentreSettings = Partial<
-  Pick<HealthCentreSummary, 'name' | 'ownership' | 'area' | 'awayLimit' | 'rooms'>
+  Pick<HealthCentreSummary, 'name' | 'ownership' | 'area' | 'awayLimit' | 'rooms' | 'homeWeeks'>
 >;
 
 /** What of a clinic can be changed; what is not given stays. */

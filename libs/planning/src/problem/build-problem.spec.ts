@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { defaultCurriculum, defaultPlanningRules } from '#domain';
+import { addWeeks, defaultCurriculum, defaultPlanningRules } from '#domain';
 import { validateProblem } from '#matching-engine';
 import { regionOf, rosterEntry, slotEntry } from '../../../../test/support/lists.js';
 import { type PromisedPlacement, type RegionData } from '../region/region-data.js';
@@ -82,6 +82,13 @@ describe('the problem of a region', () => {
     const agreed = weeks({ ...region, minimumShareOnPlacement: 1 });
     expect(agreed?.weeks).toBe(13);
     expect((agreed?.latest ?? 0) - (weeks(region)?.latest ?? 0)).toBe(5);
+  });
+
+  it('lets nobody leave a centre in its home weeks', () => {
+    const second = addWeeks(region.horizon.firstWeek, 1);
+    const own = region.healthCentres.map((centre) => ({ ...centre, homeWeeks: [second] }));
+    const [centre] = buildProblem({ ...region, healthCentres: own }).problem.homeCentres;
+    expect((centre?.awayLimit as number[]).slice(0, 4)).toEqual([2, 0, 2, 2]);
   });
 
   it("limits absence by the region's share of a centre's doctors, or by the centre's own number", () => {

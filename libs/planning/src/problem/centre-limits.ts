@@ -1,6 +1,6 @@
 import { awayLimit, awayTarget } from '#domain';
 import { type HomeCentre, type PerWeek, type WeekInterval } from '#matching-engine';
-import { type RegionData } from '../region/region-data.js';
+import { type HealthCentre, type RegionData } from '../region/region-data.js';
 import { homeAt, type HomeStretch, homeStretches, mainHome } from './home-centres.js';
 import { type PlannableDoctor } from './plannable-needs.js';
 import { type Promises } from './promises.js';
@@ -38,7 +38,9 @@ export function centreLimits(
   }
   const away = awayByCentre(promises, homes, mains, axis.weeks);
   const limitOf = (id: string): number => own.get(id) ?? awayLimit(staff.get(id) ?? 1, data.rules);
-  const kept = keptPlaces({ doctors, promises, homes, mains, weeks: axis.weeks, limitOf });
+  const homeWeeks = new Map(data.healthCentres.map((centre) => [centre.id, homeWeeksOf(centre, axis)]));
+  const limitIn = (id: string, week: number): number => (homeWeeks.get(id)?.has(week) ? 0 : limitOf(id));
+  const kept = keptPlaces({ doctors, promises, homes, mains, weeks: axis.weeks, limitIn });
   const homeCentres = [...staff]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([id, inTraining]) => {
@@ -49,23 +51,30 @@ export function centreLimits(
       const taken = sum(begun, kept.places.get(id));
       return {
         id,
-        awayLimit: perWeek(limit, axis.weeks, taken, held),
-        awayTarget: perWeek(target, axis.weeks, taken),
+        awayLimit: perWeek(limit, axis.weeks, { taken, atLeast: held, none: homeWeeks.get(id) }),
+        awayTarget: perWeek(target, axis.weeks, { taken }),
       };
     });
   return { homeCentres, cannotBeSpared: kept.cannotBeSpared };
 }
 
+/** The weeks of the axis in which none of the centre's doctors leaves it. */
+function homeWeeksOf({ homeWeeks = [] }: HealthCentre, axis: WeekAxis): ReadonlySet<number> {
+  return new Set(homeWeeks.map((week) => axis.indexOf(week)));
+}
+
+interface WeekLimits {
+  readonly taken: readonly number[] | undefined;
+  readonly atLeast?: readonly number[] | undefined;
+  /** Weeks in which nothing of it is there to be taken. */
+  readonly none?: ReadonlySet<number> | undefined;
+}
+
 /** What is left of a number each week; one number where every week is alike. */
-function perWeek(
-  number: number,
-  weeks: number,
-  taken?: readonly number[],
-  atLeast?: readonly number[],
-): PerWeek {
-  if (!taken && !atLeast) return number;
+function perWeek(number: number, weeks: number, { taken, atLeast, none }: WeekLimits): PerWeek {
+  if (!taken && !atLeast && !none?.size) return number;
   const left = Array.from({ length: weeks }, (_, week) =>
-    Math.max(0, number - (taken?.[week] ?? 0), atLeast?.[week] ?? 0),
+    Math.max(0, (none?.has(week) ? 0 : number) - (taken?.[week] ?? 0), atLeast?.[week] ?? 0),
   );
   return left.every((value) => value === number) ? number : left;
 }
@@ -82,10 +91,10 @@ interface KeepingGround {
   readonly homes: ReadonlyMap<string, readonly HomeStretch[]>;
   readonly mains: ReadonlyMap<string, string>;
   readonly weeks: number;
-  readonly limitOf: (centreId: string) => number;
+  readonly limitIn: (centreId: string, week: number) => number;
 }
 
-function keptPlaces({ doctors, promises, homes, mains, weeks, limitOf }: KeepingGround): {
+function keptPlaces({ doctors, promises, homes, mains, weeks, limitIn }: KeepingGround): {
   readonly places: ReadonlyMap<string, readonly number[]>;
   readonly cannotBeSpared: ReadonlyMap<string, readonly WeekInterval[]>;
 } {
@@ -102,7 +111,7 @@ function keptPlaces({ doctors, promises, homes, mains, weeks, limitOf }: Keeping
       const row = places.get(centreId) ?? new Array<number>(weeks).fill(0);
       places.set(centreId, row);
       for (let week = from; week < to; week += 1) {
-        if ((row[week] ?? 0) < limitOf(centreId)) row[week] = (row[week] ?? 0) + 1;
+        if ((row[week] ?? 0) < limitIn(centreId, week)) row[week] = (row[week] ?? 0) + 1;
         else if (!promised.has(`${doctor.id} ${String(week)}`)) {
           cannotBeSpared.set(doctor.id, [...(cannotBeSpared.get(doctor.id) ?? []), [week, week + 1]]);
         }

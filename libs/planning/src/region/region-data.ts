@@ -24,6 +24,8 @@ export interface HealthCentre {
   readonly area: string | null;
   /** Most of its ST doctors away in the same week; `null` = the region's rule (a share of its doctors). */
   readonly awayLimit: number | null;
+  /** Weeks in which none of its ST doctors leaves it. Placements that were promised before stand. Default: none. */
+  readonly homeWeeks?: readonly IsoWeek[];
 }
 
 /** From a day on another centre is a doctor's home; in a week the centre of its Monday counts. */

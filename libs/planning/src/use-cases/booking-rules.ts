@@ -5,6 +5,7 @@ import {
   type CalendarDate,
   deriveNeeds,
   type IsoWeek,
+  lastWeek,
   openNeeds,
   type OpenNeed,
   overlaps,
@@ -39,7 +40,8 @@ export interface BookingContext {
  * that is offered and covers the weeks, no leave, one place at a time, prerequisites first, and the home centre's limit.
  * @returns the placement as it may be held
  * @throws UseCaseError `PLACEMENT.NEED_NOT_OPEN`, `NEED_PLACED`, `SLOT_CLOSED`, `WRONG_SPECIALTY`, `OUTSIDE_SLOT`,
- *   `OUTSIDE_PHASE`, `ON_LEAVE`, `DOCTOR_BUSY`, `PREREQUISITE` or `CENTRE_FULL`
+ *   `OUTSIDE_PHASE`, `ON_LEAVE`, `DOCTOR_BUSY`, `PREREQUISITE`, `HOME_WEEK` or
+ *   `CENTRE_FULL`
  */
 export function placementByRules(
   ground: BookingGround,
@@ -88,7 +90,7 @@ export function placementByRules(
 }
 
 function requireSlot({ slot }: BookingGround, need: OpenNeed, { from, to }: WeekRange): void {
-  const params = { from: slot.weeks.from, to: slot.weeks.to };
+  const params = { from: slot.weeks.from, last: lastWeek(slot.weeks) };
   if (slot.state !== 'published' || !slot.supervisorTrained) {
     throw refuse('SLOT_CLOSED', { state: slot.state }, 'The slot takes nobody: it is not offered.');
   }
@@ -114,7 +116,8 @@ function requirePhase(need: OpenNeed, { from, to }: WeekRange, rescueOpen: boole
 
 function requireFree({ doctor }: BookingGround, others: readonly HeldPlacement[], weeks: WeekRange): void {
   const leave = awayWeeks(doctor.training).find((away) => overlaps(away, weeks));
-  if (leave) throw refuse('ON_LEAVE', { from: leave.from, to: leave.to }, 'The doctor is away then.');
+  if (leave)
+    throw refuse('ON_LEAVE', { from: leave.from, last: lastWeek(leave) }, 'The doctor is away then.');
   const busy = others.find(({ start, weeks: length }) => overlaps(weekRangeOf(start, length), weeks));
   if (busy) throw refuse('DOCTOR_BUSY', { start: busy.start }, 'The doctor is on another placement then.');
 }
@@ -138,6 +141,8 @@ function requireHomeCentre(
   { centre, inTraining, away, rules }: BookingGround,
   { from, to }: WeekRange,
 ): void {
+  const home = centre.homeWeeks?.find((week) => week >= from && week < to);
+  if (home) throw refuse('HOME_WEEK', { week: home }, 'Nobody leaves the home centre in that week.');
   const limit = centre.awayLimit ?? awayLimit(inTraining, rules);
   const full = away.find(({ week, doctors }) => week >= from && week < to && doctors >= limit);
   if (full) {

@@ -79,6 +79,8 @@ export const refusals = catalogue({
     'PLAN.FROZEN':
       'Planen skulle flytta {{placements}} placeringar som är låsta eller som nu ligger inom frysningen. Starta en ny körning, eller flytta dem för hand.',
     'PLAN.ON_LEAVE': 'En läkare skulle vara på placering under sin ledighet. Starta en ny körning.',
+    'PLAN.HOME_WEEK':
+      'En läkare skulle lämna sin vårdcentral en vecka då ingen får vara borta. Starta en ny körning.',
     'CENTRE.LIMIT_REACHED':
       'En vårdcentral skulle ha fler läkare borta samma vecka än dess gräns. Flytta placeringar, eller höj gränsen.',
     'CENTRE.NOT_FOUND': 'Vårdcentralen finns inte, eller så har du inte tillgång till den.',
@@ -105,12 +107,13 @@ export const refusals = catalogue({
     'PLACEMENT.SLOT_CLOSED':
       'Perioden tar inte emot någon: den är inte publicerad eller saknar utbildad handledare.',
     'PLACEMENT.WRONG_SPECIALTY': 'Perioden gäller en annan specialitet ({{specialty}}) än behovet.',
-    'PLACEMENT.OUTSIDE_SLOT': 'Placeringen ligger utanför periodens veckor, {{from}} till {{to}}.',
+    'PLACEMENT.OUTSIDE_SLOT': 'Placeringen ligger utanför periodens veckor, {{from}} till {{last}}.',
     'PLACEMENT.OUTSIDE_PHASE':
       'Placeringen får börja tidigast {{earliest}} och sluta före {{end}}. Studierektor kan öppna tiden utanför.',
-    'PLACEMENT.ON_LEAVE': 'Läkaren är ledig från {{from}} till {{to}}.',
+    'PLACEMENT.ON_LEAVE': 'Läkaren är ledig från {{from}} till och med {{last}}.',
     'PLACEMENT.DOCTOR_BUSY': 'Läkaren är på en annan placering, som börjar {{start}}.',
     'PLACEMENT.PREREQUISITE': 'Placeringen kräver att {{specialty}} är gjord eller avslutad före.',
+    'PLACEMENT.HOME_WEEK': 'Ingen får vara borta från hemmavårdcentralen {{week}}. Välj andra veckor.',
     'PLACEMENT.CENTRE_FULL':
       'Hemmavårdcentralen har redan {{limit}} läkare borta {{week}}, vilket är dess gräns.',
     'NEED.NOT_FOUND': 'Behovet finns inte hos läkaren.',
@@ -301,6 +304,8 @@ export const refusals = catalogue({
     'PLAN.FROZEN':
       'The plan would move {{placements}} placements that are pinned, or frozen by now. Start a new run, or move them by hand.',
     'PLAN.ON_LEAVE': 'A doctor would be on placement during leave. Start a new run.',
+    'PLAN.HOME_WEEK':
+      'A doctor would leave her health centre in a week in which nobody may. Start a new run.',
     'CENTRE.LIMIT_REACHED':
       'A health centre would have more doctors away in a week than its limit. Move placements, or raise the limit.',
     'CENTRE.NOT_FOUND': 'The health centre does not exist, or you have no access to it.',
@@ -328,12 +333,13 @@ export const refusals = catalogue({
     'PLACEMENT.NEED_PLACED': 'The need "{{needKey}}" has a placement already. Move that one instead.',
     'PLACEMENT.SLOT_CLOSED': 'The slot takes nobody: it is not published, or lacks a trained supervisor.',
     'PLACEMENT.WRONG_SPECIALTY': 'The slot is of another specialty ({{specialty}}) than the need.',
-    'PLACEMENT.OUTSIDE_SLOT': 'The placement lies outside the weeks of the slot, {{from}} to {{to}}.',
+    'PLACEMENT.OUTSIDE_SLOT': 'The placement lies outside the weeks of the slot, {{from}} to {{last}}.',
     'PLACEMENT.OUTSIDE_PHASE':
       'The placement may begin {{earliest}} at the earliest and end before {{end}}. A study director may open more.',
-    'PLACEMENT.ON_LEAVE': 'The doctor is on leave from {{from}} to {{to}}.',
+    'PLACEMENT.ON_LEAVE': 'The doctor is on leave from {{from}} to {{last}}, that week included.',
     'PLACEMENT.DOCTOR_BUSY': 'The doctor is on another placement, which begins {{start}}.',
     'PLACEMENT.PREREQUISITE': 'The placement requires that {{specialty}} is done, or ended, before.',
+    'PLACEMENT.HOME_WEEK': 'Nobody may leave the home centre in {{week}}. Choose other weeks.',
     'PLACEMENT.CENTRE_FULL':
       'The home centre has {{limit}} doctors away in {{week}} already, which is its limit.',
     'NEED.NOT_FOUND': 'The doctor has no such need.',

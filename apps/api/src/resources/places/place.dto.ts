@@ -12,10 +12,11 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
+import { type IsoWeek } from '#domain';
 import { ToList } from '../../http/lists.js';
 import { PageDto, PageQueryDto } from '../../http/paging.dto.js';
 import { Sortable } from '../../http/sorting.js';
-import { MayBeLeftOut } from '../../http/validators.js';
+import { IsIsoWeek, MayBeLeftOut } from '../../http/validators.js';
 
 export const OWNERSHIPS = ['region', 'private'] as const;
 
@@ -93,6 +94,9 @@ export class HealthCentreDto {
   /** Rooms for its ST doctors; `null` = not counted, or not the caller's to know. */
   rooms: number | null;
 
+  /** Weeks in which none of its ST doctors may leave, in order. @example ["2027-W27"] */
+  homeWeeks: string[];
+
   /** Who manages it in Randa, by name; empty for whoever may not read of its doctors. */
   managers: string[];
 
@@ -141,10 +145,17 @@ export class CentreSettingsDto extends PlaceSettingsDto {
   @Min(0)
   @Max(200)
   rooms?: number | null;
+
+  /** Every week in which none of its ST doctors may leave; placements promised before stay. @example ["2027-W27"] */
+  @MayBeLeftOut()
+  @IsArray()
+  @ArrayMaxSize(520)
+  @IsIsoWeek({ each: true })
+  homeWeeks?: IsoWeek[];
 }
 
 /** A health centre that is entered by hand. */
-export class NewHealthCentreDto extends OmitType(CentreSettingsDto, ['name']) {
+export class NewHealthCentreDto extends OmitType(CentreSettingsDto, ['name', 'homeWeeks']) {
   /** @example "Vårdcentralen Nya torget" */
   @IsString()
   @IsNotEmpty()

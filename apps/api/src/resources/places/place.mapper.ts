@@ -36,10 +36,11 @@ export function clinicFilter(query: ClinicQueryDto): HostFilter {
 /** A centre as it is sent; the number of its doctors only where the reader may know it. */
 export function healthCentreDto(centre: HealthCentreSummary, showsDoctors: boolean): HealthCentreDto {
   const { id, name, ownership, area, awayLimit, version, doctors, rooms } = centre;
+  const homeWeeks = [...centre.homeWeeks];
   const inside = showsDoctors
     ? { doctors, rooms, managers: [...centre.managers], studyDirectors: [...centre.studyDirectors] }
     : { doctors: null, rooms: null, managers: [], studyDirectors: [] };
-  return { id, name, ownership, area, awayLimit, version, ...inside };
+  return { id, name, ownership, area, awayLimit, homeWeeks, version, ...inside };
 }
 
 export function clinicDto({ specialties, ...clinic }: HostSummary): ClinicDto {
@@ -53,8 +54,9 @@ export function clinicDto({ specialties, ...clinic }: HostSummary): ClinicDto {
 
 /** The settings that were sent, and no others. */
 export function centreSettings(sent: CentreSettingsDto): CentreSettings {
-  const { name, ownership, area, awayLimit, rooms } = sent;
-  return given({ name, ownership, area, awayLimit, rooms });
+  const { name, ownership, area, awayLimit, rooms, homeWeeks } = sent;
+  const weeks = homeWeeks && [...new Set(homeWeeks)].sort();
+  return given({ name, ownership, area, awayLimit, rooms, homeWeeks: weeks });
 }
 
 /** The same for a clinic. */

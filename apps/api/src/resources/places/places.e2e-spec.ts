@@ -112,6 +112,20 @@ describe('centres, clinics and contracts over HTTP', () => {
     expect((await unit.post(clinics, nobody)).status).toBe(404);
   });
 
+  it('lets a manager set the weeks in which nobody leaves her centre, each once and in order', async () => {
+    const path = `/api/v1/health-centres/${samples.owned.centreId!.own.id}`;
+    const manager = await signIn(
+      api,
+      (await api.account('centreManager', samples.scopes.centreManager!)).username,
+    );
+    const { tag } = await read(path);
+    const homeWeeks = ['2027-W28', '2027-W27', '2027-W28'];
+    const changed = await manager.send('PATCH', path, { homeWeeks }, tag);
+    expect(changed.body).toMatchObject({ homeWeeks: ['2027-W27', '2027-W28'] });
+    expect((await read(path)).body).toMatchObject({ homeWeeks: ['2027-W27', '2027-W28'] });
+    expect((await manager.send('PATCH', path, { homeWeeks: ['2027-W53'] }, tag)).status).toBe(422);
+  });
+
   it('finds clinics by what they offer', async () => {
     const names = async (specialty: string): Promise<number> =>
       Number((await unit.get(`/api/v1/clinics?specialty=${specialty}`)).body.total);

@@ -17,9 +17,12 @@ import { Choice } from '../../parts/Field';
 import { Page, Panel } from '../../parts/Page';
 import { PrintButton } from '../../parts/PrintButton';
 import { PrintFooter } from '../../parts/PrintFooter';
+import { Shorten } from '../../parts/Shorten';
+import { TableWrap } from '../../parts/TableWrap';
 import { Weeks } from '../../parts/Weeks';
 import { type WeekLevel, WeekStrip } from '../../parts/WeekStrip';
 import { inWeek } from '../../parts/week-count';
+import { HomeWeeksPanel } from '../centres/HomeWeeksPanel';
 import { byMonth, houseByWeek, type HouseWeek } from './house-weeks';
 import { RoomsButton } from './RoomsButton';
 
@@ -75,6 +78,7 @@ export function AbsencePage() {
           )}
         </Await>
       )}
+      {centre && <HomeWeeksPanel centre={centre} />}
       <CalendarLink of="healthCentre" />
       <PrintFooter />
     </Page>
@@ -246,6 +250,9 @@ function Forecast({ year, rooms }: { readonly year: readonly HouseWeek[]; readon
   );
 }
 
+/** A long list is shown from its beginning: what comes first is asked for most. */
+const AT_FIRST = 25;
+
 function AbsenceList({
   absences,
   chosen,
@@ -267,38 +274,42 @@ function AbsenceList({
       {shown.length === 0 ? (
         <p className="soft">{t('absence.nobody')}</p>
       ) : (
-        <div className="table-wrap">
-          <table className="table table-cards">
-            <thead>
-              <tr>
-                <th scope="col">{t('common.weeksHead')}</th>
-                <th scope="col">{t('common.doctor')}</th>
-                <th scope="col">{t('absence.where')}</th>
-                <th scope="col">{t('absence.back')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {shown.map((absence) => (
-                <tr key={`${absence.doctorId} ${absence.from}`}>
-                  <th scope="row">
-                    <Weeks from={absence.from} to={absence.to} />
-                  </th>
-                  <td>
-                    <Link to="/doctors/$doctorId" params={{ doctorId: absence.doctorId }}>
-                      {absence.doctorName}
-                    </Link>
-                  </td>
-                  <td>
-                    {absence.placement
-                      ? `${format.specialty(absence.placement.specialty)}, ${absence.placement.hostName}`
-                      : t('placement.leave')}
-                  </td>
-                  <td>{mondayOf(weeksOf(absence).to)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Shorten items={shown} atFirst={AT_FIRST}>
+          {(some) => (
+            <TableWrap label={t('absence.list')}>
+              <table className="table table-cards">
+                <thead>
+                  <tr>
+                    <th scope="col">{t('common.weeksHead')}</th>
+                    <th scope="col">{t('common.doctor')}</th>
+                    <th scope="col">{t('absence.where')}</th>
+                    <th scope="col">{t('absence.back')}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {some.map((absence) => (
+                    <tr key={`${absence.doctorId} ${absence.from}`}>
+                      <th scope="row">
+                        <Weeks from={absence.from} to={absence.to} />
+                      </th>
+                      <td>
+                        <Link to="/doctors/$doctorId" params={{ doctorId: absence.doctorId }}>
+                          {absence.doctorName}
+                        </Link>
+                      </td>
+                      <td>
+                        {absence.placement
+                          ? `${format.specialty(absence.placement.specialty)}, ${absence.placement.hostName}`
+                          : t('placement.leave')}
+                      </td>
+                      <td>{mondayOf(weeksOf(absence).to)}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </TableWrap>
+          )}
+        </Shorten>
       )}
     </Panel>
   );

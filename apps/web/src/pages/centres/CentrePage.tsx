@@ -12,6 +12,7 @@ import { EditButton } from '../../parts/EditButton';
 import { Page, Panel } from '../../parts/Page';
 import { StatusTag } from '../doctors/StatusTag';
 import { EditCentre } from './EditCentre';
+import { HomeWeeksPanel } from './HomeWeeksPanel';
 
 /** One health centre: who runs it, how many it can spare, and its ST doctors. */
 export function CentrePage() {
@@ -34,6 +35,7 @@ export function CentrePage() {
           }
         >
           <Facts centre={data} />
+          <HomeWeeksPanel centre={data} />
           <Doctors centreId={centreId} />
         </Page>
       )}

@@ -30,6 +30,10 @@ export class HealthCentreRow extends RegionalRow {
   @Column({ type: 'smallint', nullable: true })
   rooms: number | null;
 
+  /** Mondays of the weeks in which none of its ST doctors leaves it. */
+  @Column({ type: 'date', array: true, default: '{}' })
+  homeWeeks: string[];
+
   /** Who owns it, where that is known. */
   @Column({ type: 'uuid', nullable: true })
   providerId: string | null;

@@ -23,6 +23,7 @@ import { PriceSeats1790000000101 } from './price-seats.js';
 import { ProposeWeeks1790000000120 } from './propose-weeks.js';
 import { RefusePersonalNumbers1790000000008 } from './refuse-personal-numbers.js';
 import { SettleRegister1790000000025 } from './settle-register.js';
+import { StayAtHome1790000000221 } from './stay-at-home.js';
 import { SolveInParts1790000000140 } from './solve-in-parts.js';
 import { TellAndAsk1790000000024 } from './tell-and-ask.js';
 import { TellClinics1790000000150 } from './tell-clinics.js';
@@ -70,5 +71,6 @@ export const MIGRATIONS = [
   VersionPlaces1790000000161,
   FindCallers1790000000190,
   NameSource1790000000220,
+  StayAtHome1790000000221,
   SortLists1790000000230,
 ] as const;
