@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type BrowserContext, type Page } from 'playwright-core';
+import { addWeeks, isoWeek } from '#domain';
 import { settled, signInToDemo } from '../../scripts/lib/web-tour.mjs';
 import { signIn } from '../support/api-client.js';
 import { STARTING } from '../support/api-under-test.js';
@@ -107,6 +108,57 @@ describe('the timeline by keyboard', () => {
     PATIENCE,
   );
 });
+
+describe('a placement that is moved', () => {
+  it(
+    'is said to be, lies in its new weeks, and goes back when that is undone',
+    async () => {
+      const { name, start } = await possibleMove();
+      const page = await open(`/plan?q=${encodeURIComponent(name)}`);
+      const bar = page
+        .getByRole('gridcell', { name: new RegExp(`^${name},`) })
+        .and(page.locator(`[data-movable]`));
+      const before = await bar.first().getAttribute('aria-label');
+      await bar.first().click();
+      await page.getByRole('button', { name: 'Flytta …' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('Ny startvecka').fill(start);
+      await dialog.getByText('Det går', { exact: false }).waitFor();
+      await dialog.getByLabel('Skäl').fill('Önskemål från läkaren');
+      await dialog.getByRole('button', { name: 'Flytta', exact: true }).click();
+      await page.getByText('Placeringen är flyttad.').waitFor();
+      await dialog.waitFor({ state: 'detached' });
+      const old = page.getByRole('gridcell', { name: before ?? '', exact: true });
+      await old.waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: 'Ångra' }).click();
+      await page.getByText('Ändringen är ångrad.').waitFor();
+      await old.or(page.getByRole('gridcell', { name: `${before ?? ''}, fastlåst av enheten` })).waitFor();
+      await page.getByRole('complementary', { name: 'Vald placering' }).press('Escape');
+      expect(await page.evaluate(`document.activeElement.getAttribute('role')`)).toBe('grid');
+      await page.close();
+    },
+    PATIENCE,
+  );
+});
+
+/** A doctor's first placement, and a week to which it can be moved without breaking a rule. */
+async function possibleMove(): Promise<{ name: string; start: string }> {
+  const unit = await signIn(web.api, 'unit-admin');
+  const { id } = (await unit.get('/api/v1/plans/published')).body;
+  const { doctors, bars } = (await unit.get(`/api/v1/plans/${String(id)}/timeline`)).body as {
+    doctors: { name: string }[];
+    bars: { id: string; doctor: number; from: string }[];
+  };
+  for (const [at, doctor] of doctors.entries()) {
+    const bar = bars.find((each) => each.doctor === at);
+    for (const weeks of [1, 2, 3, -1, -2, -3]) {
+      const start = addWeeks(isoWeek(bar!.from), weeks);
+      const { status, body } = await unit.get(`/api/v1/placements/${bar!.id}/move-effect?start=${start}`);
+      if (status === 200 && (body.obstacles as unknown[]).length === 0) return { name: doctor.name, start };
+    }
+  }
+  throw new Error('No placement of the plan can be moved.');
+}
 
 describe('the plan on paper', () => {
   it(

@@ -68,15 +68,20 @@ export function refreshPlacements(client: QueryClient): Promise<void> {
 
 /**
  * Changes a placement from the version that the user has seen; without one, from the present version. Everything that
- * may show it is fetched anew afterwards.
+ * may show it is fetched anew afterwards. `onDone` is called at once, also where what asked has left the page: a move makes
+ * a new placement, and what was about the old one goes.
  */
-export function usePlacementChange(placementId: string) {
+export function usePlacementChange(
+  placementId: string,
+  onDone?: (after: Schemas['PlacementDetail']) => void,
+) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: async ({ change, version }: { change: PlacementChange; version?: number }) => {
       const from = version ?? (await client.query(placementQuery(placementId))).version;
       return changePlacement(placementId, from, change);
     },
+    ...(onDone ? { onSuccess: onDone } : {}),
     onSettled: () => refreshPlacements(client),
   });
 }

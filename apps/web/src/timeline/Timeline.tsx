@@ -44,6 +44,7 @@ const ROOM_FOR_YEAR = 70;
 /** What the page round a timeline may ask of it. */
 export interface TimelineHandle {
   readonly showWeek: (week: number) => void;
+  readonly focus: () => void;
 }
 
 interface TimelineProps {
@@ -107,6 +108,9 @@ export function Timeline({
   useImperativeHandle(ref, () => ({
     showWeek: (week) => {
       viewport.current?.scrollTo({ left: Math.max(0, (week - from - WEEKS_BEFORE) * weekWidth) });
+    },
+    focus: () => {
+      viewport.current?.focus();
     },
   }));
 
@@ -366,6 +370,15 @@ const Lines = memo(function Lines({ from, to, weekWidth }: ScaleProps) {
     ));
 });
 
+/** Drawn, since not every system has a sign for it. */
+function Pin() {
+  return (
+    <svg className="timeline-pin" viewBox="0 0 12 12" aria-hidden="true">
+      <path d="M4 0h4v1L7.5 1.6V5L9.5 7v1H6.6L6 12 5.4 8H2.5V7l2-2V1.6L4 1z" />
+    </svg>
+  );
+}
+
 interface RowProps {
   readonly row: TimelineRow;
   readonly index: number;
@@ -450,7 +463,7 @@ const Row = memo(function Row({
               onChoose(index, position);
             }}
           >
-            {bar.pinned && <span aria-hidden="true">📌</span>}
+            {bar.pinned && <Pin />}
             {(bar.to - bar.from) * weekWidth >= ROOM_FOR_TEXT && <span>{bar.text}</span>}
           </div>
         );

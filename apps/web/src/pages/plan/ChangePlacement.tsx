@@ -62,8 +62,16 @@ function ChangeForm({ now, placementId, kind, start = '', onClose }: ChangeFormP
   const [seen, setSeen] = useState(now);
   const [weeks, setWeeks] = useState(start);
   const [reason, setReason] = useState('');
-  const change = usePlacementChange(placementId);
   const undo = useUndo(seen, kind);
+  const change = usePlacementChange(placementId, (after) => {
+    toast(t(kind === 'move' ? 'plan.change.movedToast' : 'plan.change.pinnedToast'), {
+      text: t('plan.change.undo'),
+      act: () => {
+        undo.mutate(after);
+      },
+    });
+    onClose();
+  });
   const range = readWeeks(weeks, thisWeek());
   const after = range && { from: range.from, to: addWeeks(range.from, seen.weeks) };
   const moves = kind === 'move' && range !== null && range.from !== seen.from;
@@ -75,30 +83,17 @@ function ChangeForm({ now, placementId, kind, start = '', onClose }: ChangeFormP
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     if (kind === 'move' && !range) return;
-    change.mutate(
-      {
-        change: range
-          ? {
-              kind: 'move',
-              start: range.from,
-              reason: reason.trim(),
-              ...(effect.data ? { slotId: effect.data.to.slotId } : {}),
-            }
-          : { kind: 'pin', pinned: !seen.pinned, reason: reason.trim() },
-        version: seen.version,
-      },
-      {
-        onSuccess: (after) => {
-          toast(t(kind === 'move' ? 'plan.change.movedToast' : 'plan.change.pinnedToast'), {
-            text: t('plan.change.undo'),
-            act: () => {
-              undo.mutate(after);
-            },
-          });
-          onClose();
-        },
-      },
-    );
+    change.mutate({
+      change: range
+        ? {
+            kind: 'move',
+            start: range.from,
+            reason: reason.trim(),
+            ...(effect.data ? { slotId: effect.data.to.slotId } : {}),
+          }
+        : { kind: 'pin', pinned: !seen.pinned, reason: reason.trim() },
+      version: seen.version,
+    });
   };
   return (
     <form className="stack" onSubmit={submit}>

@@ -32,9 +32,10 @@ export function PlacementDetails({ placement, planId, today, onClose }: Placemen
   const { id } = placement;
   const mayChange =
     id !== null && (state === 'published' || state === 'confirmed') && session.may('change', 'Placement');
+  const { doctorId, needKey } = placement;
   useEffect(() => {
     panel.current?.focus();
-  }, [placement]);
+  }, [doctorId, needKey]);
   return (
     <aside
       ref={panel}

@@ -274,6 +274,7 @@ function PlanTimeline({ planId, plan, view }: PlanTimelineProps) {
             today={today}
             onClose={() => {
               setChosen(null);
+              timeline.current?.focus();
             }}
           />
         )}
