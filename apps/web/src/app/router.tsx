@@ -3,11 +3,12 @@ import {
   createRoute,
   type ErrorComponentProps,
   createRouter,
-  lazyRouteComponent,
+  useRouter,
 } from '@tanstack/react-router';
 import { Failure } from '../parts/Await';
 import { readDoctorView } from '../pages/doctors/doctor-view';
 import { readPlanView } from '../pages/plan/plan-view';
+import { lazyPage } from './lazy-page';
 import { NotFound } from './NotFound';
 import { Root } from './Root';
 
@@ -31,9 +32,17 @@ declare module '@tanstack/react-router' {
 
 const needs = (action: string, thing: string) => ({ needs: { action, thing } });
 
-/** What is shown when a page cannot be drawn. */
+/** What is shown when a page cannot be drawn; trying again fetches what did not come. */
 function Crash({ error, reset }: ErrorComponentProps) {
-  return <Failure error={error instanceof Error ? error : new Error(String(error))} onRetry={reset} />;
+  const router = useRouter();
+  return (
+    <Failure
+      error={error instanceof Error ? error : new Error(String(error))}
+      onRetry={() => {
+        void router.invalidate().then(reset);
+      }}
+    />
+  );
 }
 
 const root = createRootRoute({
@@ -45,7 +54,7 @@ const root = createRootRoute({
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
-  component: lazyRouteComponent(() => import('../pages/home/HomePage'), 'HomePage'),
+  component: lazyPage(() => import('../pages/home/HomePage'), 'HomePage'),
 });
 
 const plan = createRoute({
@@ -53,49 +62,49 @@ const plan = createRoute({
   path: '/plan',
   staticData: needs('read', 'Proposal'),
   validateSearch: readPlanView,
-  component: lazyRouteComponent(() => import('../pages/plan/PlanPage'), 'PlanPage'),
+  component: lazyPage(() => import('../pages/plan/PlanPage'), 'PlanPage'),
 });
 
 const proposals = createRoute({
   getParentRoute: () => root,
   path: '/proposals',
   staticData: needs('read', 'Proposal'),
-  component: lazyRouteComponent(() => import('../pages/proposals/ProposalsPage'), 'ProposalsPage'),
+  component: lazyPage(() => import('../pages/proposals/ProposalsPage'), 'ProposalsPage'),
 });
 
 const proposal = createRoute({
   getParentRoute: () => root,
   path: '/proposals/$planId',
   staticData: needs('read', 'Proposal'),
-  component: lazyRouteComponent(() => import('../pages/proposals/ProposalPage'), 'ProposalPage'),
+  component: lazyPage(() => import('../pages/proposals/ProposalPage'), 'ProposalPage'),
 });
 
 const runs = createRoute({
   getParentRoute: () => root,
   path: '/runs',
   staticData: needs('read', 'Run'),
-  component: lazyRouteComponent(() => import('../pages/runs/RunsPage'), 'RunsPage'),
+  component: lazyPage(() => import('../pages/runs/RunsPage'), 'RunsPage'),
 });
 
 const run = createRoute({
   getParentRoute: () => root,
   path: '/runs/$runId',
   staticData: needs('read', 'Run'),
-  component: lazyRouteComponent(() => import('../pages/runs/RunPage'), 'RunPage'),
+  component: lazyPage(() => import('../pages/runs/RunPage'), 'RunPage'),
 });
 
 const slots = createRoute({
   getParentRoute: () => root,
   path: '/slots',
   staticData: needs('read', 'Slot'),
-  component: lazyRouteComponent(() => import('../pages/slots/SlotsPage'), 'SlotsPage'),
+  component: lazyPage(() => import('../pages/slots/SlotsPage'), 'SlotsPage'),
 });
 
 const capacity = createRoute({
   getParentRoute: () => root,
   path: '/capacity',
   staticData: needs('read', 'Proposal'),
-  component: lazyRouteComponent(() => import('../pages/capacity/CapacityPage'), 'CapacityPage'),
+  component: lazyPage(() => import('../pages/capacity/CapacityPage'), 'CapacityPage'),
 });
 
 const doctors = createRoute({
@@ -103,84 +112,84 @@ const doctors = createRoute({
   path: '/doctors',
   staticData: needs('readTotals', 'Doctor'),
   validateSearch: readDoctorView,
-  component: lazyRouteComponent(() => import('../pages/doctors/DoctorsPage'), 'DoctorsPage'),
+  component: lazyPage(() => import('../pages/doctors/DoctorsPage'), 'DoctorsPage'),
 });
 
 const doctor = createRoute({
   getParentRoute: () => root,
   path: '/doctors/$doctorId',
   staticData: needs('read', 'Doctor'),
-  component: lazyRouteComponent(() => import('../pages/doctors/DoctorPage'), 'DoctorPage'),
+  component: lazyPage(() => import('../pages/doctors/DoctorPage'), 'DoctorPage'),
 });
 
 const centres = createRoute({
   getParentRoute: () => root,
   path: '/health-centres',
   staticData: needs('readTotals', 'Proposal'),
-  component: lazyRouteComponent(() => import('../pages/centres/CentresPage'), 'CentresPage'),
+  component: lazyPage(() => import('../pages/centres/CentresPage'), 'CentresPage'),
 });
 
 const centre = createRoute({
   getParentRoute: () => root,
   path: '/health-centres/$centreId',
   staticData: needs('readTotals', 'Proposal'),
-  component: lazyRouteComponent(() => import('../pages/centres/CentrePage'), 'CentrePage'),
+  component: lazyPage(() => import('../pages/centres/CentrePage'), 'CentrePage'),
 });
 
 const clinics = createRoute({
   getParentRoute: () => root,
   path: '/clinics',
   staticData: needs('readTotals', 'Proposal'),
-  component: lazyRouteComponent(() => import('../pages/clinics/ClinicsPage'), 'ClinicsPage'),
+  component: lazyPage(() => import('../pages/clinics/ClinicsPage'), 'ClinicsPage'),
 });
 
 const oneClinic = createRoute({
   getParentRoute: () => root,
   path: '/clinics/$hostId',
   staticData: needs('readTotals', 'Proposal'),
-  component: lazyRouteComponent(() => import('../pages/clinics/OneClinicPage'), 'OneClinicPage'),
+  component: lazyPage(() => import('../pages/clinics/OneClinicPage'), 'OneClinicPage'),
 });
 
 const contracts = createRoute({
   getParentRoute: () => root,
   path: '/contracts',
   staticData: needs('readTotals', 'Contract'),
-  component: lazyRouteComponent(() => import('../pages/contracts/ContractsPage'), 'ContractsPage'),
+  component: lazyPage(() => import('../pages/contracts/ContractsPage'), 'ContractsPage'),
 });
 
 const wishes = createRoute({
   getParentRoute: () => root,
   path: '/wishes',
   staticData: needs('change', 'WishList'),
-  component: lazyRouteComponent(() => import('../pages/wishes/WishesPage'), 'WishesPage'),
+  component: lazyPage(() => import('../pages/wishes/WishesPage'), 'WishesPage'),
 });
 
 const imports = createRoute({
   getParentRoute: () => root,
   path: '/imports',
   staticData: needs('import', 'Roster'),
-  component: lazyRouteComponent(() => import('../pages/imports/ImportsPage'), 'ImportsPage'),
+  component: lazyPage(() => import('../pages/imports/ImportsPage'), 'ImportsPage'),
 });
 
 const otherWeeks = createRoute({
   getParentRoute: () => root,
   path: '/other-weeks',
   staticData: needs('decide', 'WeeksProposal'),
-  component: lazyRouteComponent(() => import('../pages/other-weeks/OtherWeeksPage'), 'OtherWeeksPage'),
+  component: lazyPage(() => import('../pages/other-weeks/OtherWeeksPage'), 'OtherWeeksPage'),
 });
 
 const repairs = createRoute({
   getParentRoute: () => root,
   path: '/repairs',
   staticData: needs('repair', 'Placement'),
-  component: lazyRouteComponent(() => import('../pages/repairs/RepairsPage'), 'RepairsPage'),
+  component: lazyPage(() => import('../pages/repairs/RepairsPage'), 'RepairsPage'),
 });
 
 const clinic = createRoute({
   getParentRoute: () => root,
   path: '/clinic',
   staticData: needs('change', 'Supervisor'),
-  component: lazyRouteComponent(() => import('../pages/clinic/ClinicPage'), 'ClinicPage'),
+  component: lazyPage(() => import('../pages/clinic/ClinicPage'), 'ClinicPage'),
 });
 
 const reports = createRoute({
@@ -189,100 +198,97 @@ const reports = createRoute({
   staticData: needs('readTotals', 'Report'),
   validateSearch: ({ kind }: Record<string, unknown>): { kind?: string } =>
     typeof kind === 'string' ? { kind } : {},
-  component: lazyRouteComponent(() => import('../pages/reports/ReportsPage'), 'ReportsPage'),
+  component: lazyPage(() => import('../pages/reports/ReportsPage'), 'ReportsPage'),
 });
 
 const messages = createRoute({
   getParentRoute: () => root,
   path: '/messages',
-  component: lazyRouteComponent(() => import('../pages/messages/MessagesPage'), 'MessagesPage'),
+  component: lazyPage(() => import('../pages/messages/MessagesPage'), 'MessagesPage'),
 });
 
 const swaps = createRoute({
   getParentRoute: () => root,
   path: '/swaps',
   staticData: needs('answer', 'Swap'),
-  component: lazyRouteComponent(() => import('../pages/swaps/SwapsPage'), 'SwapsPage'),
+  component: lazyPage(() => import('../pages/swaps/SwapsPage'), 'SwapsPage'),
 });
 
 const claims = createRoute({
   getParentRoute: () => root,
   path: '/claims',
   staticData: needs('change', 'Claim'),
-  component: lazyRouteComponent(() => import('../pages/claims/ClaimsPage'), 'ClaimsPage'),
+  component: lazyPage(() => import('../pages/claims/ClaimsPage'), 'ClaimsPage'),
 });
 
 const whatIf = createRoute({
   getParentRoute: () => root,
   path: '/what-if',
   staticData: needs('read', 'Study'),
-  component: lazyRouteComponent(() => import('../pages/what-if/WhatIfPage'), 'WhatIfPage'),
+  component: lazyPage(() => import('../pages/what-if/WhatIfPage'), 'WhatIfPage'),
 });
 
 const studyGroup = createRoute({
   getParentRoute: () => root,
   path: '/what-if/$groupId',
   staticData: needs('read', 'Study'),
-  component: lazyRouteComponent(() => import('../pages/what-if/StudyGroupPage'), 'StudyGroupPage'),
+  component: lazyPage(() => import('../pages/what-if/StudyGroupPage'), 'StudyGroupPage'),
 });
 
 const rules = createRoute({
   getParentRoute: () => root,
   path: '/rules',
   staticData: needs('read', 'Curriculum'),
-  component: lazyRouteComponent(() => import('../pages/rules/RulesPage'), 'RulesPage'),
+  component: lazyPage(() => import('../pages/rules/RulesPage'), 'RulesPage'),
 });
 
 const curriculum = createRoute({
   getParentRoute: () => root,
   path: '/curriculum',
   staticData: needs('read', 'Curriculum'),
-  component: lazyRouteComponent(() => import('../pages/curriculum/CurriculumPage'), 'CurriculumPage'),
+  component: lazyPage(() => import('../pages/curriculum/CurriculumPage'), 'CurriculumPage'),
 });
 
 const audit = createRoute({
   getParentRoute: () => root,
   path: '/audit',
   staticData: needs('read', 'AuditLog'),
-  component: lazyRouteComponent(() => import('../pages/audit/AuditPage'), 'AuditPage'),
+  component: lazyPage(() => import('../pages/audit/AuditPage'), 'AuditPage'),
 });
 
 const accounts = createRoute({
   getParentRoute: () => root,
   path: '/accounts',
   staticData: needs('read', 'Account'),
-  component: lazyRouteComponent(() => import('../pages/accounts/AccountsPage'), 'AccountsPage'),
+  component: lazyPage(() => import('../pages/accounts/AccountsPage'), 'AccountsPage'),
 });
 
 const apiKeys = createRoute({
   getParentRoute: () => root,
   path: '/api-keys',
   staticData: needs('change', 'ApiKey'),
-  component: lazyRouteComponent(() => import('../pages/api-keys/ApiKeysPage'), 'ApiKeysPage'),
+  component: lazyPage(() => import('../pages/api-keys/ApiKeysPage'), 'ApiKeysPage'),
 });
 
 const webhooks = createRoute({
   getParentRoute: () => root,
   path: '/webhooks',
   staticData: needs('change', 'Webhook'),
-  component: lazyRouteComponent(() => import('../pages/webhooks/WebhooksPage'), 'WebhooksPage'),
+  component: lazyPage(() => import('../pages/webhooks/WebhooksPage'), 'WebhooksPage'),
 });
 
 const answer = createRoute({
   getParentRoute: () => root,
   path: '/answer/$link',
   staticData: { open: true },
-  component: lazyRouteComponent(() => import('../pages/answer/AnswerPage'), 'AnswerPage'),
+  component: lazyPage(() => import('../pages/answer/AnswerPage'), 'AnswerPage'),
 });
 
 const accessibility = createRoute({
   getParentRoute: () => root,
   path: '/accessibility',
   staticData: { open: true },
-  component: lazyRouteComponent(
-    () => import('../pages/accessibility/AccessibilityPage'),
-    'AccessibilityPage',
-  ),
+  component: lazyPage(() => import('../pages/accessibility/AccessibilityPage'), 'AccessibilityPage'),
 });
 
 /** Every address of the app. Each page is a chunk of its own, fetched when a link to it is approached. */
