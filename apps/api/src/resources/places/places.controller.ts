@@ -80,7 +80,7 @@ export class PlacesController {
   @Post('health-centres')
   @Requires('change', 'HealthCentre')
   @Idempotent()
-  @ApiRefusals(409, 422)
+  @ApiRefusals(404, 409, 422)
   async addHealthCentre(
     @TheCaller() caller: Caller,
     @Body() sent: NewHealthCentreDto,
