@@ -330,6 +330,8 @@ export function createAppRouter() {
       answer,
       accessibility,
     ]),
+    // The frame stays round a page that fails.
+    defaultErrorComponent: Crash,
     defaultPreload: 'intent',
     scrollRestoration: true,
   });

@@ -26,7 +26,17 @@ export class Conditions {
   }
 }
 
-/** A pattern for ILIKE that finds the text anywhere, its own wildcards taken literally. */
-export function containing(text: string | undefined): string | undefined {
+/** A pattern for LIKE that finds the text anywhere, its own wildcards taken literally. */
+function containing(text: string | undefined): string | undefined {
   return text === undefined ? undefined : `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+}
+
+/** An SQL expression: a text in small letters without accents, as {@link folded} makes its pattern. */
+export function foldedSql(expression: string): string {
+  return `regexp_replace(normalize(lower(${expression}), NFD), '[\\u0300-\\u036f]', '', 'g')`;
+}
+
+/** A pattern that finds the text anywhere in a folded one: `asa` finds Åsa, and Åsa finds asa. */
+export function folded(text: string | undefined): string | undefined {
+  return containing(text?.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase());
 }

@@ -10,7 +10,7 @@ import type {
   PageRequest,
 } from '#planning';
 import type { EntityManager } from 'typeorm';
-import { Conditions, containing } from '../regions/conditions.js';
+import { Conditions, folded, foldedSql } from '../regions/conditions.js';
 import { instant } from '../regions/instants.js';
 import type { Statement } from '../regions/in-region.js';
 import { downBy, ListQuery } from '../regions/list-query.js';
@@ -119,7 +119,7 @@ function conditionsOf({ subjectKind, subjectId, actor, action, from, to }: Audit
   return new Conditions()
     .when('subject_kind = ?', subjectKind)
     .when('subject_id = ?', subjectId)
-    .when('actor_label ILIKE ?', containing(actor))
+    .when(`${foldedSql('actor_label')} LIKE ?`, folded(actor))
     .when('starts_with(action, ?)', action)
     .when(`at >= ?::date::timestamp AT TIME ZONE 'Europe/Stockholm'`, from)
     .when(`at < (?::date + 1)::timestamp AT TIME ZONE 'Europe/Stockholm'`, to);

@@ -23,7 +23,7 @@ import {
   type SortOf,
 } from '#planning';
 import { type EntityManager, IsNull } from 'typeorm';
-import { Conditions, containing } from '../regions/conditions.js';
+import { Conditions, folded, foldedSql } from '../regions/conditions.js';
 import { by, ListQuery } from '../regions/list-query.js';
 import { HealthCentreRow } from '../schema/entities/health-centre.js';
 import { HostClinicRow } from '../schema/entities/host-clinic.js';
@@ -251,7 +251,7 @@ function doctorConditions(filter: DoctorFilter): Conditions {
     .when('d.home_centre_id = ANY(?)', filter.healthCentreIds)
     .when('d.area = ANY(?)', filter.areas)
     .when('d.study_director = ANY(?)', filter.studyDirectors)
-    .when('p.name ILIKE ? OR p.hsa_id ILIKE ?', containing(filter.search));
+    .when(`${foldedSql('p.name')} LIKE ? OR p.hsa_id ILIKE ?`, folded(filter.search));
 }
 
 function placeConditions(table: string, filter: PlaceFilter): Conditions {
@@ -259,5 +259,5 @@ function placeConditions(table: string, filter: PlaceFilter): Conditions {
     .when(`${table}.id = ANY(?)`, filter.ids)
     .when(`${table}.area = ANY(?)`, filter.areas)
     .when(`${table}.ownership = ?`, filter.ownership)
-    .when(`${table}.name ILIKE ?`, containing(filter.search));
+    .when(`${foldedSql(`${table}.name`)} LIKE ?`, folded(filter.search));
 }
