@@ -59,11 +59,18 @@ describe('the day that a clinic answers', () => {
       const page = await context.newPage();
       await page.goto(web.api.url);
       await page
-        .getByRole('button', { name: /^Bekräfta / })
+        .getByRole('button', { name: /^Bekräfta .*, v\. / })
         .first()
         .click();
       await page.getByText(/är bekräftad\.$/).waitFor();
       await page.locator('.tag', { hasText: 'Bekräftad' }).first().waitFor();
+      const left = await page.locator('tbody .tag', { hasText: 'Publicerad' }).count();
+      await page.getByRole('button', { name: 'Bekräfta alla …' }).click();
+      const all = page.getByRole('dialog', { name: `Bekräfta ${String(left)} placeringar?` });
+      expect(await all.locator('li').count()).toBe(left);
+      await all.getByRole('button', { name: `Bekräfta alla ${String(left)}` }).click();
+      await page.getByText(`${String(left)} placeringar är bekräftade.`).waitFor();
+      await page.locator('tbody .tag', { hasText: 'Publicerad' }).first().waitFor({ state: 'detached' });
       await context.close();
 
       const desk = await web.windowOf({ viewport: DESKTOP, language: 'sv' });

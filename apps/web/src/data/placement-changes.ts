@@ -85,3 +85,30 @@ export function usePlacementChange(
     onSettled: () => refreshPlacements(client),
   });
 }
+
+/** What came of saying yes to several. */
+export interface ConfirmedAll {
+  readonly confirmed: number;
+  /** Why some could not be confirmed, each reason once. */
+  readonly faults: readonly string[];
+}
+
+/** Confirms placements one by one, each from the version that it has: one that fails holds up no other. */
+export function useConfirmAll() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (ids: readonly string[]): Promise<ConfirmedAll> => {
+      const faults: string[] = [];
+      for (const id of ids) {
+        try {
+          const { version } = await client.query(placementQuery(id));
+          await changePlacement(id, version, { kind: 'confirm' });
+        } catch (fault) {
+          faults.push(fault instanceof Error ? fault.message : String(fault));
+        }
+      }
+      return { confirmed: ids.length - faults.length, faults: [...new Set(faults)] };
+    },
+    onSettled: () => refreshPlacements(client),
+  });
+}

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { allItems, api, ApiError, body } from '../api/client';
+import { allItems, api, ApiError, body, type Schemas } from '../api/client';
 import { placementsOf } from './timeline';
 
 /** Everything that a publication, an undo or a new proposal may change. */
@@ -80,3 +80,9 @@ export const partPreviewQuery = (planId: string, changes: readonly string[]) =>
       ),
     retry: false,
   });
+
+/** The needs of a plan as it stands, all items together. */
+export function totalsOf(items: Schemas['PlanSummary']['items']) {
+  const sum = (of: 'placed' | 'inPhase' | 'unplaced') => items.reduce((total, each) => total + each[of], 0);
+  return { placed: sum('placed'), inPhase: sum('inPhase'), needs: sum('placed') + sum('unplaced') };
+}

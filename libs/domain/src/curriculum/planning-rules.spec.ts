@@ -13,7 +13,9 @@ describe('planning rules', () => {
   it('each say what they mean, on what ground and since when', () => {
     for (const rule of Object.keys(defaultPlanningRules) as (keyof typeof defaultPlanningRules)[]) {
       const note = PLANNING_RULE_NOTES[rule];
-      expect([note.meaning.sv, note.meaning.en, note.source].filter((text) => text.length < 10)).toEqual([]);
+      expect(
+        [note.meaning.sv, note.meaning.en, note.source.sv, note.source.en].filter((text) => text.length < 10),
+      ).toEqual([]);
       expect(isCalendarDate(note.validFrom)).toBe(true);
     }
   });

@@ -100,17 +100,20 @@ export interface RuleNote {
   readonly kind: 'hard' | 'soft' | 'handling';
   readonly basis: RuleBasis;
   /** From where the default number comes. */
-  readonly source: string;
+  readonly source: Bilingual;
   readonly validFrom: CalendarDate;
 }
 
 const DEFAULTS_VALID_FROM: CalendarDate = '2021-07-01';
-const REVIEW = 'Lipus review of general-practice training in Region Stockholm, September 2023';
+const REVIEW: Bilingual = {
+  sv: 'Lipus granskning av ST i allmänmedicin i Region Stockholm, september 2023',
+  en: 'Lipus review of general-practice training in Region Stockholm, September 2023',
+};
 
 const note = (
   kind: RuleNote['kind'],
   basis: RuleBasis,
-  source: string,
+  source: Bilingual,
   sv: string,
   en: string,
 ): RuleNote => ({ kind, basis, source, meaning: { sv, en }, validFrom: DEFAULTS_VALID_FROM });
@@ -120,84 +123,108 @@ export const PLANNING_RULE_NOTES: Readonly<Record<keyof PlanningRules, RuleNote>
   firstMonthsAtHome: note(
     'hard',
     'assumption',
-    'Region Sörmland asks for 12–18 months at the home centre first',
+    {
+      sv: 'Region Sörmland vill ha 12–18 månader på hemmavårdcentralen först',
+      en: 'Region Sörmland asks for 12–18 months at the home centre first',
+    },
     'Klockmånader på hemmavårdcentralen före första placeringen; studierektor kan öppna',
     'Clock months at the home centre before the first placement; a study director may open it',
   ),
   lastMonthsFree: note(
     'hard',
     'review',
-    `${REVIEW}: placements at the end are bad for learning; the number is an assumption`,
+    {
+      sv: `${REVIEW.sv}: placeringar i slutet är dåliga för lärandet; antalet är ett antagande`,
+      en: `${REVIEW.en}: placements at the end are bad for learning; the number is an assumption`,
+    },
     'Klockmånader i slutet utan obligatoriska placeringar; studierektor kan öppna',
     'Clock months at the end without required placements; a study director may open it',
   ),
   lastMonthsOpenByRule: note(
     'handling',
     'assumption',
-    'A study director may open the last months as a rescue; opening them without a decision is left to the region',
+    {
+      sv: 'En studierektor får öppna de sista månaderna som en räddning; att öppna dem utan beslut är regionens sak',
+      en: 'A study director may open the last months as a rescue; opening them without a decision is left to the region',
+    },
     'Om de sista månaderna öppnas av sig själva när ingen tid är kvar före dem',
     'Whether the last months open by themselves when no time is left before them',
   ),
   freezeWeeks: note(
     'hard',
     'source',
-    'Region Östergötland: contact the host at least three months before',
+    {
+      sv: 'Region Östergötland: kontakta kliniken minst tre månader före',
+      en: 'Region Östergötland: contact the host at least three months before',
+    },
     'Placeringar som börjar inom så många veckor flyttas inte av optimeringen',
     'Placements that start within so many weeks are not moved by the optimiser',
   ),
   gapWeeks: note(
     'soft',
     'assumption',
-    'Own patients keep their doctor',
+    { sv: 'De egna patienterna behåller sin läkare', en: 'Own patients keep their doctor' },
     'Önskade veckor hemma mellan två placeringar',
     'Weeks wanted at home between two placements',
   ),
   awayLimitShare: note(
     'hard',
     'review',
-    `${REVIEW}: centres cannot foresee who is in the house; the share is an assumption`,
+    {
+      sv: `${REVIEW.sv}: vårdcentralerna kan inte förutse vem som är i huset; andelen är ett antagande`,
+      en: `${REVIEW.en}: centres cannot foresee who is in the house; the share is an assumption`,
+    },
     'Största andel av vårdcentralens ST-läkare som får vara borta samma vecka; avrundas uppåt, minst en',
     "Largest share of a centre's doctors in training away in the same week; rounded up, at least one",
   ),
   awayTargetShare: note(
     'soft',
     'assumption',
-    'Two thirds of the limit',
+    { sv: 'Två tredjedelar av gränsen', en: 'Two thirds of the limit' },
     'Andel borta över vilken frånvaron börjar kosta',
     'Share away above which absence begins to cost',
   ),
   hostAnswerWorkingDays: note(
     'handling',
     'assumption',
-    'Two working weeks',
+    { sv: 'Två arbetsveckor', en: 'Two working weeks' },
     'Arbetsdagar som sidokliniken har på sig att bekräfta',
     'Working days that a host has to confirm',
   ),
   offerWorkingDays: note(
     'handling',
     'assumption',
-    'One working week',
+    { sv: 'En arbetsvecka', en: 'One working week' },
     'Arbetsdagar att svara på ett erbjudande från väntelistan',
     'Working days to answer an offer from the wait list',
   ),
   offerWorkingDaysInFreeze: note(
     'handling',
     'assumption',
-    'A freed seat close in time must be filled at once',
+    {
+      sv: 'En plats som blir ledig nära inpå måste fyllas genast',
+      en: 'A freed seat close in time must be filled at once',
+    },
     'Arbetsdagar att svara på ett erbjudande inom frysningen',
     'Working days to answer an offer inside the freeze',
   ),
   seatReleaseWeeks: note(
     'handling',
     'assumption',
-    'Two months for the host to use the seat otherwise',
+    {
+      sv: 'Två månader för kliniken att använda platsen till annat',
+      en: 'Two months for the host to use the seat otherwise',
+    },
     'Veckor före start då tomma platser får återgå till sidokliniken',
     'Weeks before the start when empty seats may go back to the host',
   ),
   weights: note(
     'soft',
     'assumption',
-    'An unplaced need weighs more than any lateness within training; lateness more than earliness',
+    {
+      sv: 'Ett behov utan placering väger tyngre än all försening under utbildningen; för sent väger tyngre än för tidigt',
+      en: 'An unplaced need weighs more than any lateness within training; lateness more than earliness',
+    },
     'Vad varje oönskad sak kostar när planer jämförs',
     'What each undesirable thing costs when plans are compared',
   ),

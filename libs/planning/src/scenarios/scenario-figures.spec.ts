@@ -20,6 +20,7 @@ const figures = (...needs: ReturnType<typeof unplaced>[]) =>
         { id: 'd1', homeCentreId: 'c1' },
         { id: 'd2', homeCentreId: 'c2' },
       ],
+      horizon: { firstWeek: '2027-W01' },
     } as unknown as RegionData,
     { problem: { doctors: [{}, {}] } } as unknown as BuiltProblem,
     {
@@ -47,6 +48,14 @@ describe('scenarioFigures', () => {
     expect(figures(unplaced('seats-taken')).missingSeats).toEqual([
       { specialty: 'ent', quarter: '2027-Q1', seatWeeks: 2, seats: 1 },
       { specialty: 'ent', quarter: '2027-Q2', seatWeeks: 2, seats: 1 },
+    ]);
+  });
+
+  it('asks for no seat before the plan begins', () => {
+    const begun = { ...unplaced('seats-taken'), targetFrom: '2026-W30', targetTo: '2027-W03' };
+    const over = { ...unplaced('seats-taken'), targetFrom: '2025-W01', targetTo: '2026-W01' };
+    expect(figures(begun, over).missingSeats).toEqual([
+      { specialty: 'ent', quarter: '2027-Q1', seatWeeks: 8, seats: 1 },
     ]);
   });
 

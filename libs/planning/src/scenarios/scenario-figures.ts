@@ -74,7 +74,7 @@ export function scenarioFigures(
     seconds: certificate.seconds,
     inputHash: certificate.inputHash,
     engineVersion: certificate.engineVersion,
-    missingSeats: missingSeats(unplaced),
+    missingSeats: missingSeats(unplaced, data.horizon.firstWeek),
     centresHit: centresHit(data, proposal),
   };
 }
@@ -85,14 +85,16 @@ export function quarterOf(week: IsoWeek): string {
   return `${thursday.slice(0, 4)}-Q${Math.ceil(Number(thursday.slice(5, 7)) / 3)}`;
 }
 
-function missingSeats(unplaced: readonly UnplacedProposal[]): MissingSeats[] {
+/** Over what is left of each need's phase from the plan's first week on: no seat can be offered before it. */
+function missingSeats(unplaced: readonly UnplacedProposal[], first: IsoWeek): MissingSeats[] {
   const weeksOf = new Map<string, MissingSeats>();
   for (const need of unplaced) {
     const specialty = need.specialties[0];
     if (specialty === undefined || !FOR_WANT_OF_SEATS.has(need.reasonCode)) continue;
-    const phase = Math.max(1, weeksBetween(need.targetFrom, need.targetTo));
+    const from = need.targetFrom > first ? need.targetFrom : first;
+    const phase = Math.max(1, weeksBetween(from, need.targetTo));
     for (let week = 0; week < phase; week += 1) {
-      const quarter = quarterOf(addWeeks(need.targetFrom, week));
+      const quarter = quarterOf(addWeeks(from, week));
       const key = `${specialty} ${quarter}`;
       const before = weeksOf.get(key)?.seatWeeks ?? 0;
       weeksOf.set(key, { specialty, quarter, seatWeeks: before + need.weeks / phase, seats: 0 });

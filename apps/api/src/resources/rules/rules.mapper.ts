@@ -49,7 +49,7 @@ export function planningRulesDto({ weights, ...rules }: PlanningRules, language:
 
 function ruleDto(key: keyof PlanningRules, value: number | boolean, language: Language): PlanningRuleDto {
   const { meaning, kind, basis, source } = PLANNING_RULE_NOTES[key];
-  return { key, value, meaning: meaning[language], kind, basis, source };
+  return { key, value, meaning: meaning[language], kind, basis, source: source[language] };
 }
 
 const WEIGHT = 'weights.';

@@ -86,7 +86,7 @@ function AccountTable({ accounts, onChange }: AccountTableProps) {
   };
   return (
     <TableWrap label={t('accounts.title')}>
-      <table className="table">
+      <table className="table table-cards">
         <thead>
           <tr>
             <th scope="col">{t('accounts.name')}</th>
@@ -103,7 +103,7 @@ function AccountTable({ accounts, onChange }: AccountTableProps) {
           {accounts.map((account) => (
             <tr key={account.id}>
               <th scope="row">{account.displayName}</th>
-              <td>{account.roles.map(nameOf).join(', ')}</td>
+              <td data-label={t('accounts.role')}>{account.roles.map(nameOf).join(', ')}</td>
               <td>
                 <span className={`tag ${account.switchedOff ? 'tag-bad' : 'tag-good'}`}>
                   {t(account.switchedOff ? 'accounts.off' : 'accounts.on')}

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isIsoWeek, weekRangeOf } from '#domain';
 import type { Schemas } from '../../api/client';
 import { answerQuery, useAnswer } from '../../data/answer';
 import { thisWeek } from '../../i18n/today';
@@ -49,27 +50,18 @@ function Asked({ link, placement }: { readonly link: string; readonly placement:
   return (
     <div className="stack">
       <Panel title={`${format.specialty(specialty)}, ${format.weeks(weeksOf(placement))}`}>
-        <dl className="figures">
-          <div>
-            <dt>{t('answer.doctor')}</dt>
-            <dd>
-              {doctorName}
-              <br />
-              <span className="soft">{healthCentreName}</span>
-            </dd>
-          </div>
-          <div>
-            <dt>{t('answer.clinic')}</dt>
-            <dd>{hostName}</dd>
-          </div>
-          <div>
-            <dt>{t('answer.days')}</dt>
-            <dd>
-              {t('answer.dayRange', { from: firstDay, to: lastDay })}
-              <br />
-              <span className="soft">{t('common.weeks', { count: placement.weeks })}</span>
-            </dd>
-          </div>
+        <dl className="facts">
+          <dt>{t('answer.doctor')}</dt>
+          <dd>
+            <strong>{doctorName}</strong>, {healthCentreName}
+          </dd>
+          <dt>{t('answer.clinic')}</dt>
+          <dd>{hostName}</dd>
+          <dt>{t('answer.days')}</dt>
+          <dd>
+            {t('answer.dayRange', { from: firstDay, to: lastDay })}{' '}
+            <span className="soft">({t('common.weeks', { count: placement.weeks })})</span>
+          </dd>
         </dl>
       </Panel>
       {answerable ? <Answers link={link} placement={placement} /> : <Answered placement={placement} />}
@@ -83,9 +75,11 @@ function Asked({ link, placement }: { readonly link: string; readonly placement:
 /** What has become of it, and what to do if that is wrong. */
 function Answered({ placement: { state, used, proposed } }: { readonly placement: Placement }) {
   const { t } = useTranslation();
+  const format = useFormat();
+  const wordsOf = (week: string) => (isIsoWeek(week) ? format.weeks(weekRangeOf(week, 1)) : week);
   const said =
     proposed !== null && state === 'published'
-      ? t('answer.done.proposed', { week: proposed })
+      ? t('answer.done.proposed', { week: wordsOf(proposed) })
       : state === 'published'
         ? t('answer.done.used')
         : state === 'confirmed' || state === 'declined'

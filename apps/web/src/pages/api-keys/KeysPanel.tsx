@@ -198,7 +198,7 @@ function NewKey({ owner, onMade }: NewKeyProps) {
       <div className="fields">
         <TextField
           label={t('apiKeys.label')}
-          hint={t('apiKeys.labelHint')}
+          hint={t(owner === null ? 'apiKeys.directoryHint' : 'apiKeys.labelHint')}
           required
           maxLength={80}
           value={label}

@@ -25,6 +25,21 @@ const KINDS = [
   'swap',
   'account',
   'region',
+  'importBatch',
+  'contract',
+  'provider',
+  'supervisor',
+  'slotSeries',
+  'waitListEntry',
+  'seatOffer',
+  'wishRound',
+  'curriculum',
+  'accessToken',
+  'webhookEndpoint',
+  'letter',
+  'report',
+  'user',
+  'group',
 ] as const;
 
 const ALL: AuditFilter = { subjectKind: '', subjectId: '', actor: '', from: '', to: '' };

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client';
-import { planSummaryQuery } from '../../data/plans';
+import { planSummaryQuery, totalsOf } from '../../data/plans';
 import { useFormat } from '../../i18n/useFormat';
 import { Await, Empty } from '../../parts/Await';
 import { ItemTable } from '../../parts/ItemTable';
@@ -54,11 +54,6 @@ export function RegionState({
       )}
     </Figures>
   );
-}
-
-function totalsOf(items: Schemas['PlanSummary']['items']) {
-  const sum = (of: 'placed' | 'inPhase' | 'unplaced') => items.reduce((total, each) => total + each[of], 0);
-  return { placed: sum('placed'), inPhase: sum('inPhase'), needs: sum('placed') + sum('unplaced') };
 }
 
 /** How far a plan goes in each specialty. */

@@ -2,10 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isIsoWeek, weekRangeOf } from '#domain';
 import type { Schemas } from '../../api/client';
 import { overviewQuery } from '../../data/overview';
 import { clinicsQuery, healthCentresQuery } from '../../data/places';
-import { publishedSummaryQuery } from '../../data/plans';
+import { publishedSummaryQuery, totalsOf } from '../../data/plans';
 import { swedish, useFormat } from '../../i18n/useFormat';
 import { Await, Empty, Loading } from '../../parts/Await';
 import { GapInWords } from '../../parts/GapInWords';
@@ -59,7 +60,8 @@ export function ReportPage() {
 function PlanTotals({ overview: { counts, publishedPlan } }: { readonly overview: Schemas['Overview'] }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const figures = publishedPlan?.figures;
+  const summary = useQuery(publishedSummaryQuery);
+  const figures = summary.data && totalsOf(summary.data.items);
   return (
     <>
       <Figures>
@@ -80,7 +82,7 @@ function PlanTotals({ overview: { counts, publishedPlan } }: { readonly overview
             />
             <Figure
               name={t('plans.unplaced')}
-              value={format.number(figures.unplaced)}
+              value={format.number(figures.needs - figures.placed)}
               note={t('proposals.unplacedNote')}
             />
           </>
@@ -100,9 +102,9 @@ function PlanTotals({ overview: { counts, publishedPlan } }: { readonly overview
           </>
         )}
       </Figures>
-      {figures ? (
+      {publishedPlan ? (
         <p className="notice">
-          <GapInWords gap={figures.gap} />
+          <GapInWords gap={publishedPlan.figures?.gap ?? null} />
         </p>
       ) : (
         <Empty>{t('report.noPlan')}</Empty>
@@ -172,9 +174,12 @@ function AwayCurve({ away }: { readonly away: Schemas['PlanSummary']['away'] }) 
     const points = away.map(({ doctors }, index): [number, number] => [index, doctors]);
     return {
       lines: [{ name: t('report.awayLine'), colour: 'brand-line', points }],
-      weekAt: (index: number) => weeks[Math.round(index)] ?? '',
+      weekAt: (index: number) => {
+        const week = weeks[Math.round(index)];
+        return week !== undefined && isIsoWeek(week) ? format.weeks(weekRangeOf(week, 1)) : '';
+      },
     };
-  }, [away, t]);
+  }, [away, format, t]);
   return (
     <Suspense fallback={<Loading />}>
       <LineChart
@@ -198,7 +203,7 @@ function OwnershipTable({ centres, clinics }: OwnershipTableProps) {
   const format = useFormat();
   return (
     <div className="table-wrap">
-      <table className="table">
+      <table className="table table-cards">
         <thead>
           <tr>
             <th scope="col">{t('report.ownership.label')}</th>
@@ -221,9 +226,13 @@ function OwnershipTable({ centres, clinics }: OwnershipTableProps) {
             return (
               <tr key={ownership}>
                 <th scope="row">{t(`report.ownership.${ownership ?? 'unknown'}`)}</th>
-                <td className="number">{format.number(own.length)}</td>
-                <td className="number">{format.number(hosts.length)}</td>
-                <td className="number">
+                <td className="number" data-label={t('report.centres')}>
+                  {format.number(own.length)}
+                </td>
+                <td className="number" data-label={t('report.clinics')}>
+                  {format.number(hosts.length)}
+                </td>
+                <td className="number" data-label={t('overview.slots')}>
                   {format.number(hosts.reduce((sum, { publishedSlots }) => sum + publishedSlots, 0))}
                 </td>
               </tr>

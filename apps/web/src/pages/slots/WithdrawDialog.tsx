@@ -124,7 +124,7 @@ function HitList({ hits }: { readonly hits: readonly Schemas['HitPlacement'][] }
   const format = useFormat();
   const placements = useQuery(ownPlacementsQuery(thisWeek()));
   return (
-    <ul>
+    <ul className="plain">
       {hits.map(({ needId, doctorId, needKey, start }) => {
         const placement = placements.data?.find(
           (each) => each.doctorId === doctorId && each.needKey === needKey,

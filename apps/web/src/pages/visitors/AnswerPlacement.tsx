@@ -34,7 +34,9 @@ export function AnswerPlacement({ placement }: { readonly placement: Placement }
   const toast = useToast();
   const [declining, setDeclining] = useState(false);
   const { id, state, doctorName, from } = placement;
+  const format = useFormat();
   const change = usePlacementChange(id ?? '');
+  const week = format.weeks(weeksOf(placement));
   if (id === null || !session.may('answer', 'Placement')) return null;
   const say = (kind: 'confirm' | 'check-in') => {
     change.mutate(
@@ -54,7 +56,7 @@ export function AnswerPlacement({ placement }: { readonly placement: Placement }
           type="button"
           className="button button-primary"
           disabled={change.isPending}
-          aria-label={t('visitors.confirmOne', { doctor: doctorName, week: from })}
+          aria-label={t('visitors.confirmOne', { doctor: doctorName, week })}
           onClick={() => {
             say('confirm');
           }}
@@ -79,7 +81,7 @@ export function AnswerPlacement({ placement }: { readonly placement: Placement }
         <button
           type="button"
           className="button"
-          aria-label={t('visitors.declineOne', { doctor: doctorName, week: from })}
+          aria-label={t('visitors.declineOne', { doctor: doctorName, week })}
           onClick={() => {
             setDeclining(true);
           }}
@@ -110,12 +112,13 @@ function OtherWeeksAnswer({
   readonly hasBegun: boolean;
 }) {
   const { t } = useTranslation();
+  const format = useFormat();
   const session = useOwnSession();
   const toast = useToast();
   const [proposing, setProposing] = useState(false);
   const open = useQuery({ ...openOtherWeeksQuery, enabled: session.may('request', 'WeeksProposal') });
   const withdraw = useOtherWeeks();
-  const { id, state, doctorName, from } = placement;
+  const { id, state, doctorName } = placement;
   const isAhead = (state === 'published' || state === 'confirmed') && !hasBegun;
   if (!isAhead || !session.may('request', 'WeeksProposal')) return null;
   const own = open.data?.find(({ placementId }) => placementId === id);
@@ -152,7 +155,10 @@ function OtherWeeksAnswer({
       <button
         type="button"
         className={state === 'published' ? 'button' : 'button button-quiet'}
-        aria-label={t('otherWeeks.proposeOne', { doctor: doctorName, week: from })}
+        aria-label={t('otherWeeks.proposeOne', {
+          doctor: doctorName,
+          week: format.weeks(weeksOf(placement)),
+        })}
         onClick={() => {
           setProposing(true);
         }}

@@ -8,7 +8,7 @@ import { useOwnSession } from '../../app/session-context';
 import { ownPlacementsQuery } from '../../data/placements';
 import { curriculumQuery } from '../../data/rules';
 import { thisWeek } from '../../i18n/today';
-import { useFormat } from '../../i18n/useFormat';
+import { useFormat, weeksOf } from '../../i18n/useFormat';
 import { Await, Empty } from '../../parts/Await';
 import { CalendarLink } from '../../parts/CalendarLink';
 import { Page, Panel } from '../../parts/Page';
@@ -19,6 +19,7 @@ import { SpecialtyName } from '../../parts/SpecialtyName';
 import { Weeks } from '../../parts/Weeks';
 import { WeekStrip } from '../../parts/WeekStrip';
 import { AnswerPlacement } from './AnswerPlacement';
+import { ConfirmAll } from './ConfirmAll';
 import { countPerWeek, inWeek, WEEKS_AHEAD } from '../../parts/week-count';
 
 type Placement = Schemas['Placement'];
@@ -76,6 +77,7 @@ function Aim({ placement }: { readonly placement: Placement }) {
       {item && (
         <span className="soft">
           {t('visitors.phase', { from: item.windowFromMonths, to: item.windowToMonths })}
+          {item.note !== null && ` · ${item.note}`}
         </span>
       )}
       <PhaseTag placement={placement} />
@@ -105,13 +107,16 @@ function Visitors({ placements }: { readonly placements: readonly Placement[] })
               <strong>{t('visitors.waiting', { count: waiting.length })}</strong>
               <p className="soft">{t('visitors.waitingLead')}</p>
             </div>
+            {waiting.length > 1 && <ConfirmAll waiting={waiting} />}
           </li>
         )}
         <li data-level={starting.length > 0 ? 'warn' : 'good'}>
           <div>
             <strong>{t('visitors.soon', { count: starting.length })}</strong>
             <p className="soft">
-              {starting.map(({ doctorName, from }) => `${doctorName} (${from})`).join(', ')}
+              {starting
+                .map((placement) => `${placement.doctorName} (${format.weeks(weeksOf(placement))})`)
+                .join(', ')}
             </p>
           </div>
         </li>

@@ -149,7 +149,9 @@ function Comparison({ studies }: { readonly studies: readonly Study[] }) {
                             {...(good === null ? {} : { 'data-good': good })}
                           >
                             {difference > 0 ? '+' : '−'}
-                            {text(line, Math.abs(difference))}
+                            {line.unit === 'share'
+                              ? t('whatIf.points', { points: format.number(100 * Math.abs(difference), 1) })
+                              : format.number(Math.abs(difference))}
                           </span>
                         )}
                       </td>
@@ -179,22 +181,22 @@ function Comparison({ studies }: { readonly studies: readonly Study[] }) {
         <p className="soft">{t('whatIf.gapMeans')}</p>
       </Panel>
       <div className="grid">
-        <Panel title={t('whatIf.line.unplaced')}>
+        <div className="panel">
           <Bars
             title={t('whatIf.line.unplaced')}
             studies={done}
             colour="bad"
             of={({ unplaced }) => unplaced}
           />
-        </Panel>
-        <Panel title={t('whatIf.line.weeksLate')}>
+        </div>
+        <div className="panel">
           <Bars
             title={t('whatIf.line.weeksLate')}
             studies={done}
             colour="brand-line"
             of={({ weeksLate }) => weeksLate}
           />
-        </Panel>
+        </div>
       </div>
     </>
   );

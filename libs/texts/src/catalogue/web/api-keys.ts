@@ -12,6 +12,7 @@ export const apiKeys = pageTexts({
     noneOfRegion: 'Ingen katalog för in personer och roller.',
     label: 'Vad som ska använda nyckeln',
     labelHint: 'Till exempel klinikens schemasystem.',
+    directoryHint: 'Till exempel regionens personalkatalog.',
     scopes: 'Får användas till',
     scope: {
       'slots:read': 'Läsa platser',
@@ -61,6 +62,7 @@ export const apiKeys = pageTexts({
     noneOfRegion: 'No directory enters people and roles.',
     label: 'What is to use the key',
     labelHint: 'For example the clinic’s rota system.',
+    directoryHint: "For example the region's staff directory.",
     scopes: 'May be used to',
     scope: {
       'slots:read': 'Read slots',
