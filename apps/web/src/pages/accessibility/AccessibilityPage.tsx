@@ -3,6 +3,9 @@ import { Page } from '../../parts/Page';
 
 const PARTS = ['how', 'shortfalls', 'tested', 'report', 'complain'] as const;
 
+/** Where shortcomings are reported to the authority. */
+const DIGG = 'https://www.digg.se/tdosanmalan';
+
 /** The statement that the law on digital public service asks for. */
 export function AccessibilityPage() {
   const { t } = useTranslation();
@@ -13,12 +16,19 @@ export function AccessibilityPage() {
           <section key={part}>
             <h2>{t(`accessibility.${part}.title`)}</h2>
             <p>{t(`accessibility.${part}.text`)}</p>
+            {part === 'complain' && (
+              <p>
+                <a href={DIGG} rel="noreferrer">
+                  {t('accessibility.toDigg')}
+                </a>
+              </p>
+            )}
           </section>
         ))}
         <section>
           <h2>{t('accessibility.keyboard.title')}</h2>
           <dl className="facts">
-            {(['move', 'along', 'open', 'leave'] as const).map((key) => (
+            {(['move', 'along', 'ends', 'open', 'carry', 'leave'] as const).map((key) => (
               <div key={key} className="fact-row">
                 <dt>{t(`accessibility.keyboard.${key}`)}</dt>
                 <dd>{t(`accessibility.keyboard.${key}Text`)}</dd>

@@ -26,7 +26,7 @@ import { barId, type PlanContent, planRows, planSpan } from './plan-rows';
 import { GROUPINGS, type PlanView, readPlanView, SHOWN_STATES, ZOOMS } from './plan-view';
 import './plan.css';
 
-const WEEK_WIDTH = { term: 40, year: 18, twoYears: 10, all: 5 } as const;
+const WEEK_WIDTH = { term: 40, year: 19, twoYears: 10, all: 5 } as const;
 
 /** The plan as a timeline: doctors, clinics' seats or health centres against ISO weeks. */
 export function PlanPage() {
