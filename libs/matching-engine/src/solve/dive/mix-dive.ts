@@ -92,7 +92,7 @@ export async function diveFromMix(
       own.push(row);
       reprice(row, Math.round(mix.price[row]!));
     });
-    const request = { board: prices, factor: SCALE, relaxed: true, quick: true };
+    const request = { board: prices, factor: SCALE, relaxed: true, quick: true, unproven: true };
     const { plan } = pricer.price(model.doctors[d]!, request);
     for (const row of own) reprice(row, CLOSED);
     board.put(d, held);

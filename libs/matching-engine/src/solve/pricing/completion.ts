@@ -327,6 +327,44 @@ export class Completion {
     }
   }
 
+  /**
+   * For every set of placed needs (`alive`'s subsets, as bits of classes; each class of a single need) what is ahead from a
+   * week on; of classes that are neither in `alive` nor in `later` nothing is.
+   */
+  aheadOfSets(week: number, alive: number, later: number, out: Float64Array, at: number): void {
+    const { groups, stride, tables } = this;
+    const over = ~(alive | later);
+    let none = 0;
+    for (const { classes, tableAt } of groups) {
+      let placed = 0;
+      for (let k = 0; k < classes.length; k++) if ((over >>> classes[k]!) & 1) placed |= 1 << k;
+      none += tables[tableAt + placed * stride + week]!;
+    }
+    out[at] = none;
+    for (let bit = 1; bit <= alive; bit <<= 1) {
+      if ((alive & bit) === 0) continue;
+      const c = 31 - Math.clz32(bit);
+      const { classes, tableAt } = groups[this.groupOf[c]!]!;
+      const own = 1 << classes.indexOf(c);
+      const lower = alive & (bit - 1);
+      if (classes.length === 1) {
+        const less = tables[tableAt + week]!;
+        for (let state = lower; ; state = (state - 1) & lower) {
+          out[at + (state | bit)] = out[at + state]! - less;
+          if (state === 0) break;
+        }
+        continue;
+      }
+      for (let state = lower; ; state = (state - 1) & lower) {
+        let placed = 0;
+        for (let k = 0; k < classes.length; k++) if (((state | over) >>> classes[k]!) & 1) placed |= 1 << k;
+        const row = tableAt + placed * stride + week;
+        out[at + (state | bit)] = out[at + state]! - tables[row]! + tables[row + own * stride]!;
+        if (state === 0) break;
+      }
+    }
+  }
+
   ahead(week: number): number {
     let sum = 0;
     for (let g = 0; g < this.groups.length; g++)

@@ -6,6 +6,7 @@ import { leftOf } from './path-layout.js';
 import { Diver } from './diver.js';
 import { LabelQueue } from './label-queue.js';
 import { LabelStore, type Losses } from './label-store.js';
+import { SetSearch } from './set-search.js';
 import { Polisher } from './polisher.js';
 import { CLOSED, type PriceBoard } from './price-board.js';
 import type { Schedule } from '../schedule/schedule.js';
@@ -27,12 +28,20 @@ export interface PriceRequest {
   readonly relaxed?: boolean;
   /** True when a good plan soon is worth more than the best one: the search is cut early, the bound stays valid. */
   readonly quick?: boolean;
+  /** True when only a plan is wanted, a quick one: no effort is made to prove anything. */
+  readonly unproven?: boolean;
   /** Plans with a good chance of being the best, to prune by. */
   readonly hints?: readonly DoctorPlan[];
 }
 
 /** Extra gain of a placement that must be, far above any cost and far below a closed row. */
 const PIN_GAIN = 2 ** 38;
+/** How far above the bound plans are first looked for among sets (in units of cost), and by how much further each time. */
+const FIRST_ROOM = 16;
+const WIDER = 4;
+/** Steps of a search over sets that are thought too many while prices may still make it shorter; and where haste counts. */
+const PATIENCE = [300_000, 1_000_000, 3_000_000];
+const MOST_QUICK_STEPS = 3_000_000;
 const FIRST_LABELS = 400;
 const MOST_LABELS = 400_000;
 /** Where weeks are full, labels that the bound cannot part grow without end: the bound is then taken as it stands. */
@@ -57,7 +66,8 @@ const SETTLING_DISTANCE = 2;
  *
  * First a bound: the doctor's own weeks get prices, after which every group of needs can be placed by itself (a small
  * dynamic program each); a few subgradient steps on these week prices usually close the gap to a plan found greedily.
- * Where they do not, label setting over (needs placed, specialties used, host counters, last host, last end) decides,
+ * Where they do not and a plan's value depends on little else, a dynamic program over sets of needs decides
+ * (`set-search.ts`). Otherwise label setting over (needs placed, specialties used, host counters, last host, last end) decides,
  * the most promising label first, pruned by dominance and by that same bound.
  */
 export class Pricer {
@@ -74,12 +84,14 @@ export class Pricer {
   private readonly groups: Completion;
   private readonly paths: PathCompletion;
   private readonly polisher: Polisher;
+  private readonly sets: SetSearch;
 
   constructor(private readonly model: Model) {
     this.diver = new Diver(model.weeks);
     this.groups = new Completion(model);
     this.paths = new PathCompletion(model);
     this.polisher = new Polisher(model);
+    this.sets = new SetSearch(model);
   }
 
   /** Whether the doctor's placements are priced as paths through the weeks. */
@@ -105,10 +117,14 @@ export class Pricer {
       }
     }
     const along = this.paths.suits(doctor);
+    const suited = !along && this.searchesSets(doctor, request);
     const completion = along ? this.paths : this.groups;
+    const slack = suited ? doctor.hostChangeCost * factor : this.slackPerPlace(doctor, factor);
     if (along) this.paths.open(doctor, this.arcCost, this.laneAt, factor, request.relaxed === true);
-    else this.groups.open(doctor, this.arcCost, this.laneAt, this.slackPerPlace(doctor, factor), factor);
-    let root = base + completion.bound();
+    else this.groups.open(doctor, this.arcCost, this.laneAt, slack, factor);
+    // Where every placement pays for a change of host, the first one does not.
+    const from = suited ? base - doctor.hostChangeCost * factor : base;
+    let root = from + completion.bound();
     let bound = best;
     if (root < best) {
       const value =
@@ -121,14 +137,21 @@ export class Pricer {
     }
     const last = request.quick ? QUICK_LABELS : along ? MOST_PATH_LABELS : MOST_LABELS;
     const deepens = along && request.relaxed === true && !request.quick;
+    if (root < best && suited) {
+      const found = this.searchSets(doctor, {
+        base,
+        from,
+        factor,
+        root,
+        best,
+        quick: request.quick === true,
+      });
+      if (found.plan) plan = found.plan;
+      const cost = ownCost(this.model, doctor, plan);
+      return { value: found.value, bound: found.bound, plan: { places: plan, cost } };
+    }
     const settle = (steps: number): void => {
-      for (let round = 0; round < steps && root < best; round++) {
-        if (!completion.step(best - root)) break;
-        const next = base + completion.bound();
-        if (next > root) root = next;
-        else completion.soften();
-      }
-      root = Math.max(root, base + completion.settleBest());
+      root = this.settle(completion, from, root, best, steps);
       bound = best;
     };
     for (let most = FIRST_LABELS, deepened = 0; root < best; most = last) {
@@ -200,14 +223,16 @@ export class Pricer {
       return value;
     }
     const { groups } = this;
+    const suited = this.sets.suits(doctor);
+    const change = doctor.hostChangeCost * request.factor;
     groups.open(
       doctor,
       this.arcCost,
       this.laneAt,
-      this.slackPerPlace(doctor, request.factor),
+      suited ? change : this.slackPerPlace(doctor, request.factor),
       request.factor,
     );
-    const bound = base + groups.bound();
+    const bound = Math.min(base, (suited ? base - change : base) + groups.bound());
     groups.drift(weekStep, (c, start, times) => {
       let least = Infinity;
       let slot = -1;
@@ -432,6 +457,71 @@ export class Pricer {
       }
     }
     return { value: best, bound: Math.min(best, cutBound), label: bestLabel };
+  }
+
+  /** Whether a doctor is to be priced by sets. Where a good plan soon is enough, labels find one sooner, but not beside gaps. */
+  private searchesSets(doctor: DoctorModel, { quick, unproven }: PriceRequest): boolean {
+    return !unproven && (!quick || doctor.gapCost > 0) && this.sets.suits(doctor);
+  }
+
+  /** Some steps of the inner prices; returns the best bound by then, and leaves the tables at the best prices. */
+  private settle(
+    completion: Completion | PathCompletion,
+    from: number,
+    root: number,
+    best: number,
+    steps: number,
+  ): number {
+    let bound = root;
+    for (let round = 0; round < steps && bound < best; round++) {
+      if (!completion.step(best - bound)) break;
+      const next = from + completion.bound();
+      if (next > bound) bound = next;
+      else completion.soften();
+    }
+    return Math.max(bound, from + completion.settleBest());
+  }
+
+  /**
+   * The best plan by a search over sets. First only plans little above the bound are looked for, since few arcs can be
+   * part of these: if there is one, the best is among them; if not, the bound rises by as much, and more are looked for.
+   */
+  private searchSets(
+    doctor: DoctorModel,
+    call: { base: number; from: number; factor: number; root: number; best: number; quick: boolean },
+  ): { value: number; bound: number; plan: Int32Array | null } {
+    const { base, from, factor, best, quick } = call;
+    const { groups, sets } = this;
+    let { root } = call;
+    let room = FIRST_ROOM * factor;
+    for (let round = 0; ;) {
+      if (round < PATIENCE.length)
+        root = this.settle(groups, from, root, best, round === 0 ? FIRST_PRICE_STEPS : MOST_PRICE_STEPS);
+      if (root >= best) return { value: best, bound: best, plan: null };
+      const limit = best - root <= 2 * room ? best : root + room;
+      this.sieve(doctor, limit - from - groups.bestValue);
+      const steps = sets.prepare(doctor, { at: this.keptAt, start: this.keptStart, cost: this.keptCost });
+      if (steps > (PATIENCE[round] ?? Infinity)) {
+        round++;
+        continue;
+      }
+      if (quick && steps > MOST_QUICK_STEPS) return { value: best, bound: root, plan: null };
+      const value = sets.run(doctor, base, factor, limit, groups);
+      if (sets.found) return { value, bound: value, plan: this.placesOfSets(doctor) };
+      root = limit;
+      room *= WIDER;
+      round = Math.max(round, 1);
+    }
+  }
+
+  private placesOfSets(doctor: DoctorModel): Int32Array {
+    const chosen: number[] = [];
+    this.sets.trace((lane, start) => chosen.push(lane, start));
+    const places = new Int32Array((chosen.length / 2) * PLACE);
+    const next = new Int32Array(doctor.classes.length);
+    for (let i = 0; i < chosen.length / 2; i++)
+      this.setPlace(doctor, places, i, chosen[2 * i]!, chosen[2 * i + 1]!, next);
+    return places;
   }
 
   /**

@@ -1,0 +1,146 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Problem, Slot } from '../../problem.js';
+import { type Random, seededRandom } from '../../testing/random.js';
+import { aDoctor, aNeed, aProblem, aSlot } from '../../testing/small-problem.js';
+import { compile } from '../model/compile.js';
+import type { DoctorModel, Model } from '../model/model.js';
+import { leastValueByTrial } from '../testing/least-value-by-trial.js';
+import { forEachRow, ownCost } from './doctor-plan.js';
+import { PriceBoard } from './price-board.js';
+import { Pricer } from './pricer.js';
+import { SetSearch } from './set-search.js';
+
+const FACTOR = 1024;
+/** Trying all plans may take a while on a busy machine. */
+const PATIENCE_MS = 120_000;
+
+/** One doctor with a few needs in specialties of their own, some of which wait for others, and costs between them. */
+function aBusyDoctor(random: Random): Problem {
+  const weeks = random.int(10, 14);
+  const specialties = ['eyes', 'skin', 'mind', 'ears'].slice(0, random.int(2, 4));
+  const needs = specialties.map((specialty, i) => {
+    const length = random.int(1, 3);
+    const earliest = random.int(0, 3);
+    return aNeed({
+      id: `n${i}`,
+      specialties: [specialty],
+      weeks: length,
+      earliest,
+      latest: Math.min(weeks - length, earliest + random.int(1, 5)),
+      targetFrom: random.int(0, 4),
+      targetTo: weeks,
+      unplacedCost: random.int(-2, 60),
+      ...(i > 0 && random.chance(0.3) ? { after: [`n${random.int(0, i - 1)}`] } : {}),
+    });
+  });
+  return aProblem({
+    weeks,
+    doctors: [
+      aDoctor({
+        gapWeeks: random.int(0, 5),
+        gapCost: random.int(0, 9),
+        hostChangeCost: random.chance(0.5) ? random.int(-4, 12) : 0,
+        specialtyOnce: random.chance(0.5),
+      }),
+    ],
+    prerequisites: random.chance(0.5) ? [{ specialty: specialties[1]!, requires: [specialties[0]!] }] : [],
+    slots: specialties.flatMap((specialty) =>
+      [0, 1].map((i) => {
+        const host = `${specialty}-${i}`;
+        const from = random.int(0, 4);
+        return random.chance(0.7)
+          ? aSlot({ id: host, host, specialty, to: weeks })
+          : aSlot({ id: host, host, specialty, mode: 'block', from, to: from + 3 });
+      }),
+    ),
+    needs,
+  });
+}
+
+function pricesAtRandom(model: Model, random: Random): PriceBoard {
+  const board = new PriceBoard(model);
+  for (let row = 0; row < model.rows.count; row++)
+    board.price[row] = random.chance(0.5) ? 0 : random.int(0, 8 * FACTOR);
+  board.refresh();
+  return board;
+}
+
+/** What a doctor pays for one placement, counted without the pricer's code. */
+function priceAt(model: Model, doctor: DoctorModel, board: PriceBoard) {
+  const numbers = new Map(model.sourceSlots.map((slot, index) => [slot.id, index]));
+  return (slot: Slot, start: number, weeks: number): number => {
+    let price = 0;
+    forEachRow(model, doctor, numbers.get(slot.id)!, start, weeks, (row) => {
+      price += board.price[row]!;
+    });
+    return price;
+  };
+}
+
+describe('a search over sets of needs', () => {
+  it(
+    'finds and proves the best plan that trial of all plans finds',
+    () => {
+      const seen = { suited: 0, gaps: 0, changes: 0, waiting: 0 };
+      for (let seed = 1; seed <= 400; seed++) {
+        const random = seededRandom(seed);
+        const problem = aBusyDoctor(random);
+        const model = compile(problem);
+        const doctor = model.doctors[0]!;
+        if (!new SetSearch(model).suits(doctor)) continue;
+        const pricer = new Pricer(model);
+        for (let round = 0; round < 2; round++) {
+          const board = pricesAtRandom(model, random);
+          const least = leastValueByTrial(
+            problem,
+            problem.doctors[0]!,
+            FACTOR,
+            priceAt(model, doctor, board),
+          );
+          const request = { board, factor: FACTOR, relaxed: true };
+          const apart = pricer.priceApart(doctor, request, FACTOR, () => undefined);
+          const { value, bound, plan } = pricer.price(doctor, request);
+          const counted = pricer.valueOf(doctor, plan, request);
+          const quick = pricer.price(doctor, { ...request, quick: true });
+          expect({ seed, apart: apart <= least, value, bound, counted, quick: quick.bound <= least }).toEqual(
+            {
+              seed,
+              apart: true,
+              value: least,
+              bound: least,
+              counted: least,
+              quick: true,
+            },
+          );
+          expect(plan.cost).toBe(ownCost(model, doctor, plan.places));
+        }
+        seen.suited++;
+        if (doctor.gapCost > 0 && doctor.gapWeeks > 0) seen.gaps++;
+        if (doctor.hostChangeCost !== 0) seen.changes++;
+        if (doctor.lanes.some(({ requires }) => requires.length > 0)) seen.waiting++;
+      }
+      expect(Math.min(...Object.values(seen))).toBeGreaterThan(40);
+    },
+    PATIENCE_MS,
+  );
+
+  it('leaves alone whom sets do not tell enough about', () => {
+    const suits = (problem: Problem): boolean => {
+      const model = compile(problem);
+      return new SetSearch(model).suits(model.doctors[0]!);
+    };
+    const twoHosts = [aSlot(), aSlot({ id: 'p2', host: 'south' })];
+    const twoNeeds = [aNeed(), aNeed({ id: 'n2', weeks: 3 })];
+    const of = (doctor: Parameters<typeof aDoctor>[0], needs = twoNeeds): boolean =>
+      suits(aProblem({ doctors: [aDoctor(doctor)], slots: twoHosts, needs }));
+    expect(of({})).toBe(true);
+    expect(of({ gapCost: 2, gapWeeks: 4 })).toBe(true);
+    expect(of({ idleWeekCost: 1 })).toBe(false);
+    expect(of({ hostChangeCost: 1 })).toBe(false);
+    expect(of({ maxPerHost: 1 })).toBe(false);
+    expect(of({ specialtyOnce: true })).toBe(false);
+    expect(of({}, [aNeed(), aNeed({ id: 'n2' })])).toBe(false);
+    const many = Array.from({ length: 13 }, (_, i) => aNeed({ id: `n${i}`, targetTo: 20 + i }));
+    expect(of({}, many)).toBe(false);
+  });
+});
