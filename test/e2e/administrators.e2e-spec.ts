@@ -153,6 +153,24 @@ describe('what administrators keep up themselves', () => {
   );
 
   it(
+    'sets weeks in which nobody leaves a centre, and takes them back',
+    async () => {
+      const { own } = samples.owned.centreId!;
+      const path = `/api/v1/health-centres/${own.id}`;
+      await page.goto(`${api.url}/health-centres/${own.id}`);
+      await page.getByLabel('Lägg till veckor').fill('v. 27-29 2028');
+      await page.getByText('v. 27–29 2028', { exact: false }).first().waitFor();
+      await page.getByRole('button', { name: 'Lägg till', exact: true }).click();
+      await page.getByText('Veckorna är sparade.', { exact: false }).waitFor();
+      expect((await unit.get(path)).body).toMatchObject({ homeWeeks: ['2028-W27', '2028-W28', '2028-W29'] });
+      await page.getByRole('button', { name: 'Ta bort: v. 27–29 2028' }).click();
+      await page.getByText('Inga sådana veckor är angivna.').waitFor();
+      expect((await unit.get(path)).body).toMatchObject({ homeWeeks: [] });
+    },
+    PATIENCE,
+  );
+
+  it(
     'drafts the next curriculum, which stays through a reload, sees whom it touches and saves it',
     async () => {
       await page.goto(`${api.url}/curriculum`);

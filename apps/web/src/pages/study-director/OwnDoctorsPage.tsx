@@ -10,7 +10,9 @@ import { thisWeek } from '../../i18n/today';
 import { swedish, useFormat } from '../../i18n/useFormat';
 import { Await, Empty, Failure, Loading } from '../../parts/Await';
 import { Figure, Figures, Page } from '../../parts/Page';
+import { Shorten } from '../../parts/Shorten';
 import { SpecialtyName } from '../../parts/SpecialtyName';
+import { TableWrap } from '../../parts/TableWrap';
 import { Weeks } from '../../parts/Weeks';
 import { ToDecide } from './ToDecide';
 
@@ -88,6 +90,9 @@ function standingsOf(
   );
 }
 
+/** Whoever needs a look is shown at once, and some of the others. */
+const AT_FIRST = 25;
+
 function Standings({ standings }: { readonly standings: readonly Standing[] }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -106,56 +111,62 @@ function Standings({ standings }: { readonly standings: readonly Standing[] }) {
           value={format.number(standings.reduce((sum, { open }) => sum + open.length, 0))}
         />
       </Figures>
-      <div className="panel table-wrap">
-        <table className="table table-cards">
-          <thead>
-            <tr>
-              <th scope="col">{t('common.doctor')}</th>
-              <th scope="col">{t('studyDirector.withoutPlace')}</th>
-              <th scope="col">{t('studyDirector.late')}</th>
-              <th scope="col">{t('studyDirector.next')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {standings.map(({ doctor, open, late, next }) => (
-              <tr key={doctor.id}>
-                <th scope="row">
-                  <Link to="/doctors/$doctorId" params={{ doctorId: doctor.id }}>
-                    {doctor.name}
-                  </Link>
-                  <div className="soft">{doctor.healthCentreName}</div>
-                </th>
-                <td>
-                  {open.map((need) => (
-                    <div key={need.needKey}>
-                      <SpecialtyName code={need.specialties} />
-                      <div className="soft">{need.reason}</div>
-                    </div>
+      <div className="panel">
+        <Shorten items={standings} atFirst={Math.max(AT_FIRST, atRisk.length)}>
+          {(shown) => (
+            <TableWrap label={t('studyDirector.title')}>
+              <table className="table table-cards">
+                <thead>
+                  <tr>
+                    <th scope="col">{t('common.doctor')}</th>
+                    <th scope="col">{t('studyDirector.withoutPlace')}</th>
+                    <th scope="col">{t('studyDirector.late')}</th>
+                    <th scope="col">{t('studyDirector.next')}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {shown.map(({ doctor, open, late, next }) => (
+                    <tr key={doctor.id}>
+                      <th scope="row">
+                        <Link to="/doctors/$doctorId" params={{ doctorId: doctor.id }}>
+                          {doctor.name}
+                        </Link>
+                        <div className="soft">{doctor.healthCentreName}</div>
+                      </th>
+                      <td data-label={t('studyDirector.withoutPlace')}>
+                        {open.map((need) => (
+                          <div key={need.needKey}>
+                            <SpecialtyName code={need.specialties} />
+                            <div className="soft">{need.reason}</div>
+                          </div>
+                        ))}
+                      </td>
+                      <td data-label={t('studyDirector.late')}>
+                        {late.map((placement) => (
+                          <div key={placement.needKey}>
+                            <SpecialtyName code={placement.specialty} />{' '}
+                            <span className="tag tag-bad">
+                              {t('placement.late', { count: placement.weeksLate })}
+                            </span>
+                          </div>
+                        ))}
+                      </td>
+                      <td data-label={t('studyDirector.next')}>
+                        {next && (
+                          <>
+                            {format.specialty(next.specialty)}
+                            <br />
+                            <Weeks from={next.from} to={next.to} />
+                          </>
+                        )}
+                      </td>
+                    </tr>
                   ))}
-                </td>
-                <td>
-                  {late.map((placement) => (
-                    <div key={placement.needKey}>
-                      <SpecialtyName code={placement.specialty} />{' '}
-                      <span className="tag tag-bad">
-                        {t('placement.late', { count: placement.weeksLate })}
-                      </span>
-                    </div>
-                  ))}
-                </td>
-                <td>
-                  {next && (
-                    <>
-                      {format.specialty(next.specialty)}
-                      <br />
-                      <Weeks from={next.from} to={next.to} />
-                    </>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+                </tbody>
+              </table>
+            </TableWrap>
+          )}
+        </Shorten>
       </div>
     </>
   );
