@@ -83,7 +83,7 @@ function PlanTotals({ overview: { counts, publishedPlan } }: { readonly overview
             <Figure
               name={t('plans.unplaced')}
               value={format.number(figures.needs - figures.placed)}
-              note={t('proposals.unplacedNote')}
+              note={t('report.unplacedNote')}
             />
           </>
         )}

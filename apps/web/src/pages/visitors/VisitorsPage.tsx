@@ -91,9 +91,9 @@ function Visitors({ placements }: { readonly placements: readonly Placement[] })
   const [chosen, setChosen] = useState<number | null>(null);
   const now = thisWeek();
   const mayAnswer = useOwnSession().may('answer', 'Placement');
-  const waiting = placements.filter(({ state }) => state === 'published');
   const soon = addWeeks(now, SOON_WEEKS);
   const sorted = [...placements].sort((a, b) => a.from.localeCompare(b.from));
+  const waiting = sorted.filter(({ state }) => state === 'published');
   const here = sorted.filter(({ from }) => from <= now);
   const starting = sorted.filter(({ from }) => now < from && from <= soon);
   const counts = countPerWeek(placements, weekNumber(now));

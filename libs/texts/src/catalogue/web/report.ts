@@ -4,6 +4,7 @@ export const report = pageTexts({
   sv: {
     title: 'Regionens rapport',
     lead: 'Bara summor, inga personer.',
+    unplacedNote: 'behov som saknar placering i dag',
     noPlan: 'Ingen plan är publicerad än. Här står hur många behov som är placerade, och i rätt fas.',
     toReports: 'Rapporter per ST-forum och specialitet',
     byArea: 'Per ST-forum',
@@ -18,6 +19,7 @@ export const report = pageTexts({
   en: {
     title: "The region's report",
     lead: 'Totals only, no persons.',
+    unplacedNote: 'needs without a placement today',
     noPlan: 'No plan has been published yet. This shows how many needs are placed, and in the right phase.',
     toReports: 'Reports by area and specialty',
     byArea: 'By area (ST forum)',
