@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type BrowserContext, type Page } from 'playwright-core';
 import { addWeeks, isoWeek } from '#domain';
-import { settled, signInToDemo } from '../../scripts/lib/web-tour.mjs';
+import { settled, signInToDemo, weigh } from '../../scripts/lib/web-tour.mjs';
 import { signIn } from '../support/api-client.js';
 import { STARTING } from '../support/api-under-test.js';
-import { DESKTOP, PATIENCE, startWeb, type WebUnderTest } from '../support/web-under-test.js';
+import { DESKTOP, PATIENCE, PHONE, startWeb, type WebUnderTest } from '../support/web-under-test.js';
 
 let web: WebUnderTest;
 let context: BrowserContext;
@@ -192,6 +192,23 @@ describe('the seats of clinics', () => {
       expect(rows).toBeGreaterThan(2);
       expect(await page.locator('.shade-seat').count()).toBeGreaterThan(rows - 1);
       await page.close();
+    },
+    PATIENCE,
+  );
+});
+
+describe('the region’s page once a plan holds', () => {
+  it(
+    'comes without the charts’ code, which is fetched when the chart is scrolled to',
+    async () => {
+      const region = await web.windowOf({ viewport: PHONE, language: 'sv' });
+      await signInToDemo(region, web.api.url, 'region-viewer');
+      const page = await region.newPage();
+      expect(await weigh(page, web.api.url)).toBeLessThan(250_000);
+      await page.getByRole('heading', { name: 'Placerade vecka för vecka' }).scrollIntoViewIfNeeded();
+      await page.mouse.wheel(0, 400);
+      await page.locator('.chart canvas').first().waitFor();
+      await region.close();
     },
     PATIENCE,
   );

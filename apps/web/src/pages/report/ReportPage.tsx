@@ -14,6 +14,7 @@ import { ItemTable } from '../../parts/ItemTable';
 import { Figure, Figures, Page, Panel } from '../../parts/Page';
 import { PrintButton } from '../../parts/PrintButton';
 import { PrintFooter } from '../../parts/PrintFooter';
+import { WhenNear } from '../../parts/WhenNear';
 
 const LineChart = lazy(async () => ({ default: (await import('../../parts/LineChart')).LineChart }));
 
@@ -157,7 +158,9 @@ function PublishedSummary() {
               <ItemTable items={data.items} />
             </Panel>
             <Panel title={t('report.away')}>
-              <AwayCurve away={data.away} />
+              <WhenNear height={300}>
+                <AwayCurve away={data.away} />
+              </WhenNear>
             </Panel>
           </>
         )
