@@ -62,6 +62,20 @@ describe('refusals', () => {
     });
   });
 
+  it('refuse a list where an object belongs, alone and among others', async () => {
+    const weeks = await unit.post('/api/v1/slots', { weeks: [] });
+    expect(weeks.body.errors).toContainEqual(
+      expect.objectContaining({ field: 'weeks', message: 'Ange ett objekt.' }),
+    );
+    const change = {
+      validFrom: '2099-01-01',
+      source: 'Beslut',
+      values: [[], { key: 'freezeWeeks', value: 13 }],
+    };
+    const rules = await unit.post('/api/v1/planning-rules/changes', change);
+    expect([rules.status, rules.body.errors]).toMatchObject([422, [{ field: 'values' }]]);
+  });
+
   it('never repeat a password', async () => {
     const answer = await anonymous(api).post('/api/v1/session', { username: 'a', password: 'x'.repeat(300) });
     expect(answer.body.errors).toMatchObject([{ field: 'password', value: null }]);

@@ -42,6 +42,14 @@ describe('a filter', () => {
   });
 });
 
+describe('a resource', () => {
+  it('has no value that is nothing among several', () => {
+    const [mail] = user().emails as Resource[];
+    expect(readResource('User', user({ emails: [null, mail] })).emails).toEqual([mail]);
+    expect(readResource('User', user({ emails: [null] })).emails ?? []).toEqual([]);
+  });
+});
+
 describe('a patch', () => {
   it.each([
     [{ op: 'Replace', path: 'active', value: 'False' }, { active: false }],

@@ -111,9 +111,11 @@ function lowered(resource: Resource): never {
   return JSON.parse(JSON.stringify(resource).toLowerCase()) as never;
 }
 
-/** What the library makes, as bare data. */
+/** What the library makes, as bare data; one of several values that is nothing is not there (RFC 7643, 2.5). */
 function plain(made: unknown): Resource {
-  return JSON.parse(JSON.stringify(made)) as Resource;
+  return JSON.parse(JSON.stringify(made), (_name, value: unknown): unknown =>
+    Array.isArray(value) ? value.filter((each) => each !== null) : value,
+  ) as Resource;
 }
 
 /** Whatever the library throws is about what was sent: it does nothing else. */

@@ -17,6 +17,7 @@ import {
   MaxLength,
   Min,
   ValidateIf,
+  IsObject,
   ValidateNested,
 } from 'class-validator';
 import { type CalendarDate, type IsoWeek, type Regulation } from '#domain';
@@ -328,6 +329,7 @@ export class RepairOrderDto {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(20)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => OrderedMoveDto)
   moves: OrderedMoveDto[];

@@ -11,6 +11,7 @@ import {
   Max,
   MaxLength,
   Min,
+  IsObject,
   ValidateNested,
 } from 'class-validator';
 import { type CalendarDate } from '#domain';
@@ -70,6 +71,7 @@ export class ContractContentDto {
 
   @IsArray()
   @ArrayMaxSize(50)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => ContractDutyDto)
   duties: ContractDutyDto[];

@@ -14,6 +14,7 @@ import {
   Max,
   MaxLength,
   Min,
+  IsObject,
   ValidateNested,
 } from 'class-validator';
 import { type CalendarDate } from '#domain';
@@ -137,6 +138,7 @@ export class NewCurriculumDto {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(60)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => NewCurriculumItemDto)
   items: NewCurriculumItemDto[];

@@ -7,6 +7,7 @@ import {
   IsNotEmpty,
   IsString,
   MaxLength,
+  IsObject,
   ValidateNested,
 } from 'class-validator';
 import { type CalendarDate } from '#domain';
@@ -122,6 +123,7 @@ export class NewRuleChangeDto {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(50)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => RuleValueDto)
   values: RuleValueDto[];

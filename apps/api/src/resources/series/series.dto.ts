@@ -13,6 +13,7 @@ import {
   Max,
   MaxLength,
   Min,
+  IsObject,
   ValidateNested,
   IsDefined,
 } from 'class-validator';
@@ -31,6 +32,7 @@ export class SeriesContentDto {
 
   /** Start of the first slot, and the week that no slot reaches beyond. */
   @IsDefined()
+  @IsObject()
   @ValidateNested()
   @Type(() => WeekRangeDto)
   weeks: WeekRangeDto;

@@ -12,6 +12,7 @@ import {
   Max,
   MaxLength,
   Min,
+  IsObject,
   ValidateNested,
 } from 'class-validator';
 import { MOST_SLOTS_AT_ONCE } from '#planning';
@@ -39,6 +40,7 @@ export class PublishSlotsDto {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(MOST_SLOTS_AT_ONCE)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => SlotVersionDto)
   slots: SlotVersionDto[];

@@ -13,6 +13,7 @@ import {
   Max,
   MaxLength,
   Min,
+  IsObject,
   ValidateNested,
   IsDefined,
 } from 'class-validator';
@@ -93,6 +94,7 @@ export class NewSlotDto {
 
   /** When. */
   @IsDefined()
+  @IsObject()
   @ValidateNested()
   @Type(() => WeekRangeDto)
   weeks: WeekRangeDto;

@@ -14,6 +14,7 @@ import {
   Matches,
   Max,
   Min,
+  IsObject,
   ValidateNested,
   IsDefined,
 } from 'class-validator';
@@ -181,6 +182,7 @@ export class OtherWeightsDto {
 /** What is taken to be different from today. */
 export class AssumptionDto {
   @MayBeLeftOut()
+  @IsObject()
   @ValidateNested()
   @Type(() => MoreDoctorsDto)
   moreDoctors?: MoreDoctorsDto;
@@ -188,6 +190,7 @@ export class AssumptionDto {
   @MayBeLeftOut()
   @IsArray()
   @ArrayMaxSize(100)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => ClosedClinicDto)
   closed?: ClosedClinicDto[];
@@ -195,6 +198,7 @@ export class AssumptionDto {
   @MayBeLeftOut()
   @IsArray()
   @ArrayMaxSize(100)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => OpenedClinicDto)
   opened?: OpenedClinicDto[];
@@ -203,11 +207,13 @@ export class AssumptionDto {
   @MayBeLeftOut()
   @IsArray()
   @ArrayMaxSize(50)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => OtherLengthDto)
   lengths?: OtherLengthDto[];
 
   @MayBeLeftOut()
+  @IsObject()
   @ValidateNested()
   @Type(() => OtherWeightsDto)
   weights?: OtherWeightsDto;
@@ -221,6 +227,7 @@ export class ScenarioDto {
   title: string;
 
   @IsDefined()
+  @IsObject()
   @ValidateNested()
   @Type(() => AssumptionDto)
   assumption: AssumptionDto;
@@ -231,11 +238,13 @@ export class NewScenariosDto {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(11)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => ScenarioDto)
   scenarios: ScenarioDto[];
 
   @MayBeLeftOut()
+  @IsObject()
   @ValidateNested()
   @Type(() => StudySettingsDto)
   settings?: StudySettingsDto;
@@ -244,6 +253,7 @@ export class NewScenariosDto {
 /** The same larger intake at several sizes. */
 export class NewSweepDto {
   @IsDefined()
+  @IsObject()
   @ValidateNested()
   @Type(() => IntakeDto)
   doctors: IntakeDto;
@@ -258,6 +268,7 @@ export class NewSweepDto {
   counts: number[];
 
   @MayBeLeftOut()
+  @IsObject()
   @ValidateNested()
   @Type(() => StudySettingsDto)
   settings?: StudySettingsDto;
@@ -266,6 +277,7 @@ export class NewSweepDto {
 /** A search for where one more seat is worth most. */
 export class NewBottlenecksDto {
   @MayBeLeftOut()
+  @IsObject()
   @ValidateNested()
   @Type(() => StudySettingsDto)
   settings?: StudySettingsDto;

@@ -10,6 +10,7 @@ import {
   IsString,
   IsUUID,
   MaxLength,
+  IsObject,
   ValidateNested,
 } from 'class-validator';
 import { type SwapState } from '#domain';
@@ -36,6 +37,7 @@ export class NewSwapDto {
   @IsArray()
   @ArrayMinSize(2)
   @ArrayMaxSize(4)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => RingMemberDto)
   ring: RingMemberDto[];

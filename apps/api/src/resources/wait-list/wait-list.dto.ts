@@ -1,6 +1,15 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsNotEmpty, IsOptional, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator';
+import {
+  IsIn,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  IsUUID,
+  MaxLength,
+  IsObject,
+  ValidateNested,
+} from 'class-validator';
 import { type SeatOfferState, type WaitListState } from '#domain';
 import { WeekRangeDto } from '../../http/weeks.dto.js';
 import { MayBeLeftOut } from '../../http/validators.js';
@@ -30,6 +39,7 @@ export class WaitListWishDto {
   /** Weeks in which it may start; `null` = any that the rules allow. */
   @ApiProperty({ type: WeekRangeDto, nullable: true, required: false })
   @IsOptional()
+  @IsObject()
   @ValidateNested()
   @Type(() => WeekRangeDto)
   weeks?: WeekRangeDto | null;

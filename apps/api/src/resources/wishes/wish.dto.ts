@@ -10,6 +10,7 @@ import {
   IsString,
   IsUUID,
   MaxLength,
+  IsObject,
   ValidateNested,
 } from 'class-validator';
 import { statesOf, type WishKind, type WishState } from '#domain';
@@ -88,6 +89,7 @@ export class WishLineDto {
   /** The weeks; `null` = any. */
   @ApiProperty({ type: WeekRangeDto, nullable: true, required: false })
   @IsOptional()
+  @IsObject()
   @ValidateNested()
   @Type(() => WeekRangeDto)
   weeks?: WeekRangeDto | null;
@@ -98,6 +100,7 @@ export class WishDraftDto {
   /** Most wanted first. */
   @IsArray()
   @ArrayMaxSize(MOST_WISHES)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => WishLineDto)
   lines: WishLineDto[];
