@@ -4503,7 +4503,7 @@ export interface components {
         };
         NightMove: {
             /** @enum {string} */
-            reason: "makes-room" | "nearer-to-phase" | "slot-gone";
+            reason: "home-weeks" | "makes-room" | "nearer-to-phase" | "slot-gone";
             before: components["schemas"]["NightPlacement"];
             after: components["schemas"]["NightPlacement"];
         };

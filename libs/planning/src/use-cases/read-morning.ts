@@ -1,4 +1,4 @@
-import type { Specialty } from '#domain';
+import { containsWeek, type IsoWeek, type Specialty, weekRangeOf } from '#domain';
 import type { Actor } from '../ports/actor.js';
 import { wholeList } from '../ports/page.js';
 import type {
@@ -12,10 +12,10 @@ import type { Run } from '../ports/run-store.js';
 import { comparePlans, type MovedPlacement, type PlanComparison } from './compare-plans.js';
 
 /**
- * Why a placement lies elsewhere: its slot is no longer offered, it comes nearer to its target phase, or it makes room for
- * somebody else.
+ * Why a placement lies elsewhere: its slot is no longer offered, nobody leaves the home centre in its weeks, it comes
+ * nearer to its target phase, or it makes room for somebody else.
  */
-export type MoveReason = 'slot-gone' | 'nearer-to-phase' | 'makes-room';
+export type MoveReason = 'slot-gone' | 'home-weeks' | 'nearer-to-phase' | 'makes-room';
 
 /** A placement with the names that a reader knows it by. */
 export interface NamedPlacement extends PlanPlacement {
@@ -167,21 +167,30 @@ async function explained(
   named: Naming,
 ): Promise<ExplainedMove[]> {
   if (moved.length === 0) return [];
-  const { slots } = await store.regionData(run.settings);
+  const { slots, doctors, healthCentres } = await store.regionData(run.settings);
   const offered = new Set(slots.filter(({ state }) => state === 'published').map(({ id }) => id));
+  const homeWeeks = new Map(healthCentres.map((centre) => [centre.id, centre.homeWeeks ?? []]));
+  const homeOf = new Map(doctors.map(({ id, homeCentreId }) => [id, homeWeeks.get(homeCentreId) ?? []]));
   const farther = ({ before, after }: MovedPlacement): number => outside(after) - outside(before);
   return moved
     .map((move) => ({
       ...move,
       before: named(move.before),
       after: named(move.after),
-      reason: reasonOf(move, offered),
+      reason: moveReason(move, offered, homeOf.get(move.before.doctorId) ?? []),
     }))
     .sort((a, b) => farther(b) - farther(a) || a.after.doctorName.localeCompare(b.after.doctorName, 'sv'));
 }
 
-function reasonOf({ before, after }: MovedPlacement, offered: ReadonlySet<string>): MoveReason {
+/** @param homeWeeks those of the doctor's home centre, in which nobody leaves it */
+export function moveReason(
+  { before, after }: MovedPlacement,
+  offered: ReadonlySet<string>,
+  homeWeeks: readonly IsoWeek[],
+): MoveReason {
   if (!offered.has(before.slotId)) return 'slot-gone';
+  const weeks = weekRangeOf(before.start, before.weeks);
+  if (homeWeeks.some((week) => containsWeek(weeks, week))) return 'home-weeks';
   return outside(after) < outside(before) ? 'nearer-to-phase' : 'makes-room';
 }
 

@@ -9,6 +9,7 @@ export const NIGHT_POLICIES = ['propose', 'fill'] as const satisfies readonly Ni
 export const MOVE_REASONS = [
   'slot-gone',
   'nearer-to-phase',
+  'home-weeks',
   'makes-room',
 ] as const satisfies readonly MoveReason[];
 

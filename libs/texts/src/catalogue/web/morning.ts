@@ -51,6 +51,7 @@ export const morning = pageTexts({
     reason: {
       'slot-gone': 'Platsen finns inte längre.',
       'nearer-to-phase': 'Kommer närmare målfasen.',
+      'home-weeks': 'Ingen får vara borta från vårdcentralen de veckorna.',
       'makes-room': 'Lämnar plats åt någon annan.',
     },
     atRisk: 'ST-läkare som riskerar att bli sena',
@@ -116,6 +117,7 @@ export const morning = pageTexts({
     reason: {
       'slot-gone': 'The slot is no longer offered.',
       'nearer-to-phase': 'Comes nearer the target phase.',
+      'home-weeks': 'Nobody may be away from the health centre in those weeks.',
       'makes-room': 'Makes room for somebody else.',
     },
     atRisk: 'ST doctors at risk of being late',
