@@ -125,7 +125,12 @@ export class DualAscent {
       };
       return this.pricer.priceApart(doctor, request, weekStep, take, depth === 'deep');
     }
-    const { plan, bound, value } = this.pricer.price(doctor, { ...request, quick: depth === 'quick' });
+    const { plan, bound, value } = this.pricer.price(doctor, {
+      ...request,
+      quick: depth === 'quick',
+      // A pass wants to know what is asked for; only a full round is to prove anything.
+      unproven: depth === 'quick' && step > 0,
+    });
     this.open += (value - bound) / SCALE;
     this.plans[doctor.index] = plan;
     this.mix?.add(doctor.index, plan);
@@ -150,7 +155,13 @@ export class DualAscent {
       let dearest = -Infinity;
       for (const doctor of model.doctors) {
         // Without prices many plans cost the same: a search cut early bounds nearly as well in a fraction of the time.
-        const { bound } = this.pricer.price(doctor, { board: free, factor: 1, relaxed: true, quick: true });
+        const { bound } = this.pricer.price(doctor, {
+          board: free,
+          factor: 1,
+          relaxed: true,
+          quick: true,
+          unproven: true,
+        });
         dearest = Math.max(dearest, bound);
         control.spend(1);
         await control.breathe();

@@ -28,7 +28,7 @@ export interface PriceRequest {
   readonly relaxed?: boolean;
   /** True when a good plan soon is worth more than the best one: the search is cut early, the bound stays valid. */
   readonly quick?: boolean;
-  /** True when only a plan is wanted, a quick one: no effort is made to prove anything. */
+  /** True when only a plan is wanted, a quick one: the bound is valid, but no effort is made for it. */
   readonly unproven?: boolean;
   /** Plans with a good chance of being the best, to prune by. */
   readonly hints?: readonly DoctorPlan[];
@@ -41,7 +41,7 @@ const FIRST_ROOM = 16;
 const WIDER = 4;
 /** Steps of a search over sets that are thought too many while prices may still make it shorter; and where haste counts. */
 const PATIENCE = [300_000, 1_000_000, 3_000_000];
-const MOST_QUICK_STEPS = 3_000_000;
+const MOST_QUICK_STEPS = 2_000_000;
 const FIRST_LABELS = 400;
 const MOST_LABELS = 400_000;
 /** Where weeks are full, labels that the bound cannot part grow without end: the bound is then taken as it stands. */
