@@ -1,7 +1,11 @@
+import { applyDecorators } from '@nestjs/common';
+import { Type } from 'class-transformer';
 import {
   buildMessage,
+  IsObject,
   ValidateBy,
   ValidateIf,
+  ValidateNested,
   type ValidationArguments,
   type ValidationOptions,
 } from 'class-validator';
@@ -62,4 +66,15 @@ export function IsNumberOrBoolean(): PropertyDecorator {
 /** May be left out and then stays as it is, but is not nothing: `null` is checked like any other value. */
 export function MayBeLeftOut(): PropertyDecorator {
   return ValidateIf((_object, value: unknown) => value !== undefined);
+}
+
+/**
+ * An object of a class inside another, or with `each` a list of them, checked with everything in it. `ValidateNested` by
+ * itself takes a list for an object and lets an empty one pass.
+ */
+export function Inside(
+  type: () => new () => object,
+  options?: { readonly each: boolean },
+): PropertyDecorator {
+  return applyDecorators(Type(type), ValidateNested(options), IsObject(options));
 }

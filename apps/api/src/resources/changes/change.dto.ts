@@ -1,5 +1,4 @@
 import { ApiProperty, IntersectionType } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -17,11 +16,9 @@ import {
   MaxLength,
   Min,
   ValidateIf,
-  IsObject,
-  ValidateNested,
 } from 'class-validator';
 import { type CalendarDate, type IsoWeek, type Regulation } from '#domain';
-import { IsCalendarDate, IsIsoWeek, MayBeLeftOut } from '../../http/validators.js';
+import { Inside, IsCalendarDate, IsIsoWeek, MayBeLeftOut } from '../../http/validators.js';
 import { NEED_ID } from '../needs/need-id.js';
 import { PlaceOfPlacementDto } from '../swaps/swap.dto.js';
 
@@ -329,9 +326,7 @@ export class RepairOrderDto {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(20)
-  @IsObject({ each: true })
-  @ValidateNested({ each: true })
-  @Type(() => OrderedMoveDto)
+  @Inside(() => OrderedMoveDto, { each: true })
   moves: OrderedMoveDto[];
 
   /** @example "Kliniken drog tillbaka platsen" */

@@ -1,5 +1,4 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
@@ -11,11 +10,9 @@ import {
   Max,
   MaxLength,
   Min,
-  IsObject,
-  ValidateNested,
 } from 'class-validator';
 import { type CalendarDate } from '#domain';
-import { IsCalendarDate } from '../../http/validators.js';
+import { Inside, IsCalendarDate } from '../../http/validators.js';
 import { OWNERSHIPS } from '../places/place.dto.js';
 
 /** Who owns clinics and has contracts, as it is entered. */
@@ -71,9 +68,7 @@ export class ContractContentDto {
 
   @IsArray()
   @ArrayMaxSize(50)
-  @IsObject({ each: true })
-  @ValidateNested({ each: true })
-  @Type(() => ContractDutyDto)
+  @Inside(() => ContractDutyDto, { each: true })
   duties: ContractDutyDto[];
 }
 

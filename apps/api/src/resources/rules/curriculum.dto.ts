@@ -1,5 +1,4 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -14,11 +13,9 @@ import {
   Max,
   MaxLength,
   Min,
-  IsObject,
-  ValidateNested,
 } from 'class-validator';
 import { type CalendarDate } from '#domain';
-import { IsCalendarDate, MayBeLeftOut } from '../../http/validators.js';
+import { Inside, IsCalendarDate, MayBeLeftOut } from '../../http/validators.js';
 import { REGULATIONS } from '../doctors/doctor.dto.js';
 import { CurriculumItemDto } from './rules.dto.js';
 
@@ -138,9 +135,7 @@ export class NewCurriculumDto {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(60)
-  @IsObject({ each: true })
-  @ValidateNested({ each: true })
-  @Type(() => NewCurriculumItemDto)
+  @Inside(() => NewCurriculumItemDto, { each: true })
   items: NewCurriculumItemDto[];
 }
 

@@ -1,17 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
-  IsNotEmpty,
-  IsString,
-  MaxLength,
-  IsObject,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsNotEmpty, IsString, MaxLength } from 'class-validator';
 import { type CalendarDate } from '#domain';
-import { IsCalendarDate, IsNumberOrBoolean } from '../../http/validators.js';
+import { Inside, IsCalendarDate, IsNumberOrBoolean } from '../../http/validators.js';
 
 /** A text in both languages. */
 export class BilingualDto {
@@ -123,9 +113,7 @@ export class NewRuleChangeDto {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(50)
-  @IsObject({ each: true })
-  @ValidateNested({ each: true })
-  @Type(() => RuleValueDto)
+  @Inside(() => RuleValueDto, { each: true })
   values: RuleValueDto[];
 }
 

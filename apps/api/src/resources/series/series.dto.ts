@@ -1,5 +1,4 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
@@ -13,12 +12,10 @@ import {
   Max,
   MaxLength,
   Min,
-  IsObject,
-  ValidateNested,
   IsDefined,
 } from 'class-validator';
 import { type IsoWeek, type SlotSeriesState } from '#domain';
-import { IsIsoWeek, IsNotAbove } from '../../http/validators.js';
+import { Inside, IsIsoWeek, IsNotAbove } from '../../http/validators.js';
 import { WeekRangeDto } from '../../http/weeks.dto.js';
 import { SLOT_MODES } from '../slots/slot.dto.js';
 
@@ -32,9 +29,7 @@ export class SeriesContentDto {
 
   /** Start of the first slot, and the week that no slot reaches beyond. */
   @IsDefined()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => WeekRangeDto)
+  @Inside(() => WeekRangeDto)
   weeks: WeekRangeDto;
 
   /** Length of each slot in weeks. @example 8 */

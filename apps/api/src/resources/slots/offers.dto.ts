@@ -1,5 +1,4 @@
 import { ApiProperty, OmitType } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -12,14 +11,12 @@ import {
   Max,
   MaxLength,
   Min,
-  IsObject,
-  ValidateNested,
 } from 'class-validator';
 import { MOST_SLOTS_AT_ONCE } from '#planning';
 import { WeekRangeDto } from '../../http/weeks.dto.js';
 import { RowFaultDto } from '../imports/import.dto.js';
 import { NewSlotDto, SLOT_MODES, SlotDto } from './slot.dto.js';
-import { MayBeLeftOut } from '../../http/validators.js';
+import { Inside, MayBeLeftOut } from '../../http/validators.js';
 
 /** What of a draft can be written anew: all but whose it is. */
 export class SlotContentDto extends OmitType(NewSlotDto, ['hostId'] as const) {}
@@ -40,9 +37,7 @@ export class PublishSlotsDto {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(MOST_SLOTS_AT_ONCE)
-  @IsObject({ each: true })
-  @ValidateNested({ each: true })
-  @Type(() => SlotVersionDto)
+  @Inside(() => SlotVersionDto, { each: true })
   slots: SlotVersionDto[];
 }
 

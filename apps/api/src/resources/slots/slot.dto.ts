@@ -1,5 +1,4 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
@@ -13,15 +12,13 @@ import {
   Max,
   MaxLength,
   Min,
-  IsObject,
-  ValidateNested,
   IsDefined,
 } from 'class-validator';
 import { type IsoWeek, type SlotState, statesOf } from '#domain';
 import { ToList } from '../../http/lists.js';
 import { PageDto, PageQueryDto } from '../../http/paging.dto.js';
 import { Sortable } from '../../http/sorting.js';
-import { IsIsoWeek, IsNotAbove, MayBeLeftOut } from '../../http/validators.js';
+import { Inside, IsIsoWeek, IsNotAbove, MayBeLeftOut } from '../../http/validators.js';
 import { WeekRangeDto } from '../../http/weeks.dto.js';
 
 export const SLOT_STATES = statesOf('slot');
@@ -94,9 +91,7 @@ export class NewSlotDto {
 
   /** When. */
   @IsDefined()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => WeekRangeDto)
+  @Inside(() => WeekRangeDto)
   weeks: WeekRangeDto;
 
   /** `block`: seats held for the whole period. `rolling`: start in any week, seat held in own weeks only. */

@@ -1,5 +1,4 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -14,15 +13,13 @@ import {
   Matches,
   Max,
   Min,
-  IsObject,
-  ValidateNested,
   IsDefined,
 } from 'class-validator';
 import { type IsoWeek } from '#domain';
 import { type RunState, type StudyKind } from '#planning';
 import { PageDto, PageQueryDto } from '../../http/paging.dto.js';
 import { Sortable } from '../../http/sorting.js';
-import { IsIsoWeek, MayBeLeftOut } from '../../http/validators.js';
+import { Inside, IsIsoWeek, MayBeLeftOut } from '../../http/validators.js';
 import { PlanSettingsDto, RUN_STATES, RunFailureDto } from '../runs/run.dto.js';
 
 export const STUDY_KINDS = ['scenario', 'bottlenecks'] as const satisfies readonly StudyKind[];
@@ -182,40 +179,30 @@ export class OtherWeightsDto {
 /** What is taken to be different from today. */
 export class AssumptionDto {
   @MayBeLeftOut()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => MoreDoctorsDto)
+  @Inside(() => MoreDoctorsDto)
   moreDoctors?: MoreDoctorsDto;
 
   @MayBeLeftOut()
   @IsArray()
   @ArrayMaxSize(100)
-  @IsObject({ each: true })
-  @ValidateNested({ each: true })
-  @Type(() => ClosedClinicDto)
+  @Inside(() => ClosedClinicDto, { each: true })
   closed?: ClosedClinicDto[];
 
   @MayBeLeftOut()
   @IsArray()
   @ArrayMaxSize(100)
-  @IsObject({ each: true })
-  @ValidateNested({ each: true })
-  @Type(() => OpenedClinicDto)
+  @Inside(() => OpenedClinicDto, { each: true })
   opened?: OpenedClinicDto[];
 
   /** Other lengths: shorter placements, or another curriculum. */
   @MayBeLeftOut()
   @IsArray()
   @ArrayMaxSize(50)
-  @IsObject({ each: true })
-  @ValidateNested({ each: true })
-  @Type(() => OtherLengthDto)
+  @Inside(() => OtherLengthDto, { each: true })
   lengths?: OtherLengthDto[];
 
   @MayBeLeftOut()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => OtherWeightsDto)
+  @Inside(() => OtherWeightsDto)
   weights?: OtherWeightsDto;
 }
 
@@ -227,9 +214,7 @@ export class ScenarioDto {
   title: string;
 
   @IsDefined()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => AssumptionDto)
+  @Inside(() => AssumptionDto)
   assumption: AssumptionDto;
 }
 
@@ -238,24 +223,18 @@ export class NewScenariosDto {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(11)
-  @IsObject({ each: true })
-  @ValidateNested({ each: true })
-  @Type(() => ScenarioDto)
+  @Inside(() => ScenarioDto, { each: true })
   scenarios: ScenarioDto[];
 
   @MayBeLeftOut()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => StudySettingsDto)
+  @Inside(() => StudySettingsDto)
   settings?: StudySettingsDto;
 }
 
 /** The same larger intake at several sizes. */
 export class NewSweepDto {
   @IsDefined()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => IntakeDto)
+  @Inside(() => IntakeDto)
   doctors: IntakeDto;
 
   /** Sizes; 0 is today and always there. @example [0, 100, 200, 300] */
@@ -268,18 +247,14 @@ export class NewSweepDto {
   counts: number[];
 
   @MayBeLeftOut()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => StudySettingsDto)
+  @Inside(() => StudySettingsDto)
   settings?: StudySettingsDto;
 }
 
 /** A search for where one more seat is worth most. */
 export class NewBottlenecksDto {
   @MayBeLeftOut()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => StudySettingsDto)
+  @Inside(() => StudySettingsDto)
   settings?: StudySettingsDto;
 }
 

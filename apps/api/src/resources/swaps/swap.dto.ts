@@ -1,5 +1,4 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -10,11 +9,10 @@ import {
   IsString,
   IsUUID,
   MaxLength,
-  IsObject,
-  ValidateNested,
 } from 'class-validator';
 import { type SwapState } from '#domain';
 import { type Answer } from '#planning';
+import { Inside } from '../../http/validators.js';
 
 const ANSWERS = ['yes', 'no'] as const;
 const GIVEN = ['pending', 'yes', 'no'] as const satisfies readonly Answer[];
@@ -37,9 +35,7 @@ export class NewSwapDto {
   @IsArray()
   @ArrayMinSize(2)
   @ArrayMaxSize(4)
-  @IsObject({ each: true })
-  @ValidateNested({ each: true })
-  @Type(() => RingMemberDto)
+  @Inside(() => RingMemberDto, { each: true })
   ring: RingMemberDto[];
 }
 

@@ -1,18 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import {
-  IsIn,
-  IsNotEmpty,
-  IsOptional,
-  IsString,
-  IsUUID,
-  MaxLength,
-  IsObject,
-  ValidateNested,
-} from 'class-validator';
+import { IsIn, IsNotEmpty, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { type SeatOfferState, type WaitListState } from '#domain';
 import { WeekRangeDto } from '../../http/weeks.dto.js';
-import { MayBeLeftOut } from '../../http/validators.js';
+import { Inside, MayBeLeftOut } from '../../http/validators.js';
 
 const ANSWERS = ['accept', 'decline'] as const;
 const OUTCOMES = ['accepted', 'declined', 'gone'] as const;
@@ -39,9 +29,7 @@ export class WaitListWishDto {
   /** Weeks in which it may start; `null` = any that the rules allow. */
   @ApiProperty({ type: WeekRangeDto, nullable: true, required: false })
   @IsOptional()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => WeekRangeDto)
+  @Inside(() => WeekRangeDto)
   weeks?: WeekRangeDto | null;
 }
 

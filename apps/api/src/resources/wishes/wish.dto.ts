@@ -1,5 +1,4 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
@@ -10,12 +9,11 @@ import {
   IsString,
   IsUUID,
   MaxLength,
-  IsObject,
-  ValidateNested,
 } from 'class-validator';
 import { statesOf, type WishKind, type WishState } from '#domain';
 import { MOST_WISHES, type WishOutcome } from '#planning';
 import { WeekRangeDto } from '../../http/weeks.dto.js';
+import { Inside } from '../../http/validators.js';
 
 const KINDS = ['wanted', 'avoided'] as const satisfies readonly WishKind[];
 const STATES = statesOf('wish');
@@ -89,9 +87,7 @@ export class WishLineDto {
   /** The weeks; `null` = any. */
   @ApiProperty({ type: WeekRangeDto, nullable: true, required: false })
   @IsOptional()
-  @IsObject()
-  @ValidateNested()
-  @Type(() => WeekRangeDto)
+  @Inside(() => WeekRangeDto)
   weeks?: WeekRangeDto | null;
 }
 
@@ -100,9 +96,7 @@ export class WishDraftDto {
   /** Most wanted first. */
   @IsArray()
   @ArrayMaxSize(MOST_WISHES)
-  @IsObject({ each: true })
-  @ValidateNested({ each: true })
-  @Type(() => WishLineDto)
+  @Inside(() => WishLineDto, { each: true })
   lines: WishLineDto[];
 }
 
