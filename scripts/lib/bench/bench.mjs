@@ -8,9 +8,11 @@ import { buildWhenNeeded, TARGETS } from '../build.mjs';
 import { describe } from '../fault.mjs';
 import { installWhenNeeded } from '../install.mjs';
 import { findInstances } from './instances.mjs';
+import { readRegionChoice, USUAL_REGIONS } from './region-choice.mjs';
 import { asCsv, asMarkdown } from './table.mjs';
 
 const CHILD = fileURLToPath(new URL('./run-method.mjs', import.meta.url));
+const METHODS = ['greedy', 'mip', 'cbc', 'published', 'randa'];
 /** Beyond its own limit, a method may take so many seconds to read, build and check before it is ended. */
 const PATIENCE_SECONDS = 180;
 
@@ -18,8 +20,11 @@ export const USAGE = `npm run bench -- [options]
   --time SECONDS     limit for each run (60)
   --threads N        threads for Randa (2); the others run on one
   --only TEXT        only instances whose name contains the text; may be given more than once
-  --methods LIST     of greedy, mip, cbc, randa (all)
-  --instances DIR    a folder with problems in the format placement-problem/1; may be given more than once
+  --methods LIST     of greedy, mip, cbc, published, randa (all); published: the authors' plan, where there is one
+  --instances PLACE  a file or folder with problems in the format placement-problem/1 (.json) or with medical student
+                     scheduling instances (.dzn); may be given more than once
+  --region CHOICE    make this region instead of the usual five, for example doctors=660,weeks=208,seed=7,supply=0.9,rich
+                     (rich: all optional costs); may be given more than once
   --out DIR          where the tables go (.data/bench)`;
 
 /**
@@ -33,8 +38,8 @@ export async function bench({ root, env, argv }) {
   const folder = mkdtempSync(path.join(tmpdir(), 'randa-bench-'));
   try {
     const settings = readSettings(argv, root);
-    if (settings === null) {
-      say(USAGE);
+    if ('refused' in settings) {
+      say(`${settings.refused}\n\n${USAGE}`);
       return 64;
     }
     await installWhenNeeded({ root, env, say });
@@ -45,11 +50,12 @@ export async function bench({ root, env, argv }) {
     const report = { machine: machine(), settings, remarks, rows: /** @type {object[]} */ ([]) };
     for (const instance of instances)
       for (const method of settings.methods) {
+        if (method === 'published' && instance.published === undefined) continue;
         say(`${instance.name}: ${method} …`);
         const row = {
           instance: instance.name,
           method,
-          ...(await runMethod(method, instance.file, settings)),
+          ...(await runMethod(method, instance, settings)),
         };
         report.rows.push(row);
         say(`  ${JSON.stringify(row)}`);
@@ -75,20 +81,35 @@ function readSettings(argv, root) {
         time: { type: 'string', default: '60' },
         threads: { type: 'string', default: '2' },
         only: { type: 'string', multiple: true, default: [] },
-        methods: { type: 'string', default: 'greedy,mip,cbc,randa' },
+        methods: { type: 'string', default: METHODS.join(',') },
         instances: { type: 'string', multiple: true, default: [] },
+        region: { type: 'string', multiple: true, default: [] },
         out: { type: 'string', default: path.join(root, '.data', 'bench') },
       },
     });
     const time = Number(values.time);
     const threads = Number(values.threads);
     const methods = values.methods.split(',');
-    const known = ['greedy', 'mip', 'cbc', 'randa'];
-    if (!(time > 0) || !(threads >= 1) || methods.some((name) => !known.includes(name))) return null;
-    if (values.instances.some((name) => !existsSync(name))) return null;
-    return { time, threads, only: values.only, methods, instances: values.instances, out: values.out };
-  } catch {
-    return null;
+    if (!(time > 0)) throw new Error(`--time is "${values.time}"; it must be a number of seconds above 0.`);
+    if (!Number.isInteger(threads) || threads < 1)
+      throw new Error(`--threads is "${values.threads}"; it must be a whole number from 1.`);
+    const unknown = methods.find((name) => !METHODS.includes(name));
+    if (unknown !== undefined)
+      throw new Error(`--methods names "${unknown}"; there are ${METHODS.join(', ')}.`);
+    const missing = values.instances.find((name) => !existsSync(name));
+    if (missing !== undefined) throw new Error(`--instances names "${missing}", which does not exist.`);
+    const regions = values.region.length > 0 ? values.region.map(readRegionChoice) : USUAL_REGIONS;
+    return {
+      time,
+      threads,
+      only: values.only,
+      methods,
+      instances: values.instances,
+      regions,
+      out: values.out,
+    };
+  } catch (error) {
+    return { refused: error instanceof Error ? error.message : String(error) };
   }
 }
 
@@ -104,13 +125,13 @@ function machine() {
 }
 
 /**
- * @param {string} method @param {string} file
+ * @param {string} method @param {import('./instances.mjs').Instance} instance
  * @param {{ time: number, threads: number }} settings
  * @returns {Promise<object>} what the child process found, or why it found nothing
  */
-function runMethod(method, file, { time, threads }) {
+function runMethod(method, { file, published = '' }, { time, threads }) {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [CHILD, method, file, String(time), String(threads)], {
+    const child = spawn(process.execPath, [CHILD, method, file, String(time), String(threads), published], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';

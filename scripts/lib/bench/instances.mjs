@@ -1,56 +1,98 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { medicalStudentPlan, medicalStudentProblem } from './medical-students.mjs';
+import { regionName } from './region-choice.mjs';
 import { regionProblem } from './region-family.mjs';
 
-/** Regions that the benchmark makes itself: name, doctors, weeks, seed, seats offered per seat wanted. */
-const REGIONS = [
-  { doctors: 60, weeks: 156, seed: 1, tightness: 1 },
-  { doctors: 60, weeks: 156, seed: 2, tightness: 0.85 },
-  { doctors: 660, weeks: 208, seed: 1, tightness: 1 },
-  { doctors: 660, weeks: 208, seed: 2, tightness: 0.85 },
-];
+/** How a published solution's file is named beside (or in a folder below) its instance. */
+const SOLUTION = /-sol\.dzn$/;
 
 /**
- * The problems to run: samples beside the repository, the user's folders, and regions made here.
- * @param {{ root: string, folder: string, instances: readonly string[], only: readonly string[] }} options
+ * A problem to run: its file in the format `placement-problem/1` and, where its authors published a plan, that plan's
+ * placements.
+ * @typedef {{ name: string, file: string, published?: string }} Instance
  */
-export function findInstances({ root, folder, instances, only }) {
+
+/**
+ * The problems to run: samples and the published set beside the repository, the user's files and folders, and regions made
+ * here. Instances of the published set are converted into `folder`.
+ * @param {{ root: string, folder: string, instances: readonly string[], only: readonly string[],
+ *   regions: readonly import('./region-choice.mjs').RegionChoice[] }} options
+ * @returns {{ instances: Instance[], remarks: string[] }}
+ */
+export function findInstances({ root, folder, instances, only, regions }) {
   /** @type {string[]} */
   const remarks = [];
-  const samples = path.resolve(root, '..', 'shared', 'engine', 'samples');
-  const folders = [...instances];
-  if (existsSync(samples)) folders.push(samples);
-  else remarks.push(`No samples: there is no folder ${samples}.`);
+  const beside = [
+    { name: 'samples', place: path.resolve(root, '..', 'shared', 'engine', 'samples') },
+    { name: 'published instances', place: path.resolve(root, '..', 'MSS_Data', 'Instances') },
+  ];
+  const places = [...instances];
+  for (const { name, place } of beside)
+    if (existsSync(place)) places.push(place);
+    else remarks.push(`No ${name}: there is no folder ${place}.`);
+  const files = places.flatMap(filesIn);
+  const solutions = new Map(
+    files
+      .filter((file) => SOLUTION.test(file))
+      .map((file) => [path.basename(file).replace(SOLUTION, ''), file]),
+  );
   const wanted = (/** @type {string} */ name) =>
     only.length === 0 || only.some((text) => name.includes(text));
-  const found = folders.flatMap(jsonFiles).flatMap((file) => {
-    const name = path.basename(file, '.json');
-    if (!wanted(name)) return [];
-    const head = readFileSync(file, 'utf8').slice(0, 200);
-    if (head.includes('placement-problem/1')) return [{ name, file }];
-    remarks.push(`${file} is not a problem in the format placement-problem/1 and was left out.`);
-    return [];
-  });
-  const made = REGIONS.map((options) => ({ name: nameOf(options), options }))
-    .filter(({ name }) => wanted(name))
-    .map(({ name, options }) => {
-      const file = path.join(folder, `${name}.json`);
-      writeFileSync(file, JSON.stringify(regionProblem({ name, ...options })));
-      return { name, file };
-    });
-  return { instances: [...found, ...made], remarks };
+  /** @type {Instance[]} */
+  const found = [];
+  for (const file of files) {
+    if (SOLUTION.test(file)) continue;
+    const name = path.basename(file, path.extname(file));
+    if (!wanted(name)) continue;
+    try {
+      found.push(
+        file.endsWith('.dzn') ? convert(name, file, solutions.get(name), folder) : asItIs(name, file),
+      );
+    } catch (error) {
+      remarks.push(`${file} was left out: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+  for (const choice of regions) {
+    const name = regionName(choice);
+    if (!wanted(name)) continue;
+    const file = path.join(folder, `${name}.json`);
+    writeFileSync(file, JSON.stringify(regionProblem({ name, ...choice })));
+    found.push({ name, file });
+  }
+  return { instances: found, remarks };
 }
 
-/** @param {{ doctors: number, seed: number, tightness: number }} options */
-const nameOf = ({ doctors, seed, tightness }) => `made-region-${doctors}-seed-${seed}-supply-${tightness}`;
+/** @param {string} name @param {string} file @returns {Instance} */
+function asItIs(name, file) {
+  const head = readFileSync(file, 'utf8').slice(0, 200);
+  if (!head.includes('placement-problem/1'))
+    throw new Error('it is not a problem in the format placement-problem/1.');
+  return { name, file };
+}
 
-/** @param {string} folder @returns {string[]} */
-function jsonFiles(folder) {
-  return readdirSync(folder, { withFileTypes: true })
+/**
+ * @param {string} name @param {string} file @param {string | undefined} solution @param {string} folder
+ * @returns {Instance}
+ */
+function convert(name, file, solution, folder) {
+  const text = readFileSync(file, 'utf8');
+  const converted = path.join(folder, `${name}.json`);
+  writeFileSync(converted, JSON.stringify(medicalStudentProblem(text, name)));
+  if (solution === undefined) return { name, file: converted };
+  const published = path.join(folder, `${name}.published.json`);
+  writeFileSync(published, JSON.stringify(medicalStudentPlan(readFileSync(solution, 'utf8'), text)));
+  return { name, file: converted, published };
+}
+
+/** @param {string} place a file, or a folder to be searched with all below it @returns {string[]} */
+function filesIn(place) {
+  if (statSync(place).isFile()) return [place];
+  return readdirSync(place, { withFileTypes: true })
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {
-      const full = path.join(folder, entry.name);
-      if (entry.isDirectory()) return jsonFiles(full);
-      return entry.name.endsWith('.json') ? [full] : [];
+      const full = path.join(place, entry.name);
+      if (entry.isDirectory()) return filesIn(full);
+      return /\.(json|dzn)$/.test(entry.name) ? [full] : [];
     });
 }

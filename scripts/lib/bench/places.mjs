@@ -1,3 +1,6 @@
+const atHost = (/** @type {string} */ specialty, /** @type {string} */ host) =>
+  JSON.stringify([specialty, host]);
+
 /** Look-ups that the simple methods share. @param {any} problem */
 export function indexOf(problem) {
   const keyed = (/** @type {any[]} */ items) => new Map(items.map((item) => [item.id, item]));
@@ -5,9 +8,14 @@ export function indexOf(problem) {
   const centres = keyed(problem.homeCentres);
   const at = (/** @type {any} */ value, /** @type {number} */ week) =>
     Array.isArray(value) ? value[week] : value;
+  /** Slots by specialty, and by specialty and host. @type {Map<string, any[]>} */
   const slotsOf = new Map();
   for (const slot of problem.slots)
-    slotsOf.set(slot.specialty, [...(slotsOf.get(slot.specialty) ?? []), slot]);
+    for (const key of [slot.specialty, atHost(slot.specialty, slot.host)]) {
+      const list = slotsOf.get(key);
+      if (list) list.push(slot);
+      else slotsOf.set(key, [slot]);
+    }
   return {
     problem,
     doctors,
@@ -41,8 +49,11 @@ export function* allowedPlaces({ problem, doctors, slotsOf }, need) {
   const { early, late } = problem.weights;
   for (const specialty of new Set(need.specialties)) {
     if (doctor.specialtyOnce && doctor.completed?.includes(specialty)) continue;
-    for (const slot of slotsOf.get(specialty) ?? []) {
-      if (need.hosts?.includes(slot.host) === false || doctor.barredSlots?.includes(slot.id)) continue;
+    const offered = need.hosts
+      ? [...new Set(need.hosts)].flatMap((host) => slotsOf.get(atHost(specialty, host)) ?? [])
+      : (slotsOf.get(specialty) ?? []);
+    for (const slot of offered) {
+      if (doctor.barredSlots?.includes(slot.id)) continue;
       const first = Math.max(0, need.earliest, slot.from);
       const last = Math.min(need.latest, Math.min(slot.to, problem.horizon.weeks) - need.weeks);
       for (let start = first; start <= last; start++) {

@@ -1,4 +1,4 @@
-// One method on one instance, in a process of its own. Usage: run-method.mjs METHOD FILE SECONDS THREADS; prints one line of JSON.
+// One method on one instance, in a process of its own. Usage: run-method.mjs METHOD FILE SECONDS THREADS [PLACEMENTS]; prints one line of JSON.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,7 +8,7 @@ import { provenGap, solve, verify } from '#matching-engine';
 import { asLp, compactModel } from './compact-mip.mjs';
 import { greedyPlan } from './greedy.mjs';
 
-const [method = '', file = '', time, threads] = process.argv.slice(2);
+const [method = '', file = '', time, threads, published = ''] = process.argv.slice(2);
 const problem = JSON.parse(readFileSync(file, 'utf8'));
 const limit = Number(time);
 /** The package's types describe its CommonJS face; as an ES module its default export is the loader itself. */
@@ -50,6 +50,11 @@ const methods = {
   greedy() {
     const placements = greedyPlan(problem);
     tell(placements, { firstPlanSeconds: tenths(seconds()) });
+  },
+
+  /** What the instance's authors published, counted like the others; nothing is run. */
+  published() {
+    tell(JSON.parse(readFileSync(published, 'utf8')), { remark: 'the authors’ plan' });
   },
 
   async randa() {
