@@ -134,6 +134,7 @@ export const TOUR = {
     { name: 'imports', path: '/imports' },
     { name: 'accounts', path: '/accounts' },
     { name: 'audit', path: '/audit' },
+    { name: 'accessibility-reports', path: '/accessibility-reports' },
     { name: 'what-if', path: '/what-if' },
     { name: 'unit-webhooks', path: '/webhooks' },
     { name: 'unit-api-keys', path: '/api-keys' },

@@ -31,7 +31,9 @@ import { validationPipe } from './http/validation.js';
 import { LOGGER } from './logging/logger.js';
 import { type ApiPorts } from './ports.js';
 import { KeyBudget } from './rate-limit/key-budget.js';
+import { ReportBudget, REPORTS_PER_MINUTE } from './rate-limit/report-budget.js';
 import { RequestBudget } from './rate-limit/request-budget.js';
+import { AccessibilityController } from './resources/accessibility/accessibility.controller.js';
 import { DoctorsController } from './resources/doctors/doctors.controller.js';
 import { StudyDirectorsController } from './resources/doctors/study-directors.controller.js';
 import { ExportsController } from './resources/exports/exports.controller.js';
@@ -113,6 +115,7 @@ export class ApiModule implements OnApplicationShutdown {
         OidcController,
         SessionsController,
         AccountsController,
+        AccessibilityController,
         OverviewController,
         PlacesController,
         DoctorsController,
@@ -192,6 +195,7 @@ export class ApiModule implements OnApplicationShutdown {
         { provide: FormTokens, useValue: new FormTokens(settings) },
         { provide: RequestBudget, useValue: new RequestBudget(settings.requestsPerMinute) },
         { provide: KeyBudget, useValue: new KeyBudget(settings.keyRequestsPerMinute) },
+        { provide: ReportBudget, useValue: new ReportBudget(REPORTS_PER_MINUTE) },
         { provide: SignInAttempts, useValue: new SignInAttempts() },
         RouteTable,
         { provide: APP_FILTER, useClass: ProblemFilter },

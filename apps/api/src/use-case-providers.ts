@@ -8,6 +8,7 @@ import {
   ExportLists,
   FindOwners,
   FollowPlacements,
+  HearAccessibility,
   ImportRoster,
   ImportSlots,
   KeepCalendarLinks,
@@ -81,6 +82,7 @@ export function useCaseProviders(useCases: UseCases): Provider[] {
     { provide: AnswerByLink, useValue: useCases.answers },
     { provide: KeepClinicContacts, useValue: useCases.contacts },
     { provide: ProvisionPeople, useValue: useCases.provisioning },
+    { provide: HearAccessibility, useValue: useCases.accessibility },
     { provide: ManageWebhooks, useValue: useCases.webhooks },
   ];
 }

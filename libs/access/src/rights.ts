@@ -69,6 +69,7 @@ export const THINGS = [
   'Webhook',
   'RegionKey',
   'Provisioning',
+  'AccessibilityReport',
 ] as const;
 
 export type Thing = (typeof THINGS)[number];
@@ -131,6 +132,7 @@ export const RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
     right('region', ['read', 'change'], ['Account', 'MessageFlow', 'ApiKey', 'ClinicContact', 'Webhook']),
     right('region', ['read', 'change'], ['RegionKey']),
     right('region', ['read'], ['AuditLog']),
+    right('region', ['read', 'answer'], ['AccessibilityReport']),
     right('region', ['start', 'stop'], ['Run', 'Study']),
     right('region', ['publish'], ['Proposal']),
     right('region', ['undo'], ['PublishedPlan']),

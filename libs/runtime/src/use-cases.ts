@@ -10,6 +10,7 @@ import {
   ExportLists,
   FindOwners,
   FollowPlacements,
+  HearAccessibility,
   ImportRoster,
   ImportSlots,
   KeepCalendarLinks,
@@ -89,6 +90,7 @@ export interface UseCases {
   readonly contacts: KeepClinicContacts;
   readonly webhooks: ManageWebhooks;
   readonly provisioning: ProvisionPeople;
+  readonly accessibility: HearAccessibility;
 }
 
 /** What the use cases need from outside. */
@@ -143,6 +145,7 @@ export function useCasesOver(
     answers: new AnswerByLink(stores, clock, secrets),
     contacts: new KeepClinicContacts(stores),
     provisioning: new ProvisionPeople(stores),
+    accessibility: new HearAccessibility(stores),
     webhooks: new ManageWebhooks(stores, clock, secrets, addresses),
   };
 }

@@ -29,7 +29,8 @@ export interface NavigationItem {
     | '/audit'
     | '/accounts'
     | '/api-keys'
-    | '/webhooks';
+    | '/webhooks'
+    | '/accessibility-reports';
   /** Key of the text under `nav`. */
   readonly text: NavigationText;
 }
@@ -95,7 +96,13 @@ export const navigation: Readonly<Record<Role, readonly NavigationEntry[]>> = {
       item('/health-centres', 'centres'),
       item('/accounts', 'accounts'),
     ),
-    group('followUp', item('/reports', 'reports'), item('/what-if', 'whatIf'), item('/audit', 'audit')),
+    group(
+      'followUp',
+      item('/reports', 'reports'),
+      item('/what-if', 'whatIf'),
+      item('/audit', 'audit'),
+      item('/accessibility-reports', 'accessibilityReports'),
+    ),
     group(
       'operation',
       item('/rules', 'rules'),

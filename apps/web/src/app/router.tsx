@@ -291,6 +291,13 @@ const accessibility = createRoute({
   component: lazyPage(() => import('../pages/accessibility/AccessibilityPage'), 'AccessibilityPage'),
 });
 
+const accessibilityReports = createRoute({
+  getParentRoute: () => root,
+  path: '/accessibility-reports',
+  staticData: needs('read', 'AccessibilityReport'),
+  component: lazyPage(() => import('../pages/accessibility/ReportsPage'), 'AccessibilityReportsPage'),
+});
+
 /** Every address of the app. Each page is a chunk of its own, fetched when a link to it is approached. */
 export function createAppRouter() {
   return createRouter({
@@ -329,6 +336,7 @@ export function createAppRouter() {
       webhooks,
       answer,
       accessibility,
+      accessibilityReports,
     ]),
     // The frame stays round a page that fails.
     defaultErrorComponent: Crash,

@@ -21,17 +21,23 @@ const SECRETS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * What names a person without a reference, by the ids of her rows or by her HSA-id as `$1`. The problems of runs hold
- * only ids, and belong to everybody in them alike.
+ * What names a person without a reference, by the ids of her rows, her HSA-id or her address as `$1`. The problems of
+ * runs hold only ids, and belong to everybody in them alike.
  */
-const BY_NAME: Readonly<Record<string, { readonly by: 'ids' | 'hsaId'; readonly statement: string }>> = {
+const BY_NAME: Readonly<
+  Record<string, { readonly by: 'ids' | 'hsa_id' | 'email'; readonly statement: string }>
+> = {
+  accessibility_report: {
+    by: 'email',
+    statement: `SELECT to_jsonb(x) AS row FROM accessibility_report x WHERE lower(x.email) = lower($1) ORDER BY x.sent_at`,
+  },
   audit_log: {
     by: 'ids',
     statement: `SELECT to_jsonb(x) - 'hash' - 'salt' - 'content_hash' AS row FROM audit_log x
     WHERE x.account_id::text = ANY($1) OR x.subject_id = ANY($1) ORDER BY x.sequence`,
   },
   import_batch: {
-    by: 'hsaId',
+    by: 'hsa_id',
     statement: `SELECT jsonb_build_object('id', x.id, 'imported_at', x.imported_at, 'file_name', x.file_name,
       'before', x.own_before, 'after', x.own_after) AS row
     FROM (SELECT b.*,
@@ -66,7 +72,7 @@ export function exportPerson(source: DataSource, regionId: string, who: string):
     const [person] = about.get('person') ?? [];
     const found = new Map(about);
     for (const [table, { by, statement }] of Object.entries(BY_NAME)) {
-      const rows = await rowsOf(manager, statement, [by === 'ids' ? ids : person?.hsa_id]);
+      const rows = await rowsOf(manager, statement, [by === 'ids' ? ids : person?.[by]]);
       if (rows.length > 0) found.set(table, rows);
     }
     return { personId, about: plain(found), mentions: plain(mentions) };

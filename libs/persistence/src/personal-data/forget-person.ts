@@ -124,6 +124,7 @@ async function eraseTexts(manager: EntityManager, { about }: PersonRows, pseudon
 
 /** Notes about other things in which people may have written her name. */
 const FREE_TEXTS = [
+  ['accessibility_report', 'text'],
   ['certificate', 'signed_by'],
   ['certificate', 'note'],
   ['slot', 'note'],
@@ -146,7 +147,7 @@ async function eraseElsewhere(
   manager: EntityManager,
   regionId: string,
   personId: string,
-  { name, hsaId, ids, pseudonym }: Known & { readonly pseudonym: string },
+  { name, hsaId, email, ids, pseudonym }: Known & { readonly pseudonym: string },
 ): Promise<void> {
   if (hsaId !== null) {
     const without = (column: string): string =>
@@ -157,6 +158,10 @@ async function eraseElsewhere(
       [regionId, hsaId],
     );
   }
+  await manager.query(
+    'UPDATE accessibility_report SET email = NULL WHERE region_id = $1 AND lower(email) = lower($2)',
+    [regionId, email],
+  );
   await manager.query('DELETE FROM idempotency_key WHERE region_id = $1 AND sender = ANY($2)', [
     regionId,
     ids,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
-import { ManageClaims, ManageSlots } from '#planning';
+import { HearAccessibility, ManageClaims, ManageSlots } from '#planning';
 import { dataSource } from '../connection/data-source.js';
 import { TypeormAccounts } from '../regions/typeorm-accounts.js';
 import { rosterEntry } from '../testing/lists.js';
@@ -74,6 +74,11 @@ describe('personal data', () => {
       ground: 'own-health',
       reason: 'Ett hemligt skäl',
     });
+    await new HearAccessibility(world.stores).send(
+      { regionId: world.regionId },
+      { text: 'Läkare 1 kan inte läsa sidan', page: null, email: 'Lakare1@example.org' },
+      'begäran',
+    );
     const slots = new ManageSlots(world.stores, world.clock);
     const [host] = await world.rows<{ id: string }>('SELECT id FROM host_clinic LIMIT 1');
     await slots.draft(
@@ -143,6 +148,7 @@ describe('personal data', () => {
       const { about } = await exportPerson(world.source, world.regionId, HSA_ID);
       expect(Object.keys(about).sort()).toEqual(
         expect.arrayContaining([
+          'accessibility_report',
           'account',
           'completed_placement',
           'employment_period',

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '#domain';
 import type { RegionData, RegionStore, RunSettings } from '#planning';
 import type { EntityManager } from 'typeorm';
+import { AccessibilityTables } from '../stores/accessibility-tables.js';
 import { AuditLog } from '../stores/audit-log.js';
 import { CalendarTables } from '../stores/calendar-tables.js';
 import { ClaimTables } from '../stores/claim-tables.js';
@@ -65,6 +66,7 @@ export class TypeormRegionStore implements RegionStore {
   readonly swaps: SwapTables;
   readonly owners: OwnerTables;
   readonly rules: RuleTables;
+  readonly accessibility: AccessibilityTables;
   readonly audit: AuditLog;
   readonly outbox: OutboxTable;
   readonly messages: MessageTables;
@@ -105,6 +107,7 @@ export class TypeormRegionStore implements RegionStore {
     this.swaps = new SwapTables(regionId, manager);
     this.rules = new RuleTables(regionId, manager);
     this.owners = new OwnerTables(manager);
+    this.accessibility = new AccessibilityTables(regionId, manager);
     this.audit = new AuditLog(regionId, manager);
     this.outbox = new OutboxTable(regionId, manager);
     this.messages = new MessageTables(regionId, manager);

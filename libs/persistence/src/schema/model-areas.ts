@@ -104,7 +104,7 @@ export const MODEL_AREAS: readonly ModelArea[] = [
   },
   {
     title: 'Log, messages and imports',
-    about: 'What was done, what is to be sent, and what lists brought.',
+    about: 'What was done, what is to be sent, what lists brought, and what somebody could not use.',
     tables: [
       'audit_log',
       'audit_head',
@@ -116,6 +116,7 @@ export const MODEL_AREAS: readonly ModelArea[] = [
       'idempotency_key',
       'import_batch',
       'header_mapping',
+      'accessibility_report',
     ],
   },
 ];

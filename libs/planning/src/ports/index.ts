@@ -1,3 +1,4 @@
+export * from './accessibility-store.js';
 export * from './accounts.js';
 export * from './actor.js';
 export * from './audit-trail.js';

@@ -2,6 +2,7 @@ import type { CalendarDate } from '#domain';
 import type { RegionData } from '../region/region-data.js';
 import type { RunPartStore } from './run-part-store.js';
 import type { RunSettings } from './run-store.js';
+import type { AccessibilityStore } from './accessibility-store.js';
 import type { AuditTrail } from './audit-trail.js';
 import type { CalendarStore } from './calendar-store.js';
 import type { ClaimStore } from './claim-store.js';
@@ -65,6 +66,7 @@ export interface RegionStore {
   readonly swaps: SwapStore;
   readonly owners: OwnerStore;
   readonly rules: RuleStore;
+  readonly accessibility: AccessibilityStore;
   readonly audit: AuditTrail;
   readonly outbox: Outbox;
   readonly messages: MessageStore;

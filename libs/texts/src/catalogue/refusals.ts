@@ -18,6 +18,10 @@ export const refusals = catalogue({
     'SLOT.ALREADY_OFFERED':
       'Kliniken erbjuder redan samma specialitet, veckor och intag. Höj antalet platser där i stället.',
     'HOST.NOT_FOUND': 'Kliniken finns inte. Välj en klinik i regionen.',
+    'ACCESSIBILITY.NOT_FOUND': 'Anmälan finns inte, eller är redan besvarad.',
+    'ACCESSIBILITY.REGION': 'Ange vilken region anmälan gäller. De som finns är {{codes}}.',
+    'ACCESSIBILITY.TOO_MANY':
+      'Enheten har fått {{most}} anmälningar det senaste dygnet och kan inte ta emot fler i dag. Försök igen i morgon.',
     'KEY.NOT_FOUND': 'Nyckeln finns inte vid kliniken, eller är redan återkallad.',
     'KEY.TOO_MANY':
       'Det finns redan {{most}} nycklar, fler går inte att skapa. Återkalla någon som inte används.',
@@ -242,6 +246,10 @@ export const refusals = catalogue({
     'SLOT.ALREADY_OFFERED':
       'The clinic offers the same specialty, weeks and mode already. Raise the seats of that slot instead.',
     'HOST.NOT_FOUND': 'The clinic does not exist. Choose one of the region.',
+    'ACCESSIBILITY.NOT_FOUND': 'There is no such report, or it has been answered already.',
+    'ACCESSIBILITY.REGION': 'Say which region the report is for. There are {{codes}}.',
+    'ACCESSIBILITY.TOO_MANY':
+      'The unit has had {{most}} reports in the last day and cannot take more today. Try again tomorrow.',
     'KEY.NOT_FOUND': 'The clinic has no such key, or it has been revoked already.',
     'KEY.TOO_MANY': 'There are {{most}} keys already, and can be no more. Revoke one that is not used.',
     'USER.NOT_FOUND': 'The user does not exist, or has been removed.',

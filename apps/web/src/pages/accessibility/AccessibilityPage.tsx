@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Page } from '../../parts/Page';
+import { ReportForm } from './ReportForm';
 
 const PARTS = ['how', 'shortfalls', 'tested', 'report', 'complain'] as const;
 
@@ -16,6 +17,7 @@ export function AccessibilityPage() {
           <section key={part}>
             <h2>{t(`accessibility.${part}.title`)}</h2>
             <p>{t(`accessibility.${part}.text`)}</p>
+            {part === 'report' && <ReportForm />}
             {part === 'complain' && (
               <p>
                 <a href={DIGG} rel="noreferrer">

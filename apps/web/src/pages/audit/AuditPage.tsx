@@ -40,6 +40,7 @@ const KINDS = [
   'report',
   'user',
   'group',
+  'accessibilityReport',
 ] as const;
 
 const ALL: AuditFilter = { subjectKind: '', subjectId: '', actor: '', from: '', to: '' };

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client';
 import type { Session } from '../../app/session';
 import { useOwnSession } from '../../app/session-context';
+import { accessibilityReportsQuery } from '../../data/accessibility';
 import { openOtherWeeksQuery } from '../../data/other-weeks';
 import { waitingProposal } from '../../data/overview';
 import { waitingRepairsQuery } from '../../data/repairs';
@@ -28,6 +29,8 @@ interface Ground {
   readonly otherWeeks: number;
   /** Needs whose placement has fallen away. */
   readonly repairs: number;
+  /** Reports of what cannot be used that nobody has answered. */
+  readonly faults: number;
   readonly t: TFunction;
   readonly format: Format;
 }
@@ -47,6 +50,10 @@ export function ToDos({ overview, morning }: ToDosProps) {
     enabled: session.may('decide', 'WeeksProposal'),
   });
   const lost = useQuery({ ...waitingRepairsQuery, enabled: session.may('repair', 'Placement') });
+  const reported = useQuery({
+    ...accessibilityReportsQuery,
+    enabled: session.may('read', 'AccessibilityReport'),
+  });
   const ground = {
     overview,
     morning,
@@ -55,12 +62,14 @@ export function ToDos({ overview, morning }: ToDosProps) {
     format,
     otherWeeks: proposed.data?.length ?? 0,
     repairs: lost.data?.length ?? 0,
+    faults: (reported.data ?? []).filter(({ answeredAt }) => answeredAt === null).length,
   };
   const found = [
     ...failedRun(ground),
     ...repairsWait(ground),
     ...otherWeeksWait(ground),
     ...proposalWaits(ground),
+    ...faultsWait(ground),
     ...runGoesOn(ground),
     ...firstSteps(ground),
     ...silentClinics(ground),
@@ -128,6 +137,23 @@ function otherWeeksWait({ otherWeeks: count, t }: Ground): ToDo[] {
       action: (
         <Link className="button" to="/other-weeks">
           {t('otherWeeks.toList')}
+        </Link>
+      ),
+    },
+  ];
+}
+
+function faultsWait({ faults: count, t }: Ground): ToDo[] {
+  if (count === 0) return [];
+  return [
+    {
+      key: 'faults',
+      level: 'warn',
+      title: t('accessibility.reports.wait', { count }),
+      text: t('accessibility.reports.waitText'),
+      action: (
+        <Link className="button" to="/accessibility-reports">
+          {t('accessibility.reports.toList')}
         </Link>
       ),
     },

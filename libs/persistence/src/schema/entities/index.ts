@@ -1,3 +1,4 @@
+import { AccessibilityReportRow } from './accessibility-report.js';
 import { AccessTokenRow } from './access-token.js';
 import { Account } from './account.js';
 import { AuditHead } from './audit-head.js';
@@ -65,6 +66,7 @@ import { WishRoundRow } from './wish-round.js';
 
 /** Every table, listed by class. */
 export const ENTITIES = [
+  AccessibilityReportRow,
   AccessTokenRow,
   Account,
   AuditHead,

@@ -2,7 +2,8 @@ import { pageTexts } from './page-texts.js';
 
 export const accessibility = pageTexts({
   sv: {
-    title: 'Tillgänglighetsredogörelse',
+    // With a soft hyphen: too long for a phone in one piece.
+    title: 'Tillgänglighets\u00adredogörelse',
     lead: 'Randa ska kunna användas av alla. Den här sidan säger hur långt vi har kommit.',
     how: {
       title: 'Hur väl lagen uppfylls',
@@ -10,7 +11,7 @@ export const accessibility = pageTexts({
     },
     shortfalls: {
       title: 'Det vi vet brister',
-      text: 'Randa har än inget eget formulär för att anmäla brister; det görs till enheten, se nedan. Förklaringar som visas när pekaren hålls stilla över en vecka kan inte läsas med pekskärm; datumen står utskrivna på läkarens och placeringens egna vyer. De filer som hämtas är kalkylblad utan särskild anpassning. Listor som läses in genom att klistras in kräver att man kan kopiera ur ett kalkylblad; samma platser kan läggas upp en och en eller som serie.',
+      text: 'Förklaringar som visas när pekaren hålls stilla över en vecka kan inte läsas med pekskärm; datumen står utskrivna på läkarens och placeringens egna vyer. De filer som hämtas är kalkylblad utan särskild anpassning. Listor som läses in genom att klistras in kräver att man kan kopiera ur ett kalkylblad; samma platser kan läggas upp en och en eller som serie.',
     },
     tested: {
       title: 'Hur vi har testat',
@@ -18,7 +19,34 @@ export const accessibility = pageTexts({
     },
     report: {
       title: 'Säg till om något brister',
-      text: 'Hör av dig till enheten för AT, ST och BT om något inte går att använda eller om du behöver innehållet på ett annat sätt. Skriv vilken sida det gäller.',
+      text: 'Skriv till enheten för AT, ST och BT om något inte går att använda eller om du behöver innehållet på ett annat sätt. Du behöver inte säga vem du är. Vill du ha svar sparas din adress tills du har fått det; resten tas bort tre månader senare.',
+    },
+    form: {
+      text: 'Vad går inte att använda?',
+      textHint: 'Skriv gärna vad du ville göra och vilka hjälpmedel du använder.',
+      page: 'Vilken sida gäller det? (frivilligt)',
+      pageHint: 'Rubriken eller adressen räcker.',
+      email: 'E-postadress för svar (frivilligt)',
+      emailHint: 'Lämna tomt om du inte vill ha svar.',
+      region: 'Region',
+      send: 'Skicka anmälan',
+      sent: 'Tack. Enheten har fått din anmälan.',
+    },
+    reports: {
+      title: 'Anmälda brister i tillgängligheten',
+      lead: 'Vad någon inte har kunnat använda. Lagen kräver att den som vill ha svar får det inom skälig tid.',
+      empty: 'Ingen anmälan väntar på svar.',
+      answered: 'Besvarade',
+      sent: 'Skickad {{time}}.',
+      answeredAt: 'Besvarad {{time}}.',
+      noAddress: 'Ingen adress för svar.',
+      write: 'Skriv till {{email}}',
+      mark: 'Markera som besvarad',
+      marked: 'Anmälan är markerad som besvarad, och adressen borttagen.',
+      wait_one: '{{count}} anmäld brist i tillgängligheten väntar på svar',
+      wait_other: '{{count}} anmälda brister i tillgängligheten väntar på svar',
+      waitText: 'Någon har inte kunnat använda Randa.',
+      toList: 'Läs och svara',
     },
     complain: {
       title: 'Om vi inte hjälper dig',
@@ -53,7 +81,7 @@ export const accessibility = pageTexts({
     },
     shortfalls: {
       title: 'What we know falls short',
-      text: 'Randa has no form of its own yet for reporting shortcomings; that is done to the unit, see below. Explanations that show when the pointer rests on a week cannot be read by touch; the dates are written out in the views of the doctor and the placement. The files to download are spreadsheets without special adaptation. Pasting rows takes a spreadsheet to copy from; the same slots can be drawn up one by one or as a series.',
+      text: 'Explanations that show when the pointer rests on a week cannot be read by touch; the dates are written out in the views of the doctor and the placement. The files to download are spreadsheets without special adaptation. Pasting rows takes a spreadsheet to copy from; the same slots can be drawn up one by one or as a series.',
     },
     tested: {
       title: 'How we have tested',
@@ -61,7 +89,34 @@ export const accessibility = pageTexts({
     },
     report: {
       title: 'Tell us what falls short',
-      text: 'Contact the unit for AT, ST and BT if something cannot be used or you need the content in another way. Say which page it is about.',
+      text: 'Write to the unit for AT, ST and BT if something cannot be used or you need the content in another way. You need not say who you are. If you want an answer your address is kept until you have had it; the rest is removed three months later.',
+    },
+    form: {
+      text: 'What can you not use?',
+      textHint: 'It helps to say what you wanted to do and which aids you use.',
+      page: 'Which page is it about? (optional)',
+      pageHint: 'Its heading or address will do.',
+      email: 'Mail address for an answer (optional)',
+      emailHint: 'Leave it empty if you want no answer.',
+      region: 'Region',
+      send: 'Send the report',
+      sent: 'Thank you. The unit has received your report.',
+    },
+    reports: {
+      title: 'Reported accessibility faults',
+      lead: 'What somebody could not use. By law, whoever wants an answer gets it within a reasonable time.',
+      empty: 'No report waits for an answer.',
+      answered: 'Answered',
+      sent: 'Sent {{time}}.',
+      answeredAt: 'Answered {{time}}.',
+      noAddress: 'No address for an answer.',
+      write: 'Write to {{email}}',
+      mark: 'Mark as answered',
+      marked: 'The report is marked as answered, and the address removed.',
+      wait_one: '{{count}} reported accessibility fault waits for an answer',
+      wait_other: '{{count}} reported accessibility faults wait for an answer',
+      waitText: 'Somebody has not been able to use Randa.',
+      toList: 'Read and answer',
     },
     complain: {
       title: 'If we do not help you',

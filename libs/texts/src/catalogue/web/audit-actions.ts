@@ -4,6 +4,15 @@ const said = (sv: string, en: string): Bilingual => ({ sv, en });
 
 /** What each action of the log says to its reader. A test holds it against every action that the code records. */
 export const AUDIT_ACTIONS: Readonly<Record<string, Bilingual>> = {
+  'accessibility.answered': said(
+    'Besvarade en anmälan om tillgänglighet',
+    'Answered a report about accessibility',
+  ),
+  'accessibility.forgotten': said(
+    'Glömde gamla anmälningar om tillgänglighet',
+    'Forgot old reports about accessibility',
+  ),
+  'accessibility.reported': said('Anmälde en brist i tillgängligheten', 'Reported a fault in accessibility'),
   'account.switchedOff': said('Stängde av ett konto', 'Switched an account off'),
   'account.switchedOn': said('Öppnade ett konto igen', 'Switched an account on again'),
   'apiKey.made': said('Skapade en API-nyckel', 'Made an API key'),
