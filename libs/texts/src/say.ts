@@ -69,13 +69,16 @@ function load(): i18n {
 let loaded: i18n | undefined;
 
 /** Catalogues whose values come from the product itself: a week among them is said as people say it. */
-const OWN_VALUES: ReadonlySet<string> = new Set<CatalogueName>(['refusals', 'reasons']);
+const OWN_VALUES: ReadonlySet<string> = new Set<CatalogueName>(['refusals', 'reasons', 'import']);
+
+/** What somebody typed, quoted as it is. */
+const TYPED = 'value';
 
 function spoken(params: TextParams, language: Language): TextParams {
   return Object.fromEntries(
     Object.entries(params).map(([name, value]) => [
       name,
-      typeof value === 'string' && isIsoWeek(value) ? weekInWords(language, value) : value,
+      name !== TYPED && typeof value === 'string' && isIsoWeek(value) ? weekInWords(language, value) : value,
     ]),
   );
 }

@@ -35,7 +35,12 @@ describe('sayer', () => {
     const start = { start: '2026-W53' };
     expect(sayer('refusals', 'sv')('PLACEMENT.DOCTOR_BUSY', start)).toContain('börjar v. 53 2026');
     expect(sayer('refusals', 'en')('PLACEMENT.DOCTOR_BUSY', start)).toContain('begins week 53 2026');
-    expect(sayer('errors', 'sv')('REQUEST.CURSOR_INVALID', { value: '2026-W53' })).toContain('"2026-W53"');
+    const period = { from: '2027-W21', to: '2027-W20' };
+    expect(sayer('import', 'sv')('IMPORT.WEEKS_REVERSED', period)).toContain('slutar v. 20 2027');
+    expect(sayer('import', 'en')('IMPORT.WEEKS_REVERSED', period)).toContain('begins in week 21 2027');
+    const typed = { value: '2026-W53' };
+    expect(sayer('import', 'sv')('IMPORT.WEEK_REVERSED', typed)).toContain('"2026-W53"');
+    expect(sayer('errors', 'sv')('REQUEST.CURSOR_INVALID', typed)).toContain('"2026-W53"');
   });
 
   it('tells a known code from an unknown one, inherited names included', () => {
