@@ -133,6 +133,21 @@ export const TOUR = {
     },
     { name: 'imports', path: '/imports' },
     { name: 'accounts', path: '/accounts' },
+    {
+      name: 'accounts-add',
+      path: '/accounts',
+      then: async (page) => {
+        await page.locator('.page-head button').click();
+        await page.locator('dialog select').first().selectOption('hostContact');
+      },
+    },
+    {
+      name: 'accounts-roles',
+      path: '/accounts',
+      then: async (page) => {
+        await page.locator('main td button').first().click();
+      },
+    },
     { name: 'audit', path: '/audit' },
     { name: 'accessibility-reports', path: '/accessibility-reports' },
     { name: 'what-if', path: '/what-if' },

@@ -333,7 +333,7 @@ describe('people and roles from the organisation’s directory', () => {
     expect((await bearerClient(api, String(clinicKey.body.secret)).get('/scim/v2/Users')).status).toBe(403);
     const scoped = await unit.post(`/api/v1/clinics/${hostId}/api-keys`, { label: 'x', scopes: ['scim'] });
     expect(scoped.status).toBe(422);
-    for (const path of ['/api/v1/accounts', '/api/v1/region-keys', '/api/v1/audit', '/api/v1/doctors']) {
+    for (const path of ['/api/v1/role-holders', '/api/v1/region-keys', '/api/v1/audit', '/api/v1/doctors']) {
       expect([path, (await directory.get(path)).status]).toEqual([path, 403]);
     }
   });

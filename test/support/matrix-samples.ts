@@ -42,6 +42,8 @@ const UNKNOWN = {
   keyId: randomUUID(),
   deliveryId: randomUUID(),
   userId: randomUUID(),
+  personId: randomUUID(),
+  roleId: randomUUID(),
   roleGroupId: randomUUID(),
   name: 'User',
 };

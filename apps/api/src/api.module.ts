@@ -80,6 +80,7 @@ import { ScimGroupsController } from './scim/scim-groups.controller.js';
 import { ScimBase } from './scim/scim-route.js';
 import { ScimUsersController } from './scim/scim-users.controller.js';
 import { RegionKeysController } from './resources/api-keys/region-keys.controller.js';
+import { RoleHoldersController } from './resources/role-holders/role-holders.controller.js';
 import { AccountsController } from './sign-in/accounts.controller.js';
 import { StudiesController } from './resources/studies/studies.controller.js';
 import { SessionCookie } from './sign-in/cookies.js';
@@ -116,6 +117,7 @@ export class ApiModule implements OnApplicationShutdown {
         SessionsController,
         AccountsController,
         AccessibilityController,
+        RoleHoldersController,
         OverviewController,
         PlacesController,
         DoctorsController,

@@ -8,6 +8,7 @@ import {
   ExportLists,
   FindOwners,
   FollowPlacements,
+  GiveRoles,
   HearAccessibility,
   ImportRoster,
   ImportSlots,
@@ -82,6 +83,7 @@ export function useCaseProviders(useCases: UseCases): Provider[] {
     { provide: AnswerByLink, useValue: useCases.answers },
     { provide: KeepClinicContacts, useValue: useCases.contacts },
     { provide: ProvisionPeople, useValue: useCases.provisioning },
+    { provide: GiveRoles, useValue: useCases.roles },
     { provide: HearAccessibility, useValue: useCases.accessibility },
     { provide: ManageWebhooks, useValue: useCases.webhooks },
   ];

@@ -1,7 +1,6 @@
-import { type Role } from '#domain';
+import { type Role, ROLE_SCOPES, type ScopeKind } from '#domain';
 
-/** What a role is held over. */
-export type ScopeKind = 'region' | 'area' | 'healthCentre' | 'studyDirectorGroup' | 'host' | 'doctor';
+export type { ScopeKind } from '#domain';
 
 /** Someone who is signed in, in the one role that she acts in. */
 export interface Holder {
@@ -28,21 +27,6 @@ export interface Ownership {
 /** The objects that are the holder's own: those in which every field matches. */
 export type OwnFilter = Partial<Ownership>;
 
-/** The kinds of object that a role can be held over; over anything else it gives no right at all. */
-const HELD_OVER: Readonly<Record<Role, readonly ScopeKind[]>> = {
-  unitAdmin: ['region'],
-  doctor: ['doctor'],
-  mainSupervisor: ['doctor'],
-  hostContact: ['host'],
-  supervisor: ['host'],
-  studyDirector: ['studyDirectorGroup', 'area'],
-  chiefStudyDirector: ['region'],
-  centreManager: ['healthCentre'],
-  stCoordinator: ['region'],
-  regionViewer: ['region'],
-  systemAdmin: ['region'],
-};
-
 const OWNER_FIELD = {
   doctor: 'doctorId',
   host: 'hostId',
@@ -53,7 +37,7 @@ const OWNER_FIELD = {
 
 /** Whether the role is held over something that it can be held over. */
 export function isProperlyHeld({ role, scope }: Holder): boolean {
-  return HELD_OVER[role].includes(scope.kind) && (scope.kind === 'region' || scope.id !== null);
+  return ROLE_SCOPES[role].includes(scope.kind) && (scope.kind === 'region' || scope.id !== null);
 }
 
 /** Which objects of reach `own` belong to the holder; `undefined` for a role held over the whole region. */

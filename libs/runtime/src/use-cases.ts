@@ -10,6 +10,7 @@ import {
   ExportLists,
   FindOwners,
   FollowPlacements,
+  GiveRoles,
   HearAccessibility,
   ImportRoster,
   ImportSlots,
@@ -91,6 +92,7 @@ export interface UseCases {
   readonly webhooks: ManageWebhooks;
   readonly provisioning: ProvisionPeople;
   readonly accessibility: HearAccessibility;
+  readonly roles: GiveRoles;
 }
 
 /** What the use cases need from outside. */
@@ -146,6 +148,7 @@ export function useCasesOver(
     contacts: new KeepClinicContacts(stores),
     provisioning: new ProvisionPeople(stores),
     accessibility: new HearAccessibility(stores),
+    roles: new GiveRoles(stores),
     webhooks: new ManageWebhooks(stores, clock, secrets, addresses),
   };
 }

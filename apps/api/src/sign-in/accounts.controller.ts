@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Accounts, type Identity } from '#planning';
 import { type Caller, TheCaller } from '../access/caller.js';
@@ -6,20 +6,13 @@ import { Requires } from '../access/requires.js';
 import { ApiRefusals } from '../http/api-refusals.js';
 import { HttpProblem } from '../http/http-problem.js';
 import { Id } from '../http/id-parameter.js';
-import { AccountDto, AccountsDto, SwitchAccountDto } from './sessions.dto.js';
+import { AccountDto, SwitchAccountDto } from './sessions.dto.js';
 
-/** The accounts of a region, for those who look after them. */
+/** Switches accounts off and on, for those who look after them. */
 @ApiTags('accounts')
 @Controller('api/v1/accounts')
 export class AccountsController {
   constructor(private readonly accounts: Accounts) {}
-
-  /** Every account of the region. */
-  @Get()
-  @Requires('read', 'Account')
-  async listAccounts(@TheCaller() { actor }: Caller): Promise<AccountsDto> {
-    return { items: (await this.accounts.list(actor.regionId)).map(accountDto) };
-  }
 
   /** Switches an account off: its logins end at once, nothing of its history is removed. */
   @Post(':accountId/switch-off')
@@ -51,9 +44,6 @@ export class AccountsController {
 
 function found(identity: Identity | null): AccountDto {
   if (!identity) throw new HttpProblem(404, 'RESOURCE.NOT_FOUND');
-  return accountDto(identity);
-}
-
-function accountDto({ accountId, displayName, roles, switchedOff }: Identity): AccountDto {
+  const { accountId, displayName, roles, switchedOff } = identity;
   return { id: accountId, displayName, roles: roles.map(({ role }) => role), switchedOff };
 }

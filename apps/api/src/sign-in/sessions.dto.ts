@@ -41,8 +41,3 @@ export class AccountDto {
 
   switchedOff: boolean;
 }
-
-/** The accounts of the region. */
-export class AccountsDto {
-  items: AccountDto[];
-}

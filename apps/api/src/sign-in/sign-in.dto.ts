@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsNotEmpty, IsString, MaxLength } from 'class-validator';
-import { type Language, type Role, ROLES } from '#domain';
+import { type Language, type Role, ROLES, type ScopeKind } from '#domain';
 
 export const SCOPE_KINDS = [
   'region',
@@ -9,7 +9,7 @@ export const SCOPE_KINDS = [
   'host',
   'doctor',
   'area',
-] as const;
+] as const satisfies readonly ScopeKind[];
 
 /** The name and password of a local account. */
 export class SignInDto {
@@ -40,7 +40,7 @@ export class HeldRoleDto {
   role: Role;
 
   @ApiProperty({ enum: SCOPE_KINDS })
-  scope: (typeof SCOPE_KINDS)[number];
+  scope: ScopeKind;
 
   /** Id of the object; `null` for the whole region. */
   scopeId: string | null;

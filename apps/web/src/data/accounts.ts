@@ -1,10 +1,12 @@
 import { queryOptions } from '@tanstack/react-query';
-import { api, body } from '../api/client';
+import { api, body, type Schemas } from '../api/client';
 
-export const ACCOUNTS = ['accounts'] as const;
+export const ROLE_HOLDERS = ['role-holders'] as const;
 
-/** Every account of the region with its roles. */
-export const accountsQuery = queryOptions({
-  queryKey: ACCOUNTS,
-  queryFn: () => body(api.GET('/api/v1/accounts')),
+export type RoleHolder = Schemas['RoleHolder'];
+
+/** Everyone of the region who may sign in, with her roles. */
+export const roleHoldersQuery = queryOptions({
+  queryKey: ROLE_HOLDERS,
+  queryFn: async () => (await body(api.GET('/api/v1/role-holders'))).items,
 });

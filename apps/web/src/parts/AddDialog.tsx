@@ -10,7 +10,8 @@ interface AddDialogProps<Added, Name extends string> {
   readonly title: string;
   readonly lead?: string;
   readonly submit: string;
-  readonly fields: readonly FormField<Name>[];
+  /** Which of them there are may depend on what is typed in others. */
+  readonly fields: readonly FormField<Name>[] | ((values: FormValues<Name>) => readonly FormField<Name>[]);
   /** What the form holds at first. */
   readonly empty: FormValues<Name>;
   /** Sent again with the same key it is carried out once. */
@@ -52,7 +53,11 @@ export function AddDialog<Added, Name extends string>({
     <Dialog title={title} onClose={onClose}>
       {lead !== undefined && <p className="soft">{lead}</p>}
       <form className="stack" onSubmit={send}>
-        <FormFields fields={fields} values={values} onChange={setValues} />
+        <FormFields
+          fields={typeof fields === 'function' ? fields(values) : fields}
+          values={values}
+          onChange={setValues}
+        />
         <FormActions submit={submit} disabled={adding.isPending} error={adding.error} onClose={onClose} />
       </form>
     </Dialog>

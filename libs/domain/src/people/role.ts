@@ -32,6 +32,24 @@ export const ROLE_NAMES: Readonly<Record<Role, Bilingual>> = {
   systemAdmin: { sv: 'Systemadministratör', en: 'System administrator' },
 };
 
+/** What a role is held over. */
+export type ScopeKind = 'region' | 'area' | 'healthCentre' | 'studyDirectorGroup' | 'host' | 'doctor';
+
+/** The kinds of object that each role can be held over, the usual one first; over anything else it gives no right at all. */
+export const ROLE_SCOPES: Readonly<Record<Role, readonly [ScopeKind, ...ScopeKind[]]>> = {
+  unitAdmin: ['region'],
+  doctor: ['doctor'],
+  mainSupervisor: ['doctor'],
+  hostContact: ['host'],
+  supervisor: ['host'],
+  studyDirector: ['studyDirectorGroup', 'area'],
+  chiefStudyDirector: ['region'],
+  centreManager: ['healthCentre'],
+  stCoordinator: ['region'],
+  regionViewer: ['region'],
+  systemAdmin: ['region'],
+};
+
 /** Whether the text is a role's code. */
 export function isRole(text: string): text is Role {
   return (ROLES as readonly string[]).includes(text);

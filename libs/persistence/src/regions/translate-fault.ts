@@ -39,6 +39,7 @@ const MEANINGS: Readonly<Record<string, readonly [code: string, message: string]
   life_cycle: ['DATA.STATE', 'It is in a state from which this cannot be done any more.'],
   provisioned_user_user_name_uq: ['USER.TAKEN', 'Another user has this userName or HSA-id.'],
   provisioned_group_name_key_uq: ['GROUP.TAKEN', 'Another group has this name.'],
+  role_assignment_given_uq: ['ROLE.HELD', 'The person holds this role already.'],
   account_username_uq: ['ACCOUNT.USERNAME_TAKEN', 'The user name is taken.'],
 };
 

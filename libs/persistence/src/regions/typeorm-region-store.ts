@@ -23,6 +23,7 @@ import { readRegionData, readRulesInForce } from '../stores/region-snapshot.js';
 import { ProvisioningTables } from '../stores/provisioning-tables.js';
 import { RegisterTables } from '../stores/register-tables.js';
 import { ReportTables } from '../stores/report-tables.js';
+import { RoleTables } from '../stores/role-tables.js';
 import { RuleTables } from '../stores/rule-tables.js';
 import { RunPartTables } from '../stores/run-part-tables.js';
 import { RunTables } from '../stores/run-tables.js';
@@ -65,6 +66,7 @@ export class TypeormRegionStore implements RegionStore {
   readonly waitList: WaitListTables;
   readonly swaps: SwapTables;
   readonly owners: OwnerTables;
+  readonly roles: RoleTables;
   readonly rules: RuleTables;
   readonly accessibility: AccessibilityTables;
   readonly audit: AuditLog;
@@ -105,6 +107,7 @@ export class TypeormRegionStore implements RegionStore {
     this.training = new TrainingTables(regionId, manager);
     this.waitList = new WaitListTables(regionId, manager);
     this.swaps = new SwapTables(regionId, manager);
+    this.roles = new RoleTables(regionId, manager);
     this.rules = new RuleTables(regionId, manager);
     this.owners = new OwnerTables(manager);
     this.accessibility = new AccessibilityTables(regionId, manager);

@@ -1,9 +1,10 @@
+import type { ScopeKind } from '#domain';
 import type { Actor } from './actor.js';
 import type { Instant } from './clock.js';
 
 /** What a role is held over. */
 export interface RoleScope {
-  readonly kind: 'region' | 'healthCentre' | 'studyDirectorGroup' | 'host' | 'doctor' | 'area';
+  readonly kind: ScopeKind;
   /** Id of the object; for a study director's group her name as the roster writes it; `null` for the region. */
   readonly id: string | null;
 }

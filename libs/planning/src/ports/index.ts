@@ -32,6 +32,7 @@ export * from './register-store.js';
 export * from './report-queue.js';
 export * from './report-store.js';
 export * from './report-writer.js';
+export * from './role-store.js';
 export * from './rule-store.js';
 export * from './run-part-store.js';
 export * from './run-queue.js';

@@ -23,6 +23,7 @@ import type { PlanStore } from './plan-store.js';
 import type { ProvisioningStore } from './provisioning-store.js';
 import type { RegisterStore } from './register-store.js';
 import type { ReportStore } from './report-store.js';
+import type { RoleStore } from './role-store.js';
 import type { RuleStore } from './rule-store.js';
 import type { RunStore } from './run-store.js';
 import type { SeriesStore } from './series-store.js';
@@ -65,6 +66,7 @@ export interface RegionStore {
   readonly waitList: WaitListStore;
   readonly swaps: SwapStore;
   readonly owners: OwnerStore;
+  readonly roles: RoleStore;
   readonly rules: RuleStore;
   readonly accessibility: AccessibilityStore;
   readonly audit: AuditTrail;

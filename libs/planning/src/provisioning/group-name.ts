@@ -1,28 +1,12 @@
-import { isRole, type Role, ROLE_NAMES, ROLES } from '#domain';
-import type { RoleScope } from '../ports/accounts.js';
+import { isRole, type Role, ROLE_NAMES, ROLE_SCOPES, ROLES, type ScopeKind } from '#domain';
 
 /** What a group's name says: a role, and over what. */
 export interface NamedRole {
   readonly role: Role;
-  readonly kind: RoleScope['kind'];
+  readonly kind: ScopeKind;
   /** As it is written; `null` for a role over the region, and for doctors, each of whom has her own. */
   readonly object: string | null;
 }
-
-/** What each role is held over when a group gives it. */
-const OVER: Readonly<Record<Role, RoleScope['kind']>> = {
-  unitAdmin: 'region',
-  doctor: 'doctor',
-  hostContact: 'host',
-  supervisor: 'host',
-  studyDirector: 'studyDirectorGroup',
-  chiefStudyDirector: 'region',
-  centreManager: 'healthCentre',
-  mainSupervisor: 'doctor',
-  stCoordinator: 'region',
-  regionViewer: 'region',
-  systemAdmin: 'region',
-};
 
 const PRODUCT = /^randa[\s:_-]+/i;
 /** A study director's group may be that of an area instead of those who name her. */
@@ -38,7 +22,7 @@ export function roleNamed(displayName: string): NamedRole | null {
   const role = roleOf(first.trim());
   const object = rest.join(':').trim();
   if (role === null) return null;
-  const kind = OVER[role];
+  const [kind] = ROLE_SCOPES[role];
   if (kind === 'region' || role === 'doctor') return object === '' ? { role, kind, object: null } : null;
   if (object === '') return null;
   if (kind !== 'studyDirectorGroup' || !AREA.test(object)) return { role, kind, object };

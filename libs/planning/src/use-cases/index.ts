@@ -14,6 +14,7 @@ export * from './find-owners.js';
 export * from './find-part.js';
 export { FollowPlacements, type BreakOff, type NewCertificate } from './follow-placements.js';
 export * from './export-lists.js';
+export * from './give-roles.js';
 export { HearAccessibility, type AccessibilityReceiver } from './hear-accessibility.js';
 export * from './import-list.js';
 export * from './import-report.js';

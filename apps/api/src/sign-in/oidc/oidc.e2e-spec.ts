@@ -167,6 +167,26 @@ describe('signing in with the identity provider', () => {
     expect(log.items.map(({ action }) => action)).toEqual(['account.switchedOn', 'account.switchedOff']);
   });
 
+  it('lets in whom the unit has entered, by her HSA-id alone, and out when her role is taken', async () => {
+    const employeeHsaId = 'SE2321000016-NY01';
+    provider.employee = { employeeHsaId, acr: LOA3 };
+    expect((await through()).page).toBe(`${PUBLIC}/?refused=AUTH.NO_ROLE`);
+    const unit = await signIn(api, (await api.account('unitAdmin', { kind: 'region', id: null })).username);
+    const order = { name: 'Ny Person', hsaId: ' se2321000016-ny01', role: { role: 'stCoordinator' } };
+    const entered = await unit.post('/api/v1/role-holders', order);
+    expect([entered.status, entered.body]).toMatchObject([
+      201,
+      { name: 'Ny Person', hsaId: employeeHsaId, accountId: null, switchedOff: false },
+    ]);
+    const { who, page } = await through();
+    expect(page).toBe(`${PUBLIC}/`);
+    expect(await me(who)).toMatchObject({ displayName: 'Ny Person', role: { role: 'stCoordinator' } });
+    const { id, roles } = entered.body as { id: string; roles: { id: string }[] };
+    expect((await unit.delete(`/api/v1/role-holders/${id}/roles/${roles[0]!.id}`)).status).toBe(204);
+    expect((await me(who)).status).toBe(401);
+    expect((await through()).page).toBe(`${PUBLIC}/?refused=AUTH.NO_ROLE`);
+  });
+
   it('ends a login at the provider’s word, and at nobody else’s', async () => {
     const { who } = await through();
     const send = (token: string): Promise<Response> =>

@@ -39,6 +39,7 @@ const KINDS = [
   'letter',
   'report',
   'user',
+  'person',
   'group',
   'accessibilityReport',
 ] as const;

@@ -12,6 +12,11 @@ import { ProvisionedGroupRow } from './provisioned-group.js';
   unique: true,
   where: 'group_id IS NOT NULL',
 })
+// No value in two rows counts as the same value, which the entity cannot say.
+@Index('role_assignment_given_uq', ['regionId', 'personId', 'role', 'scopeKind', 'scopeId'], {
+  unique: true,
+  where: 'group_id IS NULL',
+})
 @Index(['regionId', 'personId'])
 @OneOf('role_assignment', 'role', ROLES)
 @OneOf('role_assignment', 'scope_kind', [

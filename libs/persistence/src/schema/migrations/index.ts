@@ -34,6 +34,7 @@ import { WalkByLifeCycle1790000000130 } from './walk-by-life-cycle.js';
 import { WorkAtNight1790000000070 } from './work-at-night.js';
 import { WriteReports1790000000100 } from './write-reports.js';
 import { SortLists1790000000230 } from './sort-lists.js';
+import { GiveRoles1790000000251 } from './give-roles.js';
 import { HearAccessibility1790000000250 } from './hear-accessibility.js';
 
 /** Every migration, oldest first, listed by class. */
@@ -75,4 +76,5 @@ export const MIGRATIONS = [
   StayAtHome1790000000221,
   SortLists1790000000230,
   HearAccessibility1790000000250,
+  GiveRoles1790000000251,
 ] as const;

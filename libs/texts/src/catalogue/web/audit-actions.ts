@@ -80,6 +80,8 @@ export const AUDIT_ACTIONS: Readonly<Record<string, Bilingual>> = {
   'report.ordered': said('Beställde en rapport', 'Ordered a report'),
   'report.scheduled': said('Beställde en återkommande rapport', 'Scheduled a report'),
   'report.unscheduled': said('Avslutade en återkommande rapport', 'Ended a scheduled report'),
+  'role.given': said('Gav någon en roll', 'Gave somebody a role'),
+  'role.taken': said('Tog tillbaka en roll', 'Took a role back'),
   'roster.imported': said('Läste in ST-listan', 'Imported the ST list'),
   'rules.changed': said('Ändrade planeringsregler', 'Changed planning rules'),
   'run.requested': said('Startade en körning', 'Started a run'),
