@@ -151,6 +151,13 @@ export const TOUR = {
     { name: 'audit', path: '/audit' },
     { name: 'accessibility-reports', path: '/accessibility-reports' },
     { name: 'what-if', path: '/what-if' },
+    {
+      name: 'what-if-build',
+      path: '/what-if',
+      then: async (page) => {
+        await page.locator('.page-head button').click();
+      },
+    },
     { name: 'unit-webhooks', path: '/webhooks' },
     { name: 'unit-api-keys', path: '/api-keys' },
     { name: 'reports', path: '/reports' },

@@ -129,6 +129,7 @@ const FREE_TEXTS = [
   ['certificate', 'note'],
   ['slot', 'note'],
   ['study', 'title'],
+  ['study', 'group_name'],
   ['slot_series', 'note'],
   ['plan_version', 'reason'],
   ['supervisor_waiver', 'reason'],

@@ -114,6 +114,28 @@ describe('studies', () => {
     expect(await world.rows('SELECT count(*) FROM plan_version')).toEqual(before);
   });
 
+  it('is called what its user says, else by its scenarios, and something else when she changes her mind', async () => {
+    const scenarios = [
+      { title: 'Fler läkare', assumption: {} },
+      { title: 'En klinik stänger', assumption: {} },
+    ];
+    const named = await studies.compare(world.actor, scenarios, SETTINGS, 'Budget 2028');
+    const unnamed = await studies.compare(world.actor, scenarios, SETTINGS);
+    expect(named.map(({ groupName }) => groupName)).toEqual(['Budget 2028', null, null]);
+    expect(unnamed[0]!.groupName).toBe('Fler läkare, En klinik stänger');
+    const groupId = unnamed[0]!.groupId;
+    const renamed = await studies.rename(world.actor, groupId, 'Budget 2029');
+    expect(renamed[0]!.groupName).toBe('Budget 2029');
+    const { items } = await studies.groups(world.actor, { limit: 5 });
+    expect(items.map(({ groupName }) => groupName)).toEqual(['Budget 2029', 'Budget 2028']);
+    await expect(studies.rename(world.actor, randomUUID(), 'x')).rejects.toMatchObject({
+      code: 'STUDY.NOT_FOUND',
+    });
+    await expect(studies.rename(world.actor, groupId, '811228-9874')).rejects.toMatchObject({
+      code: 'DATA.PERSONAL_NUMBER',
+    });
+  });
+
   it('can be followed until its last study has ended', async () => {
     const asked = await studies.sweep(
       world.actor,

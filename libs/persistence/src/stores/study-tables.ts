@@ -25,7 +25,7 @@ interface StudyLine extends Omit<Study, 'requestedAt' | 'startedAt' | 'finishedA
   readonly finishedAt: Date | null;
 }
 
-const SELECT = `SELECT id, group_id AS "groupId", position, kind, title, assumption, settings, state,
+const SELECT = `SELECT id, group_id AS "groupId", group_name AS "groupName", position, kind, title, assumption, settings, state,
     stop_requested AS "stopRequested", attempt, requested_by AS "requestedBy", requested_at AS "requestedAt",
     started_at AS "startedAt", finished_at AS "finishedAt", worker, progress, result, failure
   FROM study`;
@@ -50,9 +50,9 @@ export class StudyTables implements StudyStore {
     const [group] = await this.manager.query<{ id: string }[]>('SELECT uuidv7() AS id');
     const groupId = group?.id ?? '';
     await this.manager.query(
-      `INSERT INTO study (region_id, group_id, position, kind, title, assumption, settings, requested_by)
-       SELECT $1, $2, position, kind, title, assumption, settings, "requestedBy"
-       FROM jsonb_to_recordset($3) AS given (position smallint, kind text, title text, assumption jsonb,
+      `INSERT INTO study (region_id, group_id, group_name, position, kind, title, assumption, settings, requested_by)
+       SELECT $1, $2, "groupName", position, kind, title, assumption, settings, "requestedBy"
+       FROM jsonb_to_recordset($3) AS given ("groupName" text, position smallint, kind text, title text, assumption jsonb,
          settings jsonb, "requestedBy" text)`,
       [this.regionId, groupId, JSON.stringify(studies)],
     );
@@ -86,6 +86,13 @@ export class StudyTables implements StudyStore {
       groupId,
     ]);
     return lines.map(studyOf);
+  }
+
+  async nameGroup(groupId: string, name: string): Promise<void> {
+    await this.manager.query('UPDATE study SET group_name = $2 WHERE group_id = $1 AND position = 0', [
+      groupId,
+      name,
+    ]);
   }
 
   async stopGroup(groupId: string): Promise<void> {

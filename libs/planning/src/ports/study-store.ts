@@ -18,6 +18,8 @@ export interface Study {
   readonly id: string;
   /** Studies that were asked for together and are compared with each other. */
   readonly groupId: string;
+  /** What the group is called, on its first study; `null` on the others and for a search for bottlenecks. */
+  readonly groupName: string | null;
   /** Place in the group; 0 is today. */
   readonly position: number;
   readonly kind: StudyKind;
@@ -38,7 +40,10 @@ export interface Study {
   readonly failure: RunFailure | null;
 }
 
-export type NewStudy = Pick<Study, 'position' | 'kind' | 'title' | 'assumption' | 'settings' | 'requestedBy'>;
+export type NewStudy = Pick<
+  Study,
+  'groupName' | 'position' | 'kind' | 'title' | 'assumption' | 'settings' | 'requestedBy'
+>;
 
 /** What a worker holds that has taken a study; every later write names it. */
 export interface StudyClaim {
@@ -59,6 +64,8 @@ export interface StudyStore {
   groups(page: PageRequest, kind?: StudyKind): Promise<Page<Study>>;
   /** In the order of their positions. */
   ofGroup(groupId: string): Promise<readonly Study[]>;
+  /** Calls the group something else. */
+  nameGroup(groupId: string, name: string): Promise<void>;
   /** Asks those that go on to stop, and ends those that wait. */
   stopGroup(groupId: string): Promise<void>;
   /** Takes a queued study, or one whose worker has gone silent; `null` when there is nothing to take. */

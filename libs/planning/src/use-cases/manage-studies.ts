@@ -25,6 +25,9 @@ export type StudySettings = Partial<
 /** Groups of a region that may wait or go on at the same time: each is minutes of work for every core. */
 const MOST_GROUPS = 3;
 
+/** Characters of a name that is made of the names of scenarios. */
+const LONGEST_NAME = 120;
+
 const POLL_MILLISECONDS = 500;
 const ENDED: ReadonlySet<RunState> = new Set<RunState>(['succeeded', 'failed', 'cancelled']);
 
@@ -39,14 +42,16 @@ export class ManageStudies {
 
   /**
    * Asks for scenarios that are compared with today, which is the first of the group.
+   * @param name what the comparison is called; without it, by its scenarios
    * @throws UseCaseError `STUDY.TOO_MANY` while three groups wait or go on
    */
   compare(
     actor: Actor,
     scenarios: readonly ScenarioRequest[],
     settings: StudySettings = {},
+    name = scenarios.map(({ title }) => title).join(', '),
   ): Promise<readonly Study[]> {
-    const today = { title: 'today', assumption: {} };
+    const today = { title: 'today', assumption: {}, groupName: name.slice(0, LONGEST_NAME) };
     return this.add(actor, 'scenario', [today, ...scenarios], settings);
   }
 
@@ -111,6 +116,19 @@ export class ManageStudies {
   }
 
   /**
+   * Calls a group something else.
+   * @throws UseCaseError `STUDY.NOT_FOUND`
+   */
+  rename(actor: Actor, groupId: string, name: string): Promise<readonly Study[]> {
+    return this.stores.write(actor.regionId, async (store) => {
+      await groupIn(store, groupId);
+      await store.studies.nameGroup(groupId, name);
+      await store.audit.append(actor, { action: 'study.named', subject: { kind: 'study', id: groupId } });
+      return groupIn(store, groupId);
+    });
+  }
+
+  /**
    * Stops a group: what goes on ends with what it has, what waits is cancelled. Stopping twice changes nothing.
    * @throws UseCaseError `STUDY.NOT_FOUND`
    */
@@ -159,7 +177,7 @@ export class ManageStudies {
   private add(
     actor: Actor,
     kind: StudyKind,
-    scenarios: readonly ScenarioRequest[],
+    scenarios: readonly (ScenarioRequest & Partial<Pick<NewStudy, 'groupName'>>)[],
     settings: StudySettings,
   ): Promise<readonly Study[]> {
     const asOf = this.clock.today();
@@ -177,6 +195,7 @@ export class ManageStudies {
       if (open.size >= MOST_GROUPS) throw tooMany(open.size);
       const studies = await store.studies.add(
         scenarios.map((scenario, position): NewStudy => ({
+          groupName: null,
           ...scenario,
           position,
           kind,

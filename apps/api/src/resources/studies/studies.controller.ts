@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, type MessageEvent, Post, Query, Sse } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, type MessageEvent, Post, Put, Query, Sse } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { type Observable } from 'rxjs';
 import { ManageStudies } from '#planning';
@@ -14,6 +14,7 @@ import {
   NewScenariosDto,
   NewSweepDto,
   StudyGroupDto,
+  StudyNameDto,
   StudyPageDto,
   StudyQueryDto,
 } from './study.dto.js';
@@ -51,10 +52,11 @@ export class StudiesController {
   @ApiRefusals(409, 422)
   async compareScenarios(
     @TheCaller() caller: Caller,
-    @Body() { scenarios, settings }: NewScenariosDto,
+    @Body() { scenarios, settings, name }: NewScenariosDto,
   ): Promise<StudyGroupDto> {
     const asked = scenarios.map(scenarioOf);
-    return groupDto(await this.studies.compare(caller.actor, asked, given(settings)), caller.language);
+    const studies = await this.studies.compare(caller.actor, asked, given(settings), name);
+    return groupDto(studies, caller.language);
   }
 
   /** Asks for the same larger intake at several sizes: a curve. */
@@ -102,6 +104,18 @@ export class StudiesController {
       (signal) => this.studies.follow(caller.actor, groupId, signal),
       (studies) => [{ type: 'studies', data: groupDto(studies, caller.language) }],
     );
+  }
+
+  /** Calls a group something else. */
+  @Put(':groupId/name')
+  @Requires('start', 'Study')
+  @ApiRefusals(404, 422)
+  async nameStudies(
+    @TheCaller() caller: Caller,
+    @Id('groupId') groupId: string,
+    @Body() { name }: StudyNameDto,
+  ): Promise<StudyGroupDto> {
+    return groupDto(await this.studies.rename(caller.actor, groupId, name), caller.language);
   }
 
   /** Stops a group: what goes on ends with what it has, what waits is cancelled. Stopping twice changes nothing. */

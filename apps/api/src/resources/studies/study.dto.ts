@@ -218,8 +218,22 @@ export class ScenarioDto {
   assumption: AssumptionDto;
 }
 
+/** What a comparison is called. */
+export class StudyNameDto {
+  /** @example "Larger intake from 2027" */
+  @IsString()
+  @Length(1, 120)
+  name: string;
+}
+
 /** Scenarios to compare with today. */
 export class NewScenariosDto {
+  /** What the comparison is called; left out = by its scenarios. @example "Larger intake from 2027" */
+  @MayBeLeftOut()
+  @IsString()
+  @Length(1, 120)
+  name?: string;
+
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(11)
@@ -388,6 +402,9 @@ export class StudyDto {
   id: string;
 
   groupId: string;
+
+  /** What the group is called, on its first study. @example "Larger intake from 2027" */
+  groupName: string | null;
 
   /** 0 is today. */
   position: number;

@@ -54,11 +54,12 @@ export function groupDto(studies: readonly Study[], language: Language): StudyGr
 }
 
 export function studyDto(study: Study, language: Language): StudyDto {
-  const { id, groupId, position, kind, title, state, requestedAt, startedAt, finishedAt, progress } = study;
-  const { result, failure } = study;
+  const { id, groupId, groupName, position, kind, title, state, progress, result, failure } = study;
+  const { requestedAt, startedAt, finishedAt } = study;
   return {
     id,
     groupId,
+    groupName,
     position,
     kind,
     title,

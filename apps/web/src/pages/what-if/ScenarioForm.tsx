@@ -8,6 +8,7 @@ import { thisWeek } from '../../i18n/today';
 import { Failure } from '../../parts/Await';
 import { Field } from '../../parts/Field';
 import { Panel } from '../../parts/Page';
+import { TextField } from '../../parts/TextField';
 import { readWeeks } from '../../parts/WeekInput';
 import { PartFields } from './PartFields';
 import { PART_KINDS, type PartKind, type ScenarioDraft, scenarioOf } from './scenario-draft';
@@ -31,6 +32,7 @@ export function ScenarioForm({ onClose }: { readonly onClose: () => void }) {
   const [scenarios, setScenarios] = useState<readonly ScenarioDraft[]>([
     { key: 0, title: t('whatIf.exampleTitle'), parts: [{ key: 1, kind: 'doctors', values: FIRST.doctors }] },
   ]);
+  const [name, setName] = useState('');
   const [seconds, setSeconds] = useState(SECONDS);
   const ask = useAsk();
   const change = (key: number, next: (draft: ScenarioDraft) => ScenarioDraft) => {
@@ -52,6 +54,7 @@ export function ScenarioForm({ onClose }: { readonly onClose: () => void }) {
     event.preventDefault();
     const weekOf = (text: string) => readWeeks(text, thisWeek())?.from ?? '';
     ask.mutate({
+      ...(name.trim() === '' ? {} : { name: name.trim() }),
       scenarios: scenarios.map((draft) => scenarioOf(draft, weekOf)),
       settings: { timeLimitSeconds: Number(seconds) },
     });
@@ -60,22 +63,26 @@ export function ScenarioForm({ onClose }: { readonly onClose: () => void }) {
     <Panel title={t('whatIf.build')}>
       <form className="stack" onSubmit={submit}>
         <p className="soft">{t('whatIf.buildLead')}</p>
+        <TextField
+          label={t('whatIf.groupName')}
+          hint={t('whatIf.groupNameHint')}
+          maxLength={120}
+          value={name}
+          onChange={setName}
+        />
         {scenarios.map((draft, index) => (
           <fieldset key={draft.key} className="scenario">
             <legend>{t('whatIf.scenario', { number: index + 1 })}</legend>
-            <Field label={t('whatIf.name')} hint={t('whatIf.nameHint')}>
-              {(ids) => (
-                <input
-                  {...ids}
-                  required
-                  maxLength={120}
-                  value={draft.title}
-                  onChange={(event) => {
-                    change(draft.key, (each) => ({ ...each, title: event.target.value }));
-                  }}
-                />
-              )}
-            </Field>
+            <TextField
+              label={t('whatIf.name')}
+              hint={t('whatIf.nameHint')}
+              required
+              maxLength={120}
+              value={draft.title}
+              onChange={(title) => {
+                change(draft.key, (each) => ({ ...each, title }));
+              }}
+            />
             {draft.parts.map((part) => (
               <PartFields
                 key={part.key}
@@ -168,6 +175,7 @@ function useAsk() {
   const [header] = useState(idempotencyKey);
   return useMutation({
     mutationFn: (asked: {
+      name?: string;
       scenarios: ReturnType<typeof scenarioOf>[];
       settings: { timeLimitSeconds: number };
     }) => body(api.POST('/api/v1/studies/scenarios', { params: { header }, body: asked })),

@@ -7,6 +7,7 @@ import { useOwnSession } from '../../app/session-context';
 import { isOpen, STUDIES, studyGroupQuery } from '../../data/studies';
 import { useFormat } from '../../i18n/useFormat';
 import { Await, Empty, Failure, Loading } from '../../parts/Await';
+import { EditButton } from '../../parts/EditButton';
 import { Choice } from '../../parts/Field';
 import { Page, Panel } from '../../parts/Page';
 import { PrintButton } from '../../parts/PrintButton';
@@ -14,6 +15,7 @@ import { PrintFooter } from '../../parts/PrintFooter';
 import { SpecialtyName } from '../../parts/SpecialtyName';
 import { TableWrap } from '../../parts/TableWrap';
 import { COMPARED_LINES, type ComparedLine, isGood, missingSeatsOf } from './comparison';
+import { RenameDialog } from './RenameDialog';
 import { StudyState } from './StudyState';
 import './what-if.css';
 
@@ -27,17 +29,27 @@ export function StudyGroupPage() {
   const format = useFormat();
   const { groupId } = useParams({ from: '/what-if/$groupId' });
   const group = useQuery(studyGroupQuery(groupId));
-  const asked = group.data?.studies[0]?.requestedAt;
+  const [first] = group.data?.studies ?? [];
+  const mayName = useOwnSession().may('start', 'Study');
   return (
     <Page
-      title={t('whatIf.compareTitle')}
+      title={first?.groupName ?? t('whatIf.compareTitle')}
       lead={
         <>
           <Link to="/what-if">{t('whatIf.title')}</Link>
-          {asked !== undefined && ` · ${format.instant(asked)}`}
+          {first && ` · ${format.instant(first.requestedAt)}`}
         </>
       }
-      actions={<PrintButton />}
+      actions={
+        <>
+          {first && mayName && (
+            <EditButton text={t('whatIf.rename')}>
+              {(close) => <RenameDialog study={first} onClose={close} />}
+            </EditButton>
+          )}
+          <PrintButton />
+        </>
+      }
     >
       <Await query={group}>
         {({ studies }) => (

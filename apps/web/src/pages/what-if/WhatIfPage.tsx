@@ -60,9 +60,10 @@ function Former() {
             <Empty>{t('whatIf.empty')}</Empty>
           ) : (
             <TableWrap label={t('whatIf.former')}>
-              <table className="table">
+              <table className="table table-cards">
                 <thead>
                   <tr>
+                    <th scope="col">{t('whatIf.groupName')}</th>
                     <th scope="col">{t('whatIf.asked')}</th>
                     <th scope="col">{t('common.state')}</th>
                   </tr>
@@ -72,10 +73,12 @@ function Former() {
                     <tr key={study.groupId}>
                       <th scope="row">
                         <Link to="/what-if/$groupId" params={{ groupId: study.groupId }}>
-                          {t('whatIf.comparison', { time: format.instant(study.requestedAt) })}
+                          {study.groupName ??
+                            t('whatIf.comparison', { time: format.instant(study.requestedAt) })}
                         </Link>
                       </th>
-                      <td>
+                      <td data-label={t('whatIf.asked')}>{format.instant(study.requestedAt)}</td>
+                      <td data-label={t('common.state')}>
                         <StudyState study={study} />
                       </td>
                     </tr>

@@ -1,6 +1,6 @@
 import type { Assumption, RunFailure, RunSettings, StudyResult } from '#planning';
 import { Check, Column, Index } from 'typeorm';
-import { OneOf, RegionalParent, RegionalRow } from '../columns.js';
+import { NoPersonalNumber, OneOf, RegionalParent, RegionalRow } from '../columns.js';
 
 /** A calculation on a copy of the region's data: a scenario, or a search for bottlenecks. It touches nothing. */
 @RegionalParent('study')
@@ -8,12 +8,18 @@ import { OneOf, RegionalParent, RegionalRow } from '../columns.js';
 @Index('study_going_on_idx', ['regionId', 'state'], { where: `state IN ('queued', 'running')` })
 @OneOf('study', 'kind', ['scenario', 'bottlenecks'])
 @OneOf('study', 'state', ['queued', 'running', 'succeeded', 'failed', 'cancelled'])
+@NoPersonalNumber('study', 'group_name')
+@Check('study_group_name_check', 'group_name IS NULL OR position = 0')
 @Check('study_attempt_check', 'attempt >= 0')
 @Check('study_progress_check', 'progress BETWEEN 0 AND 1')
 export class StudyRow extends RegionalRow {
   /** Studies that were asked for together and are compared with each other. */
   @Column({ type: 'uuid' })
   groupId: string;
+
+  /** What the group is called, on its first study; null for a search for bottlenecks. */
+  @Column({ type: 'text', nullable: true })
+  groupName: string | null;
 
   /** Place in the group; 0 is today. */
   @Column({ type: 'smallint' })

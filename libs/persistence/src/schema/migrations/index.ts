@@ -35,6 +35,7 @@ import { WorkAtNight1790000000070 } from './work-at-night.js';
 import { WriteReports1790000000100 } from './write-reports.js';
 import { SortLists1790000000230 } from './sort-lists.js';
 import { GiveRoles1790000000251 } from './give-roles.js';
+import { NameComparisons1790000000252 } from './name-comparisons.js';
 import { HearAccessibility1790000000250 } from './hear-accessibility.js';
 
 /** Every migration, oldest first, listed by class. */
@@ -77,4 +78,5 @@ export const MIGRATIONS = [
   SortLists1790000000230,
   HearAccessibility1790000000250,
   GiveRoles1790000000251,
+  NameComparisons1790000000252,
 ] as const;

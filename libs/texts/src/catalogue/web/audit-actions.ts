@@ -100,6 +100,7 @@ export const AUDIT_ACTIONS: Readonly<Record<string, Bilingual>> = {
   'slot.released': said('Lämnade tillbaka lediga platser', 'Released free seats'),
   'slot.withdrawn': said('Drog tillbaka en plats', 'Withdrew a slot'),
   'slots.imported': said('Läste in platslistan', 'Imported the slot list'),
+  'study.named': said('Gav en jämförelse ett annat namn', 'Renamed a comparison'),
   'study.requested': said('Startade en jämförelse', 'Started a comparison'),
   'study.stopped': said('Stoppade en jämförelse', 'Stopped a comparison'),
   'supervisor-waiver.granted': said('Gav dispens från handledarutbildning', 'Waived supervisor training'),
