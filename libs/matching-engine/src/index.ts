@@ -21,12 +21,8 @@ export { finishParts, openParts } from './solve/parts/in-parts.js';
 export { joinParts, type JoinFacts } from './solve/parts/join-parts.js';
 export type { OpenPart, PartLimits } from './solve/parts/open-part.js';
 export * from './bottlenecks/bottlenecks.js';
-export {
-  extraSeats,
-  type ExtraSeat,
-  type ExtraSeatOptions,
-  type ExtraSeats,
-} from './bottlenecks/extra-seats.js';
+export { extraSeats, type ExtraSeatOptions, type ExtraSeats } from './bottlenecks/extra-seats.js';
+export type { ExtraSeat } from './bottlenecks/greedy-seats.js';
 export { seatPriceGroups, type GroupPrice } from './bottlenecks/seat-price-groups.js';
 export type { Pressure, SeatGroup } from './bottlenecks/ranking.js';
 export { shortages, type ShortPeriod, type Shortage, type Shortages } from './bottlenecks/shortages.js';

@@ -8,11 +8,14 @@ import {
 } from '#matching-engine';
 import { BottleneckFinder, type BottleneckReport, type BottleneckSearch } from '#planning';
 
+/** Re-solves that the smallest set of extra seats takes. */
+const SOLVES_FOR_SEATS = 3;
+
 /** The engine's own search, in this process: workers use a thread for it. */
 export class EngineBottlenecks extends BottleneckFinder {
   override async find(problem: Problem, plan: Plan, search: BottleneckSearch): Promise<BottleneckReport> {
-    const { confirm, attempts, seed, secondsPerSolve, shadowPrices, signal, onProgress } = search;
-    const of = confirm + attempts;
+    const { confirm, seed, secondsPerSolve, secondsForSeats, shadowPrices, signal, onProgress } = search;
+    const of = confirm + SOLVES_FOR_SEATS;
     let done = 0;
     const again: SolveFunction = async (changed, options) => {
       const result = await solve(changed, options);
@@ -26,7 +29,10 @@ export class EngineBottlenecks extends BottleneckFinder {
       { plan },
       { solve: again, solveOptions, confirm, ...(shadowPrices ? { prices: shadowPrices } : {}) },
     );
-    const extra = await extraSeats(problem, plan, { solve: again, solveOptions, attempts });
+    const extra = await extraSeats(problem, plan, {
+      solve: again,
+      solveOptions: { ...solveOptions, timeLimitSeconds: secondsForSeats },
+    });
     const placed = new Set(plan.placements.map(({ need }) => need));
     return {
       ...found,
@@ -34,6 +40,7 @@ export class EngineBottlenecks extends BottleneckFinder {
         seats: extra.seats,
         cost: extra.cost,
         notBySeats: extra.notBySeats,
+        provenHopeless: extra.provenHopeless,
         atLeast: extra.atLeast,
         provenMinimal: extra.provenMinimal,
       },

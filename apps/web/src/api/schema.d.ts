@@ -4931,12 +4931,12 @@ export interface components {
             unplaced: number;
             /** @description Confirmed ones first. */
             ranked: components["schemas"]["Bottleneck"][];
-            /** @description A small set of seats that would place everyone whom seats can help. */
+            /** @description The smallest set found of seats that would place everyone whom seats can help; each is for one placement. */
             extraSeats: components["schemas"]["ExtraSeat"][];
-            /** @description No smaller set than this can do. */
+            /** @description Proven: no smaller set than this can do. */
             atLeast: number;
             provenMinimal: boolean;
-            /** @description Needs that no seat alone would place. */
+            /** @description Needs that stay unplaced with those seats: other things than seats are in their way. */
             notBySeats: number;
         };
         Study: {

@@ -1,16 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { withChange } from '../explain/change.js';
-import { costIfValid } from '../explain/solver.js';
 import type { Problem } from '../problem.js';
 import type { SolveResult } from '../solve-contract.js';
-import { BRUTE_FORCE_SIZE, everyValidPlan, solveByBruteForce } from '../testing/brute-force.js';
-import { planOf } from '../testing/random-plan.js';
+import { BRUTE_FORCE_SIZE, solveByBruteForce } from '../testing/brute-force.js';
 import { randomProblem } from '../testing/random-problem.js';
 import { seededRandom } from '../testing/random.js';
-import { aDoctor, aNeed, aProblem, aSlot, placements } from '../testing/small-problem.js';
+import { aDoctor, aNeed, aProblem, aSlot } from '../testing/small-problem.js';
 import { bottlenecks } from './bottlenecks.js';
-import { extraSeats } from './extra-seats.js';
 
 const solve = solveByBruteForce;
 
@@ -125,70 +122,5 @@ describe('where seats are worth most', () => {
       { numRuns: 600 },
     );
     expect(confirmed).toBeGreaterThan(20);
-  });
-});
-
-describe('the seats that would place everyone', () => {
-  it('adds as many as the proof of shortage demands, and says that fewer cannot do', async () => {
-    expect(await extraSeats(contested, solve(contested).plan)).toMatchObject({
-      seats: [{ slot: 'scarce', host: 'north', specialty: 'surgery', from: 0, to: 4 }],
-      cost: 14,
-      notBySeats: [],
-      atLeast: 1,
-      provenMinimal: true,
-    });
-  });
-
-  it('does without a seat that a re-solve shows to be needless', async () => {
-    const problem = aProblem({
-      doctors,
-      slots: [aSlot({ mode: 'block', to: 4 }), aSlot({ id: 'p2', from: 4, to: 8, mode: 'block' })],
-      needs: [aNeed({ id: 'a', doctor: 'anna', targetFrom: 0 }), aNeed({ id: 'b', doctor: 'bo', latest: 3 })],
-    });
-    const plan = planOf(problem, placements(['a', 'p1', 0]));
-    expect((await extraSeats(problem, plan)).seats).toHaveLength(1);
-    expect(await extraSeats(problem, plan, { solve })).toMatchObject({ seats: [], provenMinimal: true });
-  });
-
-  it('names the needs that no seat can help', async () => {
-    const problem = aProblem({ doctors: [aDoctor({ unavailable: [[0, 20]] })] });
-    expect(await extraSeats(problem, planOf(problem, []))).toMatchObject({
-      seats: [],
-      notBySeats: [{ need: 'n1', mostOften: 'leave' }],
-      atLeast: 0,
-      provenMinimal: true,
-    });
-  });
-
-  it('refuses a plan that breaks a rule itself', async () => {
-    const plan = planOf(contested, placements(['a', 'scarce', 0], ['b', 'scarce', 0]));
-    await expect(extraSeats(contested, plan)).rejects.toThrow('verify the plan first');
-  });
-
-  it('is confirmed by a valid plan, and never smaller than any that could do', async () => {
-    let minimal = 0;
-    await fc.assert(
-      fc.asyncProperty(fc.integer(), async (seed) => {
-        const problem = randomProblem(seededRandom(seed), BRUTE_FORCE_SIZE);
-        const result = solve(problem);
-        if (result.status === 'infeasible') return;
-        const found = await extraSeats(problem, result.plan, { solve });
-        const changed = found.seats.reduce<Problem>(
-          (before, { slot, from, to }) => withChange(before, { kind: 'seat', slot, from, to }),
-          problem,
-        );
-        expect(costIfValid(changed, found.placements)).toBe(found.cost);
-        expect(found.placements.length + found.notBySeats.length).toBe(problem.needs.length);
-        if (found.notBySeats.length > 0) return;
-        expect(found.seats.length).toBeGreaterThanOrEqual(found.atLeast);
-        const everyone = everyValidPlan(problem).some(
-          ({ placements: list }) => list.length === problem.needs.length,
-        );
-        if (everyone) expect(found.atLeast).toBe(0);
-        if (found.provenMinimal && found.seats.length > 0) minimal++;
-      }),
-      { numRuns: 150 },
-    );
-    expect(minimal).toBeGreaterThan(0);
   });
 });

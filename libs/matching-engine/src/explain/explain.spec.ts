@@ -2,10 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Problem } from '../problem.js';
 import { BRUTE_FORCE_SIZE, everyValidPlan, solveByBruteForce } from '../testing/brute-force.js';
+import { BLOCKER_RULES } from '../testing/blocker-rules.js';
 import { planOf } from '../testing/random-plan.js';
 import { randomProblem } from '../testing/random-problem.js';
 import { seededRandom } from '../testing/random.js';
 import { aDoctor, aNeed, aProblem, aSlot, placements } from '../testing/small-problem.js';
+import { verifyPlacements } from '../what-if/violations-added.js';
+import { BLOCKER_CODES } from '../what-if/blocker.js';
 import { validateProblem } from '../validate/validate-problem.js';
 import { explain } from './explain.js';
 import { withChange } from './change.js';
@@ -165,7 +168,7 @@ describe('why a placed need is where it is', () => {
 
 describe('explanations on random problems', () => {
   it('tell the truth that trying every plan shows', async () => {
-    const seen = { possible: 0, impossible: 0, changes: 0, better: 0 };
+    const seen = { possible: 0, impossible: 0, changes: 0, better: 0, blocked: 0 };
     await fc.assert(
       fc.asyncProperty(fc.integer(), async (seed) => {
         const problem = randomProblem(seededRandom(seed), BRUTE_FORCE_SIZE);
@@ -179,7 +182,27 @@ describe('explanations on random problems', () => {
             expect(costIfValid(problem, [...rest, { need: need.id, slot, start }])).toBe(totalCost);
             expect(dearerBy).toBeGreaterThanOrEqual(0);
           }
-          if (told.kind === 'placed') seen.better += told.betterInAll;
+          if (told.kind === 'placed') {
+            seen.better += told.betterInAll;
+            for (const { slot, start, totalCost } of told.better)
+              expect(planOf(problem, [...rest, { need: need.id, slot, start }]).cost).toBe(totalCost);
+            expect(planOf(problem, rest).cost).toBe(told.totalUnplaced);
+          } else {
+            for (const { slot, firstStart, lastStart, blocker } of told.blocked)
+              for (let start = firstStart; start <= lastStart; start++) {
+                seen.blocked++;
+                const { violations } = verifyPlacements(problem, [...rest, { need: need.id, slot, start }]);
+                const rules = new Set(violations.map(({ rule }) => rule));
+                const standing = BLOCKER_CODES.filter((code) =>
+                  BLOCKER_RULES[code].some((rule) => rules.has(rule)),
+                );
+                expect(standing).toContain(blocker.code);
+                // Nothing that is named before it stands in the way.
+                expect(standing.indexOf(blocker.code)).toBe(0);
+              }
+            const counted = Object.values(told.blockerCounts).reduce((sum, count) => sum + count, 0);
+            expect(counted).toBe(told.candidates);
+          }
           const all = everyValidPlan(problem);
           for (const forced of told.forced) {
             const { slot, start } = forced.place;

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Placement } from '../plan.js';
 import type { Need, Problem } from '../problem.js';
+import { BLOCKER_RULES } from '../testing/blocker-rules.js';
 import { planOf, randomPlan, randomValidPlan } from '../testing/random-plan.js';
 import { randomProblem, TINY } from '../testing/random-problem.js';
 import { seededRandom } from '../testing/random.js';
@@ -70,6 +71,13 @@ describe('a plan in which one need is tried elsewhere', () => {
               (violation) => violation.need === need.id || !unkeptPins.includes(violation.need),
             );
             expect({ place, broken: broken.length > 0 }).toEqual({ place, broken: blockers.length > 0 });
+            const rules = new Set(broken.map(({ rule }) => rule));
+            for (const { code } of blockers)
+              expect({ place, code, true: BLOCKER_RULES[code].some((rule) => rules.has(rule)) }).toEqual({
+                place,
+                code,
+                true: true,
+              });
           }
         }
       }),

@@ -35,7 +35,7 @@ class TestFinder extends BottleneckFinder {
     const options = { solve, solveOptions: { workLimit: 200, threads: 1 } };
     const found = await bottlenecks(problem, { plan }, { ...options, confirm: 1 });
     search.onProgress(1, 2);
-    const extra = await extraSeats(problem, plan, { ...options, attempts: 0 });
+    const extra = await extraSeats(problem, plan, options);
     return { ...found, extraSeats: extra, cost: plan.cost, unplaced: 0 };
   }
 }

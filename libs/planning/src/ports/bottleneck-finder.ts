@@ -16,8 +16,8 @@ export interface BottleneckSearch {
   readonly secondsPerSolve: number;
   /** Prices of the best bound of the plan's own run: the dearest groups are confirmed. `null` where none is proven. */
   readonly shadowPrices: ShadowPrices | null;
-  /** Seats that are tried to do without. */
-  readonly attempts: number;
+  /** For each of the three re-solves that find the smallest set of extra seats. */
+  readonly secondsForSeats: number;
   /** Told after every re-solve: done, and how many there may be. */
   readonly onProgress: (done: number, of: number) => void;
   /** Aborted to end early with what has been confirmed. */

@@ -19,8 +19,6 @@ export type StudyOutcome = 'succeeded' | 'failed' | 'cancelled' | 'released' | '
 
 /** Groups of seats that are confirmed by solving again with one more. */
 const CONFIRMED_GROUPS = 10;
-/** Seats of the set that would place everyone which are tried to do without. */
-const SEATS_TO_SPARE = 10;
 /** Part of a study of bottlenecks that is spent on the plan they are sought in. */
 const SHARE_OF_PLAN = 0.3;
 
@@ -103,9 +101,9 @@ export class ExecuteStudies {
     const report = await this.finder.find(problem, plan, {
       seed: study.settings.seed,
       confirm: CONFIRMED_GROUPS,
-      attempts: SEATS_TO_SPARE,
       shadowPrices: 'shadowPrices' in solved ? (solved.shadowPrices ?? null) : null,
       secondsPerSolve: Math.max(1, study.settings.timeLimitSeconds / 4),
+      secondsForSeats: Math.max(1, study.settings.timeLimitSeconds),
       onProgress: (done, of) => {
         watch.note(SHARE_OF_PLAN + (1 - SHARE_OF_PLAN) * (done / Math.max(1, of)));
       },

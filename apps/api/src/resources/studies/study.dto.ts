@@ -385,15 +385,15 @@ export class BottleneckReportDto {
   /** Confirmed ones first. */
   ranked: BottleneckDto[];
 
-  /** A small set of seats that would place everyone whom seats can help. */
+  /** The smallest set found of seats that would place everyone whom seats can help; each is for one placement. */
   extraSeats: ExtraSeatDto[];
 
-  /** No smaller set than this can do. */
+  /** Proven: no smaller set than this can do. */
   atLeast: number;
 
   provenMinimal: boolean;
 
-  /** Needs that no seat alone would place. */
+  /** Needs that stay unplaced with those seats: other things than seats are in their way. */
   notBySeats: number;
 }
 
