@@ -20,6 +20,8 @@ const need = (key: string, given: Partial<Schemas['Need']> = {}): Schemas['Need'
   targetFrom: '2027-W20',
   targetTo: '2028-W20',
   rescueReason: null,
+  done: null,
+  decidedOn: null,
   ...given,
 });
 
@@ -69,6 +71,20 @@ describe('trainingSteps', () => {
       NOW,
     );
     expect(steps.map(({ key }) => key)).toEqual(['emergency', 'geriatrics', 'ent']);
+  });
+
+  it('puts what was done in weeks that are known by those weeks', () => {
+    const done = { from: '2026-W40', to: '2026-W44', hostName: 'Påhittade kliniken', signedOn: null };
+    const steps = trainingSteps(
+      [
+        need('ent'),
+        need('emergency', { state: 'done', done, targetFrom: null }),
+        need('paediatrics', { state: 'done', targetFrom: null }),
+      ],
+      [],
+      NOW,
+    );
+    expect(steps.map(({ key }) => key)).toEqual(['paediatrics', 'emergency', 'ent']);
   });
 
   it('keeps a placement whose need the curriculum no longer has', () => {

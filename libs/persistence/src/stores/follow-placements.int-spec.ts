@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { addWeeks, type CalendarDate, mondayOf } from '#domain';
-import { dailyUpkeep, FollowPlacements, type HeldPlacement } from '#planning';
+import { dailyUpkeep, FollowPlacements, type HeldPlacement, ReadTraining } from '#planning';
 import { StandingWorld } from '../testing/standing-world.js';
 
 describe('a placement from promise to proof', () => {
@@ -47,6 +47,21 @@ describe('a placement from promise to proof', () => {
     await follow.certify(standing.actor, 'supervisor', first.id, version, signed(lastDay()));
     expect([(await now()).state, (await need()).state]).toEqual(['completed', 'done']);
     expect(await follow.certificate(standing.actor, first.id)).toMatchObject(signed(lastDay()));
+    const { needs, done } = await new ReadTraining(standing.world.stores, standing.world.clock).of(
+      standing.actor,
+      first.doctorId,
+    );
+    expect(needs.find(({ key }) => key === first.needKey)!.state).toBe('done');
+    const [host] = await standing.world.rows<{ name: string }>(
+      'SELECT h.name FROM slot s JOIN host_clinic h ON h.id = s.host_id WHERE s.id = $1',
+      [first.slotId],
+    );
+    expect(done).toEqual([
+      {
+        ...{ needKey: first.needKey, start: first.start, weeks: first.weeks },
+        ...{ hostName: host!.name, signedOn: lastDay() },
+      },
+    ]);
     const asked = await standing.world.rows(
       `SELECT payload FROM outbox_message WHERE topic = 'evaluation.asked'`,
     );

@@ -1,6 +1,7 @@
 import type { CalendarDate, Curriculum, NeedDecision } from '#domain';
 import type {
   Actor,
+  DonePlacement,
   NeedBasis,
   NeedDraft,
   NeedFilter,
@@ -14,6 +15,7 @@ import type {
 import type { EntityManager } from 'typeorm';
 import { Conditions } from '../regions/conditions.js';
 import { by, ListQuery } from '../regions/list-query.js';
+import { weekFrom } from '../regions/weeks.js';
 import { doctorOf, type DoctorRow, SELECT_DOCTORS } from './doctor-rows.js';
 import { groupedBy } from './grouped.js';
 import { HOLDING } from './holding.js';
@@ -133,6 +135,20 @@ export class NeedTables implements NeedStore {
         placements: (heldBy.get(id) ?? []).map(({ doctorId: _, ...placement }) => placement),
       };
     });
+  }
+
+  async donePlacements(doctorId: string, asOf: CalendarDate): Promise<readonly DonePlacement[]> {
+    const rows = await this.manager.query<(Omit<DonePlacement, 'start'> & { readonly start: string })[]>(
+      `SELECT p.need_key AS "needKey", p.start_week AS start, p.weeks, h.name AS "hostName", c.signed_on AS "signedOn"
+       FROM placement p
+         JOIN slot s ON s.region_id = p.region_id AND s.id = p.slot_id
+         JOIN host_clinic h ON h.region_id = s.region_id AND h.id = s.host_id
+         LEFT JOIN certificate c ON c.region_id = p.region_id AND c.placement_id = p.id
+       WHERE p.doctor_id = $1 AND p.state IN ${HOLDING} AND p.start_week + 7 * p.weeks <= $2
+       ORDER BY p.start_week, p.id`,
+      [doctorId, asOf],
+    );
+    return rows.map((row) => ({ ...row, start: weekFrom(row.start) }));
   }
 
   async save(drafts: readonly NeedDraft[]): Promise<number> {

@@ -1,4 +1,12 @@
-import type { CalendarDate, Curriculum, NeedDecision, NeedState, Specialty, TrainingRecord } from '#domain';
+import type {
+  CalendarDate,
+  Curriculum,
+  IsoWeek,
+  NeedDecision,
+  NeedState,
+  Specialty,
+  TrainingRecord,
+} from '#domain';
 import type { Actor } from './actor.js';
 import type { Instant } from './clock.js';
 import type { Page, PageRequest } from './page.js';
@@ -65,6 +73,16 @@ export interface NeedBasis {
   }[];
 }
 
+/** A placement that is over, by which a need was met. */
+export interface DonePlacement {
+  readonly needKey: string;
+  readonly start: IsoWeek;
+  readonly weeks: number;
+  readonly hostName: string;
+  /** The day of its certificate; `null` while that is missing. */
+  readonly signedOn: CalendarDate | null;
+}
+
 /** A stored version of the curriculum. */
 export interface StoredCurriculum extends Curriculum {
   readonly versionId: string;
@@ -86,6 +104,8 @@ export interface NeedStore {
    * @param asOf decides which placements are over
    */
   basis(doctorIds: readonly string[] | null, asOf: CalendarDate): Promise<readonly NeedBasis[]>;
+  /** The doctor's placements that are over on the day, the earliest first. */
+  donePlacements(doctorId: string, asOf: CalendarDate): Promise<readonly DonePlacement[]>;
   /** Writes what differs from what is stored and returns how many rows that were. */
   save(drafts: readonly NeedDraft[]): Promise<number>;
   /** Every version of the region's curriculum. */

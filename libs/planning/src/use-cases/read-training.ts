@@ -14,6 +14,7 @@ import {
 import { completedBy } from '../needs/draft-needs.js';
 import type { Actor } from '../ports/actor.js';
 import type { Clock } from '../ports/clock.js';
+import type { DonePlacement } from '../ports/need-store.js';
 import type { RegionStores } from '../ports/region-stores.js';
 import { notFound } from './use-case-error.js';
 
@@ -27,6 +28,8 @@ export interface Training {
   /** What a placement that is over leaves open until its certificate is in counts as open. */
   readonly needs: readonly DerivedNeed[];
   readonly away: readonly WeekRange[];
+  /** Her placements that are over, as far as Randa knows of them. */
+  readonly done: readonly DonePlacement[];
 }
 
 /** Reads a doctor's training by the curriculum and the rules in force today, and by what has been decided about her. */
@@ -57,6 +60,7 @@ export class ReadTraining {
         clock: trainingClock(training),
         needs: deriveNeeds({ doctor, curriculum, rules, asOf }),
         away: awayWeeks(training),
+        done: await store.needs.donePlacements(doctorId, asOf),
       };
     });
   }

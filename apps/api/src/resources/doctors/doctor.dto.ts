@@ -292,6 +292,21 @@ export class TrainingClockDto {
   rate: number;
 }
 
+/** A placement that is over. */
+export class DonePlacementDto {
+  /** First week. @example "2026-W36" */
+  from: string;
+
+  /** First week after it. @example "2026-W44" */
+  to: string;
+
+  /** @example "Kvinnokliniken 3" */
+  hostName: string;
+
+  /** The day of its certificate; `null` while that is missing. @example "2026-10-30" */
+  signedOn: string | null;
+}
+
 /** One required placement, and when it does most good. */
 export class NeedDto {
   /** Identifies the need within the doctor. @example "psychiatry" */
@@ -330,6 +345,12 @@ export class NeedDto {
   /** Why the last months of training were opened by rule; `null` when they were not. */
   @ApiProperty({ enum: RESCUE_REASONS, nullable: true, type: String })
   rescueReason: 'no-start-left' | 'needs-do-not-fit' | 'prolongs-training' | null;
+
+  /** The placement by which it was done; `null` where that is not so, or was before Randa knew of it. */
+  done: DonePlacementDto | null;
+
+  /** The day on which it was credited or waived; `null` in other states. @example "2026-05-04" */
+  decidedOn: string | null;
 }
 
 /** The version of the curriculum that a doctor's needs come from. */

@@ -1,4 +1,4 @@
-import { type DerivedNeed, type WeekRange } from '#domain';
+import { addWeeks, type DerivedNeed, type WeekRange } from '#domain';
 import {
   type DoctorFacts,
   type DoctorFilter,
@@ -73,7 +73,7 @@ export function newDoctor({ regulation, btMonths, ...sent }: NewDoctorDto): NewD
   };
 }
 
-export function trainingDto({ doctorId, asOf, curriculum, clock, needs, away }: Training): TrainingDto {
+export function trainingDto({ doctorId, asOf, curriculum, clock, needs, away, done }: Training): TrainingDto {
   const { name, version, validFrom } = curriculum;
   return {
     doctorId,
@@ -85,14 +85,15 @@ export function trainingDto({ doctorId, asOf, curriculum, clock, needs, away }: 
       expectedEnd: clock.expectedEnd,
       rate: clock.rateAt(asOf),
     },
-    needs: needs.map(needDto),
+    needs: needs.map((need) => needDto(need, done)),
     awayWeeks: away.map(({ from, to }: WeekRange) => ({ from, to })),
   };
 }
 
-function needDto(need: DerivedNeed): NeedDto {
+function needDto(need: DerivedNeed, done: Training['done']): NeedDto {
   const { key, state } = need;
   const open = need.state === 'open' ? need : undefined;
+  const by = open ? undefined : done.find(({ needKey }) => needKey === key);
   return {
     key,
     state,
@@ -106,7 +107,17 @@ function needDto(need: DerivedNeed): NeedDto {
     targetFrom: open?.targetFrom ?? null,
     targetTo: open?.targetTo ?? null,
     rescueReason: open?.rescueReason ?? null,
+    done: by
+      ? { from: by.start, to: addWeeks(by.start, by.weeks), hostName: by.hostName, signedOn: by.signedOn }
+      : null,
+    decidedOn: decidedOn(need),
   };
+}
+
+/** When a need was credited or waived. */
+function decidedOn({ state, decisions }: DerivedNeed): string | null {
+  if (state !== 'credited' && state !== 'waived') return null;
+  return decisions.findLast(({ kind }) => kind === 'credit' || kind === 'waive')?.decidedOn ?? null;
 }
 
 function toTenths(months: number): number {

@@ -25,19 +25,13 @@ const DAYS_OF_MARGIN = 14;
 export function TrainingLine({ doctor, training, steps }: TrainingLineProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const placed = steps.flatMap(({ placement }): Stretch[] => {
-    if (!placement) return [];
-    const { from, to } = weeksOf(placement);
-    const name = `${format.specialty(placement.specialty)}, ${format.weeks({ from, to })}, ${placement.hostName}`;
-    return [
-      {
-        key: placement.needKey,
-        from: mondayOf(from),
-        to: mondayOf(to),
-        name,
-        specialty: placement.specialty,
-      },
-    ];
+  const placed = steps.flatMap(({ key, placement, need, specialties }): Stretch[] => {
+    const held = placement ?? need?.done;
+    if (!held) return [];
+    const { from, to } = weeksOf(held);
+    const specialty = placement?.specialty ?? specialties[0] ?? '';
+    const name = `${format.specialty(specialty)}, ${format.weeks({ from, to })}, ${held.hostName}`;
+    return [{ key, from: mondayOf(from), to: mondayOf(to), name, specialty }];
   });
   const missing = steps.flatMap(({ key, state, need, specialties }): Stretch[] => {
     const from = need?.targetFrom ?? null;

@@ -146,6 +146,7 @@ function StepCard({ step: { key, state, specialties, need, placement }, doctorId
           <PhaseTag placement={placement} />
         </>
       )}
+      {!placement && need && <WhenDone need={need} />}
       {state === 'missing' && need && (
         <>
           {need.targetFrom !== null && need.targetTo !== null && (
@@ -182,6 +183,26 @@ function StepCard({ step: { key, state, specialties, need, placement }, doctorId
       )}
     </li>
   );
+}
+
+/** When a step was done that no placement of the plan shows, as far as it is known. */
+function WhenDone({ need: { state, done, decidedOn } }: { readonly need: Schemas['Need'] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (done) {
+    return (
+      <>
+        <p className="step-when">
+          <Weeks from={done.from} to={done.to} />
+        </p>
+        <p className="soft">{format.days(weeksOf(done))}</p>
+        <p>{done.hostName}</p>
+        {done.signedOn !== null && <p className="soft">{t('training.signedOn', { day: done.signedOn })}</p>}
+      </>
+    );
+  }
+  if (decidedOn !== null) return <p className="soft">{t('training.decidedOn', { day: decidedOn })}</p>;
+  return state === 'done' ? <p className="soft">{t('training.byRoster')}</p> : null;
 }
 
 /** What the doctor can do herself about a step that does not suit her. */

@@ -37,7 +37,7 @@ function stepOf(need: Need, placement: Placement | undefined, thisWeek: number):
 
 /** When a step takes or should take place, for its order. */
 function begin({ placement, need }: Step): number {
-  return placement ? number(placement.from) : number(need?.targetFrom ?? null);
+  return number(placement?.from ?? need?.done?.from ?? need?.targetFrom ?? null);
 }
 
 /**
@@ -58,7 +58,8 @@ export function trainingSteps(
       const { needKey: key, specialty } = placement;
       return { key, state: stateOf(placement, thisWeek), specialties: [specialty], need: null, placement };
     });
-  const behind = (step: Step): boolean => step.placement === null && step.state !== 'missing';
+  const behind = ({ placement, state, need }: Step): boolean =>
+    placement === null && state !== 'missing' && !need?.done;
   return [...steps, ...others].sort(
     (a, b) => Number(behind(b)) - Number(behind(a)) || (behind(a) ? 0 : begin(a) - begin(b)),
   );

@@ -84,7 +84,7 @@ function Progress({ groupId, studies }: { readonly groupId: string; readonly stu
   if (studies.every(({ state }) => state === 'succeeded')) return null;
   return (
     <Panel title={t('whatIf.progress')}>
-      <ul className="reason-bars" role="status">
+      <ul className="reason-bars study-states" role="status">
         {studies.map((study) => (
           <li key={study.id}>
             <span>{nameOf(study)}</span>

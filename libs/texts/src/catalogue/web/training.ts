@@ -28,6 +28,9 @@ export const training = pageTexts({
     ahead: 'Det som kommer',
     nothingAhead: 'Allt är klart.',
     behind: 'Det som är klart',
+    signedOn: 'Intyg {{day}}',
+    decidedOn: 'Beslutat {{day}}',
+    byRoster: 'Enligt ST-listan, som inte säger när',
     bestDone: 'Görs bäst',
     after: 'efter {{what}}',
     state: {
@@ -72,6 +75,9 @@ export const training = pageTexts({
     ahead: 'What is coming',
     nothingAhead: 'Everything is done.',
     behind: 'What is done',
+    signedOn: 'Certificate {{day}}',
+    decidedOn: 'Decided {{day}}',
+    byRoster: 'By the ST list, which does not say when',
     bestDone: 'Best done',
     after: 'after {{what}}',
     state: {
