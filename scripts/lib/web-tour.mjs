@@ -211,6 +211,13 @@ export const TOUR = {
       },
     },
     { name: 'clinic', path: '/clinic' },
+    {
+      name: 'clinic-supervisor',
+      path: '/clinic',
+      then: async (page) => {
+        await page.locator('.panel > header > button').first().click();
+      },
+    },
   ],
   'study-director': [
     { name: 'own-doctors', path: '/' },

@@ -4298,6 +4298,25 @@ export interface components {
              */
             rate: number;
         };
+        DonePlacement: {
+            /**
+             * @description First week.
+             * @example 2026-W36
+             */
+            from: string;
+            /**
+             * @description First week after it.
+             * @example 2026-W44
+             */
+            to: string;
+            /** @example Kvinnokliniken 3 */
+            hostName: string;
+            /**
+             * @description The day of its certificate; `null` while that is missing.
+             * @example 2026-10-30
+             */
+            signedOn: string | null;
+        };
         Need: {
             /** @enum {string} */
             state: "credited" | "done" | "open" | "placed" | "waived";
@@ -4355,6 +4374,13 @@ export interface components {
              * @example 2028-W20
              */
             targetTo: string | null;
+            /** @description The placement by which it was done; `null` where that is not so, or was before Randa knew of it. */
+            done: components["schemas"]["DonePlacement"] | null;
+            /**
+             * @description The day on which it was credited or waived; `null` in other states.
+             * @example 2026-05-04
+             */
+            decidedOn: string | null;
         };
         AwayWeeks: {
             /** @example 2027-W10 */

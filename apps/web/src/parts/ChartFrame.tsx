@@ -69,7 +69,7 @@ export function ChartCanvas({ title, height, options, formatY }: ChartCanvasProp
   useEffect(() => {
     const ink = token('ink-soft');
     const font = getComputedStyle(document.body).fontFamily;
-    chart.current?.setOption({
+    const picture: echarts.EChartsCoreOption = {
       animation: false,
       textStyle: { fontFamily: font },
       legend: { top: 0, textStyle: { color: ink, fontFamily: font } },
@@ -80,7 +80,9 @@ export function ChartCanvas({ title, height, options, formatY }: ChartCanvasProp
         valueFormatter: (value: unknown) => formatY(Number(value)),
       },
       ...options(ink),
-    });
+    };
+    // Another picture may have fewer series than the one before.
+    chart.current?.setOption(picture, { notMerge: true });
   }, [formatY, options]);
 
   return <div ref={host} role="img" aria-label={title} className="chart" style={{ height }} />;

@@ -1,18 +1,14 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type SubmitEvent, useState } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { api, body, idempotencyKey } from '../../api/client';
+import { api, body } from '../../api/client';
 import { useOwnSession } from '../../app/session-context';
 import { waiversQuery } from '../../data/clinic';
 import { today } from '../../i18n/today';
 import { useFormat } from '../../i18n/useFormat';
+import { AddDialog } from '../../parts/AddDialog';
 import { Await } from '../../parts/Await';
-import { Dialog } from '../../parts/Dialog';
 import { EditButton } from '../../parts/EditButton';
-import { FormActions } from '../../parts/FormActions';
-import { FormFields } from '../../parts/FormFields';
 import { Panel } from '../../parts/Page';
-import { useToast } from '../../parts/Toast';
 
 interface WaiversPanelProps {
   readonly hostId: string;
@@ -61,67 +57,41 @@ export function WaiversPanel({ hostId, specialties }: WaiversPanelProps) {
   );
 }
 
-const EMPTY = { specialty: '', from: '', to: '', reason: '', plan: '' };
-
 function GrantWaiver({ hostId, specialties, onClose }: WaiversPanelProps & { readonly onClose: () => void }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const toast = useToast();
   const client = useQueryClient();
-  const [values, setValues] = useState<Readonly<Record<keyof typeof EMPTY, string>>>({
-    ...EMPTY,
-    from: today(),
-  });
-  const [header] = useState(idempotencyKey);
-  const grant = useMutation({
-    mutationFn: () => {
-      const { specialty, ...sent } = values;
-      return body(
-        api.POST('/api/v1/clinics/{hostId}/supervisor-waivers', {
-          params: { path: { hostId }, header },
-          body: { ...sent, ...(specialty === '' ? {} : { specialty }) },
-        }),
-      );
-    },
-    onSuccess: async () => {
-      toast(t('waivers.granted'));
-      onClose();
-      await client.invalidateQueries({ queryKey: waiversQuery(hostId).queryKey });
-    },
-  });
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault();
-    grant.mutate();
-  };
   return (
-    <Dialog title={t('waivers.grant')} onClose={onClose}>
-      <p className="soft">{t('waivers.lead')}</p>
-      <form className="stack" onSubmit={submit}>
-        <FormFields
-          fields={[
-            {
-              name: 'specialty',
-              label: t('common.specialty'),
-              options: [
-                { value: '', text: t('waivers.everySpecialty') },
-                ...specialties.map((value) => ({ value, text: format.specialty(value) })),
-              ],
-            },
-            { name: 'from', label: t('changes.from'), type: 'date', required: true },
-            { name: 'to', label: t('waivers.to'), type: 'date', required: true, min: values.from },
-            { name: 'reason', label: t('proposals.reason'), required: true, rows: 2, maxLength: 1000 },
-            { name: 'plan', label: t('waivers.plan'), required: true, rows: 2, maxLength: 1000 },
-          ]}
-          values={values}
-          onChange={setValues}
-        />
-        <FormActions
-          submit={t('waivers.grant')}
-          disabled={grant.isPending}
-          error={grant.error}
-          onClose={onClose}
-        />
-      </form>
-    </Dialog>
+    <AddDialog
+      title={t('waivers.grant')}
+      lead={t('waivers.lead')}
+      submit={t('waivers.grant')}
+      fields={({ from }) => [
+        {
+          name: 'specialty',
+          label: t('common.specialty'),
+          options: [
+            { value: '', text: t('waivers.everySpecialty') },
+            ...specialties.map((value) => ({ value, text: format.specialty(value) })),
+          ],
+        },
+        { name: 'from', label: t('changes.from'), type: 'date', required: true },
+        { name: 'to', label: t('waivers.to'), type: 'date', required: true, min: from },
+        { name: 'reason', label: t('proposals.reason'), required: true, rows: 2, maxLength: 1000 },
+        { name: 'plan', label: t('waivers.plan'), required: true, rows: 2, maxLength: 1000 },
+      ]}
+      empty={{ specialty: '', from: today(), to: '', reason: '', plan: '' }}
+      add={({ specialty, ...sent }, header) =>
+        body(
+          api.POST('/api/v1/clinics/{hostId}/supervisor-waivers', {
+            params: { path: { hostId }, header },
+            body: { ...sent, ...(specialty === '' ? {} : { specialty }) },
+          }),
+        )
+      }
+      added={() => t('waivers.granted')}
+      renew={() => client.invalidateQueries({ queryKey: waiversQuery(hostId).queryKey })}
+      onClose={onClose}
+    />
   );
 }
