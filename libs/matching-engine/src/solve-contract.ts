@@ -200,6 +200,7 @@ export type InputFaultCode =
   | 'wrong-type'
   | 'not-integer'
   | 'too-small'
+  | 'too-large'
   | 'not-allowed'
   | 'empty'
   | 'duplicate-id'

@@ -1,5 +1,6 @@
 import type { PerWeek } from '../problem.js';
 import { closingEdges } from './cycles.js';
+import { exactSums } from './exact-sums.js';
 import { type FaultList, shown } from './faults.js';
 import type { SoundParts } from './sound-parts.js';
 
@@ -120,4 +121,4 @@ const pins: MeaningCheck = ({ needs }, faults) => {
 };
 
 /** Everything that is checked beyond types, in the order in which faults are listed. */
-export const MEANING_CHECKS: readonly MeaningCheck[] = [references, ranges, lengths, cycles, pins];
+export const MEANING_CHECKS: readonly MeaningCheck[] = [references, ranges, lengths, cycles, pins, exactSums];

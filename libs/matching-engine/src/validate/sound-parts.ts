@@ -1,6 +1,6 @@
-import type { Doctor, HomeCentre, Need, Prerequisite, Slot } from '../problem.js';
+import type { Doctor, HomeCentre, Need, Prerequisite, Slot, Weights } from '../problem.js';
 import type { FaultList } from './faults.js';
-import { horizonShape, itemShapes, type ProblemList } from './problem-shapes.js';
+import { horizonShape, itemShapes, type ProblemList, weightsShape } from './problem-shapes.js';
 import { isObject } from './shapes.js';
 
 interface ItemTypes {
@@ -34,6 +34,8 @@ export interface SoundParts {
   readonly ids: Readonly<Record<ProblemList, ReadonlySet<string> | undefined>>;
   /** Weeks of the horizon; `undefined` where the horizon itself is faulty. */
   readonly weeks: number | undefined;
+  /** `undefined` where they are missing or faulty. */
+  readonly weights: Weights | undefined;
 }
 
 /** The field by which the items of a list are told apart. */
@@ -74,7 +76,8 @@ export function collectSoundParts(input: Readonly<Record<string, unknown>>, faul
     ids[name] = allKnown ? new Set(firstPath.keys()) : undefined;
     return sound;
   };
-  const { horizon } = input;
+  const { horizon, weights } = input;
+  const weightsAreRight = weights !== undefined && weightsShape(weights, 'weights', faults);
   const horizonIsRight = horizon === undefined || horizonShape(horizon, 'horizon', faults);
   return {
     prerequisites: collect('prerequisites'),
@@ -84,5 +87,6 @@ export function collectSoundParts(input: Readonly<Record<string, unknown>>, faul
     needs: collect('needs'),
     ids,
     weeks: horizonIsRight && isObject(horizon) ? (horizon.weeks as number) : undefined,
+    weights: weightsAreRight ? (weights as Weights) : undefined,
   };
 }

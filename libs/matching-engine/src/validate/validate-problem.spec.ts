@@ -249,6 +249,23 @@ describe('each mistake in a problem is one fault, at the value', () => {
     ['not-integer at needs[0].changeCost', ['needs', 0, 'changeCost'], 1.5],
     ['unknown-field at needs[0].priority', ['needs', 0, 'priority'], 1],
     ['wrong-type at needs[1]', ['needs', 1], 'n2'],
+    ['too-large at needs[1].unplacedCost', ['needs', 1, 'unplacedCost'], -(2 ** 50)],
+    ['too-large at needs[0].changeCost', ['needs', 0, 'changeCost'], 2 ** 50],
+    ['too-large at needs[0].hostCost', ['needs', 0, 'hostCost'], { north: -(2 ** 50) }],
+    ['too-large at needs[0].specialtyCost', ['needs', 0, 'specialtyCost'], { surgery: 2 ** 50 }],
+    ['too-large at needs[0].startCost[0][2]', ['needs', 0, 'startCost', 0], [0, 2, 2 ** 50]],
+    ['too-large at needs[0].lateCost', ['needs', 0, 'lateCost'], 2 ** 50],
+    [
+      'too-large at needs[1].targetFrom',
+      ['needs', 1],
+      { ...fullProblem().needs[1], targetFrom: 2 ** 50, targetTo: 2 ** 50 },
+    ],
+    ['too-large at doctors[0].hostChangeCost', ['doctors', 0, 'hostChangeCost'], -(2 ** 50)],
+    ['too-large at doctors[0].gapCost', ['doctors', 0, 'gapCost'], 2 ** 50],
+    ['too-large at doctors[0].idleWeekCost', ['doctors', 0, 'idleWeekCost'], 2 ** 50],
+    ['too-large at weights.worstOff', ['weights', 'worstOff'], 2 ** 50],
+    ['too-large at weights.crowded', ['weights', 'crowded'], 2 ** 50],
+    ['too-large at weights.underfilled', ['weights', 'underfilled'], 2 ** 50],
   ])('%s', (fault, path, value) => {
     expect(faultsOf(changed(path, value))).toEqual([fault]);
   });

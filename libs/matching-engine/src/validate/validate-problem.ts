@@ -2,7 +2,7 @@ import type { Problem } from '../problem.js';
 import type { ProblemFault } from '../solve-contract.js';
 import { FaultList } from './faults.js';
 import { MEANING_CHECKS } from './meaning.js';
-import { problemShape, weightsShape } from './problem-shapes.js';
+import { problemShape } from './problem-shapes.js';
 import { isObject } from './shapes.js';
 import { collectSoundParts } from './sound-parts.js';
 
@@ -18,13 +18,13 @@ export type ValidatedProblem =
  * Legal, because they harm nobody and arise when a slot is withdrawn: hosts, specialties and barred slots that no slot
  * bears, and costs for them. Legal as well: leave and slots that reach beyond the horizon (only weeks inside it count),
  * windows in which nothing fits, more `minSeats` than `seats`, and `hosts: []` (no host at all). Not legal: an empty
- * range `[5, 5)`, and a `current` place in a slot that does not exist: leave `current` out when its slot is withdrawn.
+ * range `[5, 5)`, a `current` place in a slot that does not exist (leave `current` out when its slot is withdrawn), and costs
+ * so large that their sums would not be exact.
  */
 export function validateProblem(input: unknown): ValidatedProblem {
   const faults = new FaultList();
   problemShape(input, '', faults);
   if (isObject(input)) {
-    if (input.weights !== undefined) weightsShape(input.weights, 'weights', faults);
     const parts = collectSoundParts(input, faults);
     for (const check of MEANING_CHECKS) check(parts, faults);
   }
