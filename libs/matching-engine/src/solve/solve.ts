@@ -23,6 +23,7 @@ import { solveApart } from './parts/solve-apart.js';
 import { judgePins } from './pins/judge-pins.js';
 import { Helpers } from './parallel/helpers.js';
 import { Pricer } from './pricing/pricer.js';
+import { checkOptions } from './support/check-options.js';
 import { type Clock, RunControl, machineClock } from './support/run-control.js';
 import { Random } from './support/random.js';
 
@@ -34,12 +35,15 @@ const CONSTRUCTION_GRACE_SECONDS = 0.9;
  *
  * The problem must be valid (`validateProblem`); it is never changed. An unfinished or infeasible problem is data in
  * the result, not an exception.
+ *
+ * @throws RangeError where an option is no number that a run could be steered by
  */
 export async function solve(
   problem: Problem,
   options: SolveOptions = {},
   clock: Clock = machineClock,
 ): Promise<SolveResult> {
+  checkOptions(options);
   const parts = partsOf(problem, options);
   return parts.length > 1
     ? solveApart(problem, parts, options, clock, solveWhole)
@@ -162,7 +166,7 @@ function resultOf(problem: Problem, placements: Placement[], outcome: Outcome): 
     seed,
     threads,
     limits: { timeLimitSeconds: control.timeLimit, workLimit: control.workLimit },
-    stoppedBy: control.stopReason ?? 'time-limit',
+    stoppedBy: control.stopReason ?? (status === 'optimal' ? 'optimal' : 'time-limit'),
     seconds: control.seconds,
   });
   if (status === 'infeasible') return { status, plan, contradictions, certificate };
