@@ -134,7 +134,7 @@ export const RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
     right('region', ['read'], ['AuditLog']),
     right('region', ['read', 'answer'], ['AccessibilityReport']),
     right('region', ['start', 'stop'], ['Run', 'Study']),
-    right('region', ['publish'], ['Proposal']),
+    right('region', ['publish', 'decide'], ['Proposal']),
     right('region', ['undo'], ['PublishedPlan']),
     right('region', ['read', 'record'], ['Change']),
     right('region', ['change'], ['Doctor', 'Clinic']),
@@ -154,8 +154,8 @@ export const RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
     right('region', ['start', 'stop'], ['Study']),
     right('region', ['read'], ['WaitListEntry']),
     right('region', ['read', 'decide'], ['Swap']),
-    // Hears appeals, and grants waivers for supervisors.
-    right('region', ['decide'], ['Claim', 'Supervisor']),
+    // Hears appeals, grants waivers for supervisors, and is the second who looks at a plan.
+    right('region', ['decide'], ['Claim', 'Supervisor', 'Proposal']),
     right('region', ['read'], ['ClaimText']),
   ],
   studyDirector: [

@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { api, body } from '../api/client';
 
 /** The curriculum in force, and the names of the specialties. */
@@ -17,6 +17,12 @@ export const planningRulesQuery = queryOptions({
   queryFn: () => body(api.GET('/api/v1/planning-rules')),
   staleTime: 3_600_000,
 });
+
+/** Whether a plan is published only when another person has approved it; `false` until that is known. */
+export function useNeedsSecond(enabled = true): boolean {
+  const { data } = useQuery({ ...planningRulesQuery, enabled });
+  return data?.rules.find(({ key }) => key === 'secondToPublish')?.value === true;
+}
 
 /** Every change of the rules that has been decided, earliest first. */
 export const ruleChangesQuery = queryOptions({

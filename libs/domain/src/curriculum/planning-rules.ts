@@ -57,6 +57,8 @@ export interface PlanningRules {
   readonly offerWorkingDaysInFreeze: number;
   /** Seats still empty so many weeks before their start may go back to the host. */
   readonly seatReleaseWeeks: number;
+  /** Whether a plan is published by one person only after another has approved it. */
+  readonly secondToPublish: boolean;
   readonly weights: PlanningWeights;
 }
 
@@ -73,6 +75,7 @@ export const defaultPlanningRules: PlanningRules = {
   offerWorkingDays: 5,
   offerWorkingDaysInFreeze: 2,
   seatReleaseWeeks: 8,
+  secondToPublish: false,
   weights: {
     early: 2,
     late: 5,
@@ -217,6 +220,16 @@ export const PLANNING_RULE_NOTES: Readonly<Record<keyof PlanningRules, RuleNote>
     },
     'Veckor före start då tomma platser får återgå till sidokliniken',
     'Weeks before the start when empty seats may go back to the host',
+  ),
+  secondToPublish: note(
+    'handling',
+    'assumption',
+    {
+      sv: 'Två par ögon på det som berör alla; enheten avgör om den är stor nog för det',
+      en: 'Two pairs of eyes on what concerns everybody; the unit decides whether it is large enough for that',
+    },
+    'Om en plan publiceras först när en annan person har godkänt den',
+    'Whether a plan is published only when another person has approved it',
   ),
   weights: note(
     'soft',

@@ -8,6 +8,7 @@ import type { DataSource, EntityMetadata } from 'typeorm';
 const MENTIONS: ReadonlySet<string> = new Set([
   'access_token.placement_id',
   'need_decision.account_id',
+  'plan_version.approved_by_id',
   'priority_claim.decided_by_id',
   'priority_claim.appeal_decided_by_id',
   'slot.supervisor_id',

@@ -17,6 +17,9 @@ export interface PlanRow {
   readonly weeks: number;
   readonly figures: PlanFigures | null;
   readonly createdAt: Date;
+  readonly approvedAt: Date | null;
+  readonly approvedById: string | null;
+  readonly approvedBy: string | null;
   readonly publishedAt: Date | null;
   readonly publishedBy: string | null;
   readonly reason: string | null;
@@ -27,6 +30,8 @@ export const SELECT_PLANS = `SELECT v.id, v.number, v.state, v.run_id AS "runId"
     v.base_version_id AS "baseVersionId", v.restores_version_id AS "restoresVersionId",
     v.part_of_version_id AS "partOfVersionId",
     v.first_week AS "firstWeek", v.weeks, v.figures, v.created_at AS "createdAt",
+    v.approved_at AS "approvedAt", v.approved_by_id AS "approvedById",
+    (SELECT p.name FROM account a JOIN person p ON p.id = a.person_id WHERE a.id = v.approved_by_id) AS "approvedBy",
     v.published_at AS "publishedAt", v.published_by AS "publishedBy", v.reason
   FROM plan_version v`;
 
@@ -35,6 +40,7 @@ export function planOf({ firstWeek, weeks, ...row }: PlanRow): PlanVersion {
     ...row,
     horizon: { firstWeek: weekFrom(firstWeek), weeks },
     createdAt: instant(row.createdAt),
+    approvedAt: instantOrNull(row.approvedAt),
     publishedAt: instantOrNull(row.publishedAt),
   };
 }

@@ -196,6 +196,15 @@ export class PlanTables implements PlanStore {
     return this.existing(id);
   }
 
+  async approve(planId: string, accountId: string): Promise<boolean> {
+    const [, approved] = await this.manager.query<[unknown[], number]>(
+      `UPDATE plan_version SET approved_by_id = $2, approved_at = now()
+       WHERE id = $1 AND state = 'proposed' AND approved_by_id IS NULL`,
+      [planId, accountId],
+    );
+    return approved > 0;
+  }
+
   async discard(planId: string): Promise<void> {
     await this.manager.query(
       `UPDATE plan_version SET state = 'discarded' WHERE id = $1 AND state = 'proposed'`,

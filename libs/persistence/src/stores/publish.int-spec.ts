@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { addDays, type CalendarDate, DomainError } from '#domain';
 import {
+  type Actor,
   DirectPlanJudge,
+  ManageRules,
   ManageSlots,
   PlanJudge,
   PublishPlans,
@@ -10,6 +12,7 @@ import {
   UseCaseError,
 } from '#planning';
 import { withClient } from '../../../../test/support/test-database.js';
+import { TypeormAccounts } from '../regions/typeorm-accounts.js';
 import { rosterEntry, slotEntry } from '../testing/lists.js';
 import { World } from '../testing/world.js';
 
@@ -101,6 +104,30 @@ describe('from data to a published plan', () => {
     expect(log).toEqual([{ action: 'plan.published' }]);
     const outbox = await world.rows('SELECT topic FROM outbox_message ORDER BY id');
     expect(outbox).toEqual([{ topic: 'run.succeeded' }, { topic: 'plan.published' }]);
+  });
+
+  it('is published by two where the rules say so: one approves, another publishes, once each', async () => {
+    const rules = new ManageRules(world.stores, world.clock);
+    const order = { validFrom: world.clock.today(), rules: { secondToPublish: true }, source: 'Enheten' };
+    const planId = await world.propose();
+    await rules.change(world.actor, order);
+    const accounts = new TypeormAccounts(world.source, { localAccounts: true });
+    const account = async (username: string): Promise<Actor & { accountId: string }> => {
+      const person = { username, displayName: username, password: 'x', language: 'sv', roles: [] } as const;
+      const { accountId } = await accounts.putAccount(world.regionId, person);
+      return { ...world.actor, accountId };
+    };
+    const [one, two] = [await account('en'), await account('annan')];
+    const needsSecond = { code: 'PLAN.NEEDS_SECOND' };
+    await expect(world.publishing.publish(two, planId)).rejects.toMatchObject(needsSecond);
+    const approved = await world.publishing.approve(two, planId);
+    expect(approved).toMatchObject({ state: 'proposed', approvedById: two.accountId, approvedBy: 'annan' });
+    await expect(world.publishing.approve(one, planId)).rejects.toMatchObject({ code: 'PLAN.APPROVED' });
+    await expect(world.publishing.publish(two, planId)).rejects.toMatchObject(needsSecond);
+    expect(await held()).toEqual([{ placements: 0 }]);
+    const { plan } = await world.publishing.publish(one, planId);
+    expect(plan).toMatchObject({ state: 'published', approvedBy: 'annan' });
+    await expect(world.publishing.approve(one, planId)).rejects.toMatchObject({ code: 'PLAN.APPROVED' });
   });
 
   it('leaves statistics of what it has written, so that what is read next is found the short way', async () => {

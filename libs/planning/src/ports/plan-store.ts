@@ -36,6 +36,10 @@ export interface PlanVersion {
   readonly horizon: { readonly firstWeek: IsoWeek; readonly weeks: number };
   readonly figures: PlanFigures | null;
   readonly createdAt: Instant;
+  readonly approvedAt: Instant | null;
+  /** The account that has approved the proposal, and the person's name. */
+  readonly approvedById: string | null;
+  readonly approvedBy: string | null;
   readonly publishedAt: Instant | null;
   readonly publishedBy: string | null;
   readonly reason: string | null;
@@ -180,5 +184,7 @@ export interface PlanStore {
   publish(planId: string, by: string, reason: string | null, today: IsoWeek): Promise<PublicationEffect>;
   /** A new, unpublished version with the content of a former one, less what cannot come back. */
   copyOf(planId: string, baseVersionId: string | null, restored: RestoredPlan): Promise<PlanVersion>;
+  /** Notes who approves a proposal; `false` where it is none any more, or has been approved. */
+  approve(planId: string, accountId: string): Promise<boolean>;
   discard(planId: string): Promise<void>;
 }

@@ -40,14 +40,15 @@ export class PublishPlans {
    * the data must be the very same ones that were judged, else it is judged again.
    * @throws UseCaseError `PLAN.NOT_FOUND`; DomainError of the life cycle when it is no proposal; `PLAN.BASE_CHANGED`
    *   when another plan has been published since; `PLAN.INPUT_CHANGED` when the data have changed since (`details`: `InputChanges`);
-   *   `PLAN.FROZEN` when it moves what is pinned, or frozen by today; `PLAN.INVALID` when it breaks a hard rule;
+   *   `PLAN.NEEDS_SECOND` where the region wants another person's approval first; `PLAN.FROZEN` when it moves what is pinned, or frozen by today; `PLAN.INVALID` when it breaks a hard rule;
    *   `DATABASE.BUSY` when the data do not come to rest
    */
   async publish(actor: Actor, planId: string, reason?: string): Promise<Publication> {
     for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
-      const planCase = await this.stores.read(actor.regionId, (store) =>
-        caseOf(store, actor, planId, this.clock.today()),
-      );
+      const planCase = await this.stores.read(actor.regionId, async (store) => {
+        await this.requireSecond(store, actor, await planIn(store, planId));
+        return caseOf(store, actor, planId, this.clock.today());
+      });
       requireSound(planId, await this.judge.judge(planCase));
       const publication = await this.stores.write(actor.regionId, (store) =>
         this.publishJudged(store, actor, planId, planCase, reason),
@@ -72,6 +73,7 @@ export class PublishPlans {
   ): Promise<Publication | null> {
     const baseVersionId = await store.plans.lockForPublishing(planId);
     const { plan, run } = await candidate(store, actor, planId, baseVersionId);
+    await this.requireSecond(store, actor, plan);
     const data = await runData(store, run.settings);
     // The same data make the same problem, and a plan's content never changes: what was judged still holds.
     if (JSON.stringify(data) !== JSON.stringify(judged.data)) return null;
@@ -126,6 +128,26 @@ export class PublishPlans {
   }
 
   /**
+   * Approves a proposal, for somebody else to publish it.
+   * @throws UseCaseError `PLAN.NOT_FOUND`; `PLAN.APPROVED` when it is no proposal any more, or has been approved
+   */
+  approve(actor: Actor & { readonly accountId: string }, planId: string): Promise<PlanVersion> {
+    return this.stores.write(actor.regionId, async (store) => {
+      const { state } = await planIn(store, planId);
+      if (!(await store.plans.approve(planId, actor.accountId))) {
+        throw new UseCaseError(
+          'conflict',
+          'PLAN.APPROVED',
+          { id: planId, state },
+          `Plan ${planId} has been approved already, or is no proposal any more: it is ${state}.`,
+        );
+      }
+      await store.audit.append(actor, { action: 'plan.approved', subject: { kind: 'plan', id: planId } });
+      return planIn(store, planId);
+    });
+  }
+
+  /**
    * Puts a proposal aside.
    * @throws UseCaseError `PLAN.NOT_FOUND`; DomainError of the life cycle
    */
@@ -141,6 +163,23 @@ export class PublishPlans {
       });
       return planIn(store, planId);
     });
+  }
+
+  /** Where the region wants two for it, whoever publishes is not who has approved. */
+  private async requireSecond(
+    store: RegionStore,
+    { accountId }: Actor,
+    { id, state, approvedById }: PlanVersion,
+  ): Promise<void> {
+    if (state !== 'proposed' || (approvedById !== null && approvedById !== accountId)) return;
+    const { rules } = await store.rulesInForce(this.clock.today());
+    if (!rules.secondToPublish) return;
+    throw new UseCaseError(
+      'refused',
+      'PLAN.NEEDS_SECOND',
+      { id },
+      `Plan ${id} is published when another person has approved it: ask a colleague or the chief study director.`,
+    );
   }
 
   private async release(

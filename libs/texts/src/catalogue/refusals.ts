@@ -79,6 +79,9 @@ export const refusals = catalogue({
     'PLAN.INPUT_CHANGED':
       'Uppgifter har ändrats sedan förslaget gjordes ({{doctors}} läkare, {{slots}} platser, {{needs}} behov). ' +
       'Starta en ny körning.',
+    'PLAN.NEEDS_SECOND':
+      'Regionen vill att en annan person godkänner planen före publiceringen. Be en kollega eller den övergripande studierektorn.',
+    'PLAN.APPROVED': 'Förslaget är redan godkänt, eller inget förslag längre.',
     'PLAN.PART_EMPTY':
       'Förslaget ändrar inget av det som valdes. Välj placeringar som det ger, flyttar eller tar bort.',
     'PLAN.PART_INCOMPLETE': '{{changes}} ändringar till måste följa med det som valdes. Se på dem först.',
@@ -315,6 +318,9 @@ export const refusals = catalogue({
     'PLAN.INPUT_CHANGED':
       'Data have changed since the proposal was made ({{doctors}} doctors, {{slots}} slots, {{needs}} needs). ' +
       'Start a new run.',
+    'PLAN.NEEDS_SECOND':
+      'The region wants another person to approve the plan before it is published. Ask a colleague or the chief study director.',
+    'PLAN.APPROVED': 'The proposal has been approved already, or is no proposal any more.',
     'PLAN.PART_EMPTY':
       'The proposal changes none of what was chosen. Choose placements that it adds, moves or removes.',
     'PLAN.PART_INCOMPLETE':

@@ -199,6 +199,12 @@ export class PlanDto {
   /** @example "2027-01-15T00:31:12.000Z" */
   createdAt: string;
 
+  /** When another person than the one who publishes it has approved it, and who. */
+  approvedAt: string | null;
+
+  /** @example "Anna Ek" */
+  approvedBy: string | null;
+
   publishedAt: string | null;
 
   reason: string | null;

@@ -35,6 +35,8 @@ export function planDto(plan: PlanVersion): PlanDto {
     horizon: { firstWeek: horizon.firstWeek, weeks: horizon.weeks },
     figures: figures && figuresDto(figures),
     createdAt: plan.createdAt,
+    approvedAt: plan.approvedAt,
+    approvedBy: plan.approvedBy,
     publishedAt: plan.publishedAt,
     reason: plan.reason,
   };

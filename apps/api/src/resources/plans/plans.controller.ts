@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { AcceptParts, type PlacementFilter, type PlanVersion, PublishPlans, ReadPlans } from '#planning';
-import { type Caller, TheCaller } from '../../access/caller.js';
+import { type Caller, sessionOf, TheCaller } from '../../access/caller.js';
 import { narrowed } from '../../access/narrow.js';
 import { Requires } from '../../access/requires.js';
 import { ApiRefusals } from '../../http/api-refusals.js';
@@ -175,6 +175,17 @@ export class PlansController {
     @Body() { changes }: PlanPartDto,
   ): Promise<PlanDto> {
     return planDto(await this.parts.accept(caller.actor, planId, changes));
+  }
+
+  /** Approves a proposal, for somebody else to publish it; needed where the region's rules ask for two. */
+  @Post(':planId/approve')
+  @HttpCode(200)
+  @Requires('decide', 'Proposal')
+  @Idempotent()
+  @ApiRefusals(404, 409, 422)
+  async approvePlan(@TheCaller() caller: Caller, @Id('planId') planId: string): Promise<PlanDto> {
+    const { accountId } = sessionOf(caller).identity;
+    return planDto(await this.publishing.approve({ ...caller.actor, accountId }, planId));
   }
 
   /** Makes a proposal the published plan, all or nothing; doctors, clinics and centres are told. */

@@ -9,6 +9,7 @@ import { useOwnSession } from '../../app/session-context';
 import { accessibilityReportsQuery } from '../../data/accessibility';
 import { openOtherWeeksQuery } from '../../data/other-weeks';
 import { waitingProposal } from '../../data/overview';
+import { useNeedsSecond } from '../../data/rules';
 import { waitingRepairsQuery } from '../../data/repairs';
 import { type Format, useFormat } from '../../i18n/useFormat';
 
@@ -31,6 +32,8 @@ interface Ground {
   readonly repairs: number;
   /** Reports of what cannot be used that nobody has answered. */
   readonly faults: number;
+  /** Whether a plan is published only when another person has approved it. */
+  readonly needsSecond: boolean;
   readonly t: TFunction;
   readonly format: Format;
 }
@@ -54,7 +57,9 @@ export function ToDos({ overview, morning }: ToDosProps) {
     ...accessibilityReportsQuery,
     enabled: session.may('read', 'AccessibilityReport'),
   });
+  const needsSecond = useNeedsSecond(waitingProposal(overview) !== null);
   const ground = {
+    needsSecond,
     overview,
     morning,
     session,
@@ -160,11 +165,12 @@ function faultsWait({ faults: count, t }: Ground): ToDo[] {
   ];
 }
 
-function proposalWaits({ overview, session, t, format }: Ground): ToDo[] {
+function proposalWaits({ overview, session, needsSecond, t, format }: Ground): ToDo[] {
   const proposal = waitingProposal(overview);
   if (!proposal) return [];
   const { figures } = proposal;
   const time = format.instant(proposal.createdAt);
+  const approvable = needsSecond && proposal.approvedAt === null && session.may('decide', 'Proposal');
   return [
     {
       key: 'proposal',
@@ -179,7 +185,9 @@ function proposalWaits({ overview, session, t, format }: Ground): ToDo[] {
         : time,
       action: (
         <Link className="button button-primary" to="/proposals/$planId" params={{ planId: proposal.id }}>
-          {session.may('publish', 'Proposal') ? t('morning.review') : t('morning.read')}
+          {approvable
+            ? t('morning.approve')
+            : t(session.may('publish', 'Proposal') ? 'morning.review' : 'morning.read')}
         </Link>
       ),
     },

@@ -4,20 +4,27 @@ import { useTranslation } from 'react-i18next';
 import { api, body, idempotencyKey, type Schemas } from '../../api/client';
 import { useOwnSession } from '../../app/session-context';
 import { comparisonQuery } from '../../data/plans';
+import { useNeedsSecond } from '../../data/rules';
 import { useFormat } from '../../i18n/useFormat';
 import { Await, Failure } from '../../parts/Await';
 import { Dialog } from '../../parts/Dialog';
-import { Field } from '../../parts/Field';
+import { TextField } from '../../parts/TextField';
 import { useToast } from '../../parts/Toast';
 
-type Act = 'publish' | 'discard' | 'undo';
+type Act = 'approve' | 'publish' | 'discard' | 'undo';
 
-/** Publish, put aside or take back: each asks first and says what it will do. */
+/** Those that need no reason. */
+const FREE: ReadonlySet<Act> = new Set(['approve', 'publish']);
+
+/** Approve, publish, put aside or take back: each asks first and says what it will do. */
 export function PlanActions({ plan }: { readonly plan: Schemas['Plan'] }) {
   const { t } = useTranslation();
   const session = useOwnSession();
   const [act, setAct] = useState<Act | null>(null);
+  const needsSecond = useNeedsSecond();
   const proposed = plan.state === 'proposed' && session.may('publish', 'Proposal');
+  const approvable =
+    needsSecond && plan.state === 'proposed' && plan.approvedAt === null && session.may('decide', 'Proposal');
   const undoable = plan.state === 'published' && session.may('undo', 'PublishedPlan');
   const open = (next: Act) => () => {
     setAct(next);
@@ -25,14 +32,19 @@ export function PlanActions({ plan }: { readonly plan: Schemas['Plan'] }) {
   return (
     <>
       {proposed && (
-        <>
-          <button type="button" className="button" onClick={open('discard')}>
-            {t('proposals.discard')}
-          </button>
-          <button type="button" className="button button-primary" onClick={open('publish')}>
-            {t('proposals.publish')}
-          </button>
-        </>
+        <button type="button" className="button" onClick={open('discard')}>
+          {t('proposals.discard')}
+        </button>
+      )}
+      {approvable && (
+        <button type="button" className="button button-primary" onClick={open('approve')}>
+          {t('proposals.approve')}
+        </button>
+      )}
+      {proposed && !approvable && (
+        <button type="button" className="button button-primary" onClick={open('publish')}>
+          {t('proposals.publish')}
+        </button>
       )}
       {undoable && (
         <button type="button" className="button" onClick={open('undo')}>
@@ -70,29 +82,23 @@ function Confirm({ plan, act, onClose }: ConfirmProps) {
   return (
     <Dialog title={t(`proposals.${act}Title`)} onClose={onClose}>
       <p>{t(`proposals.${act}Text`)}</p>
-      {act === 'publish' && <Effect planId={plan.id} />}
+      {FREE.has(act) && <Effect planId={plan.id} />}
       <form className="stack" onSubmit={submit}>
-        <Field
-          label={t(act === 'publish' ? 'proposals.reasonOptional' : 'proposals.reason')}
-          hint={t('proposals.reasonHint')}
-        >
-          {(ids) => (
-            <input
-              {...ids}
-              required={act !== 'publish'}
-              maxLength={500}
-              value={reason}
-              onChange={(event) => {
-                setReason(event.target.value);
-              }}
-            />
-          )}
-        </Field>
+        {act !== 'approve' && (
+          <TextField
+            label={t(act === 'publish' ? 'proposals.reasonOptional' : 'proposals.reason')}
+            hint={t('proposals.reasonHint')}
+            required={act !== 'publish'}
+            maxLength={500}
+            value={reason}
+            onChange={setReason}
+          />
+        )}
         {carryOut.error && <Failure error={carryOut.error} />}
         <div className="row">
           <button
             type="submit"
-            className={act === 'publish' ? 'button button-primary' : 'button button-danger'}
+            className={FREE.has(act) ? 'button button-primary' : 'button button-danger'}
             disabled={carryOut.isPending}
           >
             {carryOut.isPending ? t('state.working') : t(`proposals.${act}`)}
@@ -181,7 +187,9 @@ function useCarryOut(plan: Schemas['Plan'], act: Act, onClose: () => void) {
   return useMutation({
     mutationFn: async (reason: string) => {
       const params = { path: { planId: plan.id }, header: key };
-      if (act === 'publish') {
+      if (act === 'approve') {
+        await body(api.POST('/api/v1/plans/{planId}/approve', { params }));
+      } else if (act === 'publish') {
         await body(
           api.POST('/api/v1/plans/{planId}/publish', { params, body: reason === '' ? {} : { reason } }),
         );

@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client';
 import { planQuery } from '../../data/plans';
+import { useNeedsSecond } from '../../data/rules';
 import { useFormat } from '../../i18n/useFormat';
 import { Await } from '../../parts/Await';
 import { GapInWords } from '../../parts/GapInWords';
@@ -30,6 +31,8 @@ function Proposal({ plan }: { readonly plan: Schemas['Plan'] }) {
         <>
           <PlanStateTag state={plan.state} />{' '}
           {t('proposals.madeAt', { time: format.instant(plan.createdAt) })}
+          {plan.approvedAt !== null &&
+            ` · ${t('proposals.approvedBy', { name: plan.approvedBy ?? '', time: format.instant(plan.approvedAt) })}`}
           {plan.publishedAt !== null &&
             ` · ${t('proposals.publishedAt', { time: format.instant(plan.publishedAt) })}`}
           {plan.reason !== null && ` · ${plan.reason}`}
@@ -50,6 +53,7 @@ function Proposal({ plan }: { readonly plan: Schemas['Plan'] }) {
         </>
       }
     >
+      <NeedsSecond plan={plan} />
       {figures && (
         <>
           <Figures>
@@ -86,6 +90,19 @@ function Proposal({ plan }: { readonly plan: Schemas['Plan'] }) {
       <UnplacedNeeds plan={plan} />
       {figures && <CostParts parts={figures.costByTerm} total={figures.cost} />}
     </Page>
+  );
+}
+
+/** That one person does not publish a plan alone, where the region's rules say so. */
+function NeedsSecond({ plan: { state, approvedAt } }: { readonly plan: Schemas['Plan'] }) {
+  const { t } = useTranslation();
+  const needsSecond = useNeedsSecond();
+  if (!needsSecond || state !== 'proposed' || approvedAt !== null) return null;
+  return (
+    <div className="notice notice-warn">
+      <strong>{t('proposals.needsSecond')}</strong>
+      <span>{t('proposals.needsSecondText')}</span>
+    </div>
   );
 }
 
@@ -128,7 +145,8 @@ function CostParts({
 }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const most = Math.max(1, ...parts.map(({ cost }) => cost));
+  // What is gained by a wish that is met costs less than nothing: its bar is drawn by its size too.
+  const most = Math.max(1, ...parts.map(({ cost }) => Math.abs(cost)));
   const named = (term: string) => {
     const known = KNOWN_TERMS.find((each) => each === term);
     return known ? t(`plans.term.${known}`) : term;
@@ -150,7 +168,7 @@ function CostParts({
                 <th scope="row">{named(term)}</th>
                 <td>
                   <span className="bar-cell">
-                    <i aria-hidden="true" style={{ width: `${String((100 * cost) / most)}%` }} />
+                    <i aria-hidden="true" style={{ width: `${String((100 * Math.abs(cost)) / most)}%` }} />
                     <span>
                       {format.number(cost)} ({format.percent(cost / Math.max(1, total))})
                     </span>

@@ -9,6 +9,7 @@ import {
   RegionalRow,
   WeekColumn,
 } from '../columns.js';
+import { Account } from './account.js';
 import { OptimisationRun } from './optimisation-run.js';
 
 /** A version of the region's plan: a proposal, the published plan, or a former one. */
@@ -17,6 +18,8 @@ import { OptimisationRun } from './optimisation-run.js';
 @PointsTo(() => PlanVersionRow, 'baseVersionId')
 @PointsTo(() => PlanVersionRow, 'restoresVersionId')
 @PointsTo(() => PlanVersionRow, 'partOfVersionId')
+@PointsTo(() => Account, 'approvedById')
+@Check('plan_version_approved_check', '(approved_at IS NULL) = (approved_by_id IS NULL)')
 @Index('plan_version_number_uq', ['regionId', 'number'], { unique: true, where: 'number IS NOT NULL' })
 @Index('plan_version_one_published_uq', ['regionId'], { unique: true, where: `state = 'published'` })
 @OneOf('plan_version', 'state', ['proposed', 'published', 'superseded', 'discarded'])
@@ -58,6 +61,13 @@ export class PlanVersionRow extends RegionalRow {
 
   @Column({ type: 'timestamptz', default: () => 'now()' })
   createdAt: Date;
+
+  /** Who has approved the proposal, for somebody else to publish it. */
+  @Column({ type: 'uuid', nullable: true })
+  approvedById: string | null;
+
+  @Column({ type: 'timestamptz', nullable: true })
+  approvedAt: Date | null;
 
   @Column({ type: 'timestamptz', nullable: true })
   publishedAt: Date | null;

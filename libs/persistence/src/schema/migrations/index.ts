@@ -36,6 +36,7 @@ import { WriteReports1790000000100 } from './write-reports.js';
 import { SortLists1790000000230 } from './sort-lists.js';
 import { GiveRoles1790000000251 } from './give-roles.js';
 import { NameComparisons1790000000252 } from './name-comparisons.js';
+import { ApprovePlans1790000000253 } from './approve-plans.js';
 import { HearAccessibility1790000000250 } from './hear-accessibility.js';
 
 /** Every migration, oldest first, listed by class. */
@@ -79,4 +80,5 @@ export const MIGRATIONS = [
   HearAccessibility1790000000250,
   GiveRoles1790000000251,
   NameComparisons1790000000252,
+  ApprovePlans1790000000253,
 ] as const;

@@ -68,6 +68,7 @@ export const AUDIT_ACTIONS: Readonly<Record<string, Bilingual>> = {
   'placement.pinned': said('Låste fast en placering', 'Pinned a placement'),
   'placement.placed': said('Gav en placering för hand', 'Gave a placement by hand'),
   'placement.unpinned': said('Låste upp en placering', 'Unpinned a placement'),
+  'plan.approved': said('Godkände ett förslag', 'Approved a proposal'),
   'plan.discarded': said('Lade ett förslag åt sidan', 'Put a proposal aside'),
   'plan.part-taken': said('Tog ut en del av ett förslag', 'Took a part of a proposal'),
   'plan.proposed': said('Ett nytt förslag blev klart', 'A new proposal was made'),

@@ -140,6 +140,15 @@ const page = pageTexts({
     publishTitle: 'Publicera planen?',
     publishText: 'Hela planen börjar gälla på en gång. ST-läkare, sidokliniker och vårdcentraler meddelas.',
     publishDone: 'Planen är publicerad och gäller nu.',
+    approve: 'Godkänn',
+    approveTitle: 'Godkänna förslaget?',
+    approveText:
+      'Du har sett vad förslaget ändrar och vilka det berör. En annan person kan sedan publicera det.',
+    approveDone: 'Förslaget är godkänt. En annan person kan publicera det.',
+    approvedBy: 'Godkänt av {{name}} {{time}}',
+    needsSecond: 'Publiceras av två',
+    needsSecondText:
+      'En person godkänner förslaget och en annan publicerar det. Det kan vara två på enheten, eller den övergripande studierektorn.',
     discard: 'Lägg bort',
     discardTitle: 'Lägga bort förslaget?',
     discardText: 'Förslaget kan inte publiceras efter det, men det kan fortfarande läsas.',
@@ -240,6 +249,15 @@ const page = pageTexts({
     publishTitle: 'Publish the plan?',
     publishText: 'The whole plan takes effect at once. ST doctors, host clinics and health centres are told.',
     publishDone: 'The plan is published and in force.',
+    approve: 'Approve',
+    approveTitle: 'Approve the proposal?',
+    approveText:
+      'You have seen what the proposal changes and whom it concerns. Another person can then publish it.',
+    approveDone: 'The proposal is approved. Another person can publish it.',
+    approvedBy: 'Approved by {{name}} {{time}}',
+    needsSecond: 'Published by two',
+    needsSecondText:
+      'One person approves the proposal and another publishes it: two of the unit, or the chief study director.',
     discard: 'Put aside',
     discardTitle: 'Put the proposal aside?',
     discardText: 'The proposal cannot be published after that, but it can still be read.',
