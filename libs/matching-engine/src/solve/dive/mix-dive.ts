@@ -5,25 +5,26 @@ import type { DoctorPlan } from '../pricing/doctor-plan.js';
 import { CLOSED, PriceBoard } from '../pricing/price-board.js';
 
 /** Rounds over the known plans before everybody left is priced again, and after that. */
-const SWEEPS_BEFORE = 15;
-const SWEEPS_AFTER = 8;
+const SWEEPS_BEFORE = 4;
+const SWEEPS_AFTER = 2;
 /** Their cost in work, as a share of pricing those left. */
-const SWEEPS_WORK = 1 / 2;
-/** Units of cost that one doctor too many adds to a price. */
-const RATE = 40;
+const SWEEPS_WORK = 1 / 8;
+/** Units of cost that one doctor too many adds to a price: little, since many short rounds do better than few that settle. */
+const RATE = 10;
 /**
- * Shares of those left who are decided in a round: as many as the time asks for. The fewer, the better the plan; where it
- * would have to be more than the most, a dive along the prices does better.
+ * Shares of those left who are decided in a round: as many as the time left asks for. The fewer, the better the plan;
+ * where it would have to be more than the most from the beginning, a dive along the prices does better.
  */
 const LEAST_SHARE = 0.004;
 const MOST_SHARE = 0.12;
-/** Towards the end at least this share of all counts as left, so that the end comes. */
-const LEAST_OF_ALL = 0.4;
 /** Whoever has so much of one plan in the mixture is decided beyond that, up to so many times as many. */
 const AS_GOOD_AS_WHOLE = 0.97;
 const MOST_TIMES = 3;
-/** All rounds take so much of (time of the first) ÷ (share decided in one): they grow shorter. */
-const FORESEEN = 0.7;
+/**
+ * While a share s of those left is decided in each round, all rounds to come take 1/s times as long as the last one, or
+ * so much of that, since those of whom the mixture is sure are decided beyond it.
+ */
+const FORESEEN = 0.9;
 
 /**
  * Decides doctors' plans while the mixture settles: in each round those with most of one plan in the mixture get that
@@ -45,8 +46,8 @@ export async function diveFromMix(
   const { rows } = model;
   const prices = new PriceBoard(model);
   const isClosed = (row: number): boolean => board.use[row]! >= rows.capacity[row]!;
+  const end = control.progress + length;
   let left = [...doctors];
-  let share = 0;
   mix.centreAt(dual.best, RATE);
   while (left.length > 0) {
     const from = control.progress;
@@ -60,9 +61,11 @@ export async function diveFromMix(
     control.spend(left.length * (1 + SWEEPS_WORK));
     mix.centreAt(mix.price, RATE);
     await sweep(SWEEPS_AFTER);
-    share ||= Math.max(LEAST_SHARE, (FORESEEN * (control.progress - from)) / length);
-    if (share > MOST_SHARE) return false;
-    const decided = decide(Math.ceil(share * Math.max(left.length, LEAST_OF_ALL * doctors.length)));
+    const { progress } = control;
+    const due = (FORESEEN * (progress - from)) / Math.max(Number.EPSILON, end - progress);
+    if (due > MOST_SHARE && left.length === doctors.length) return false;
+    const share = Math.min(MOST_SHARE, Math.max(LEAST_SHARE, due));
+    const decided = decide(Math.ceil(share * left.length));
     left = left.filter((d) => !decided.has(d));
     mix.decide(decided);
     refresh();
