@@ -170,6 +170,14 @@ export const TOUR = {
       },
     },
     { name: 'messages', path: '/messages' },
+    {
+      name: 'sessions',
+      path: '/messages',
+      then: async (page) => {
+        await page.locator('.account .who').click();
+        await page.locator('.account-panel > button').first().click();
+      },
+    },
   ],
   doctor: [
     { name: 'training', path: '/' },

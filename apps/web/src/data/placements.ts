@@ -8,3 +8,15 @@ export const ownPlacementsQuery = (from: string) =>
     queryFn: () =>
       allItems((query) => body(api.GET('/api/v1/placements', { params: { query: { ...query, from } } }))),
   });
+
+/** Whom at the clinic a doctor can turn to about a placement. */
+export const placementContactsQuery = (placementId: string) =>
+  queryOptions({
+    queryKey: ['placements', placementId, 'contacts'],
+    queryFn: async () =>
+      (
+        await body(
+          api.GET('/api/v1/placements/{placementId}/contacts', { params: { path: { placementId } } }),
+        )
+      ).items,
+  });

@@ -1,4 +1,4 @@
-import type { ClinicContact, ContactStore } from '#planning';
+import type { ClinicContact, ContactStore, HostContactPerson } from '#planning';
 import type { EntityManager } from 'typeorm';
 
 /** Holders of the contact's role at the clinic `$1` who neither sign in nor stand in the care directory. */
@@ -18,6 +18,18 @@ export class ContactTables implements ContactStore {
   async find(hostId: string): Promise<ClinicContact | null> {
     const found = await this.row(hostId);
     return found && { name: found.name, email: found.email };
+  }
+
+  everyone(hostId: string): Promise<readonly HostContactPerson[]> {
+    return this.manager.query(
+      `SELECT DISTINCT p.name, p.email, p.name COLLATE "sv-x-icu" AS sorted
+       FROM role_assignment held JOIN person p ON p.id = held.person_id
+       WHERE held.role = 'hostContact' AND held.scope_kind = 'host' AND held.scope_id = $1::text
+         AND p.forgotten_on IS NULL
+         AND NOT EXISTS (SELECT FROM account a WHERE a.person_id = p.id AND a.disabled_at IS NOT NULL)
+       ORDER BY sorted`,
+      [hostId],
+    );
   }
 
   async put(hostId: string, { name, email }: ClinicContact): Promise<void> {

@@ -31,6 +31,7 @@ import { repairs } from './web/repairs.js';
 import { report } from './web/report.js';
 import { reports } from './web/reports.js';
 import { runs } from './web/runs.js';
+import { sessions } from './web/sessions.js';
 import { signIn } from './web/sign-in.js';
 import { slots } from './web/slots.js';
 import { studyDirector } from './web/study-director.js';
@@ -43,6 +44,7 @@ import { wishes } from './web/wishes.js';
 
 const pages = {
   signIn,
+  sessions,
   overview,
   morning,
   plan: plan.plan,

@@ -87,6 +87,26 @@ describe('a clinic that answers by a link in its mail', () => {
     return { ...next!, client, etag: headers.get('etag')! };
   };
 
+  it('is who a doctor that comes there is told to turn to, beside those who sign in for it', async () => {
+    const { id, owners } = samples.owned.placementId!.own;
+    const contact = await api.account('hostContact', { kind: 'host', id: hostId });
+    const paths = `/api/v1/placements/${id}/contacts`;
+    const [row] = await sql<{ host: string }>(
+      'SELECT s.host_id AS host FROM placement p JOIN slot s ON s.id = p.slot_id WHERE p.id = $1',
+      [id],
+    );
+    expect(row!.host).toBe(hostId);
+    const scope = { kind: 'doctor', id: owners[0]!.doctorId! } as const;
+    const doctor = await signIn(api, (await api.account('doctor', scope)).username);
+    const { body } = await doctor.get(paths);
+    expect(body.items).toEqual(expect.arrayContaining([CONTACT, { name: contact.displayName, email: null }]));
+    const foreign = `/api/v1/placements/${samples.owned.placementId!.foreign.id}/contacts`;
+    expect((await doctor.get(foreign)).status).toBe(404);
+    const { accountId } = contact;
+    await unit.post(`/api/v1/accounts/${accountId}/switch-off`, { reason: 'Har slutat' });
+    expect((await doctor.get(paths)).body.items).toEqual([CONTACT]);
+  });
+
   it('gets a link for each of its placements, and for no other clinic’s', async () => {
     const links = await waiting();
     const own = await sql<{ id: string }>(

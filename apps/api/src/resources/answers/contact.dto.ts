@@ -18,3 +18,17 @@ export class ClinicContactDto {
 export class ClinicContactAnswerDto {
   contact: ClinicContactDto | null;
 }
+
+/** Somebody at the clinic whom those who come there can turn to. */
+export class HostContactPersonDto {
+  /** @example "Anna Ek" */
+  name: string;
+
+  /** @example "anna.ek@region.example" */
+  email: string | null;
+}
+
+/** By name. */
+export class HostContactPersonListDto {
+  items: HostContactPersonDto[];
+}

@@ -1,11 +1,14 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ReadPlans } from '#planning';
+import { KeepClinicContacts, ReadPlans } from '#planning';
 import { type Caller, TheCaller } from '../../access/caller.js';
 import { narrowed } from '../../access/narrow.js';
+import { Owners } from '../../access/owners.js';
 import { Requires } from '../../access/requires.js';
 import { ApiRefusals } from '../../http/api-refusals.js';
+import { Id } from '../../http/id-parameter.js';
 import { pageRequest, sentPage } from '../../http/paging.js';
+import { HostContactPersonListDto } from '../answers/contact.dto.js';
 import { PlacementPageDto, PlacementQueryDto } from './placement.dto.js';
 import { PLACEMENT_OWNERS, placementDto, placementFilter } from './placement.mapper.js';
 
@@ -13,7 +16,11 @@ import { PLACEMENT_OWNERS, placementDto, placementFilter } from './placement.map
 @ApiTags('placements')
 @Controller('api/v1/placements')
 export class PlacementsController {
-  constructor(private readonly plans: ReadPlans) {}
+  constructor(
+    private readonly plans: ReadPlans,
+    private readonly contacts: KeepClinicContacts,
+    private readonly owners: Owners,
+  ) {}
 
   /**
    * The published placements that concern the caller: her own, those at her clinic, those of her centre's or group's
@@ -37,5 +44,18 @@ export class PlacementsController {
       request,
       placementDto,
     );
+  }
+
+  /** Whom at the clinic the doctor can turn to; those who answer for it in Randa. */
+  @Get(':placementId/contacts')
+  @Requires('read', 'Placement')
+  @ApiRefusals(404)
+  async listPlacementContacts(
+    @TheCaller() caller: Caller,
+    @Id('placementId') placementId: string,
+  ): Promise<HostContactPersonListDto> {
+    await this.owners.own(caller, 'read', 'Placement', ['placement', placementId]);
+    const found = await this.contacts.ofPlacement(caller.actor, placementId);
+    return { items: found.map(({ name, email }) => ({ name, email })) };
   }
 }

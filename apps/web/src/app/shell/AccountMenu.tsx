@@ -1,10 +1,12 @@
-import { useId } from 'react';
+import { lazy, Suspense, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isRoleName, type Session, useSignOut } from '../session';
 import { Preferences } from './Preferences';
 import { useDisclosure } from './useDisclosure';
 
-/** Who is signed in; unfolds language, appearance and the way out. */
+const SessionsDialog = lazy(async () => ({ default: (await import('./SessionsDialog')).SessionsDialog }));
+
+/** Who is signed in; unfolds language, appearance, own logins and the way out. */
 export function AccountMenu({ session }: { readonly session: Session }) {
   const { t } = useTranslation();
   const { open, toggle, frame } = useDisclosure<HTMLDivElement>();
@@ -33,9 +35,37 @@ export function AccountMenu({ session }: { readonly session: Session }) {
       </button>
       <div id={panel} className="account-panel" hidden={!open}>
         <Preferences />
+        <OwnSessions />
         <SignOut />
       </div>
     </div>
+  );
+}
+
+function OwnSessions() {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <button
+        type="button"
+        className="button"
+        onClick={() => {
+          setOpen(true);
+        }}
+      >
+        {t('sessions.title')}
+      </button>
+      {open && (
+        <Suspense>
+          <SessionsDialog
+            onClose={() => {
+              setOpen(false);
+            }}
+          />
+        </Suspense>
+      )}
+    </>
   );
 }
 

@@ -13,6 +13,7 @@ import { SpecialtyName } from '../../parts/SpecialtyName';
 import { Weeks } from '../../parts/Weeks';
 import { WhyButton } from '../why/WhyButton';
 import { JoinWaitList } from '../wishes/JoinWaitList';
+import { HostContact } from './HostContact';
 import { TrainingLine } from './TrainingLine';
 import { type Step, trainingSteps } from './training-steps';
 import './training.css';
@@ -144,6 +145,9 @@ function StepCard({ step: { key, state, specialties, need, placement }, doctorId
           <p className="soft">{format.days(weeksOf(placement))}</p>
           <p>{placement.hostName}</p>
           <PhaseTag placement={placement} />
+          {placement.id !== null && (state === 'coming' || state === 'ongoing') && (
+            <HostContact placementId={placement.id} hostName={placement.hostName} />
+          )}
         </>
       )}
       {!placement && need && <WhenDone need={need} />}
