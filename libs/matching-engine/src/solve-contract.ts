@@ -101,12 +101,16 @@ export interface FairestReport {
   readonly leastWorst: number | null;
 }
 
+/** What a run came to; `SolveResult` says what each means. */
+export type SolveStatus = 'optimal' | 'feasible' | 'infeasible' | 'undecided';
+
 /** Why a run ended. `fault`: something in the search failed, and the best plan until then was kept. */
 export type StopReason = 'optimal' | 'target-gap' | 'time-limit' | 'work-limit' | 'cancelled' | 'fault';
 
 /** Everything that a reader needs to check a result or to repeat the run. */
 export interface Certificate {
   readonly engineVersion: string;
+  readonly status: SolveStatus;
   /** SHA-256 of the canonical problem (lists in the order of their ids), hexadecimal. */
   readonly inputHash: string;
   readonly seed: number;

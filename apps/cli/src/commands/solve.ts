@@ -37,7 +37,7 @@ export const registerSolve: RegisterCommand = (program, { say, run }) => {
       await writableFolder(dirname(out));
       const result = await solveShown(context, problem, options);
       await writeAtomically(out, `${JSON.stringify(result.plan)}\n`);
-      if (options.json) context.result(JSON.stringify({ status: result.status, ...result.certificate }));
+      if (options.json) context.result(JSON.stringify(result.certificate));
       else for (const line of resultLines(context, result)) context.result(line);
       return solveExitCode(context, result);
     }),

@@ -71,6 +71,7 @@ describe('the hash of the input', () => {
 
 describe('a certificate', () => {
   const run = {
+    status: 'undecided' as const,
     seed: 3,
     threads: 2,
     limits: { timeLimitSeconds: null, workLimit: 50 },

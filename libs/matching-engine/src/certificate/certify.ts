@@ -1,6 +1,6 @@
 import type { Plan } from '../plan.js';
 import type { Problem } from '../problem.js';
-import type { Certificate, StopReason } from '../solve-contract.js';
+import type { Certificate, SolveStatus, StopReason } from '../solve-contract.js';
 import { countCost } from '../verify/cost/count-cost.js';
 import { readPlan } from '../verify/plan-reading.js';
 import { roundedBound } from '../verify/statements.js';
@@ -9,6 +9,7 @@ import { ENGINE_VERSION } from './engine-version.js';
 
 /** What only the run itself knows. */
 export interface RunFacts {
+  readonly status: SolveStatus;
   readonly seed: number;
   readonly threads: number;
   readonly limits: Certificate['limits'];

@@ -163,6 +163,7 @@ function resultOf(problem: Problem, placements: Placement[], outcome: Outcome): 
     missingPins,
   });
   const certificate = certify(problem, plan, {
+    status,
     seed,
     threads,
     limits: { timeLimitSeconds: control.timeLimit, workLimit: control.workLimit },

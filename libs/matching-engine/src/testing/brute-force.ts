@@ -48,6 +48,7 @@ export function solveByBruteForce(problem: Problem): SolveResult {
     undefined,
   );
   const run = {
+    status: best ? ('optimal' as const) : ('infeasible' as const),
     seed: 1,
     threads: 1,
     limits: { timeLimitSeconds: null, workLimit: null },

@@ -22,6 +22,7 @@ function propose(data: RegionData, placements: readonly Placement[]) {
     status: 'feasible',
   };
   const certificate = certify(built.problem, plan, {
+    status: 'feasible',
     seed: 1,
     threads: 1,
     limits: { timeLimitSeconds: 1, workLimit: null },

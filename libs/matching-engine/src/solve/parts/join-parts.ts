@@ -39,6 +39,7 @@ export function joinParts(problem: Problem, results: readonly SolveResult[], fac
   });
   const first = results[0]!.certificate;
   const certificate = certify(problem, plan, {
+    status,
     seed: first.seed,
     threads: first.threads,
     limits: facts.limits,
