@@ -102,7 +102,7 @@ describe('the wall between regions, with every check of the application left out
     );
     expect(rules).toEqual(
       ofRegions().map((name) => {
-        const rule = `(${keyOf(name)} = app_region())`;
+        const rule = `(${keyOf(name)} = ( SELECT app_region() AS app_region))`;
         return { name, forced: true, rules: [`ALL ${rule} ${rule}`] };
       }),
     );

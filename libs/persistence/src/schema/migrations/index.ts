@@ -1,4 +1,5 @@
 import { AnchorAuditHead1790000000030 } from './anchor-audit-head.js';
+import { AskRegionOnce1790000000290 } from './ask-region-once.js';
 import { CertifyPlacements1790000000050 } from './certify-placements.js';
 import { ChainAuditLog1790000000002 } from './chain-audit-log.js';
 import { CountRooms1790000000121 } from './count-rooms.js';
@@ -81,4 +82,5 @@ export const MIGRATIONS = [
   GiveRoles1790000000251,
   NameComparisons1790000000252,
   ApprovePlans1790000000253,
+  AskRegionOnce1790000000290,
 ] as const;
