@@ -3,23 +3,15 @@ import { type Action, type Ownership, type Thing } from '#access';
 import {
   type DoctorSummary,
   FindOwners,
-  type HeldPlacement,
   type HostSummary,
   type OwnedKind,
+  type OwnedPlacement,
   type RegionStore,
   RegionStores,
-  type SlotSummary,
   UseCaseError,
 } from '#planning';
 import { HttpProblem } from '../http/http-problem.js';
 import { assertMay, type Caller } from './caller.js';
-
-/** A placement with those whose it is. */
-export interface OwnedPlacement {
-  readonly placement: HeldPlacement;
-  readonly doctor: DoctorSummary;
-  readonly slot: SlotSummary;
-}
 
 const FIRST = { limit: 1 };
 
@@ -75,19 +67,12 @@ export class Owners {
 
   /** @throws HttpProblem 404 */
   async placement(caller: Caller, action: Action, placementId: string): Promise<OwnedPlacement> {
-    const found = await this.read(caller, async (store) => {
-      const placement = await store.placements.find(placementId);
-      if (!placement) return null;
-      const [doctor, slot] = await Promise.all([
-        findDoctor(store, placement.doctorId),
-        store.slots.find(placement.slotId),
-      ]);
-      return doctor && slot ? { placement, doctor, slot } : null;
-    });
-    if (!found) throw missing();
-    const { doctor, slot } = found;
-    assertMay(caller, action, 'Placement', { ...doctorOwnership(caller, doctor), hostId: slot.hostId });
-    return found;
+    const placement = await this.read(caller, (store) => store.placements.findOwned(placementId));
+    if (!placement) throw missing();
+    const { doctorId: id, healthCentreId: homeCentreId, studyDirector, area, hostId } = placement;
+    const doctors = doctorOwnership(caller, { id, homeCentreId, studyDirector, area });
+    assertMay(caller, action, 'Placement', { ...doctors, hostId });
+    return placement;
   }
 
   /** Reads from the caller's region. */
@@ -97,7 +82,10 @@ export class Owners {
 }
 
 /** Whose a doctor is. */
-export function doctorOwnership(caller: Caller, doctor: DoctorSummary): Ownership {
+export function doctorOwnership(
+  caller: Caller,
+  doctor: Pick<DoctorSummary, 'id' | 'homeCentreId' | 'studyDirector' | 'area'>,
+): Ownership {
   return {
     regionId: caller.actor.regionId,
     doctorId: doctor.id,

@@ -37,9 +37,9 @@ export interface DoctorRow {
 
 /** Where a doctor stands today; `d` is the doctor. */
 export const DOCTOR_STATUS = `CASE WHEN d.left_on IS NOT NULL THEN 'left'
-    WHEN d.start_date > local_today() THEN 'upcoming'
+    WHEN d.start_date > (SELECT local_today()) THEN 'upcoming'
     WHEN EXISTS (SELECT FROM leave l WHERE l.region_id = d.region_id AND l.doctor_id = d.id AND l.share IS NULL
-      AND l.from_date <= local_today() AND l.to_date > local_today()) THEN 'away'
+      AND l.from_date <= (SELECT local_today()) AND l.to_date > (SELECT local_today())) THEN 'away'
     ELSE 'training' END`;
 
 /** Reads {@link DoctorRow}s: `d` is the doctor, `p` the person, `c` the home centre. */

@@ -10,6 +10,7 @@ import {
   type LostPlacementSummary,
   type NewHold,
   notFound,
+  type OwnedPlacement,
   type PlacementStore,
   type SeatAnswer,
   type SeatRequest,
@@ -29,10 +30,22 @@ import {
 
 type HeldRow = Omit<HeldPlacement, 'start'> & { readonly startWeek: string };
 
-const SELECT = `SELECT held.id, held.doctor_id AS "doctorId", held.need_key AS "needKey", held.slot_id AS "slotId",
+const COLUMNS = `SELECT held.id, held.doctor_id AS "doctorId", held.need_key AS "needKey", held.slot_id AS "slotId",
     slot.specialty, held.start_week AS "startWeek", held.weeks, held.state, held.pinned,
-    held.weeks_early AS "weeksEarly", held.weeks_late AS "weeksLate", held.version
-  FROM placement held JOIN slot ON slot.id = held.slot_id`;
+    held.weeks_early AS "weeksEarly", held.weeks_late AS "weeksLate", held.version`;
+const FROM = 'FROM placement held JOIN slot ON slot.id = held.slot_id';
+const SELECT = `${COLUMNS} ${FROM}`;
+
+type OwnedRow = Omit<OwnedPlacement, 'start'> & Pick<HeldRow, 'startWeek'>;
+
+const SELECT_OWNED = `${COLUMNS}, person.name AS "doctorName", doctor.home_centre_id AS "healthCentreId",
+    centre.name AS "healthCentreName", doctor.study_director AS "studyDirector", doctor.area,
+    slot.host_id AS "hostId", host.name AS "hostName"
+  ${FROM}
+    JOIN host_clinic host ON host.id = slot.host_id
+    JOIN st_doctor doctor ON doctor.id = held.doctor_id AND doctor.left_on IS NULL
+    JOIN person ON person.id = doctor.person_id
+    JOIN health_centre centre ON centre.id = doctor.home_centre_id`;
 
 type LostRow = Omit<LostPlacementSummary, 'start' | 'lostAt'> & {
   readonly startWeek: string;
@@ -122,6 +135,11 @@ export class PlacementTables implements PlacementStore {
 
   async find(placementId: string): Promise<HeldPlacement | null> {
     const [row] = await this.manager.query<HeldRow[]>(`${SELECT} WHERE held.id = $1`, [placementId]);
+    return row ? withStart(row) : null;
+  }
+
+  async findOwned(placementId: string): Promise<OwnedPlacement | null> {
+    const [row] = await this.manager.query<OwnedRow[]>(`${SELECT_OWNED} WHERE held.id = $1`, [placementId]);
     return row ? withStart(row) : null;
   }
 

@@ -34,8 +34,8 @@ import { type StoredCentre, withHomeWeeks } from './region-snapshot.js';
 import { writeRoster } from './write-roster.js';
 
 /** Whether `v` supervises at the clinic `h` today. */
-const SUPERVISES = `v.region_id = h.region_id AND v.host_id = h.id AND v.from_date <= local_today()
-  AND coalesce(v.to_date, 'infinity') > local_today()`;
+const SUPERVISES = `v.region_id = h.region_id AND v.host_id = h.id AND v.from_date <= (SELECT local_today())
+  AND coalesce(v.to_date, 'infinity') > (SELECT local_today())`;
 
 /** Whether the clinic `h` has a published slot in one of the specialties. */
 const OFFERS = `EXISTS (SELECT FROM slot s WHERE s.region_id = h.region_id AND s.host_id = h.id
@@ -100,7 +100,7 @@ export class RegisterTables implements RegisterStore {
                      AND s.host_id = h.id AND s.state = 'published' ORDER BY s.specialty) AS specialties,
                    (SELECT count(*) FROM supervisor v WHERE ${SUPERVISES}) AS supervisors,
                    (SELECT count(*) FROM supervisor v WHERE ${SUPERVISES}
-                     AND v.trained_on <= local_today()) AS "trainedSupervisors",
+                     AND v.trained_on <= (SELECT local_today())) AS "trainedSupervisors",
                    (SELECT count(*) FROM slot s WHERE s.region_id = h.region_id AND s.host_id = h.id
                      AND s.state = 'published') AS "publishedSlots"
                  FROM host_clinic h

@@ -22,6 +22,17 @@ export interface HeldPlacement {
   readonly version: number;
 }
 
+/** A placement with those whose it is, and what they are called. */
+export interface OwnedPlacement extends HeldPlacement {
+  readonly doctorName: string;
+  readonly healthCentreId: string;
+  readonly healthCentreName: string;
+  readonly studyDirector: string | null;
+  readonly area: string | null;
+  readonly hostId: string;
+  readonly hostName: string;
+}
+
 /** What is to hold a seat from now on. */
 export type NewHold = Pick<
   HeldPlacement,
@@ -108,6 +119,8 @@ export interface PlacementStore {
    */
   lock(doctorIds: readonly string[], slotIds: readonly string[]): Promise<void>;
   find(placementId: string): Promise<HeldPlacement | null>;
+  /** As `find`, with those whose it is; nothing where its doctor has left. */
+  findOwned(placementId: string): Promise<OwnedPlacement | null>;
   /** The placements that hold, of these doctors or in these slots; in the order of their start. */
   holding(filter: {
     readonly doctorIds?: readonly string[];

@@ -2,9 +2,15 @@ import { Body, Controller, Get, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import { type Response } from 'express';
 import { addWeeks } from '#domain';
-import { BookPlacements, type Cancellation, FollowPlacements, type HeldPlacement } from '#planning';
+import {
+  BookPlacements,
+  type Cancellation,
+  FollowPlacements,
+  type HeldPlacement,
+  type OwnedPlacement,
+} from '#planning';
 import { type Caller, TheCaller } from '../../access/caller.js';
-import { type OwnedPlacement, Owners } from '../../access/owners.js';
+import { Owners } from '../../access/owners.js';
 import { Requires } from '../../access/requires.js';
 import { ApiRefusals } from '../../http/api-refusals.js';
 import { Id } from '../../http/id-parameter.js';
@@ -143,7 +149,7 @@ export class PlacementChangesController {
   ): Promise<PlacementDetailDto> {
     const owned = await this.owners.placement(caller, 'answer', placementId);
     const after = await this.booking.decline(caller.actor, placementId, { version, reason, reasonCode });
-    return tagged({ ...owned, placement: after }, response);
+    return tagged({ ...owned, ...after }, response);
   }
 
   /** The doctor has come. A clinic that never confirmed does so by this. */
@@ -222,7 +228,7 @@ export class PlacementChangesController {
     const { actor, holder } = caller;
     const order = { version, reason, reasonCode, planForRest };
     const after = await this.following.interrupt(actor, holder.role, placementId, order);
-    return tagged({ ...owned, placement: after }, response);
+    return tagged({ ...owned, ...after }, response);
   }
 
   /** Calls a placement off before it begins; its need is open again. */
@@ -246,7 +252,7 @@ export class PlacementChangesController {
       reasonCode,
       causedBy: CAUSED_BY[caller.holder.role] ?? causedBy,
     });
-    return tagged({ ...owned, placement: after }, response);
+    return tagged({ ...owned, ...after }, response);
   }
 
   private async sent(caller: Caller, { id }: HeldPlacement, response: Response): Promise<PlacementDetailDto> {
@@ -254,18 +260,18 @@ export class PlacementChangesController {
   }
 }
 
-function tagged({ placement, doctor, slot }: OwnedPlacement, response: Response): PlacementDetailDto {
+function tagged(placement: OwnedPlacement, response: Response): PlacementDetailDto {
   response.set('ETag', etagOf(placement.version));
   return {
     id: placement.id,
     state: placement.state,
-    doctorId: doctor.id,
-    doctorName: doctor.name,
-    healthCentreId: doctor.homeCentreId,
-    healthCentreName: doctor.homeCentreName,
-    hostId: slot.hostId,
-    hostName: slot.hostName,
-    slotId: slot.id,
+    doctorId: placement.doctorId,
+    doctorName: placement.doctorName,
+    healthCentreId: placement.healthCentreId,
+    healthCentreName: placement.healthCentreName,
+    hostId: placement.hostId,
+    hostName: placement.hostName,
+    slotId: placement.slotId,
     specialty: placement.specialty,
     needKey: placement.needKey,
     from: placement.start,
