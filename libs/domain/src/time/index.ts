@@ -17,3 +17,4 @@ export * from './day-names.js';
 export * from './parse-date-text.js';
 export * from './parse-week-text.js';
 export * from './working-days.js';
+export * from './red-days.js';

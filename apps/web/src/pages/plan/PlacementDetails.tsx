@@ -5,6 +5,7 @@ import type { Schemas } from '../../api/client';
 import { useOwnSession } from '../../app/session-context';
 import { useFormat, weeksOf } from '../../i18n/useFormat';
 import { weekNumber } from '#domain';
+import { FirstDay } from '../../parts/FirstDay';
 import { PhaseTag } from '../../parts/PhaseTag';
 import { SpecialtyName } from '../../parts/SpecialtyName';
 import { Weeks } from '../../parts/Weeks';
@@ -75,6 +76,7 @@ export function PlacementDetails({ placement, planId, today, onClose }: Placemen
           <Weeks from={placement.from} to={placement.to} /> ({t('common.weeks', { count: placement.weeks })})
           <br />
           <span className="soft">{format.days(range)}</span>
+          <FirstDay week={placement.from} />
         </dd>
         <dt>{t('placement.phase')}</dt>
         <dd>

@@ -8,6 +8,7 @@ import { clinicsQuery } from '../../data/places';
 import { SLOTS } from '../../data/slots';
 import { useFormat, weeksOf } from '../../i18n/useFormat';
 import { Await, Failure } from '../../parts/Await';
+import { FirstDay } from '../../parts/FirstDay';
 import { Dialog } from '../../parts/Dialog';
 import { Choice } from '../../parts/Field';
 import { useToast } from '../../parts/Toast';
@@ -90,6 +91,7 @@ function NewSlotForm({ clinics, usual, onClose }: NewSlotFormProps) {
           {format.weeks(range)} ({t('common.weeks', { count: weeksIn(range) })})
           <br />
           {format.days(range)}
+          <FirstDay week={range.from} />
         </dd>
         <dt>{t('common.seats')}</dt>
         <dd>

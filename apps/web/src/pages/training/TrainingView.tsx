@@ -8,6 +8,7 @@ import { useOwnSession } from '../../app/session-context';
 import { thisWeek } from '../../i18n/today';
 import { useFormat, weeksOf } from '../../i18n/useFormat';
 import { Await } from '../../parts/Await';
+import { FirstDay } from '../../parts/FirstDay';
 import { PhaseTag } from '../../parts/PhaseTag';
 import { SpecialtyName } from '../../parts/SpecialtyName';
 import { Weeks } from '../../parts/Weeks';
@@ -143,6 +144,7 @@ function StepCard({ step: { key, state, specialties, need, placement }, doctorId
             <span className="soft">({t('common.weeks', { count: placement.weeks })})</span>
           </p>
           <p className="soft">{format.days(weeksOf(placement))}</p>
+          {(state === 'coming' || state === 'ongoing') && <FirstDay week={placement.from} />}
           <p>{placement.hostName}</p>
           <PhaseTag placement={placement} />
           {placement.id !== null && (state === 'coming' || state === 'ongoing') && (

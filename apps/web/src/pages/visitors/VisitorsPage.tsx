@@ -9,6 +9,7 @@ import { ownPlacementsQuery } from '../../data/placements';
 import { curriculumQuery } from '../../data/rules';
 import { thisWeek } from '../../i18n/today';
 import { useFormat, weeksOf } from '../../i18n/useFormat';
+import { FirstDay } from '../../parts/FirstDay';
 import { Await, Empty } from '../../parts/Await';
 import { CalendarLink } from '../../parts/CalendarLink';
 import { Page, Panel } from '../../parts/Page';
@@ -170,6 +171,7 @@ function Visitors({ placements }: { readonly placements: readonly Placement[] })
                     <Weeks from={placement.from} to={placement.to} />
                     <br />
                     <span className="soft">{t('common.weeks', { count: placement.weeks })}</span>
+                    <FirstDay week={placement.from} />
                   </th>
                   <td>{placement.doctorName}</td>
                   <td>

@@ -98,6 +98,7 @@ export const frame = pageTexts({
     common: {
       week: 'Vecka',
       weeksHead: 'Veckor',
+      lateFirstDay: 'Måndagen är {{holiday}}: första dagen är {{day}}.',
       weeks_one: '{{count}} vecka',
       weeks_other: '{{count}} veckor',
       seconds_one: '{{count}} sekund',
@@ -223,6 +224,7 @@ export const frame = pageTexts({
     common: {
       week: 'Week',
       weeksHead: 'Weeks',
+      lateFirstDay: 'Monday is {{holiday}}: the first day is {{day}}.',
       weeks_one: '{{count}} week',
       weeks_other: '{{count}} weeks',
       seconds_one: '{{count}} second',
