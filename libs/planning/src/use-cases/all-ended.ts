@@ -3,7 +3,9 @@
  * @returns what each has come to, in order
  * @throws what the first that failed has thrown
  */
-export async function allEnded<T>(works: readonly Promise<T>[]): Promise<T[]> {
+export async function allEnded<T extends readonly unknown[] | []>(
+  works: T,
+): Promise<{ -readonly [Place in keyof T]: Awaited<T[Place]> }> {
   await Promise.allSettled(works);
   return Promise.all(works);
 }

@@ -59,9 +59,12 @@ export class BookPlacements {
       requireReason(reason);
       // A look without locks first: where there is nothing to be had, nobody has to queue to hear it.
       await requireSeat(store, atLeastOneWeek(order));
-      await store.placements.lock([order.doctorId], [order.slotId]);
-      const placed = await this.hold(store, order);
-      await allEnded<unknown>([
+      // Sent at once and carried out in this order: what is read stands under the locks.
+      const [, placed] = await allEnded([
+        store.placements.lock([order.doctorId], [order.slotId]),
+        this.hold(store, order),
+      ]);
+      await allEnded([
         this.tell(store, actor, 'placement.placed', reason, { after: placed }),
         settlePlacements(store, actor, { ended: [], placed: [placed], today: this.clock.today() }),
       ]);
@@ -174,16 +177,17 @@ export class BookPlacements {
     });
   }
 
-  /** The locks are taken. */
+  /** The locks are taken, or asked for just before. */
   private async hold(
     store: RegionStore,
     order: PlacementOrder,
     insteadOf?: HeldPlacement,
   ): Promise<HeldPlacement> {
-    // Those who queued for the last seat let the next one in at once.
-    await requireSeat(store, atLeastOneWeek(order));
     const asOf = this.clock.today();
-    const ground = await store.placements.ground({ ...order, asOf });
+    const [, ground] = await allEnded([
+      requireSeat(store, atLeastOneWeek(order)),
+      store.placements.ground({ ...order, asOf }),
+    ]);
     if (!ground) throw notFound('Doctor', order.doctorId);
     const placement = placementByRules(ground, order, { asOf, ...(insteadOf ? { insteadOf } : {}) });
     // How long it is was not known before, unless the order says so.
