@@ -1,7 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Problem } from '../problem.js';
-import { BRUTE_FORCE_SIZE, everyValidPlan, solveByBruteForce } from '../testing/brute-force.js';
+import {
+  BRUTE_FORCE_SIZE,
+  everyValidPlan,
+  solveByBruteForce,
+  solveLoosely,
+  type ValidPlan,
+} from '../testing/brute-force.js';
 import { BLOCKER_RULES } from '../testing/blocker-rules.js';
 import { planOf } from '../testing/random-plan.js';
 import { randomProblem } from '../testing/random-problem.js';
@@ -166,9 +172,21 @@ describe('why a placed need is where it is', () => {
   });
 });
 
+/** The least cost of the plans that have the need in this place. */
+function leastWith(
+  plans: readonly ValidPlan[],
+  needId: string,
+  { slot, start }: { readonly slot: string; readonly start: number },
+): number {
+  const there = plans.filter(({ placements: list }) =>
+    list.some((p) => p.need === needId && p.slot === slot && p.start === start),
+  );
+  return Math.min(...there.map(({ cost }) => cost));
+}
+
 describe('explanations on random problems', () => {
   it('tell the truth that trying every plan shows', async () => {
-    const seen = { possible: 0, impossible: 0, changes: 0, better: 0, blocked: 0 };
+    const seen = { possible: 0, impossible: 0, changes: 0, better: 0, blocked: 0, interval: 0 };
     await fc.assert(
       fc.asyncProperty(fc.integer(), async (seed) => {
         const problem = randomProblem(seededRandom(seed), BRUTE_FORCE_SIZE);
@@ -204,21 +222,26 @@ describe('explanations on random problems', () => {
             expect(counted).toBe(told.candidates);
           }
           const all = everyValidPlan(problem);
+          const loosely = await explain(problem, solveLoosely(problem).plan, need.id, {
+            solve: solveLoosely,
+          });
+          for (const forced of loosely.forced) {
+            if (forced.outcome !== 'possible') continue;
+            const dearer = leastWith(all, need.id, forced.place) - plan.cost;
+            expect(forced.dearerBy.inHand).toBe(dearer);
+            expect(forced.dearerBy.low).toBeLessThanOrEqual(dearer);
+            expect(forced.dearerBy.high).toBeGreaterThanOrEqual(dearer);
+            if (forced.dearerBy.low < dearer) seen.interval++;
+          }
           for (const forced of told.forced) {
-            const { slot, start } = forced.place;
-            const there = all.filter((other) =>
-              other.placements.some((p) => p.need === need.id && p.slot === slot && p.start === start),
-            );
+            const least = leastWith(all, need.id, forced.place);
             if (forced.outcome === 'possible') {
               seen.possible++;
-              const dearer = Math.min(...there.map(({ cost }) => cost)) - plan.cost;
+              const dearer = least - plan.cost;
               expect(forced.dearerBy).toEqual({ low: dearer, high: dearer, inHand: dearer });
             } else {
               seen.impossible++;
-              expect({ outcome: forced.outcome, plans: there.length }).toEqual({
-                outcome: 'impossible',
-                plans: 0,
-              });
+              expect({ outcome: forced.outcome, least }).toEqual({ outcome: 'impossible', least: Infinity });
             }
           }
           if (told.kind === 'unplaced')
