@@ -20,6 +20,7 @@ export interface SolveOptions {
   readonly threads?: number;
   /** Abort it to stop early and keep the best plan so far. */
   readonly signal?: AbortSignal;
+  /** Told of everything as it happens; it must not throw: what it throws ends the run, or the call where no plan is there yet. */
   readonly onEvent?: (event: SolveEvent) => void;
   /** Best plan known beforehand; parts of it that break a rule are left out. */
   readonly start?: readonly Placement[];
