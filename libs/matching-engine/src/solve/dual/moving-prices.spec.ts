@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { SCALE } from '../board/board.js';
-import { aNeed, aProblem, aSlot } from '../../testing/small-problem.js';
+import type { Slot } from '../../problem.js';
+import { aDoctor, aNeed, aProblem, aSlot } from '../../testing/small-problem.js';
 import { compile } from '../model/compile.js';
 import { MovingPrices } from './moving-prices.js';
 
@@ -50,6 +51,30 @@ describe('MovingPrices', () => {
     prices.carry(1);
     prices.carry(1);
     expect(prices.exact[0]).toBe(0);
+  });
+
+  it('lets only prices of rows fall below nothing that save by their first user', () => {
+    const pricesOf = (slot: Partial<Slot>, crowded: number): MovingPrices =>
+      new MovingPrices(
+        compile(
+          aProblem({
+            weights: { early: 0, late: 0, underfilled: 7, crowded },
+            homeCentres: [{ id: 'c', awayTarget: 1 }],
+            doctors: ['a', 'b'].map((id) => aDoctor({ id, homeCentre: 'c' })),
+            slots: [aSlot({ mode: 'block', from: 0, to: 4, seats: 2, ...slot })],
+            needs: ['a', 'b'].map((id) => aNeed({ id: `n${id}`, doctor: id, earliest: 0, latest: 0 })),
+          }),
+        ),
+      );
+    const settled = (prices: MovingPrices): number[] => {
+      for (let round = 0; round < 40; round++) prices.move(1, 1);
+      return [...prices.exact];
+    };
+    const short = settled(pricesOf({ minSeats: 1 }, 0));
+    expect(Math.min(...short)).toBeLessThan(-20 * SCALE);
+    const crowded = pricesOf({}, 3);
+    crowded.start(crowded.exact.map(() => 2.4 * SCALE));
+    expect(new Set(settled(crowded))).toEqual(new Set([0]));
   });
 
   it('carries nothing on after a rest', () => {

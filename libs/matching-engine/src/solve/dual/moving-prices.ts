@@ -25,6 +25,8 @@ export class MovingPrices {
   private readonly touched: number[] = [];
   private live: number[] = [];
   private readonly isLive: Uint8Array;
+  /** Rows whose first user saves something: only their prices may fall below nothing. */
+  private readonly saves: Uint8Array;
   private readonly stale: Uint8Array;
   /** Where the prices stood after the last `carry`, and how far they had come since the one before. */
   private before: Float64Array | null = null;
@@ -40,6 +42,9 @@ export class MovingPrices {
     this.fixedUse = new Int32Array(rows.count);
     this.use = new Float64Array(rows.count);
     this.isLive = new Uint8Array(rows.count);
+    this.saves = Uint8Array.from(rows.costAt, (at, row) =>
+      at >= 0 && rows.capacity[row]! > 0 && rows.costByUse[at + 1]! < rows.costByUse[at]! ? 1 : 0,
+    );
     this.stale = new Uint8Array(rows.segmentStart.length);
     let weeks = 0;
     for (const need of model.needs) weeks += need.weeks;
@@ -59,7 +64,7 @@ export class MovingPrices {
     this.velocity = null;
     this.live = [];
     for (let row = 0; row < rows.count; row++) {
-      const live = rows.costAt[row]! >= 0 || this.exact[row] !== 0;
+      const live = this.saves[row] === 1 || this.exact[row] !== 0;
       this.isLive[row] = live ? 1 : 0;
       if (live) this.live.push(row);
     }
@@ -89,7 +94,7 @@ export class MovingPrices {
    * something, down (what rows have to give) for all rows together once enough doctors have been heard.
    */
   move(step: number, share: number): void {
-    const { model, isLive, stale, exact } = this;
+    const { model, isLive, saves, stale, exact } = this;
     const { rows } = model;
     const length = step * SCALE;
     for (const row of this.touched)
@@ -105,14 +110,14 @@ export class MovingPrices {
       this.unsettled = 0;
       let kept = 0;
       for (const row of this.live) {
-        const costly = rows.costAt[row]! >= 0;
         const fixed = this.fixedUse[row]!;
-        const own = costly
-          ? bestUse(model, row, exact[row]!, fixed)
-          : Math.max(0, rows.capacity[row]! - fixed);
+        const own =
+          rows.costAt[row]! >= 0
+            ? bestUse(model, row, exact[row]!, fixed)
+            : Math.max(0, rows.capacity[row]! - fixed);
         const price = exact[row]! + length * this.pace[row]! * (this.use[row]! - due * own);
-        this.set(row, costly ? price : Math.max(0, price));
-        if (costly || price > 0) this.live[kept++] = row;
+        this.set(row, saves[row] ? price : Math.max(0, price));
+        if (saves[row] || price > 0) this.live[kept++] = row;
         else isLive[row] = 0;
       }
       this.live.length = kept;
@@ -139,8 +144,7 @@ export class MovingPrices {
    * of seats has to become dear together, which takes many small steps in one direction.
    */
   carry(share: number): void {
-    const { exact, isLive } = this;
-    const { costAt } = this.model.rows;
+    const { exact, isLive, saves } = this;
     if (!this.before || !this.velocity) {
       this.before = exact.slice();
       this.velocity = new Float64Array(exact.length);
@@ -151,7 +155,7 @@ export class MovingPrices {
       const moved = exact[row]! - before[row]!;
       if (moved === 0 && velocity[row] === 0) continue;
       const carried = exact[row]! + share * velocity[row]!;
-      const price = costAt[row]! >= 0 ? carried : Math.max(0, carried);
+      const price = saves[row] ? carried : Math.max(0, carried);
       velocity[row] = price - before[row]!;
       before[row] = price;
       exact[row] = price;

@@ -10,7 +10,7 @@ import { proximalPrice } from './proximal-price.js';
 const MOST_PLANS = 40;
 /** Shares smaller than this are given away whole. */
 const LEAST_SHARE = 1e-3;
-/** A row without a price of which the mixture leaves more than this free gets none before the centre moves again. */
+/** A row without a price of which the mixture leaves more than this free, at no cost, gets none before the centre moves again. */
 const FAR_FROM_FULL = 0.5;
 
 /** A plan known of a doctor, and how much of the mixture it is. */
@@ -38,6 +38,8 @@ export class PlanMix {
   private readonly use: Float64Array;
   private readonly rate: Float64Array;
   private readonly mark: Uint8Array;
+  /** How many users each row can have at no cost and no saving; below none where the first one saves something. */
+  private readonly free: Int32Array;
   private round = 0;
   /** Those whose shares may still move. */
   private open: Int32Array;
@@ -56,6 +58,7 @@ export class PlanMix {
     this.use = new Float64Array(count);
     this.rate = new Float64Array(count);
     this.mark = new Uint8Array(count);
+    this.free = Int32Array.from({ length: count }, (_, row) => usersForNothing(model, row));
   }
 
   /** Gets to know a plan. */
@@ -91,10 +94,8 @@ export class PlanMix {
   }
 
   private pricedOf({ rows }: Column): Int32Array {
-    const { capacity, costAt } = this.model.rows;
-    return rows.filter(
-      (row) => this.price[row] !== 0 || costAt[row]! >= 0 || this.use[row]! + FAR_FROM_FULL > capacity[row]!,
-    );
+    const { price, use, free } = this;
+    return rows.filter((row) => price[row] !== 0 || use[row]! + FAR_FROM_FULL > free[row]!);
   }
 
   /** Starts a mixture at these prices: every doctor's share goes to the plan that is best there. */
@@ -146,8 +147,7 @@ export class PlanMix {
     let curve = 0;
     for (const row of taken) {
       if (mark[row] === 1) mark[row] = 2;
-      else if (price[row] !== 0 || this.use[row]! + 1 > this.model.rows.capacity[row]!)
-        curve += this.rate[row]!;
+      else if (price[row] !== 0 || this.use[row]! + 1 > this.free[row]!) curve += this.rate[row]!;
     }
     for (const row of given) if (mark[row] === 1 && price[row] !== 0) curve += this.rate[row]!;
     let share = curve > 0 ? Math.min(from.share, (most - least) / curve) : from.share;
@@ -228,6 +228,16 @@ export class PlanMix {
   private priceOf(row: number): number {
     return proximalPrice(this.model, row, this.centre[row]!, this.rate[row]!, this.use[row]!);
   }
+}
+
+function usersForNothing({ rows }: Model, row: number): number {
+  const capacity = rows.capacity[row]!;
+  const at = rows.costAt[row]!;
+  if (at < 0) return capacity;
+  if (capacity > 0 && rows.costByUse[at + 1]! < rows.costByUse[at]!) return -1;
+  let users = 0;
+  while (users < capacity && rows.costByUse[at + users + 1] === rows.costByUse[at]) users++;
+  return users;
 }
 
 function valueAt({ column, priced }: Part, price: Float64Array): number {
