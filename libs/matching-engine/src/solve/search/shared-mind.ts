@@ -1,8 +1,12 @@
 import type { Promises } from '../board/promises.js';
 import type { Model } from '../model/model.js';
 import type { NeedBoard } from './need-board.js';
+import { SmoothWorst } from './smooth-worst.js';
 
-/** What a plan costs beyond own costs and rows: the worst-off doctor, and people moved or made worse off. */
+/**
+ * What a plan costs beyond own costs and rows: the worst-off doctor, and people moved or made worse off. Moves are judged
+ * by a smoothed worst-off term; what they cost in truth is counted once they are made.
+ */
 export class SharedMind {
   private worst = 0;
   private worstDoctor = -1;
@@ -12,8 +16,9 @@ export class SharedMind {
   private readonly isWorse: Uint8Array;
   private readonly minded: boolean;
   private readonly promised: Uint8Array;
+  private readonly smooth: SmoothWorst | null;
   /** The state after the changes last looked at. */
-  private next = { worst: 0, worstDoctor: -1, moved: 0, worse: 0, change: 0 };
+  private next = { moved: 0, worse: 0 };
 
   constructor(
     private readonly model: Model,
@@ -26,11 +31,13 @@ export class SharedMind {
       doctor.needs.some((need) => model.needs[need]!.current !== undefined) ? 1 : 0,
     );
     this.minded = this.promised.includes(1);
+    this.smooth = model.worstOffWeight === 0 ? null : new SmoothWorst(model, needs);
   }
 
   /** Takes stock of the plan as it stands. */
   start(): void {
     this.findWorst();
+    this.smooth?.start();
     this.moved = 0;
     this.worse = 0;
     for (const doctor of this.model.doctors) {
@@ -41,23 +48,18 @@ export class SharedMind {
     }
   }
 
-  /** At most what moving a need can save here. */
+  /** At most what moving a need can save, as `change` sees it. */
   mostGain(need: number): number {
-    const { worstOffWeight, needDoctor } = this.model;
-    const d = needDoctor[need]!;
-    let gain = d === this.worstDoctor ? worstOffWeight * Math.max(0, this.needs.doctorCost[d]!) : 0;
-    if (this.promised[d]) gain += this.promises.burden(this.moved, this.worse);
-    return gain;
+    const d = this.model.needDoctor[need]!;
+    const gain = this.smooth ? this.smooth.mostGain(d) : 0;
+    return this.promised[d] ? gain + this.promises.burden(this.moved, this.worse) : gain;
   }
 
-  /** What the changes not yet committed cost here. */
+  /** How the search is to see what the changes not yet committed cost here. */
   change(): number {
-    const { model, needs, next } = this;
-    next.worst = this.worst;
-    next.worstDoctor = this.worstDoctor;
+    const { model, needs, next, smooth } = this;
     next.moved = this.moved;
     next.worse = this.worse;
-    if (model.worstOffWeight !== 0) this.seekWorst();
     if (this.minded)
       for (const d of new Set(Array.from(needs.changed(), (need) => model.needDoctor[need]!))) {
         if (!this.promised[d]) continue;
@@ -65,18 +67,18 @@ export class SharedMind {
         next.moved += (this.promises.moved(d, plan) ? 1 : 0) - this.isMoved[d]!;
         next.worse += (this.promises.worse(model, d, plan) ? 1 : 0) - this.isWorse[d]!;
       }
-    next.change =
-      model.worstOffWeight * (next.worst - this.worst) +
-      this.promises.burden(next.moved, next.worse) -
-      this.promises.burden(this.moved, this.worse);
-    return next.change;
+    return (smooth ? smooth.change() : 0) + this.burdenAdded();
   }
 
-  /** Takes over the changes that `change` looked at last; returns what they cost here. */
+  /** Takes over the changes that `change` looked at last; returns what they cost here in truth. */
   commit(): number {
     const { model, needs, next } = this;
-    this.worst = next.worst;
-    this.worstDoctor = next.worstDoctor;
+    const { worst } = this;
+    const burden = this.burdenAdded();
+    if (this.smooth) {
+      this.smooth.commit();
+      this.seekWorst();
+    }
     this.moved = next.moved;
     this.worse = next.worse;
     if (this.minded)
@@ -87,27 +89,27 @@ export class SharedMind {
         this.isMoved[d] = this.promises.moved(d, plan) ? 1 : 0;
         this.isWorse[d] = this.promises.worse(model, d, plan) ? 1 : 0;
       }
-    return next.change;
+    return (this.smooth ? model.worstOffWeight * (this.worst - worst) : 0) + burden;
+  }
+
+  private burdenAdded(): number {
+    const { promises, next } = this;
+    return promises.burden(next.moved, next.worse) - promises.burden(this.moved, this.worse);
   }
 
   private seekWorst(): void {
-    const { model, needs, next } = this;
+    const { model, needs } = this;
     const { doctorCost } = needs;
     let fallen = false;
     for (const need of needs.changed()) {
       const d = model.needDoctor[need]!;
       if (d === this.worstDoctor && doctorCost[d]! < this.worst) fallen = true;
-      if (doctorCost[d]! <= next.worst) continue;
-      next.worst = doctorCost[d]!;
-      next.worstDoctor = d;
+      if (doctorCost[d]! <= this.worst) continue;
+      this.worst = doctorCost[d]!;
+      this.worstDoctor = d;
+      fallen = false;
     }
-    if (!fallen || next.worst > this.worst) return;
-    next.worst = -Infinity;
-    for (let d = 0; d < doctorCost.length; d++)
-      if (doctorCost[d]! > next.worst) {
-        next.worst = doctorCost[d]!;
-        next.worstDoctor = d;
-      }
+    if (fallen) this.findWorst();
   }
 
   private findWorst(): void {
