@@ -174,8 +174,11 @@ export const TOUR = {
       name: 'sessions',
       path: '/messages',
       then: async (page) => {
+        const menu = page.locator('.menu-toggle');
+        if (await menu.isVisible()) await menu.click();
         await page.locator('.account .who').click();
         await page.locator('.account-panel > button').first().click();
+        await page.locator('dialog[open]').waitFor();
       },
     },
   ],
