@@ -59,7 +59,7 @@ export class BookPlacements {
       requireReason(reason);
       // A look without locks first: where there is nothing to be had, nobody has to queue to hear it.
       await requireSeat(store, atLeastOneWeek(order));
-      // Sent at once and carried out in this order: what is read stands under the locks.
+      // Sent in one packet and carried out in this order: the seat is looked at under the locks.
       const [, placed] = await allEnded([
         store.placements.lock([order.doctorId], [order.slotId]),
         this.hold(store, order),
@@ -183,11 +183,10 @@ export class BookPlacements {
     order: PlacementOrder,
     insteadOf?: HeldPlacement,
   ): Promise<HeldPlacement> {
+    // Those who queued for the last seat let the next one in at once.
+    await requireSeat(store, atLeastOneWeek(order));
     const asOf = this.clock.today();
-    const [, ground] = await allEnded([
-      requireSeat(store, atLeastOneWeek(order)),
-      store.placements.ground({ ...order, asOf }),
-    ]);
+    const ground = await store.placements.ground({ ...order, asOf });
     if (!ground) throw notFound('Doctor', order.doctorId);
     const placement = placementByRules(ground, order, { asOf, ...(insteadOf ? { insteadOf } : {}) });
     // How long it is was not known before, unless the order says so.
