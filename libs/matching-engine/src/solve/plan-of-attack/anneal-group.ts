@@ -42,6 +42,7 @@ export async function annealGroup(
     hot: settings.hot,
     share: () => (length > 0 ? (control.progress - from) / length : 1),
     onBetter: keepBest,
+    smoothWorst: true,
     ...(meanwhile ? { meanwhile } : {}),
   });
   replaceBy(best);

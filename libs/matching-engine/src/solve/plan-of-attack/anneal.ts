@@ -22,7 +22,7 @@ export async function anneal(
   run: Pick<Run, 'model' | 'pricer' | 'random' | 'control' | 'incumbent' | 'board'>,
   worth: Float64Array,
   until: number,
-  { hot = hottest(run.model), meanwhile }: { readonly hot?: number; readonly meanwhile?: () => void } = {},
+  { hot = hottest(run.model), ...how }: Partial<Pick<Cooling, 'hot' | 'meanwhile' | 'smoothWorst'>> = {},
 ): Promise<void> {
   const { model, control, incumbent, board } = run;
   const from = control.progress;
@@ -33,7 +33,7 @@ export async function anneal(
     hot,
     share: () => (control.progress - from) / (until - from),
     onBetter: () => incumbent.offer(board),
-    ...(meanwhile && { meanwhile }),
+    ...how,
   });
   restore(board, incumbent);
 }
@@ -55,6 +55,8 @@ export interface Cooling {
   readonly onBetter: () => void;
   /** Called every few milliseconds. */
   readonly meanwhile?: () => void;
+  /** Judges moves by a smoothed worst-off term: better where many are about as badly off, worse for the last few moves. */
+  readonly smoothWorst?: boolean;
 }
 
 /** Anneals the plan on the board, cooling evenly. The board may end up with a plan that is not the best one seen. */
@@ -88,7 +90,7 @@ export async function cool(
     members,
   );
   if (!choices) return;
-  const annealing = new Annealing(model, choices, random, board, members);
+  const annealing = new Annealing(model, choices, random, board, members, cooling.smoothWorst);
   if (!annealing.able) return;
   annealing.start();
   const hot = annealing.temperature(cooling.hot);

@@ -60,7 +60,8 @@ export async function solveByPrices(run: Run): Promise<void> {
   else {
     const hot = dives && (await plunge(run, mix)) ? HOT_AFTER_MIX : hottest(run.model);
     restore(board, incumbent);
-    await anneal(run, dual.best, ANNEAL_UNTIL, { hot, meanwhile: () => takeBetterBound(run) });
+    const meanwhile = (): void => void takeBetterBound(run);
+    await anneal(run, dual.best, ANNEAL_UNTIL, { hot, meanwhile, smoothWorst: true });
   }
   await improve(run, dual.best);
 }

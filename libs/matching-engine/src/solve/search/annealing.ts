@@ -47,10 +47,11 @@ export class Annealing {
     private readonly random: Random,
     private readonly board: Board,
     private readonly members: readonly DoctorModel[] = model.doctors,
+    smoothWorst = false,
   ) {
     const count = model.needs.length;
     this.needs = new NeedBoard(model);
-    this.mind = new SharedMind(model, board.promises, this.needs);
+    this.mind = new SharedMind(model, board.promises, this.needs, smoothWorst);
     this.idle = new IdleNeeds(count);
     this.touched = new Int32Array(count);
     this.mayMove = new Uint8Array(count);

@@ -4,8 +4,8 @@ import type { NeedBoard } from './need-board.js';
 import { SmoothWorst } from './smooth-worst.js';
 
 /**
- * What a plan costs beyond own costs and rows: the worst-off doctor, and people moved or made worse off. Moves are judged
- * by a smoothed worst-off term; what they cost in truth is counted once they are made.
+ * What a plan costs beyond own costs and rows: the worst-off doctor, and people moved or made worse off. Where that is
+ * asked for, moves are judged by a smoothed worst-off term; what they cost in truth is counted once they are made.
  */
 export class SharedMind {
   private worst = 0;
@@ -24,6 +24,7 @@ export class SharedMind {
     private readonly model: Model,
     private readonly promises: Promises,
     private readonly needs: NeedBoard,
+    smoothWorst = false,
   ) {
     this.isMoved = new Uint8Array(model.doctors.length);
     this.isWorse = new Uint8Array(model.doctors.length);
@@ -31,7 +32,7 @@ export class SharedMind {
       doctor.needs.some((need) => model.needs[need]!.current !== undefined) ? 1 : 0,
     );
     this.minded = this.promised.includes(1);
-    this.smooth = model.worstOffWeight === 0 ? null : new SmoothWorst(model, needs);
+    this.smooth = smoothWorst && model.worstOffWeight !== 0 ? new SmoothWorst(model, needs) : null;
   }
 
   /** Takes stock of the plan as it stands. */
@@ -50,8 +51,10 @@ export class SharedMind {
 
   /** At most what moving a need can save, as `change` sees it. */
   mostGain(need: number): number {
-    const d = this.model.needDoctor[need]!;
-    const gain = this.smooth ? this.smooth.mostGain(d) : 0;
+    const { smooth, model } = this;
+    const d = model.needDoctor[need]!;
+    const alone = d === this.worstDoctor ? model.worstOffWeight * Math.max(0, this.needs.doctorCost[d]!) : 0;
+    const gain = smooth ? smooth.mostGain(d) : alone;
     return this.promised[d] ? gain + this.promises.burden(this.moved, this.worse) : gain;
   }
 
@@ -67,7 +70,7 @@ export class SharedMind {
         next.moved += (this.promises.moved(d, plan) ? 1 : 0) - this.isMoved[d]!;
         next.worse += (this.promises.worse(model, d, plan) ? 1 : 0) - this.isWorse[d]!;
       }
-    return (smooth ? smooth.change() : 0) + this.burdenAdded();
+    return (smooth ? smooth.change() : this.worstAdded()) + this.burdenAdded();
   }
 
   /** Takes over the changes that `change` looked at last; returns what they cost here in truth. */
@@ -75,10 +78,8 @@ export class SharedMind {
     const { model, needs, next } = this;
     const { worst } = this;
     const burden = this.burdenAdded();
-    if (this.smooth) {
-      this.smooth.commit();
-      this.seekWorst();
-    }
+    this.smooth?.commit();
+    if (model.worstOffWeight !== 0) this.seekWorst();
     this.moved = next.moved;
     this.worse = next.worse;
     if (this.minded)
@@ -89,7 +90,23 @@ export class SharedMind {
         this.isMoved[d] = this.promises.moved(d, plan) ? 1 : 0;
         this.isWorse[d] = this.promises.worse(model, d, plan) ? 1 : 0;
       }
-    return (this.smooth ? model.worstOffWeight * (this.worst - worst) : 0) + burden;
+    return (model.worstOffWeight === 0 ? 0 : model.worstOffWeight * (this.worst - worst)) + burden;
+  }
+
+  /** What the changes not yet committed add to the worst-off term in truth. */
+  private worstAdded(): number {
+    const { model, worst, worstDoctor } = this;
+    const { doctorCost } = this.needs;
+    if (model.worstOffWeight === 0) return 0;
+    let next = worst;
+    let fallen = false;
+    for (const need of this.needs.changed()) {
+      const d = model.needDoctor[need]!;
+      if (d === worstDoctor && doctorCost[d]! < worst) fallen = true;
+      next = Math.max(next, doctorCost[d]!);
+    }
+    if (fallen && next === worst) next = doctorCost.reduce((most, cost) => Math.max(most, cost), -Infinity);
+    return model.worstOffWeight * (next - worst);
   }
 
   private burdenAdded(): number {
