@@ -115,54 +115,41 @@ function failedRun({ overview: { latestRun }, t }: Ground): ToDo[] {
 }
 
 function repairsWait({ repairs: count, t }: Ground): ToDo[] {
-  if (count === 0) return [];
-  return [
-    {
-      key: 'repairs',
-      level: 'bad',
-      title: t('repairs.wait', { count }),
-      text: t('repairs.waitText'),
-      action: (
-        <Link className="button button-primary" to="/repairs">
-          {t('repairs.toList')}
-        </Link>
-      ),
-    },
-  ];
+  const title = t('repairs.wait', { count });
+  return listWaits(
+    count,
+    { key: 'repairs', level: 'bad', title, text: t('repairs.waitText') },
+    <Link className="button button-primary" to="/repairs">
+      {t('repairs.toList')}
+    </Link>,
+  );
 }
 
 function otherWeeksWait({ otherWeeks: count, t }: Ground): ToDo[] {
-  if (count === 0) return [];
-  return [
-    {
-      key: 'other-weeks',
-      level: 'warn',
-      title: t('otherWeeks.wait', { count }),
-      text: t('otherWeeks.waitText'),
-      action: (
-        <Link className="button" to="/other-weeks">
-          {t('otherWeeks.toList')}
-        </Link>
-      ),
-    },
-  ];
+  const title = t('otherWeeks.wait', { count });
+  return listWaits(
+    count,
+    { key: 'other-weeks', level: 'warn', title, text: t('otherWeeks.waitText') },
+    <Link className="button" to="/other-weeks">
+      {t('otherWeeks.toList')}
+    </Link>,
+  );
 }
 
 function faultsWait({ faults: count, t }: Ground): ToDo[] {
-  if (count === 0) return [];
-  return [
-    {
-      key: 'faults',
-      level: 'warn',
-      title: t('accessibility.reports.wait', { count }),
-      text: t('accessibility.reports.waitText'),
-      action: (
-        <Link className="button" to="/accessibility-reports">
-          {t('accessibility.reports.toList')}
-        </Link>
-      ),
-    },
-  ];
+  const title = t('accessibility.reports.wait', { count });
+  return listWaits(
+    count,
+    { key: 'faults', level: 'warn', title, text: t('accessibility.reports.waitText') },
+    <Link className="button" to="/accessibility-reports">
+      {t('accessibility.reports.toList')}
+    </Link>,
+  );
+}
+
+/** What stands in a list of its own, with the way there; nothing where the list is empty. */
+function listWaits(count: number, toDo: Omit<ToDo, 'action'>, action: ReactNode): ToDo[] {
+  return count === 0 ? [] : [{ ...toDo, action }];
 }
 
 function proposalWaits({ overview, session, needsSecond, t, format }: Ground): ToDo[] {

@@ -36,6 +36,7 @@ export async function solveByPrices(run: Run): Promise<void> {
   const isShared = run.helpers.count > 0 && !isCountry;
   const until = isShared ? SHARED_PRICES_UNTIL : PRICES_UNTIL;
   let mix: PlanMix | null = null;
+  const look = (): void => void takeBetterBound(run);
   const afterPass = (depth: Depth): void => {
     // Everybody is planned anew afterwards: what neighbourhoods win before is lost.
     if (!promised) return;
@@ -50,7 +51,6 @@ export async function solveByPrices(run: Run): Promise<void> {
     raiseBoundBeside(run);
     if (!promised || !isShared) mix = dual.startMix();
     await raiseBound(run, GATHERING, until, afterPass);
-    const look = (): void => void takeBetterBound(run);
     if (mix) await settlePrices(run, mix, promised ? until : MIX_UNTIL, { exactly: !isShared, look });
     dual.mix = null;
   }
@@ -60,8 +60,7 @@ export async function solveByPrices(run: Run): Promise<void> {
   else {
     const hot = dives && (await plunge(run, mix)) ? HOT_AFTER_MIX : hottest(run.model);
     restore(board, incumbent);
-    const meanwhile = (): void => void takeBetterBound(run);
-    await anneal(run, dual.best, ANNEAL_UNTIL, { hot, meanwhile, smoothWorst: true });
+    await anneal(run, dual.best, ANNEAL_UNTIL, { hot, meanwhile: look, smoothWorst: true });
   }
   await improve(run, dual.best);
 }

@@ -18,7 +18,7 @@ export class SharedMind {
   private readonly promised: Uint8Array;
   private readonly smooth: SmoothWorst | null;
   /** The state after the changes last looked at. */
-  private next = { moved: 0, worse: 0 };
+  private next = { worst: 0, worstDoctor: -1, worstAdded: 0, moved: 0, worse: 0 };
 
   constructor(
     private readonly model: Model,
@@ -38,6 +38,7 @@ export class SharedMind {
   /** Takes stock of the plan as it stands. */
   start(): void {
     this.findWorst();
+    this.takeWorst();
     this.smooth?.start();
     this.moved = 0;
     this.worse = 0;
@@ -70,16 +71,20 @@ export class SharedMind {
         next.moved += (this.promises.moved(d, plan) ? 1 : 0) - this.isMoved[d]!;
         next.worse += (this.promises.worse(model, d, plan) ? 1 : 0) - this.isWorse[d]!;
       }
-    return (smooth ? smooth.change() : this.worstAdded()) + this.burdenAdded();
+    // Beside a smooth one the true term is looked for at a commit only, to which few changes come.
+    if (!smooth) next.worstAdded = this.seekWorst();
+    return (smooth ? smooth.change() : next.worstAdded) + this.burdenAdded();
   }
 
   /** Takes over the changes that `change` looked at last; returns what they cost here in truth. */
   commit(): number {
     const { model, needs, next } = this;
-    const { worst } = this;
     const burden = this.burdenAdded();
-    this.smooth?.commit();
-    if (model.worstOffWeight !== 0) this.seekWorst();
+    if (this.smooth) {
+      this.smooth.commit();
+      next.worstAdded = this.seekWorst();
+    }
+    this.takeWorst();
     this.moved = next.moved;
     this.worse = next.worse;
     if (this.minded)
@@ -90,23 +95,7 @@ export class SharedMind {
         this.isMoved[d] = this.promises.moved(d, plan) ? 1 : 0;
         this.isWorse[d] = this.promises.worse(model, d, plan) ? 1 : 0;
       }
-    return (model.worstOffWeight === 0 ? 0 : model.worstOffWeight * (this.worst - worst)) + burden;
-  }
-
-  /** What the changes not yet committed add to the worst-off term in truth. */
-  private worstAdded(): number {
-    const { model, worst, worstDoctor } = this;
-    const { doctorCost } = this.needs;
-    if (model.worstOffWeight === 0) return 0;
-    let next = worst;
-    let fallen = false;
-    for (const need of this.needs.changed()) {
-      const d = model.needDoctor[need]!;
-      if (d === worstDoctor && doctorCost[d]! < worst) fallen = true;
-      next = Math.max(next, doctorCost[d]!);
-    }
-    if (fallen && next === worst) next = doctorCost.reduce((most, cost) => Math.max(most, cost), -Infinity);
-    return model.worstOffWeight * (next - worst);
+    return next.worstAdded + burden;
   }
 
   private burdenAdded(): number {
@@ -114,28 +103,39 @@ export class SharedMind {
     return promises.burden(next.moved, next.worse) - promises.burden(this.moved, this.worse);
   }
 
-  private seekWorst(): void {
-    const { model, needs } = this;
+  /** Finds who is the worst off after the changes not yet committed, and adds up what that costs. */
+  private seekWorst(): number {
+    const { model, needs, next } = this;
     const { doctorCost } = needs;
+    next.worst = this.worst;
+    next.worstDoctor = this.worstDoctor;
+    if (model.worstOffWeight === 0) return 0;
     let fallen = false;
     for (const need of needs.changed()) {
       const d = model.needDoctor[need]!;
-      if (d === this.worstDoctor && doctorCost[d]! < this.worst) fallen = true;
-      if (doctorCost[d]! <= this.worst) continue;
-      this.worst = doctorCost[d]!;
-      this.worstDoctor = d;
+      if (d === next.worstDoctor && doctorCost[d]! < next.worst) fallen = true;
+      if (doctorCost[d]! <= next.worst) continue;
+      next.worst = doctorCost[d]!;
+      next.worstDoctor = d;
       fallen = false;
     }
     if (fallen) this.findWorst();
+    return model.worstOffWeight * (next.worst - this.worst);
   }
 
   private findWorst(): void {
-    this.worst = -Infinity;
-    this.worstDoctor = -1;
+    const { next } = this;
+    next.worst = -Infinity;
+    next.worstDoctor = -1;
     this.needs.doctorCost.forEach((cost, d) => {
-      if (cost <= this.worst) return;
-      this.worst = cost;
-      this.worstDoctor = d;
+      if (cost <= next.worst) return;
+      next.worst = cost;
+      next.worstDoctor = d;
     });
+  }
+
+  private takeWorst(): void {
+    this.worst = this.next.worst;
+    this.worstDoctor = this.next.worstDoctor;
   }
 }
