@@ -156,11 +156,12 @@ describe('helper threads that die', () => {
     ['in the middle of its work on a bound', ''],
     [
       'right after it told a bound',
-      `parentPort.postMessage({ kind: 'bound', bound: 7, prices: Float64Array.of(1) });`,
+      `parentPort.postMessage({ kind: 'bound', bound: 7, prices: Float64Array.of(1), weights: Float64Array.of(1) });`,
     ],
   ])('%s leaves what it had proven', async (name, code) => {
     const problem = randomProblem(seededRandom(42), TINY);
-    const task = { seed: 1, prices: Float64Array.of(0), bound: 0, leastWorst: null, seconds: 60 };
+    const weights = new Float64Array(problem.doctors.length);
+    const task = { seed: 1, prices: Float64Array.of(0), weights, bound: 0, leastWorst: null, seconds: 60 };
     const dying = `parentPort.on('message', () => { ${code} setImmediate(() => process.exit(9)); });
       parentPort.postMessage({ kind: 'ready' });`;
     const helpers = new Helpers(problem, {}, 1, body(name.replaceAll(' ', '-'), dying));
@@ -179,8 +180,8 @@ describe('a helper that is asked for a bound while at work', () => {
     const model = compile(problem);
     const echo = `parentPort.on('message', (task) => {
         if (task.kind === 'bound') {
-          parentPort.postMessage({ kind: 'bound', bound: 3, prices: task.prices });
-          parentPort.postMessage({ kind: 'bound', bound: 2, prices: task.prices });
+          parentPort.postMessage({ kind: 'bound', bound: 3, prices: task.prices, weights: task.weights });
+          parentPort.postMessage({ kind: 'bound', bound: 2, prices: task.prices, weights: task.weights });
           parentPort.postMessage({ kind: 'ready' });
         } else parentPort.postMessage({ kind: 'neighbourhood', group: [], places: [], change: 0 });
       });
@@ -192,10 +193,11 @@ describe('a helper that is asked for a bound while at work', () => {
     helpers.guideBy(new Float64Array(model.rows.count));
     await until(() => helpers.idle);
     helpers.ask(new Board(model), [0], 1, 1);
-    helpers.raiseBound({ seed: 1, prices: Float64Array.of(5), bound: 0, leastWorst: null, seconds: 60 });
+    const at = { prices: Float64Array.of(5), weights: Float64Array.of(2) };
+    helpers.raiseBound({ seed: 1, ...at, bound: 0, leastWorst: null, seconds: 60 });
     expect(helpers.betterBound()).toBeNull();
     await until(() => helpers.idle);
-    expect(helpers.betterBound()).toEqual({ kind: 'bound', bound: 3, prices: Float64Array.of(5) });
+    expect(helpers.betterBound()).toEqual({ kind: 'bound', bound: 3, ...at });
     await helpers.close();
   });
 });

@@ -48,7 +48,7 @@ export async function diveFromMix(
   const isClosed = (row: number): boolean => board.use[row]! >= rows.capacity[row]!;
   const end = control.progress + length;
   let left = [...doctors];
-  mix.centreAt(dual.best, RATE);
+  mix.centreAt(dual.best, dual.bestWeights, RATE);
   while (left.length > 0) {
     const from = control.progress;
     await sweep(SWEEPS_BEFORE);
@@ -59,7 +59,7 @@ export async function diveFromMix(
       if (control.over()) return false;
     }
     control.spend(left.length * (1 + SWEEPS_WORK));
-    mix.centreAt(mix.price, RATE);
+    mix.centreAt(mix.price, mix.weight, RATE);
     await sweep(SWEEPS_AFTER);
     const { progress } = control;
     const due = (FORESEEN * (progress - from)) / Math.max(Number.EPSILON, end - progress);
@@ -95,7 +95,8 @@ export async function diveFromMix(
       own.push(row);
       reprice(row, Math.round(mix.price[row]!));
     });
-    const request = { board: prices, factor: SCALE, relaxed: true, quick: true, unproven: true };
+    const factor = SCALE + Math.round(mix.weight[d]!);
+    const request = { board: prices, factor, relaxed: true, quick: true, unproven: true };
     const { plan } = pricer.price(model.doctors[d]!, request);
     for (const row of own) reprice(row, CLOSED);
     board.put(d, held);

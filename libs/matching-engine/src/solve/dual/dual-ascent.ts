@@ -35,6 +35,9 @@ export class DualAscent {
   /** Prices of the best bound so far (scaled, whole). */
   best: Float64Array;
   bestBound = -Infinity;
+  /** What each doctor's own cost counts beyond 1 for the worst-off term (scaled, whole): in pricing, and at the best bound. */
+  weights: Float64Array;
+  bestWeights: Float64Array;
   /** Each doctor's latest best plan at prices. */
   readonly plans: DoctorPlan[];
   /** The dearest of the doctors' own best costs, once known. */
@@ -53,6 +56,8 @@ export class DualAscent {
     this.prices = new MovingPrices(model);
     this.best = new Float64Array(model.rows.count);
     this.plans = model.doctors.map(emptyPlan);
+    this.weights = new Float64Array(model.doctors.length);
+    this.bestWeights = this.weights;
   }
 
   /** How many doctors there are. */
@@ -104,6 +109,7 @@ export class DualAscent {
     if (bound > this.bestBound) {
       this.bestBound = bound;
       this.best = whole;
+      this.bestWeights = this.weights;
     }
     return bound;
   }
@@ -115,7 +121,12 @@ export class DualAscent {
   /** Prices one doctor at the published prices and notes the rows wanted; returns a bound on the doctor's share. */
   private priceOne(doctor: DoctorModel, depth: Depth, step: number): number {
     const { model, prices } = this;
-    const request = { board: prices.board, factor: SCALE, relaxed: true, hints: [this.plans[doctor.index]!] };
+    const request = {
+      board: prices.board,
+      factor: SCALE + this.weights[doctor.index]!,
+      relaxed: true,
+      hints: [this.plans[doctor.index]!],
+    };
     if (depth === 'apart' || depth === 'deep') {
       const weekStep = step * SCALE * prices.weekPace;
       const take = (slot: number, start: number, weeks: number, times: number): void => {
@@ -144,8 +155,8 @@ export class DualAscent {
   }
 
   /**
-   * The worst-off term is at least its weight times the dearest of the doctors' own best costs. Worthless when the run
-   * ends meanwhile: callers then give up the round.
+   * What of the worst-off term's weight the doctors' own costs do not carry counts for no less than the dearest of their
+   * own best costs. Worthless when the run ends meanwhile: callers then give up the round.
    */
   async worstOffShare(control: RunControl): Promise<number> {
     const { model } = this;
@@ -169,6 +180,7 @@ export class DualAscent {
       }
       this.leastWorst = dearest;
     }
-    return this.leastWorst * model.worstOffWeight * SCALE;
+    const carried = this.weights.reduce((sum, weight) => sum + weight, 0);
+    return this.leastWorst * (model.worstOffWeight * SCALE - carried);
   }
 }

@@ -19,6 +19,9 @@ const contested = aProblem({
   ],
 });
 
+/** Weights where there is no worst-off term. */
+const none = new Float64Array(2);
+
 function seated(need: number): { places: Int32Array; cost: number } {
   return { places: Int32Array.of(need, 0, 0), cost: 0 };
 }
@@ -33,8 +36,8 @@ describe('PlanMix', () => {
     }
     let prices = Float64Array.of(0);
     for (let round = 0; round < 12; round++) {
-      if (round === 0) mix.startAt(prices, 10);
-      else mix.centreAt(prices, 10);
+      if (round === 0) mix.startAt(prices, none, 10);
+      else mix.centreAt(prices, none, 10);
       for (let sweep = 0; sweep < 20; sweep++) mix.sweep();
       prices = mix.price.slice();
     }
@@ -51,7 +54,7 @@ describe('PlanMix', () => {
     mix.add(1, seated(1));
     mix.add(1, { places: new Int32Array(0), cost: 60 });
     // At 200 nobody wants the seat: both can let go of it, and it is cheaper by 10 for having no user.
-    mix.centreAt(Float64Array.of(200 * SCALE), 10);
+    mix.centreAt(Float64Array.of(200 * SCALE), none, 10);
     for (let sweep = 0; sweep < 10; sweep++) {
       mix.sweep();
       mix.add(0, { places: new Int32Array(0), cost: 100 });
@@ -69,7 +72,7 @@ describe('PlanMix of doctors who are decided', () => {
     mix.add(0, seated(0));
     mix.add(1, seated(1));
     mix.add(1, empty);
-    mix.startAt(Float64Array.of(0), 10);
+    mix.startAt(Float64Array.of(0), none, 10);
     expect(mix.price[0]! / SCALE).toBeCloseTo(10, 5);
     mix.decide(new Map([[0, seated(0)]]));
     mix.dropClosed(
@@ -86,7 +89,7 @@ describe('PlanMix of doctors who are decided', () => {
     const mix = new PlanMix(model, Float64Array.of(1), new Random(1));
     mix.add(0, seated(0));
     mix.add(1, seated(1));
-    mix.startAt(Float64Array.of(0), 10);
+    mix.startAt(Float64Array.of(0), none, 10);
     mix.decide(new Map([[0, seated(0)]]));
     mix.dropClosed(
       (row) => row === 0,
@@ -108,5 +111,18 @@ describe('settlePrices', () => {
     await settlePrices({ dual, control, incumbent: { raise: (bound) => told.push(bound) } }, mix, 1);
     expect(told).toEqual([...told].sort((a, b) => a - b));
     expect(dual.bestBound).toBeCloseTo(60, 1);
+  });
+
+  it("lets the worst off count where either of two doctors will be: half of each one's loss, at best", async () => {
+    const needs = contested.needs.map((need) => ({ ...need, unplacedCost: 100 }));
+    const model = compile({ ...contested, needs, weights: { ...contested.weights, worstOff: 1 } });
+    const control = new RunControl({ workLimit: 4000 }, () => 0);
+    const dual = new DualAscent(model, new Pricer(model), new Random(1));
+    const mix = dual.startMix();
+    await dual.evaluate(control, 'quick', false);
+    await settlePrices({ dual, control, incumbent: { raise: () => undefined } }, mix, 1);
+    expect(dual.bestBound).toBeGreaterThan(149);
+    expect(dual.bestBound).toBeLessThanOrEqual(150);
+    expect(dual.bestWeights.reduce((sum, weight) => sum + weight, 0)).toBeLessThanOrEqual(SCALE);
   });
 });

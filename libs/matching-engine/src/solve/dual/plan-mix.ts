@@ -5,6 +5,7 @@ import type { DoctorPlan } from '../pricing/doctor-plan.js';
 import { emptyPlan, samePlaces } from '../pricing/doctor-plan.js';
 import type { Random } from '../support/random.js';
 import { proximalPrice } from './proximal-price.js';
+import { WorstOffWeights } from './worst-off-weights.js';
 
 /** Plans kept of each doctor; beyond that the one that has been of no use for longest goes. */
 const MOST_PLANS = 40;
@@ -33,6 +34,7 @@ interface Part {
 export class PlanMix {
   /** Prices at the mixture (scaled, not whole). */
   readonly price: Float64Array;
+  private readonly worstOff: WorstOffWeights;
   private readonly parts: Part[][];
   private readonly centre: Float64Array;
   private readonly use: Float64Array;
@@ -52,6 +54,7 @@ export class PlanMix {
   ) {
     const { count } = model.rows;
     this.open = Int32Array.from(model.doctors, (_, d) => d);
+    this.worstOff = new WorstOffWeights(model.doctors.length, model.worstOffWeight * SCALE, usualCost(model));
     this.parts = model.doctors.map(() => []);
     this.price = new Float64Array(count);
     this.centre = new Float64Array(count);
@@ -59,6 +62,16 @@ export class PlanMix {
     this.rate = new Float64Array(count);
     this.mark = new Uint8Array(count);
     this.free = Int32Array.from({ length: count }, (_, row) => usersForNothing(model, row));
+  }
+
+  /** What each doctor's own cost counts beyond 1 at the mixture, for the worst-off term (scaled, not whole). */
+  get weight(): Float64Array {
+    return this.worstOff.weight;
+  }
+
+  /** The same as whole numbers that add up to no more than the term's weight: fit for a bound. */
+  wholeWeight(): Float64Array {
+    return this.worstOff.whole();
   }
 
   /** Gets to know a plan. */
@@ -72,7 +85,7 @@ export class PlanMix {
     const part = this.partOf(d, plan);
     parts.push(part);
     // The first plan known is the mixture at first.
-    if (parts.length === 1) this.give(part, 1);
+    if (parts.length === 1) this.give(d, part, 1);
     if (parts.length > MOST_PLANS) this.forget(parts);
   }
 
@@ -84,7 +97,8 @@ export class PlanMix {
   }
 
   /** Moves the centre, and says what one doctor too many adds to a price (in units of cost). */
-  centreAt(prices: Float64Array, rate: number): void {
+  centreAt(prices: Float64Array, weights: Float64Array, rate: number): void {
+    this.worstOff.centreAt(weights, rate * SCALE);
     for (let row = 0; row < this.price.length; row++) {
       this.centre[row] = prices[row]!;
       this.rate[row] = rate * SCALE * this.pace[row]!;
@@ -99,7 +113,7 @@ export class PlanMix {
   }
 
   /** Starts a mixture at these prices: every doctor's share goes to the plan that is best there. */
-  startAt(prices: Float64Array, rate: number): void {
+  startAt(prices: Float64Array, weights: Float64Array, rate: number): void {
     this.price.set(prices);
     this.use.fill(0);
     this.parts.forEach((parts, d) => {
@@ -108,27 +122,31 @@ export class PlanMix {
         part.share = 0;
         part.priced = part.column.rows;
       }
-      const best = this.cheapest(parts);
+      const best = this.cheapest(d);
       best.share = 1;
+      this.worstOff.reset(d, best.column.plan.cost);
       for (const row of best.column.rows) this.use[row]!++;
     });
-    this.centreAt(prices, rate);
+    this.centreAt(prices, weights, rate);
   }
 
   /** Lets every doctor in turn move a share from the dearest plan to the cheapest, prices following at once. */
   sweep(): void {
     this.round++;
-    for (const d of this.random.shuffle(this.open.slice())) this.shift(this.parts[d]!);
+    for (const d of this.random.shuffle(this.open.slice())) this.shift(d);
+    this.worstOff.settle();
   }
 
-  private shift(parts: readonly Part[]): void {
-    const { price } = this;
+  private shift(d: number): void {
+    const parts = this.parts[d]!;
+    const { price, worstOff } = this;
+    const factor = SCALE + worstOff.weight[d]!;
     let to = parts[0]!;
     let from = to;
     let least = Infinity;
     let most = -Infinity;
     for (const part of parts) {
-      const value = valueAt(part, price);
+      const value = valueAt(part, price, factor);
       if (value < least) {
         least = value;
         to = part;
@@ -144,7 +162,7 @@ export class PlanMix {
     const taken = to.column.rows;
     const { mark } = this;
     for (const row of given) mark[row] = 1;
-    let curve = 0;
+    let curve = worstOff.curve(d, to.column.plan.cost - from.column.plan.cost);
     for (const row of taken) {
       if (mark[row] === 1) mark[row] = 2;
       else if (price[row] !== 0 || this.use[row]! + 1 > this.free[row]!) curve += this.rate[row]!;
@@ -155,6 +173,7 @@ export class PlanMix {
     for (const row of given) if (mark[row] === 1) this.change(row, -share);
     for (const row of taken) if (mark[row] === 0) this.change(row, share);
     for (const row of given) mark[row] = 0;
+    worstOff.change(d, share * (to.column.plan.cost - from.column.plan.cost));
     from.share -= share;
     to.share += share;
   }
@@ -169,10 +188,10 @@ export class PlanMix {
   decide(plans: ReadonlyMap<number, DoctorPlan>): void {
     for (const [d, plan] of plans) {
       const parts = this.parts[d]!;
-      for (const part of parts) this.give(part, -part.share);
+      for (const part of parts) this.give(d, part, -part.share);
       const part = this.partOf(d, plan);
       parts.splice(0, parts.length, part);
-      this.give(part, 1);
+      this.give(d, part, 1);
     }
     this.open = this.open.filter((d) => !plans.has(d));
   }
@@ -190,11 +209,11 @@ export class PlanMix {
       for (const part of parts) {
         if (part.share === 0 || kept.includes(part)) continue;
         lost += part.share;
-        this.give(part, -part.share);
+        this.give(d, part, -part.share);
       }
       if (kept.length === 0) kept.push(this.partOf(d, planAnew(d)));
       parts.splice(0, parts.length, ...kept);
-      if (lost > 0) this.give(this.cheapest(parts), lost);
+      if (lost > 0) this.give(d, this.cheapest(d), lost);
     }
   }
 
@@ -203,11 +222,13 @@ export class PlanMix {
     return { column, share: 0, useful: this.round, priced: this.pricedOf(column) };
   }
 
-  private cheapest(parts: readonly Part[]): Part {
+  private cheapest(d: number): Part {
+    const parts = this.parts[d]!;
+    const factor = SCALE + this.worstOff.weight[d]!;
     let best = parts[0]!;
     let least = Infinity;
     for (const part of parts) {
-      const value = valueAt(part, this.price);
+      const value = valueAt(part, this.price, factor);
       if (value >= least) continue;
       least = value;
       best = part;
@@ -215,8 +236,9 @@ export class PlanMix {
     return best;
   }
 
-  private give(part: Part, share: number): void {
+  private give(d: number, part: Part, share: number): void {
     part.share += share;
+    this.worstOff.change(d, share * part.column.plan.cost);
     for (const row of part.column.rows) this.change(row, share);
   }
 
@@ -230,6 +252,12 @@ export class PlanMix {
   }
 }
 
+/** What an average need costs without a place: plans of a doctor differ by about that much or by little. */
+function usualCost({ needs }: Model): number {
+  const total = needs.reduce((sum, need) => sum + Math.abs(need.unplacedCost), 0);
+  return Math.max(1, total / Math.max(1, needs.length));
+}
+
 function usersForNothing({ rows }: Model, row: number): number {
   const capacity = rows.capacity[row]!;
   const at = rows.costAt[row]!;
@@ -240,8 +268,8 @@ function usersForNothing({ rows }: Model, row: number): number {
   return users;
 }
 
-function valueAt({ column, priced }: Part, price: Float64Array): number {
-  let value = column.plan.cost * SCALE;
+function valueAt({ column, priced }: Part, price: Float64Array, factor: number): number {
+  let value = column.plan.cost * factor;
   for (const row of priced) value += price[row]!;
   return value;
 }

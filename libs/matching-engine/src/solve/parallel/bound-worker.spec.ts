@@ -26,6 +26,7 @@ async function boundsFrom(
     kind: 'bound',
     seed: 3,
     prices: Float64Array.from({ length: model.rows.count }, (_, row) => prices(row) * SCALE),
+    weights: new Float64Array(model.doctors.length),
     bound,
     leastWorst: null,
     seconds: 0.4,

@@ -26,13 +26,15 @@ export async function raiseBoundFrom(
   const dual = new DualAscent(model, pricer, new Random(task.seed));
   dual.prices.start(task.prices);
   dual.best = task.prices.map(Math.round);
+  dual.bestWeights = task.weights;
+  dual.weights = task.weights;
   dual.bestBound = task.bound;
   dual.leastWorst = task.leastWorst;
   let best = task.bound;
   const raise = (bound: number, prices: Float64Array): void => {
     if (bound <= best) return;
     best = bound;
-    tell({ kind: 'bound', bound, prices });
+    tell({ kind: 'bound', bound, prices, weights: dual.bestWeights });
   };
   const tools = { dual, control, incumbent: { raise } };
   if (schedulesAreFull({ model, pricer })) await raiseBound(tools, ALONG_DEEP_PATHS, CLOSES_AT);

@@ -26,8 +26,9 @@ export interface NeighbourhoodTask {
 export interface BoundTask {
   readonly kind: 'bound';
   readonly seed: number;
-  /** Where the prices stand (scaled), and the best bound proven so far: only better ones are told. */
+  /** Where prices and weights of own costs stand (scaled), and the best bound proven so far: only better ones are told. */
   readonly prices: Float64Array;
+  readonly weights: Float64Array;
   readonly bound: number;
   /** The dearest of the doctors' own best costs, where it is known. */
   readonly leastWorst: number | null;
@@ -52,11 +53,12 @@ export interface NeighbourhoodAnswer {
   readonly change: number;
 }
 
-/** A better bound, told as soon as it is proven, and its prices (scaled, whole). */
+/** A better bound, told as soon as it is proven, its prices and what the doctors' own costs count beyond 1 (scaled, whole). */
 export interface BoundFound {
   readonly kind: 'bound';
   readonly bound: number;
   readonly prices: Float64Array;
+  readonly weights: Float64Array;
 }
 
 /** What a helper says: that it wants a task (first of all, and once the bound rises no more), or what it found. */

@@ -6,6 +6,7 @@ export function raiseBoundBeside({ helpers, dual, control, random }: Run): void 
   helpers.raiseBound({
     seed: random.below(2 ** 30),
     prices: dual.best.slice(),
+    weights: dual.bestWeights.slice(),
     bound: dual.bestBound,
     leastWorst: dual.leastWorst,
     seconds: control.secondsToEnd,
@@ -22,6 +23,7 @@ export function takeBetterBound({
   if (!found || found.bound <= dual.bestBound) return false;
   dual.bestBound = found.bound;
   dual.best = found.prices;
+  dual.bestWeights = found.weights;
   incumbent.raise(found.bound, found.prices);
   return true;
 }

@@ -37,7 +37,8 @@ export async function settlePrices(
   let vain = 0;
   let reached = dual.bestBound;
   let centre = dual.best;
-  mix.startAt(centre, rate);
+  let weights = dual.bestWeights;
+  mix.startAt(centre, weights, rate);
   for (let round = 1; !control.over() && control.progress < until; round++) {
     for (let i = 0; i < SWEEPS; i++) {
       mix.sweep();
@@ -45,28 +46,31 @@ export async function settlePrices(
       if (control.over()) return;
     }
     control.spend(dual.doctors * SWEEPS_WORK);
-    const bound = await boundAt(mix.price, 'quick');
+    const bound = await boundAt(mix.price, mix.wholeWeight(), 'quick');
     const { open } = dual;
     if (control.over()) return;
     if (bound > reached) {
       reached = bound;
       centre = mix.price.map(Math.round);
+      weights = dual.weights;
       vain = 0;
       rate = Math.min(MOST_RATE, rate * FASTER);
     } else if (++vain % PATIENCE === 0) rate = Math.max(LEAST_RATE, rate * SLOWER);
-    if (exactly && round % EXACT_EVERY === 0 && open >= 1) await boundAt(centre, 'whole');
+    if (exactly && round % EXACT_EVERY === 0 && open >= 1) await boundAt(centre, weights, 'whole');
     look?.();
     if (dual.bestBound > reached + open) {
       // Another thread has come further.
       reached = dual.bestBound - open;
       centre = dual.best;
+      weights = dual.bestWeights;
     }
-    mix.centreAt(centre, rate);
+    mix.centreAt(centre, weights, rate);
   }
 
-  async function boundAt(prices: Float64Array, depth: Depth): Promise<number> {
+  async function boundAt(prices: Float64Array, weights: Float64Array, depth: Depth): Promise<number> {
     const before = dual.bestBound;
     dual.prices.start(prices);
+    dual.weights = weights;
     const bound = await dual.evaluate(control, depth, false);
     if (dual.bestBound > before) incumbent.raise(dual.bestBound, dual.best);
     return bound;
