@@ -174,6 +174,37 @@ describe('helper threads that die', () => {
   });
 });
 
+describe('a helper that is asked for plans', () => {
+  const task = { doctors: [0], prices: Float64Array.of(0), factors: [1024] };
+  const problem = randomProblem(seededRandom(42), TINY);
+
+  it('is not waited for where it dies before it answers, or has never been heard of', async () => {
+    const dying = `parentPort.on('message', () => process.exit(9)); parentPort.postMessage({ kind: 'ready' });`;
+    const helpers = new Helpers(problem, {}, 1, body('dies-planning', dying));
+    expect(await helpers.plansFor(task)).toBeNull();
+    helpers.guideBy(new Float64Array(1));
+    while (!helpers.idle) await new Promise((resolve) => setImmediate(resolve));
+    expect(await helpers.plansFor(task)).toBeNull();
+    expect(helpers.count).toBe(0);
+    await helpers.close();
+  });
+
+  it('answers, and is told to go on', async () => {
+    const echo = `parentPort.on('message', ({ kind }) => {
+        if (kind === 'plans') parentPort.postMessage({ kind: 'plans', plans: [{ places: [], cost: 5 }] });
+        else process.exit(0);
+      });
+      parentPort.postMessage({ kind: 'ready' });`;
+    const helpers = new Helpers(problem, {}, 1, body('plans', echo));
+    helpers.guideBy(new Float64Array(1));
+    while (!helpers.idle) await new Promise((resolve) => setImmediate(resolve));
+    for (let i = 0; i < 2; i++) expect(await helpers.plansFor(task)).toEqual([{ places: [], cost: 5 }]);
+    helpers.goOn();
+    while (helpers.count > 0) await new Promise((resolve) => setImmediate(resolve));
+    await helpers.close();
+  });
+});
+
 describe('a helper that is asked for a bound while at work', () => {
   it('takes it up when its neighbourhood is done, and is idle only once that is through', async () => {
     const problem = randomProblem(seededRandom(42), { ...TINY, pinned: 0 });

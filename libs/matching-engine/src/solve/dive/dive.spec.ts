@@ -13,6 +13,8 @@ import { ColumnPool } from '../master/column-pool.js';
 import { SolverHost } from '../master/solver-host.js';
 import { compile } from '../model/compile.js';
 import { Helpers } from '../parallel/helpers.js';
+import type { PlansTask } from '../parallel/messages.js';
+import { PlansAtPrices } from '../parallel/plan-at-prices.js';
 import type { Run } from '../plan-of-attack/run.js';
 import { emptyPlan } from '../pricing/doctor-plan.js';
 import { Pricer } from '../pricing/pricer.js';
@@ -235,5 +237,34 @@ describe('diveFromMix', () => {
     await run.dual.evaluate(run.control, 'quick', false);
     const free = run.model.doctors.map((_, d) => d);
     expect(await diveFromMix(run, new Board(run.model), mix, free, 0.01)).toBe(false);
+  });
+
+  it.each([
+    ['does its share', true],
+    ['dies', false],
+  ])('decides everybody within the rules beside a helper that %s', async (_, answers) => {
+    let asked = 0;
+    for (let seed = 1; seed <= 10; seed++) {
+      const problem = aFreeProblem(seed, 24);
+      const alone = aRun(problem);
+      const theirs = new PlansAtPrices(alone.model, new Pricer(alone.model));
+      const helpers = {
+        count: 1,
+        plansFor: (task: Omit<PlansTask, 'kind'>) => {
+          asked += task.doctors.length;
+          return Promise.resolve(answers ? theirs.answer({ kind: 'plans', ...task }).plans : null);
+        },
+      } as unknown as Helpers;
+      const run = { ...alone, helpers };
+      await run.dual.evaluate(run.control, 'quick', false);
+      const mix = run.dual.startMix();
+      await settlePrices({ ...run, incumbent: { raise: () => undefined } }, mix, 5e-4);
+      const free = run.model.doctors.map((_, d) => d);
+      const fresh = new Board(run.model);
+      expect(await diveFromMix(run, fresh, mix, free, 0.25)).toBe(true);
+      const check = verify(problem, planOf(problem, fresh));
+      expect(check.violations.filter(({ rule }) => rule !== 'cost')).toEqual([]);
+    }
+    expect(asked).toBeGreaterThan(50);
   });
 });

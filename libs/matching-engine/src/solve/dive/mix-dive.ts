@@ -2,6 +2,7 @@ import { type Board, SCALE } from '../board/board.js';
 import type { PlanMix } from '../dual/plan-mix.js';
 import type { Run } from '../plan-of-attack/run.js';
 import type { DoctorPlan } from '../pricing/doctor-plan.js';
+import { SOON } from '../parallel/plan-at-prices.js';
 import { CLOSED, PriceBoard } from '../pricing/price-board.js';
 
 /** Rounds over the known plans before everybody left is priced again, and after that. */
@@ -15,7 +16,7 @@ const RATE = 10;
  * Shares of those left who are decided in a round: as many as the time left asks for. The fewer, the better the plan;
  * where it would have to be more than the most from the beginning, a dive along the prices does better.
  */
-const LEAST_SHARE = 0.004;
+const LEAST_SHARE = 0.0015;
 const MOST_SHARE = 0.12;
 /** Whoever has so much of one plan in the mixture is decided beyond that, up to so many times as many. */
 const AS_GOOD_AS_WHOLE = 0.97;
@@ -25,6 +26,8 @@ const MOST_TIMES = 3;
  * so much of that, since those of whom the mixture is sure are decided beyond it.
  */
 const FORESEEN = 0.9;
+/** So many are not worth a helper's while: asking takes as long as planning some of them. */
+const LEAST_SHARED = 16;
 
 /**
  * Decides doctors' plans while the mixture settles: in each round those with most of one plan in the mixture get that
@@ -37,7 +40,7 @@ const FORESEEN = 0.9;
  * @returns whether all were decided, and the board holds their plans: not where the time is too short for it
  */
 export async function diveFromMix(
-  { model, pricer, control, dual }: Pick<Run, 'model' | 'pricer' | 'control' | 'dual'>,
+  { model, pricer, control, dual, helpers }: Pick<Run, 'model' | 'pricer' | 'control' | 'dual' | 'helpers'>,
   board: Board,
   mix: PlanMix,
   doctors: readonly number[],
@@ -53,11 +56,8 @@ export async function diveFromMix(
     const from = control.progress;
     await sweep(SWEEPS_BEFORE);
     refresh();
-    for (const d of left) {
-      mix.add(d, planAnew(d));
-      await control.breathe();
-      if (control.over()) return false;
-    }
+    await planEverybodyLeft();
+    if (control.over()) return false;
     control.spend(left.length * (1 + SWEEPS_WORK));
     mix.centreAt(mix.price, mix.weight, RATE);
     await sweep(SWEEPS_AFTER);
@@ -72,6 +72,33 @@ export async function diveFromMix(
     mix.dropClosed(isClosed, planAnew);
   }
   return true;
+
+  /** A helper plans every other one, where there is one. */
+  async function planEverybodyLeft(): Promise<void> {
+    const isShared = helpers.count > 0 && left.length >= LEAST_SHARED;
+    const others = isShared ? left.filter((d, i) => i % 2 === 1 && board.plans[d]!.places.length === 0) : [];
+    const theirs = new Set(others);
+    const answer = others.length > 0 ? askFor(others) : null;
+    for (const d of left) {
+      if (theirs.has(d)) continue;
+      mix.add(d, planAnew(d));
+      await control.breathe();
+      if (control.over()) return;
+    }
+    if (!answer) return;
+    const plans = await answer;
+    others.forEach((d, i) => {
+      mix.add(d, plans?.[i] ?? planAnew(d));
+    });
+  }
+
+  function askFor(doctors: readonly number[]): Promise<readonly DoctorPlan[] | null> {
+    return helpers.plansFor({ doctors, prices: prices.price, factors: doctors.map(factorOf) });
+  }
+
+  function factorOf(d: number): number {
+    return SCALE + Math.round(mix.weight[d]!);
+  }
 
   async function sweep(times: number): Promise<void> {
     for (let i = 0; i < times; i++) {
@@ -95,8 +122,7 @@ export async function diveFromMix(
       own.push(row);
       reprice(row, Math.round(mix.price[row]!));
     });
-    const factor = SCALE + Math.round(mix.weight[d]!);
-    const request = { board: prices, factor, relaxed: true, quick: true, unproven: true };
+    const request = { board: prices, factor: factorOf(d), ...SOON };
     const { plan } = pricer.price(model.doctors[d]!, request);
     for (const row of own) reprice(row, CLOSED);
     board.put(d, held);

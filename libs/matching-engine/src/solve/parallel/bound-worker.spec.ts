@@ -6,12 +6,28 @@ import { SCALE } from '../board/board.js';
 import { compile } from '../model/compile.js';
 import { Pricer } from '../pricing/pricer.js';
 import { bestCostByTrial } from '../testing/best-cost-by-trial.js';
+import type { Model } from '../model/model.js';
 import { raiseBoundFrom } from './bound-worker.js';
+import type { BoundTask } from './messages.js';
+import { Rest } from './rest.js';
 
 /** A clock that goes on by a millisecond whenever it is looked at. */
 function tickingClock(): () => number {
   let now = 0;
   return () => (now += 0.001);
+}
+
+/** To raise the bound from these prices (in units of cost). */
+function aTask(model: Model, prices: (row: number) => number): BoundTask {
+  return {
+    kind: 'bound',
+    seed: 3,
+    prices: Float64Array.from({ length: model.rows.count }, (_, row) => prices(row) * SCALE),
+    weights: new Float64Array(model.doctors.length),
+    bound: -Infinity,
+    leastWorst: null,
+    seconds: 0.4,
+  };
 }
 
 /** The bounds that a helper tells from these prices (in units of cost) and this bound on. */
@@ -22,15 +38,7 @@ async function boundsFrom(
 ): Promise<number[]> {
   const model = compile(problem);
   const told: number[] = [];
-  const task = {
-    kind: 'bound',
-    seed: 3,
-    prices: Float64Array.from({ length: model.rows.count }, (_, row) => prices(row) * SCALE),
-    weights: new Float64Array(model.doctors.length),
-    bound,
-    leastWorst: null,
-    seconds: 0.4,
-  } as const;
+  const task = { ...aTask(model, prices), bound };
   await raiseBoundFrom(task, model, new Pricer(model), tickingClock(), (found) => {
     told.push(found.bound);
   });
@@ -61,5 +69,28 @@ describe('a helper that raises the bound', () => {
     const later = await boundsFrom(problem, () => 20, best - 1e-3);
     expect(later).toEqual([best]);
     expect(await boundsFrom(problem, () => 20, best)).toEqual([]);
+  });
+
+  it('stands still while its thread is wanted for something else', async () => {
+    const model = compile(randomProblem(seededRandom(8), { ...TINY, doctors: 6, slots: 8 }));
+    const rest = new Rest();
+    const told: number[] = [];
+    let over = false;
+    rest.begin();
+    const raising = raiseBoundFrom(
+      aTask(model, () => 20),
+      model,
+      new Pricer(model),
+      tickingClock(),
+      (found) => told.push(found.bound),
+      rest,
+    ).then(() => {
+      over = true;
+    });
+    for (let i = 0; i < 100; i++) await new Promise((resolve) => setImmediate(resolve));
+    expect({ told, over }).toEqual({ told: [], over: false });
+    rest.end();
+    await raising;
+    expect(told.length).toBeGreaterThan(0);
   });
 });

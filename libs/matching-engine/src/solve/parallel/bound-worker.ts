@@ -7,9 +7,26 @@ import type { Pricer } from '../pricing/pricer.js';
 import { type Clock, RunControl } from '../support/run-control.js';
 import { Random } from '../support/random.js';
 import type { BoundFound, BoundTask } from './messages.js';
+import { Rest } from './rest.js';
 
 /** Share of the time after which the last bounds are taken. */
 const CLOSES_AT = 0.93;
+
+/** Stands still while the thread is wanted for something more urgent. */
+class RestingControl extends RunControl {
+  constructor(
+    options: ConstructorParameters<typeof RunControl>[0],
+    clock: Clock,
+    private readonly rest: Rest,
+  ) {
+    super(options, clock);
+  }
+
+  override async breathe(): Promise<void> {
+    await super.breathe();
+    await this.rest.over;
+  }
+}
 
 /**
  * Raises the bound from a task's prices and tells every better one, until the task's time is up. Whatever the prices
@@ -21,8 +38,9 @@ export async function raiseBoundFrom(
   pricer: Pricer,
   clock: Clock,
   tell: (found: BoundFound) => void,
+  rest = new Rest(),
 ): Promise<void> {
-  const control = new RunControl({ timeLimitSeconds: task.seconds }, clock);
+  const control = new RestingControl({ timeLimitSeconds: task.seconds }, clock, rest);
   const dual = new DualAscent(model, pricer, new Random(task.seed));
   dual.prices.start(task.prices);
   dual.best = task.prices.map(Math.round);

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { ownCost } from '../pricing/doctor-plan.js';
+import { type DoctorPlan, ownCost } from '../pricing/doctor-plan.js';
 import type { Board } from '../board/board.js';
 import type { Problem } from '../../problem.js';
 import type {
@@ -7,15 +7,21 @@ import type {
   BoundTask,
   HelperMessage,
   HelperStart,
+  HelperTask,
   NeighbourhoodAnswer,
   NeighbourhoodTask,
+  PlansTask,
 } from './messages.js';
 
 interface Helper {
   readonly worker: Worker;
+  /** Whether it has ever said anything: until then it may be long in coming. */
+  isUp: boolean;
   idle: boolean;
   /** Version of the seat worths that it knows. */
   worthVersion: number;
+  /** Takes the plans that it was asked for; `null` if it dies before. */
+  onPlans: ((plans: readonly DoctorPlan[] | null) => void) | null;
 }
 
 /**
@@ -40,11 +46,16 @@ export class Helpers {
   ) {
     for (let i = 0; i < count; i++) {
       const worker = new Worker(entry, { workerData: { problem, options } satisfies HelperStart });
-      const helper: Helper = { worker, idle: false, worthVersion: 0 };
+      const helper: Helper = { worker, isUp: false, idle: false, worthVersion: 0, onPlans: null };
       this.helpers.push(helper);
       worker.on('message', (message: HelperMessage) => {
+        helper.isUp = true;
         if (message.kind === 'bound') {
           if (!this.found || message.bound > this.found.bound) this.found = message;
+          return;
+        }
+        if (message.kind === 'plans') {
+          helper.onPlans?.(message.plans);
           return;
         }
         helper.idle = true;
@@ -55,6 +66,7 @@ export class Helpers {
       worker.on('error', () => undefined);
       worker.on('exit', () => {
         this.helpers.splice(this.helpers.indexOf(helper), 1);
+        helper.onPlans?.(null);
       });
     }
   }
@@ -119,6 +131,24 @@ export class Helpers {
     const { found } = this;
     this.found = null;
     return found;
+  }
+
+  /**
+   * Lets a helper plan doctors at given prices, before all else that it does; what it raises a bound by rests until `goOn`.
+   * `null` where there is none, or it dies. No more than one question at a time.
+   */
+  plansFor(task: Omit<PlansTask, 'kind'>): Promise<readonly DoctorPlan[] | null> {
+    const helper = this.helpers.find(({ isUp }) => isUp);
+    if (!helper) return Promise.resolve(null);
+    return new Promise((resolve) => {
+      helper.onPlans = resolve;
+      helper.worker.postMessage({ kind: 'plans', ...task } satisfies PlansTask);
+    });
+  }
+
+  /** Lets helpers go on with the bound. */
+  goOn(): void {
+    for (const { worker } of this.helpers) worker.postMessage({ kind: 'go-on' } satisfies HelperTask);
   }
 
   private assignBound(): void {

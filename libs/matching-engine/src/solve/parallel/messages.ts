@@ -1,5 +1,6 @@
 import type { Problem } from '../../problem.js';
 import type { SolveOptions } from '../../solve-contract.js';
+import type { DoctorPlan } from '../pricing/doctor-plan.js';
 
 /** What a helper thread is started with. */
 export interface HelperStart {
@@ -35,7 +36,22 @@ export interface BoundTask {
   readonly seconds: number;
 }
 
-export type HelperTask = NeighbourhoodTask | BoundTask;
+/** Doctors to plan at given prices, at once: a bound that is being raised rests until it may go on. */
+export interface PlansTask {
+  readonly kind: 'plans';
+  readonly doctors: readonly number[];
+  /** By row (scaled, whole). */
+  readonly prices: Float64Array;
+  /** What a unit of each one's own cost counts in the scale of the prices. */
+  readonly factors: readonly number[];
+}
+
+/** Ends the rest. */
+export interface GoOnTask {
+  readonly kind: 'go-on';
+}
+
+export type HelperTask = NeighbourhoodTask | BoundTask | PlansTask | GoOnTask;
 
 /** How the plans of a large group are to be bettered. */
 export interface GroupAnnealing {
@@ -61,5 +77,11 @@ export interface BoundFound {
   readonly weights: Float64Array;
 }
 
+/** One plan for each of the doctors asked for. */
+export interface PlansAnswer {
+  readonly kind: 'plans';
+  readonly plans: readonly DoctorPlan[];
+}
+
 /** What a helper says: that it wants a task (first of all, and once the bound rises no more), or what it found. */
-export type HelperMessage = { readonly kind: 'ready' } | NeighbourhoodAnswer | BoundFound;
+export type HelperMessage = { readonly kind: 'ready' } | NeighbourhoodAnswer | BoundFound | PlansAnswer;

@@ -71,6 +71,7 @@ async function plunge(run: Run, mix: PlanMix | null): Promise<boolean> {
   const isFine =
     mix !== null &&
     (await diveAlongPrices(run, (fresh, free) => diveFromMix(run, fresh, mix, free, DIVE_SHARE)));
+  run.helpers.goOn();
   if (!isFine) await diveAlongPrices(run);
   return isFine;
 }
