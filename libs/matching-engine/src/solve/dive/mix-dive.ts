@@ -13,10 +13,11 @@ const SWEEPS_WORK = 1 / 8;
 /** Units of cost that one doctor too many adds to a price: little, since many short rounds do better than few that settle. */
 const RATE = 10;
 /**
- * Shares of those left who are decided in a round: as many as the time left asks for. The fewer, the better the plan;
- * where it would have to be more than the most from the beginning, a dive along the prices does better.
+ * Most of those left who are decided in a round. As many are as the time left asks for, in rounds to spare nobody: the
+ * fewer, the better the plan; but one in eight rounds is enough. Where it would have to be more than the most from the
+ * beginning, a dive along the prices does better.
  */
-const LEAST_SHARE = 0.0015;
+const LEAST_DECIDED = 1 / 8;
 const MOST_SHARE = 0.12;
 /** Whoever has so much of one plan in the mixture is decided beyond that, up to so many times as many. */
 const AS_GOOD_AS_WHOLE = 0.97;
@@ -28,6 +29,8 @@ const MOST_TIMES = 3;
 const FORESEEN = 0.9;
 /** So many are not worth a helper's while: asking takes as long as planning some of them. */
 const LEAST_SHARED = 16;
+/** What of the planning a helper does: more than half, since this thread settles the mixture as well. */
+const HELPERS_SHARE = 0.55;
 
 /**
  * Decides doctors' plans while the mixture settles: in each round those with most of one plan in the mixture get that
@@ -36,7 +39,7 @@ const LEAST_SHARED = 16;
  *
  * @param board holds of these doctors nothing but placements that are kept until a whole plan replaces them
  * @param mix knows plans of all of them; useless afterwards
- * @param length share of the run that the dive is to take
+ * @param end how far the run is to have come when all are decided
  * @returns whether all were decided, and the board holds their plans: not where the time is too short for it
  */
 export async function diveFromMix(
@@ -44,13 +47,13 @@ export async function diveFromMix(
   board: Board,
   mix: PlanMix,
   doctors: readonly number[],
-  length: number,
+  end: number,
 ): Promise<boolean> {
   const { rows } = model;
   const prices = new PriceBoard(model);
   const isClosed = (row: number): boolean => board.use[row]! >= rows.capacity[row]!;
-  const end = control.progress + length;
   let left = [...doctors];
+  let quota = 0;
   mix.centreAt(dual.best, dual.bestWeights, RATE);
   while (left.length > 0) {
     const from = control.progress;
@@ -64,8 +67,10 @@ export async function diveFromMix(
     const { progress } = control;
     const due = (FORESEEN * (progress - from)) / Math.max(Number.EPSILON, end - progress);
     if (due > MOST_SHARE && left.length === doctors.length) return false;
-    const share = Math.min(MOST_SHARE, Math.max(LEAST_SHARE, due));
-    const decided = decide(Math.ceil(share * left.length));
+    quota += Math.max(LEAST_DECIDED, Math.min(MOST_SHARE, due) * left.length);
+    if (quota < 1) continue;
+    const decided = decide(Math.floor(quota));
+    quota %= 1;
     left = left.filter((d) => !decided.has(d));
     mix.decide(decided);
     refresh();
@@ -73,10 +78,12 @@ export async function diveFromMix(
   }
   return true;
 
-  /** A helper plans every other one, where there is one. */
+  /** A helper plans its share of them, where there is one. */
   async function planEverybodyLeft(): Promise<void> {
     const isShared = helpers.count > 0 && left.length >= LEAST_SHARED;
-    const others = isShared ? left.filter((d, i) => i % 2 === 1 && board.plans[d]!.places.length === 0) : [];
+    const others = isShared
+      ? left.filter((d, i) => (i * HELPERS_SHARE) % 1 < HELPERS_SHARE && board.plans[d]!.places.length === 0)
+      : [];
     const theirs = new Set(others);
     const answer = others.length > 0 ? askFor(others) : null;
     for (const d of left) {

@@ -17,9 +17,13 @@ import { settlePrices } from './settle-prices.js';
 /** Share of the run in which prices are settled before the search: less where a helper goes on with them. */
 const PRICES_UNTIL = 0.3;
 const SHARED_PRICES_UNTIL = 0.22;
-/** Where nothing is promised, plans are mixed until this share of the run, and the dive from the mixture takes another. */
+/**
+ * Where nothing is promised, plans are mixed until this share of the run, or for so many rounds where a helper goes on with
+ * it; the dive from the mixture takes until another share. The longer a dive, the better its plan.
+ */
 const MIX_UNTIL = 0.42;
-const DIVE_SHARE = 0.25;
+const SHARED_MIX_ROUNDS = 48;
+const DIVE_UNTIL = 0.67;
 /** Temperature after such a dive, as a share of what an average placement gains: the plan is good already. */
 const HOT_AFTER_MIX = 0.003;
 /** More doctors than this are annealed group by group; up to it one dive and one annealing of all find better plans in a minute. */
@@ -51,7 +55,8 @@ export async function solveByPrices(run: Run): Promise<void> {
     raiseBoundBeside(run);
     if (!promised || !isShared) mix = dual.startMix();
     await raiseBound(run, GATHERING, until, afterPass);
-    if (mix) await settlePrices(run, mix, promised ? until : MIX_UNTIL, { exactly: !isShared, look });
+    const rounds = isShared ? SHARED_MIX_ROUNDS : Infinity;
+    if (mix) await settlePrices(run, mix, promised ? until : MIX_UNTIL, { rounds, exactly: !isShared, look });
     dual.mix = null;
   }
   control.phase('search');
@@ -70,7 +75,7 @@ async function plunge(run: Run, mix: PlanMix | null): Promise<boolean> {
   takeBetterBound(run);
   const isFine =
     mix !== null &&
-    (await diveAlongPrices(run, (fresh, free) => diveFromMix(run, fresh, mix, free, DIVE_SHARE)));
+    (await diveAlongPrices(run, (fresh, free) => diveFromMix(run, fresh, mix, free, DIVE_UNTIL)));
   run.helpers.goOn();
   if (!isFine) await diveAlongPrices(run);
   return isFine;

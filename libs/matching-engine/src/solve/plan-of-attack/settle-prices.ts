@@ -22,7 +22,7 @@ const EXACT_EVERY = 8;
 /**
  * Raises the bound from its best prices on, by the method of multipliers over the plans known of every doctor: the mixture
  * settles around the best prices, everybody is priced at the prices found, the plans met join in. Goes on for as long
- * as it may.
+ * as it may, or for so many rounds of pricing.
  *
  * Pricing is cut early: its bound is valid all the same, and what it misses is made good by a full round now and then,
  * unless `exactly` says not to. After each round of pricing `look` may bring in a better bound from elsewhere.
@@ -31,7 +31,11 @@ export async function settlePrices(
   { dual, control, incumbent }: Pick<Run, 'dual' | 'control'> & { incumbent: Pick<Incumbent, 'raise'> },
   mix: PlanMix,
   until: number,
-  { exactly = true, look }: { readonly exactly?: boolean; readonly look?: () => void } = {},
+  {
+    rounds = Infinity,
+    exactly = true,
+    look,
+  }: { readonly rounds?: number; readonly exactly?: boolean; readonly look?: () => void } = {},
 ): Promise<void> {
   let rate = FIRST_RATE;
   let vain = 0;
@@ -39,7 +43,7 @@ export async function settlePrices(
   let centre = dual.best;
   let weights = dual.bestWeights;
   mix.startAt(centre, weights, rate);
-  for (let round = 1; !control.over() && control.progress < until; round++) {
+  for (let round = 1; round <= rounds && !control.over() && control.progress < until; round++) {
     for (let i = 0; i < SWEEPS; i++) {
       mix.sweep();
       await control.breathe();
