@@ -7,6 +7,7 @@ import type { Problem } from '../../problem.js';
 import { Board } from '../board/board.js';
 import { insertAll, urgencyOrder } from '../construct/greedy.js';
 import { DualAscent } from '../dual/dual-ascent.js';
+import type { PlanMix } from '../dual/plan-mix.js';
 import { Incumbent, placementsOf } from '../incumbent.js';
 import { type GenerationResult, generateColumns } from '../master/column-generation.js';
 import { ColumnPool } from '../master/column-pool.js';
@@ -21,6 +22,7 @@ import { Pricer } from '../pricing/pricer.js';
 import { Random } from '../support/random.js';
 import { RunControl } from '../support/run-control.js';
 import { bestCostByTrial } from '../testing/best-cost-by-trial.js';
+import { diveAndAnneal } from '../plan-of-attack/dive-and-anneal.js';
 import { settlePrices } from '../plan-of-attack/settle-prices.js';
 import { DIVE, diveGroup } from './dive-group.js';
 import { diveFromMix } from './mix-dive.js';
@@ -266,5 +268,37 @@ describe('diveFromMix', () => {
       expect(check.violations.filter(({ rule }) => rule !== 'cost')).toEqual([]);
     }
     expect(asked).toBeGreaterThan(50);
+  });
+});
+
+describe('diveAndAnneal', () => {
+  it('dives the longer the more often it has dived, from a mixture that no dive uses up, and keeps the best plan', async () => {
+    for (let seed = 1; seed <= 3; seed++) {
+      const problem = aFreeProblem(seed, 12);
+      const run = aRun(problem, 2000);
+      const { model, dual, control, incumbent } = run;
+      await dual.evaluate(control, 'quick', false);
+      const mix = dual.startMix();
+      await settlePrices({ dual, control, incumbent: { raise: () => undefined } }, mix, 0.02);
+      dual.mix = null;
+      const looks: number[] = [];
+      const copies: number[] = [];
+      const kept: PlanMix = Object.assign(Object.create(mix) as PlanMix, {
+        copy: () => {
+          copies.push(control.progress);
+          return mix.copy();
+        },
+      });
+      await diveAndAnneal(run, kept, control.progress, 0.95, () => looks.push(incumbent.cost));
+      expect(copies.length).toBeGreaterThan(0);
+      expect(looks).toEqual([...looks].sort((a, b) => b - a));
+      const fresh = new Board(model);
+      incumbent.plans.forEach((plan, d) => {
+        fresh.put(d, plan);
+      });
+      const check = verify(problem, planOf(problem, fresh));
+      expect(check.violations.filter(({ rule }) => rule !== 'cost')).toEqual([]);
+      expect(check.cost).toBe(incumbent.cost);
+    }
   });
 });

@@ -100,6 +100,25 @@ describe('PlanMix of doctors who are decided', () => {
   });
 });
 
+describe('a copy of a PlanMix', () => {
+  it('knows the same plans in the same shares, and goes ways of its own', () => {
+    const mix = new PlanMix(compile(contested), Float64Array.of(1), new Random(1));
+    const empty = { places: new Int32Array(0), cost: 60 };
+    mix.add(0, seated(0));
+    mix.add(1, seated(1));
+    mix.add(1, empty);
+    mix.startAt(Float64Array.of(0), none, 10);
+    const copy = mix.copy();
+    copy.centreAt(Float64Array.of(0), none, 10);
+    expect(copy.price).toEqual(mix.price);
+    copy.decide(new Map([[1, empty]]));
+    expect(copy.mostOf(1)).toEqual({ plan: empty, share: 1 });
+    expect(copy.price[0]).toBe(0);
+    expect(mix.mostOf(1)).toEqual({ plan: seated(1), share: 1 });
+    expect(mix.price[0]! / SCALE).toBeCloseTo(10, 5);
+  });
+});
+
 describe('settlePrices', () => {
   it('raises the bound to the optimum, where prices can prove it', async () => {
     const model = compile(contested);

@@ -74,6 +74,20 @@ export class PlanMix {
     return this.worstOff.whole();
   }
 
+  /** The same mixture, to be changed apart; prices are those of its next centre. */
+  copy(): PlanMix {
+    const copy = new PlanMix(this.model, this.pace, this.random);
+    copy.round = this.round;
+    this.parts.forEach((parts, d) => {
+      for (const part of parts) {
+        const same = { ...part, share: 0 };
+        copy.parts[d]!.push(same);
+        copy.give(d, same, part.share);
+      }
+    });
+    return copy;
+  }
+
   /** Gets to know a plan. */
   add(d: number, plan: DoctorPlan): void {
     const parts = this.parts[d]!;

@@ -5,27 +5,20 @@ import { Reinsertion } from '../search/neighbourhood.js';
 import { Followers } from '../search/followers.js';
 import { Users } from '../search/users.js';
 import type { PlanMix } from '../dual/plan-mix.js';
-import { diveFromMix } from '../dive/mix-dive.js';
-import { diveAlongPrices } from '../dive/price-dive.js';
 import { annealApart } from './anneal-apart.js';
 import { anneal, hottest } from './anneal.js';
 import { raiseBoundBeside, takeBetterBound } from './bound-beside.js';
+import { diveAndAnneal } from './dive-and-anneal.js';
 import { FOR_A_COUNTRY, GATHERING, OPENING, raiseBound } from './raise-bound.js';
-import { type Run, restore } from './run.js';
+import type { Run } from './run.js';
 import { settlePrices } from './settle-prices.js';
 
 /** Share of the run in which prices are settled before the search: less where a helper goes on with them. */
 const PRICES_UNTIL = 0.3;
 const SHARED_PRICES_UNTIL = 0.22;
-/**
- * Where nothing is promised, plans are mixed until this share of the run, or for so many rounds where a helper goes on with
- * it; the dive from the mixture takes until another share. The longer a dive, the better its plan.
- */
+/** Where nothing is promised, plans are mixed until this share of the run, or for so many rounds where a helper goes on with it. */
 const MIX_UNTIL = 0.42;
 const SHARED_MIX_ROUNDS = 48;
-const DIVE_UNTIL = 0.67;
-/** Temperature after such a dive, as a share of what an average placement gains: the plan is good already. */
-const HOT_AFTER_MIX = 0.003;
 /** More doctors than this are annealed group by group; up to it one dive and one annealing of all find better plans in a minute. */
 const MANY_DOCTORS = 6000;
 /** Share of the run by which single placements are annealed; larger neighbourhoods follow. */
@@ -33,13 +26,14 @@ const ANNEAL_UNTIL = 0.95;
 
 /** Large problems: prices by subgradient, a dive along them, then neighbourhoods until the end. */
 export async function solveByPrices(run: Run): Promise<void> {
-  const { control, board, dual, incumbent } = run;
+  const { control, board, dual } = run;
   const users = new Users(board);
   const promised = run.model.needs.some((need) => need.current);
   const isCountry = run.model.doctors.length > MANY_DOCTORS;
   const isShared = run.helpers.count > 0 && !isCountry;
   const until = isShared ? SHARED_PRICES_UNTIL : PRICES_UNTIL;
   let mix: PlanMix | null = null;
+  let opened = 0;
   const look = (): void => void takeBetterBound(run);
   const afterPass = (depth: Depth): void => {
     // Everybody is planned anew afterwards: what neighbourhoods win before is lost.
@@ -55,6 +49,7 @@ export async function solveByPrices(run: Run): Promise<void> {
     raiseBoundBeside(run);
     if (!promised || !isShared) mix = dual.startMix();
     await raiseBound(run, GATHERING, until, afterPass);
+    opened = control.progress;
     const rounds = isShared ? SHARED_MIX_ROUNDS : Infinity;
     if (mix) await settlePrices(run, mix, promised ? until : MIX_UNTIL, { rounds, exactly: !isShared, look });
     dual.mix = null;
@@ -62,23 +57,14 @@ export async function solveByPrices(run: Run): Promise<void> {
   control.phase('search');
   const dives = !promised && !control.over() && dual.bestBound > -Infinity;
   if (isCountry) await annealApart(run, dual.best, ANNEAL_UNTIL, dives);
-  else {
-    const hot = dives && (await plunge(run, mix)) ? HOT_AFTER_MIX : hottest(run.model);
-    restore(board, incumbent);
-    await anneal(run, dual.best, ANNEAL_UNTIL, { hot, meanwhile: look, smoothWorst: true });
-  }
+  else if (dives) await diveAndAnneal(run, mix, opened, ANNEAL_UNTIL, look);
+  else
+    await anneal(run, dual.best, ANNEAL_UNTIL, {
+      hot: hottest(run.model),
+      meanwhile: look,
+      smoothWorst: true,
+    });
   await improve(run, dual.best);
-}
-
-/** Plans everybody anew: from the mixture if time allows, else along the prices. Returns whether it was the former. */
-async function plunge(run: Run, mix: PlanMix | null): Promise<boolean> {
-  takeBetterBound(run);
-  const isFine =
-    mix !== null &&
-    (await diveAlongPrices(run, (fresh, free) => diveFromMix(run, fresh, mix, free, DIVE_UNTIL)));
-  run.helpers.goOn();
-  if (!isFine) await diveAlongPrices(run);
-  return isFine;
 }
 
 const LEAST_GROUP = 8;
