@@ -1,7 +1,7 @@
 import { DualAscent } from '../dual/dual-ascent.js';
 import type { Model } from '../model/model.js';
 import { schedulesAreFull } from '../plan-of-attack/open-with-schedules.js';
-import { ALONG_DEEP_PATHS, GATHERING, raiseBound } from '../plan-of-attack/raise-bound.js';
+import { ALONG_PATHS, GATHERING, raiseBound, raiseBoundOfSchedules } from '../plan-of-attack/raise-bound.js';
 import { settlePrices } from '../plan-of-attack/settle-prices.js';
 import type { Pricer } from '../pricing/pricer.js';
 import { type Clock, RunControl } from '../support/run-control.js';
@@ -55,8 +55,11 @@ export async function raiseBoundFrom(
     tell({ kind: 'bound', bound, prices, weights: dual.bestWeights });
   };
   const tools = { dual, control, incumbent: { raise } };
-  if (schedulesAreFull({ model, pricer })) await raiseBound(tools, ALONG_DEEP_PATHS, CLOSES_AT);
-  else {
+  if (schedulesAreFull({ model, pricer })) {
+    await raiseBound(tools, ALONG_PATHS, CLOSES_AT);
+    dual.prices.start(dual.best);
+    await raiseBoundOfSchedules(tools, CLOSES_AT);
+  } else {
     const mix = dual.startMix();
     await raiseBound(tools, GATHERING, CLOSES_AT);
     await settlePrices(tools, mix, 1);

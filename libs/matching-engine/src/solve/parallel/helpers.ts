@@ -13,6 +13,9 @@ import type {
   PlansTask,
 } from './messages.js';
 
+/** What a helper knows after a task that came with worths of its own. */
+const NONE_KNOWN = -1;
+
 interface Helper {
   readonly worker: Worker;
   /** Whether it has ever said anything: until then it may be long in coming. */
@@ -32,8 +35,8 @@ export class Helpers {
   private readonly helpers: Helper[] = [];
   private readonly answers: NeighbourhoodAnswer[] = [];
   private found: BoundFound | null = null;
-  /** The bound task that waits for the next helper to be idle. */
-  private waiting: BoundTask | null = null;
+  /** Tasks that wait for the next helper to be idle. */
+  private readonly waiting: HelperTask[] = [];
   private worth: Float64Array | null = null;
   private worthVersion = 0;
 
@@ -60,7 +63,7 @@ export class Helpers {
         }
         helper.idle = true;
         if (message.kind === 'neighbourhood') this.answers.push(message);
-        this.assignBound();
+        this.assign();
       });
       // An error is followed by the exit; without a listener it would end the whole process.
       worker.on('error', () => undefined);
@@ -94,36 +97,26 @@ export class Helpers {
     seconds: number,
     method: NeighbourhoodTask['method'] = 'columns',
   ): void {
-    const helper = this.helpers.find((one) => one.idle);
+    const helper = this.idleOne();
     if (!helper || !this.worth) return;
-    const placesAt = new Int32Array(board.plans.length + 1);
-    board.plans.forEach((plan, d) => {
-      placesAt[d + 1] = placesAt[d]! + plan.places.length;
-    });
-    const places = new Int32Array(placesAt[board.plans.length]!);
-    board.plans.forEach((plan, d) => {
-      places.set(plan.places, placesAt[d]);
-    });
     const fresh = helper.worthVersion !== this.worthVersion;
     helper.worthVersion = this.worthVersion;
     helper.idle = false;
-    const task: NeighbourhoodTask = {
-      kind: 'neighbourhood',
-      seed,
-      group,
-      method,
-      places,
-      placesAt,
-      seconds,
-      ...(fresh ? { worth: this.worth } : {}),
-    };
-    helper.worker.postMessage(task);
+    const task = neighbourhood(board, group, seed, seconds, method);
+    helper.worker.postMessage(fresh ? { ...task, worth: this.worth } : task);
   }
 
-  /** Lets the first idle helper raise the bound for the rest of the run; what it finds is told by `betterBound`. */
+  /** Has whoever is done first with what it does now anneal everybody's schedules from the board's plan. */
+  annealNext(board: Board, seed: number, seconds: number, worth: Float64Array): void {
+    const everybody = board.plans.map((_, d) => d);
+    this.waiting.push({ ...neighbourhood(board, everybody, seed, seconds, 'schedules'), worth });
+    this.assign();
+  }
+
+  /** Lets the first idle helper raise the bound; what it finds is told by `betterBound`. */
   raiseBound(task: Omit<BoundTask, 'kind'>): void {
-    this.waiting = { kind: 'bound', ...task };
-    this.assignBound();
+    this.waiting.push({ kind: 'bound', ...task });
+    this.assign();
   }
 
   /** The best bound that came since the last call, if any did. */
@@ -151,12 +144,18 @@ export class Helpers {
     for (const { worker } of this.helpers) worker.postMessage({ kind: 'go-on' } satisfies HelperTask);
   }
 
-  private assignBound(): void {
-    const helper = this.waiting && this.helpers.find((one) => one.idle);
-    if (!helper) return;
-    helper.idle = false;
-    helper.worker.postMessage(this.waiting);
-    this.waiting = null;
+  private assign(): void {
+    for (let helper = this.idleOne(); helper && this.waiting.length > 0; helper = this.idleOne()) {
+      const task = this.waiting.shift()!;
+      helper.idle = false;
+      // Worths that come with a task are that task's own.
+      if (task.kind === 'neighbourhood') helper.worthVersion = NONE_KNOWN;
+      helper.worker.postMessage(task);
+    }
+  }
+
+  private idleOne(): Helper | undefined {
+    return this.helpers.find((one) => one.idle);
   }
 
   /** The next answer that nobody has looked at yet. */
@@ -210,4 +209,22 @@ export class Helpers {
   async close(): Promise<void> {
     await Promise.all(this.helpers.map(({ worker }) => worker.terminate()));
   }
+}
+
+function neighbourhood(
+  board: Board,
+  group: readonly number[],
+  seed: number,
+  seconds: number,
+  method: NeighbourhoodTask['method'],
+): NeighbourhoodTask {
+  const placesAt = new Int32Array(board.plans.length + 1);
+  board.plans.forEach((plan, d) => {
+    placesAt[d + 1] = placesAt[d]! + plan.places.length;
+  });
+  const places = new Int32Array(placesAt[board.plans.length]!);
+  board.plans.forEach((plan, d) => {
+    places.set(plan.places, placesAt[d]);
+  });
+  return { kind: 'neighbourhood', seed, group, method, places, placesAt, seconds };
 }

@@ -1,7 +1,10 @@
 import type { Run } from './run.js';
 
-/** Lets a helper thread go on raising the bound from the prices as they stand, while this thread searches. */
-export function raiseBoundBeside({ helpers, dual, control, random }: Run): void {
+/**
+ * Lets a helper thread go on raising the bound from the prices as they stand, while this thread searches: to the end, or
+ * until a share of the run.
+ */
+export function raiseBoundBeside({ helpers, dual, control, random }: Run, until: number | null = null): void {
   if (helpers.count === 0 || control.over() || dual.bestBound === -Infinity) return;
   helpers.raiseBound({
     seed: random.below(2 ** 30),
@@ -9,7 +12,7 @@ export function raiseBoundBeside({ helpers, dual, control, random }: Run): void 
     weights: dual.bestWeights.slice(),
     bound: dual.bestBound,
     leastWorst: dual.leastWorst,
-    seconds: control.secondsToEnd,
+    seconds: until === null ? control.secondsToEnd : (until - control.progress) * control.limitInSeconds,
   });
 }
 

@@ -3,7 +3,7 @@ import type { Model } from '../model/model.js';
 import { type AnnealingTask, ScheduleAnnealing } from '../search/schedule-annealing.js';
 import { annealBeside, takeIn } from './anneal-beside.js';
 import { raiseBoundBeside, takeBetterBound } from './bound-beside.js';
-import { ALONG_DEEP_PATHS, raiseBound } from './raise-bound.js';
+import { raiseBoundOfSchedules } from './raise-bound.js';
 import { type Run, restore } from './run.js';
 
 /** Share of a doctor's own weeks that the needs fill, above which schedules count as full. */
@@ -11,9 +11,11 @@ const FULL = 0.4;
 /** Moves of the first annealing for each need; of the second, where the gap is wide, that many times as much. */
 const FIRST_MOVES = 1500;
 const SECOND = 6;
-const WIDE_GAP = 0.03;
+const WIDE_GAP = 0.025;
 /** Where it still is after both: share of the run until which schedules are annealed slowly. */
-const ANNEAL_UNTIL = 0.7;
+const ANNEAL_UNTIL = 0.9;
+/** Share of the run until which a helper raises the bound meanwhile; then it anneals as well. */
+const BOUND_BESIDE_UNTIL = 0.45;
 /** Share of the run until which a thread that has no help raises the bound before that. */
 const BOUND_ALONE_UNTIL = 0.35;
 /** Passes of the prices, and their steps (in units of cost): the wider the gap to begin with, the longer. */
@@ -58,8 +60,11 @@ export async function openWithSchedules(run: Run, pool: ColumnPool): Promise<voi
   if (far()) await anneal(run, { moves: SECOND * FIRST_MOVES * needs });
   if (far() && control.progress < ANNEAL_UNTIL) {
     dual.prices.start(dual.best);
-    if (run.helpers.count > 0) raiseBoundBeside(run);
-    else await raiseBound(run, ALONG_DEEP_PATHS, BOUND_ALONE_UNTIL);
+    if (run.helpers.count > 0) {
+      raiseBoundBeside(run, BOUND_BESIDE_UNTIL);
+      const seconds = (ANNEAL_UNTIL - BOUND_BESIDE_UNTIL) * control.limitInSeconds;
+      run.helpers.annealNext(board, run.random.below(2 ** 30), seconds, dual.best);
+    } else await raiseBoundOfSchedules(run, BOUND_ALONE_UNTIL);
     annealBeside(run, 'schedules', ANNEAL_UNTIL);
     await anneal(run, { until: ANNEAL_UNTIL });
     takeIn(run);

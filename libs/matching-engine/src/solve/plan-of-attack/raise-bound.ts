@@ -88,19 +88,70 @@ export const FOR_A_COUNTRY: readonly PriceStage[] = [
   },
 ];
 
-/** What a helper thread does with the rest of the run where schedules are full: small steps along paths that count what they overstep. */
+/** For a helper thread where schedules are full: the inner prices of paths, which it does not know yet, find their places. */
+export const ALONG_PATHS: readonly PriceStage[] = [
+  {
+    depth: 'apart',
+    passes: 300,
+    share: 0.1,
+    firstStep: 5,
+    lastStep: 0.02,
+    momentum: 0,
+    boundEvery: 25,
+    boundAt: 'present',
+  },
+];
+
+/** From the best prices known, small steps along paths that count what they overstep. */
 export const ALONG_DEEP_PATHS: readonly PriceStage[] = [
   {
     depth: 'deep',
     passes: Infinity,
     share: 1,
-    firstStep: 0.3,
-    lastStep: 0.02,
+    firstStep: 0.1,
+    lastStep: 0.005,
     momentum: 0,
     boundEvery: 25,
     boundAt: 'average',
   },
 ];
+
+/** From the best prices then, smaller ones at which whole plans are priced: every call counts more where its bound stays open. */
+export const ALONG_WHOLE_PLANS: readonly PriceStage[] = [
+  {
+    depth: 'whole',
+    passes: Infinity,
+    share: 1,
+    firstStep: 0.02,
+    lastStep: 0.005,
+    momentum: 0,
+    boundEvery: 4,
+    boundAt: 'present',
+  },
+];
+
+/** Of the time for both, the share after which whole plans are priced; and rounds at the very prices found before. */
+const DEEP_PATHS_UNTIL = 0.6;
+const WHOLE_ROUNDS = 3;
+
+/**
+ * Raises the bound where schedules are full, from the best prices so far on: along paths first, then by whole plans,
+ * whose bound is never lower than that of the paths.
+ */
+export async function raiseBoundOfSchedules(
+  tools: Pick<Run, 'dual' | 'control'> & { incumbent: Pick<Incumbent, 'raise'> },
+  until: number,
+): Promise<void> {
+  const { dual, control, incumbent } = tools;
+  const from = control.progress;
+  await raiseBound(tools, ALONG_DEEP_PATHS, from + DEEP_PATHS_UNTIL * (until - from));
+  dual.prices.start(dual.best);
+  for (let round = 0; round < WHOLE_ROUNDS && !control.over() && control.progress < until; round++) {
+    await dual.evaluate(control, 'whole', false);
+    if (dual.bestBound > -Infinity) incumbent.raise(dual.bestBound, dual.best);
+  }
+  await raiseBound(tools, ALONG_WHOLE_PLANS, until);
+}
 
 /** Whether all passes of a stage need more time than it has, judging by the first. */
 function isLongerThan(span: number, { passes }: PriceStage, first: number): boolean {

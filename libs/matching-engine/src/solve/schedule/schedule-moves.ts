@@ -81,7 +81,7 @@ export class ScheduleMoves {
   }
 
   /** One more placement, of a need without one, in some free weeks. */
-  private add(table: LaneTable, trial: Schedule): boolean {
+  add(table: LaneTable, trial: Schedule): boolean {
     const { random } = this;
     for (let tries = 0; tries < 8; tries++) {
       const l = table.free[random.below(table.free.length)]!;

@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Problem } from '../../problem.js';
+import { aDoctor, aNeed, aProblem, aSlot } from '../../testing/small-problem.js';
 import { TINY, randomProblem } from '../../testing/random-problem.js';
 import { seededRandom } from '../../testing/random.js';
 import { verify } from '../../verify/verify.js';
+import { SCALE } from '../board/board.js';
 import { boardWithPromises, promised } from '../board/board-with-promises.js';
 import { salvage } from '../construct/salvage.js';
 import { placementsOf } from '../incumbent.js';
@@ -27,7 +29,7 @@ const HARD = {
 /** A run may take a while on a busy machine. */
 const PATIENCE_MS = 120_000;
 
-async function anneal(problem: Problem, workLimit: number, signal?: AbortSignal) {
+async function anneal(problem: Problem, workLimit: number, signal?: AbortSignal, price = 0) {
   const model = compile(problem);
   const board = boardWithPromises(model, {});
   salvage(board, promised(problem));
@@ -37,7 +39,7 @@ async function anneal(problem: Problem, workLimit: number, signal?: AbortSignal)
       length: { moves: 20_000 },
       limit: before,
       target: -Infinity,
-      prices: new Float64Array(model.rows.count),
+      prices: new Float64Array(model.rows.count).fill(price),
     },
     new RunControl({ workLimit, ...(signal ? { signal } : {}) }, () => 0),
   );
@@ -92,6 +94,31 @@ describe('annealing whole schedules', () => {
     },
     PATIENCE_MS,
   );
+
+  it('lets two doctors take over places of different weeks that nobody may leave alone', async () => {
+    const held = { weeks: 1, earliest: 0, latest: 1, unplacedCost: 5000 };
+    const problem = aProblem({
+      weeks: 2,
+      weights: { early: 30, late: 30, underfilled: 5000 },
+      doctors: [aDoctor({ id: 'anna' }), aDoctor({ id: 'bo' })],
+      slots: [aSlot({ to: 2, seats: 2, minSeats: 1 })],
+      needs: [
+        aNeed({ ...held, id: 'n1', targetFrom: 1, targetTo: 2, current: { slot: 'p1', start: 0 } }),
+        aNeed({
+          ...held,
+          id: 'n2',
+          doctor: 'bo',
+          targetFrom: 0,
+          targetTo: 1,
+          current: { slot: 'p1', start: 1 },
+        }),
+      ],
+    });
+    // At such a price a seat that stays empty for a moment is dearer than any walk would pay.
+    const { before, plans, model } = await anneal(problem, 1000, undefined, 5000 * SCALE);
+    expect(before).toBe(60);
+    expect(check(problem, model, plans!)).toMatchObject({ cost: 0 });
+  });
 
   it('walks the same way for the same seed, and ends at once when cancelled', async () => {
     const problem = randomRotation(seededRandom(9), HARD);

@@ -13,8 +13,15 @@ const MOVES_PER_UNIT = 1000;
 const MOVES_PER_TURN = 4096;
 const LEVELS = 240;
 /** Temperatures in units of cost, against the typical change that a move makes. */
-const HOTTEST = 0.4;
-const COLDEST = 0.06;
+const HOTTEST = 0.2;
+const COLDEST = 0.035;
+
+/** Shares of the moves that concern two doctors: those within a week, and all; of the others, how many pass a place back. */
+const TRADES_OF_A_WEEK = 0.15;
+const TRADES = 0.3;
+const PASSED_BACK = 0.6;
+/** Share of the moves that concern a doctor with a need that has no place, while there is one. */
+const LACKING = 0.1;
 
 /** Least pressure against the typical change; and pressure of a row at first, against its price. */
 const LEAST_PRESSURE = 2;
@@ -159,12 +166,16 @@ export class ScheduleAnnealing {
   private move(): void {
     const { random } = this;
     const kind = random.next();
-    if (kind < 0.15) {
-      this.trade(this.owner[random.below(this.owner.length)]!);
+    if (kind < TRADES) {
+      const d = this.owner[random.below(this.owner.length)]!;
+      const e = this.owner[random.below(this.owner.length)]!;
+      const found =
+        d !== e && (kind < TRADES_OF_A_WEEK ? this.proposeTrade(d, e) : this.proposeHandover(d, e));
+      if (found) this.tryBoth(d, e);
       return;
     }
     const d =
-      kind < 0.25 && this.lacking.length > 0
+      kind < TRADES + LACKING && this.lacking.length > 0
         ? this.lacking[random.below(this.lacking.length)]!
         : this.owner[random.below(this.owner.length)]!;
     const table = this.tables[d]!;
@@ -210,23 +221,48 @@ export class ScheduleAnnealing {
   }
 
   /** Two doctors who are away in the same week exchange hosts and specialties. */
-  private trade(d: number): void {
-    const { random, rows, trial, other } = this;
-    const e = this.owner[random.below(this.owner.length)]!;
+  private proposeTrade(d: number, e: number): boolean {
+    const { random, trial, other } = this;
     const mine = this.current[d]!;
     const theirs = this.current[e]!;
-    if (d === e || mine.size === 0 || theirs.size === 0) return;
+    if (mine.size === 0 || theirs.size === 0) return false;
     const i = random.below(mine.size);
     const start = mine.start[i]!;
     let j = 0;
     while (j < theirs.size && theirs.start[j]! < start) j++;
-    if (j === theirs.size || theirs.start[j] !== start) return;
-    const a = this.tables[d]!;
-    const b = this.tables[e]!;
+    if (j === theirs.size || theirs.start[j] !== start) return false;
     trial.copy(mine);
     other.copy(theirs);
-    if (!this.adopt(a, trial, i, b, theirs, j) || !this.adopt(b, other, j, a, mine, i)) return;
-    const limit = -this.temperature * Math.log(1 - random.next());
+    return this.adopt(d, trial, i, e, theirs, j) && this.adopt(e, other, j, d, mine, i);
+  }
+
+  /**
+   * One doctor takes another's placement, in its weeks and slot, instead of one of the own; the other takes that one, or
+   * whatever place there is. Where a seat must be filled, no move of a single doctor can pass it on.
+   */
+  private proposeHandover(d: number, e: number): boolean {
+    const { random, trial, other } = this;
+    const mine = this.current[d]!;
+    const theirs = this.current[e]!;
+    if (mine.size === 0 || theirs.size === 0) return false;
+    const i = random.below(mine.size);
+    const j = random.below(theirs.size);
+    if (mine.start[i] === theirs.start[j]) return false;
+    trial.copy(mine);
+    if (!this.takeOver(d, trial, i, e, theirs, j)) return false;
+    other.copy(theirs);
+    if (random.next() < PASSED_BACK) return this.takeOver(e, other, j, d, mine, i);
+    if (!this.tables[e]!.movable(theirs.lane[j]!)) return false;
+    other.remove(j);
+    return this.moves.add(this.tables[e]!, other);
+  }
+
+  /** Weighs the changes set up for two doctors, and makes them or not. */
+  private tryBoth(d: number, e: number): void {
+    const { rows, trial, other } = this;
+    const a = this.tables[d]!;
+    const b = this.tables[e]!;
+    const limit = -this.temperature * Math.log(1 - this.random.next());
     const cost = a.costUnruled(trial);
     const otherCost = b.costUnruled(other);
     rows.mark();
@@ -252,34 +288,57 @@ export class ScheduleAnnealing {
     this.note();
   }
 
-  /** Places `schedule`'s placement `i` in the very slot of another doctor's placement, in the same class or any other. */
-  private adopt(
-    table: LaneTable,
+  /** Places `schedule`'s placement `i` in the very slot of another doctor's placement in the same week. */
+  private adopt(d: number, schedule: Schedule, i: number, e: number, theirs: Schedule, j: number): boolean {
+    const found = this.wayToTake(d, schedule.lane[i]!, e, theirs, j);
+    if (found) schedule.set(i, found.lane, found.pair);
+    return found !== null;
+  }
+
+  /** Replaces `schedule`'s placement `i` by another doctor's placement, in its slot and weeks, if those are free. */
+  private takeOver(
+    d: number,
     schedule: Schedule,
     i: number,
-    giver: LaneTable,
+    e: number,
     theirs: Schedule,
     j: number,
   ): boolean {
-    const { doctor } = table;
-    if (!table.movable(schedule.lane[i]!)) return false;
-    const wanted = giver.doctor.lanes[theirs.lane[j]!]!;
-    const slot = wanted.pairSlot[theirs.pair[j]!]!;
-    const start = schedule.start[i]!;
-    const lanes = doctor.lanes;
-    const c = lanes[schedule.lane[i]!]!.needClass;
-    const index = this.bySlot(doctor.index);
-    for (const l of index.get(slot) ?? []) {
+    const found = this.wayToTake(d, schedule.lane[i]!, e, theirs, j);
+    if (!found) return false;
+    const { lanes } = this.model.doctors[d]!;
+    const start = theirs.start[j]!;
+    const end = start + lanes[found.lane]!.weeks;
+    schedule.remove(i);
+    for (let k = 0; k < schedule.size; k++)
+      if (schedule.start[k]! < end && start < schedule.start[k]! + lanes[schedule.lane[k]!]!.weeks)
+        return false;
+    schedule.insert(found.lane, found.pair, start);
+    return true;
+  }
+
+  /** How a doctor can place a need of the class of lane `from` just where another doctor's placement `j` is. */
+  private wayToTake(
+    d: number,
+    from: number,
+    e: number,
+    theirs: Schedule,
+    j: number,
+  ): { lane: number; pair: number } | null {
+    if (!this.tables[d]!.movable(from)) return null;
+    const { lanes } = this.model.doctors[d]!;
+    const slot = this.model.doctors[e]!.lanes[theirs.lane[j]!]!.pairSlot[theirs.pair[j]!]!;
+    const start = theirs.start[j]!;
+    for (const l of this.bySlot(d).get(slot) ?? []) {
       const lane = lanes[l]!;
-      if (lane.needClass !== c) continue;
+      if (lane.needClass !== lanes[from]!.needClass) continue;
       for (let p = 0; p < lane.pairSlot.length; p++) {
         if (lane.pairSlot[p] !== slot || start < lane.pairLo[p]! || start > lane.pairHi[p]!) continue;
         if (lane.startCost[start - lane.lo] === Infinity) continue;
-        schedule.set(i, l, p);
-        return true;
+        return { lane: l, pair: p };
       }
     }
-    return false;
+    return null;
   }
 
   private readonly slotIndex: (Map<number, number[]> | undefined)[] = [];
