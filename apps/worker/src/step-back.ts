@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 
-/** As `nice` counts: about a tenth of a processor where everybody wants one, all of it where nobody does. */
-const GROUP_NICENESS = 10;
+/** As `nice` counts: about a thirtieth of a processor where everybody wants one, all of it where nobody does. */
+const GROUP_NICENESS = 15;
 const SESSION_FIELD = 3;
 
 /**

@@ -49,6 +49,9 @@ export function dataSource({
       types: columnTypes,
       lock_timeout: LOCK_TIMEOUT_MILLISECONDS,
       options: SERVER_OPTIONS,
+      // A connection is opened once: a new one signs in, and has the server plan every query anew, just when many are busy.
+      idleTimeoutMillis: 0,
+      keepAlive: true,
     },
   });
 }

@@ -1,7 +1,11 @@
 import pg from 'pg';
 
-/** Texts that one connection remembers: what the program asks for again and again fits, what is asked once does not pile up. */
+/** Texts that are remembered: what the program asks for again and again fits, what is asked once does not pile up. */
 const MOST_TEXTS = 500;
+
+/** The names of the texts that this process asks for again and again; a new connection learns from those before it. */
+const names = new Map<string, { name?: string }>();
+let given = 0;
 
 /** A transaction that only read is ended after so long where nobody asks anything else on its connection before. */
 const END_WITHIN_MILLISECONDS = 5;
@@ -14,14 +18,12 @@ interface Corked {
 /**
  * A connection on which the server works out the plan of a query once instead of every time: most queries here are short,
  * and planning them takes longer than carrying them out. A query that comes for the second time with values is given a
- * name, and from then on the server knows it; what comes once stays without.
+ * name, on whichever connection, and from then on the server knows it; what comes once stays without.
  *
  * Queries are sent without waiting for the answers to those before, and what is asked in one turn of the program goes out
  * in one message: a message costs as much as a small query. The server still takes them in order.
  */
 export class RememberingClient extends pg.Client {
-  private readonly seen = new Map<string, { name?: string }>();
-  private named = 0;
   private owesEnd: NodeJS.Timeout | undefined;
   private readonly ask: (...args: unknown[]) => unknown;
 
@@ -33,7 +35,7 @@ export class RememberingClient extends pg.Client {
       this.holdForThisTurn();
       this.endReading();
       return typeof text === 'string' && Array.isArray(values) && values.length > 0
-        ? ask({ text, values, ...this.nameOf(text) }, ...rest)
+        ? ask({ text, values, ...nameOf(text) }, ...rest)
         : ask(text, values, ...rest);
     }) as pg.Client['query'];
   }
@@ -62,15 +64,15 @@ export class RememberingClient extends pg.Client {
     stream?.cork?.();
     process.nextTick(() => stream?.uncork?.());
   }
+}
 
-  /** The name of a text that has come before, and nothing for one that is new or does not fit. */
-  private nameOf(text: string): { readonly name?: string } {
-    const known = this.seen.get(text);
-    if (known) {
-      known.name ??= `randa_${(this.named += 1)}`;
-      return known;
-    }
-    if (this.seen.size < MOST_TEXTS) this.seen.set(text, {});
-    return {};
+/** The name of a text that has come before, and nothing for one that is new or does not fit. */
+function nameOf(text: string): { readonly name?: string } {
+  const known = names.get(text);
+  if (known) {
+    known.name ??= `randa_${(given += 1)}`;
+    return known;
   }
+  if (names.size < MOST_TEXTS) names.set(text, {});
+  return {};
 }

@@ -15,6 +15,8 @@ export interface SortColumn {
   readonly column: string;
   /** Sorts names as Swedish does, whatever the locale of the database. */
   readonly swedish?: boolean;
+  /** There is a value in every row: an index of the column is then read from either end. */
+  readonly filled?: boolean;
 }
 
 /** The parts of a query that lists rows. */
@@ -93,7 +95,7 @@ export class ListQuery<Row extends object, Field extends string> {
     const values = [...this.parts.where.values, most + 1, ...(after ?? []).filter((value) => value !== null)];
     const end = keys.map(({ column }) => `${column}::text`).join(', ');
     const beyond = after ? beyondEnd(keys, after, this.parts.where.values.length + 2) : 'TRUE';
-    const order = keys.map(({ ordered, direction }) => `${ordered} ${direction} NULLS LAST`).join(', ');
+    const order = keys.map(({ ordered, direction, empty }) => `${ordered} ${direction} NULLS ${empty}`).join(', ');
     const query = `SELECT listed.*, ARRAY[${end}] AS "#end" FROM (${this.body}) AS listed
       WHERE ${beyond} ORDER BY ${order} LIMIT $${this.parts.where.values.length + 1}`;
     try {
@@ -130,14 +132,17 @@ interface Key {
   /** The column with its collation. */
   readonly ordered: string;
   readonly direction: 'ASC' | 'DESC';
+  /** Where empty values come: last, but where there are none as an index read backwards has them. */
+  readonly empty: 'FIRST' | 'LAST';
 }
 
-function keyOf({ column, swedish, descending }: SortColumn & { readonly descending: boolean }): Key {
+function keyOf({ column, swedish, filled, descending }: SortColumn & { readonly descending: boolean }): Key {
   const quoted = `listed."${column}"`;
   return {
     column: quoted,
     ordered: swedish ? `${quoted} COLLATE "sv-x-icu"` : quoted,
     direction: descending ? 'DESC' : 'ASC',
+    empty: filled && descending ? 'FIRST' : 'LAST',
   };
 }
 

@@ -33,9 +33,12 @@ import { DOCTOR_STATUS, type DoctorRow, rosterEntryOf, SELECT_DOCTORS, summaryOf
 import { type StoredCentre, withHomeWeeks } from './region-snapshot.js';
 import { writeRoster } from './write-roster.js';
 
-/** Whether `v` supervises at the clinic `h` today. */
-const SUPERVISES = `v.region_id = h.region_id AND v.host_id = h.id AND v.from_date <= (SELECT local_today())
-  AND coalesce(v.to_date, 'infinity') > (SELECT local_today())`;
+/** How many supervise at each clinic today, and how many of them are trained for it; counted once for all clinics. */
+const SUPERVISION = `SELECT v.region_id, v.host_id, count(*) AS supervisors,
+    count(*) FILTER (WHERE v.trained_on <= (SELECT local_today())) AS trained
+  FROM supervisor v WHERE v.from_date <= (SELECT local_today())
+    AND coalesce(v.to_date, 'infinity') > (SELECT local_today())
+  GROUP BY v.region_id, v.host_id`;
 
 /** Whether the clinic `h` has a published slot in one of the specialties. */
 const OFFERS = `EXISTS (SELECT FROM slot s WHERE s.region_id = h.region_id AND s.host_id = h.id
@@ -98,13 +101,12 @@ export class RegisterTables implements RegisterStore {
                    o.name AS "providerName",
                    ARRAY(SELECT DISTINCT s.specialty FROM slot s WHERE s.region_id = h.region_id
                      AND s.host_id = h.id AND s.state = 'published' ORDER BY s.specialty) AS specialties,
-                   (SELECT count(*) FROM supervisor v WHERE ${SUPERVISES}) AS supervisors,
-                   (SELECT count(*) FROM supervisor v WHERE ${SUPERVISES}
-                     AND v.trained_on <= (SELECT local_today())) AS "trainedSupervisors",
+                   coalesce(v.supervisors, 0) AS supervisors, coalesce(v.trained, 0) AS "trainedSupervisors",
                    (SELECT count(*) FROM slot s WHERE s.region_id = h.region_id AND s.host_id = h.id
                      AND s.state = 'published') AS "publishedSlots"
                  FROM host_clinic h
-                   LEFT JOIN provider o ON o.region_id = h.region_id AND o.id = h.provider_id`,
+                   LEFT JOIN provider o ON o.region_id = h.region_id AND o.id = h.provider_id
+                   LEFT JOIN (${SUPERVISION}) v ON v.region_id = h.region_id AND v.host_id = h.id`,
       where: placeConditions('h', filter).when(OFFERS, filter.specialties),
       columns: { name: NAME, ownership: 'ownership', area: 'area', publishedSlots: 'publishedSlots' },
       order: [by('name')],

@@ -50,7 +50,7 @@ const SELECT = `SELECT s.id, s.host_id AS "hostId", h.name AS "hostName", s.spec
   FROM slot s JOIN host_clinic h ON h.region_id = s.region_id AND h.id = s.host_id`;
 
 const COLUMNS = {
-  from: 'fromWeek',
+  from: { column: 'fromWeek', filled: true },
   to: 'toWeek',
   hostName: { column: 'hostName', swedish: true },
   specialty: 'specialty',
