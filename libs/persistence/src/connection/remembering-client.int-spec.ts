@@ -20,19 +20,37 @@ describe('a connection that remembers', () => {
 
   const remembered = () =>
     source
-      .query<{ statement: string }[]>('SELECT statement FROM pg_prepared_statements ORDER BY prepare_time')
-      .then((rows) => rows.map(({ statement }) => statement));
+      .query<{ statement: string }[]>('TABLE pg_prepared_statements')
+      .then((rows) => rows.map(({ statement }) => statement).sort());
 
-  it('has the server keep what comes again with values, and nothing else', async () => {
+  it('has the server keep what comes again, and nothing else', async () => {
     const again = 'SELECT $1::int + 1 AS more';
     await expect(source.query(again, [1])).resolves.toEqual([{ more: 2 }]);
     await expect(remembered()).resolves.toEqual([]);
     await expect(source.query(again, [2])).resolves.toEqual([{ more: 3 }]);
     await expect(source.query(again, [3])).resolves.toEqual([{ more: 4 }]);
     await source.query('SELECT $1::int + 2 AS more', [1]);
-    await source.query('SELECT 1 AS one');
-    await source.query('SELECT 1 AS one');
+    const plain = 'SELECT 1 AS one';
+    await source.query(plain);
     await expect(remembered()).resolves.toEqual([again]);
+    await expect(source.query(plain)).resolves.toEqual([{ one: 1 }]);
+    for (const twice of ['SELECT 1; SELECT 2', 'BEGIN', 'COMMIT', 'SELECT 1; SELECT 2', 'BEGIN', 'COMMIT']) {
+      await source.query(twice);
+    }
+    await expect(remembered()).resolves.toEqual([again, plain]);
+  });
+
+  it('has a new connection learn what the ones before it asked again and again', async () => {
+    const often = 'SELECT $1::int + 3 AS more';
+    for (const given of [1, 2]) await source.query(often, [given]);
+    const other = await dataSource({ url: database.ownerUrl, poolSize: 1 }).initialize();
+    try {
+      await expect(other.query(often, [3])).resolves.toEqual([{ more: 6 }]);
+      const known = await other.query<{ statement: string }[]>('TABLE pg_prepared_statements');
+      expect(known.map(({ statement }) => statement)).toContain(often);
+    } finally {
+      await other.destroy();
+    }
   });
 
   it('goes on when a remembered query is refused, or its table has got an index since', async () => {
@@ -83,11 +101,16 @@ describe('a connection that remembers', () => {
   });
 
   it('remembers no more than fits', async () => {
-    for (let number = 0; number < 600; number += 1) {
-      const text = `SELECT $1::int + ${number} AS more`;
-      await source.query(text, [1]);
-      await source.query(text, [1]);
-    }
-    expect((await remembered()).length).toBeLessThanOrEqual(500);
+    const texts = Array.from({ length: 600 }, (_, number) => `SELECT $1::int + ${number} AS sum`);
+    for (const text of texts) await source.query(text, [1]);
+    // The first hundred have been forgotten by the time the last have come.
+    for (const text of texts.slice(0, 100)) await source.query(text, [1]);
+    const before = await remembered();
+    expect(texts.filter((text) => before.includes(text))).toEqual([]);
+    for (const text of [...texts, ...texts].flatMap((each) => [each, each])) await source.query(text, [1]);
+    // Some of the 500 names were given on other connections.
+    const { length: after } = await remembered();
+    expect(after).toBeGreaterThan(480);
+    expect(after).toBeLessThanOrEqual(500);
   });
 });

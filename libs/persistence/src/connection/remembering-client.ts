@@ -1,11 +1,12 @@
 import pg from 'pg';
 
-/** Texts that are remembered: what the program asks for again and again fits, what is asked once does not pile up. */
+/** So many texts are given a name: what the program asks for again and again fits. As many wait for coming a second time. */
 const MOST_TEXTS = 500;
 
 /** The names of the texts that this process asks for again and again; a new connection learns from those before it. */
-const names = new Map<string, { name?: string }>();
-let given = 0;
+const names = new Map<string, string>();
+/** What has come once, the oldest first. */
+const once = new Set<string>();
 
 /** A transaction that only read is ended after so long where nobody asks anything else on its connection before. */
 const END_WITHIN_MILLISECONDS = 5;
@@ -17,7 +18,7 @@ interface Corked {
 
 /**
  * A connection on which the server works out the plan of a query once instead of every time: most queries here are short,
- * and planning them takes longer than carrying them out. A query that comes for the second time with values is given a
+ * and planning them takes longer than carrying them out. A query that comes for the second time is given a
  * name, on whichever connection, and from then on the server knows it; what comes once stays without.
  *
  * Queries are sent without waiting for the answers to those before, and what is asked in one turn of the program goes out
@@ -34,8 +35,8 @@ export class RememberingClient extends pg.Client {
     this.query = ((text: unknown, values: unknown, ...rest: unknown[]) => {
       this.holdForThisTurn();
       this.endReading();
-      return typeof text === 'string' && Array.isArray(values) && values.length > 0
-        ? ask({ text, values, ...nameOf(text) }, ...rest)
+      return typeof text === 'string' && isRemembered(text, values)
+        ? ask({ text, values: values ?? [], ...nameOf(text) }, ...rest)
         : ask(text, values, ...rest);
     }) as pg.Client['query'];
   }
@@ -66,13 +67,25 @@ export class RememberingClient extends pg.Client {
   }
 }
 
+/** Whether the server may remember it: one statement that reads, or has values. Transactions are begun and ended otherwise. */
+function isRemembered(text: string, values: unknown): values is readonly unknown[] | undefined {
+  if (Array.isArray(values) && values.length > 0) return true;
+  return typeof values !== 'function' && /^\s*(SELECT|WITH)\b[^;]*$/.test(text);
+}
+
 /** The name of a text that has come before, and nothing for one that is new or does not fit. */
 function nameOf(text: string): { readonly name?: string } {
   const known = names.get(text);
-  if (known) {
-    known.name ??= `randa_${(given += 1)}`;
-    return known;
+  if (known !== undefined) return { name: known };
+  if (once.delete(text) && names.size < MOST_TEXTS) {
+    const name = `randa_${names.size + 1}`;
+    names.set(text, name);
+    return { name };
   }
-  if (names.size < MOST_TEXTS) names.set(text, {});
+  once.add(text);
+  for (const oldest of once) {
+    if (once.size <= MOST_TEXTS) break;
+    once.delete(oldest);
+  }
   return {};
 }
