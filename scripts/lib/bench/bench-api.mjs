@@ -71,7 +71,9 @@ export async function benchApi(argv) {
     const placements = await partPublished(unit, await proposed(unit, Number(values.solve)));
     const wanted = Number(values.bookings) * seconds + WARM_BOOKINGS.perSecond * WARM_BOOKINGS.seconds;
     if (placements.length < wanted) {
-      throw new Error(`There are ${placements.length} placements to book, not ${wanted}: give --solve more seconds.`);
+      throw new Error(
+        `There are ${placements.length} placements to book, not ${wanted}: give --solve more seconds.`,
+      );
     }
     const slots = await listed(unit, '/api/v1/slots');
     const ids = { doctorId: placements.map(({ doctorId }) => doctorId), slotId: slots.map(({ id }) => id) };

@@ -95,7 +95,9 @@ export class ListQuery<Row extends object, Field extends string> {
     const values = [...this.parts.where.values, most + 1, ...(after ?? []).filter((value) => value !== null)];
     const end = keys.map(({ column }) => `${column}::text`).join(', ');
     const beyond = after ? beyondEnd(keys, after, this.parts.where.values.length + 2) : 'TRUE';
-    const order = keys.map(({ ordered, direction, empty }) => `${ordered} ${direction} NULLS ${empty}`).join(', ');
+    const order = keys
+      .map(({ ordered, direction, empty }) => `${ordered} ${direction} NULLS ${empty}`)
+      .join(', ');
     const query = `SELECT listed.*, ARRAY[${end}] AS "#end" FROM (${this.body}) AS listed
       WHERE ${beyond} ORDER BY ${order} LIMIT $${this.parts.where.values.length + 1}`;
     try {
