@@ -2,6 +2,7 @@ import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { finishParts, openParts, solve, type SolveOptions } from '#matching-engine';
 import type { SolverMessage, SolverResults, SolverTask } from './messages.js';
+import { standAside } from './stand-aside.js';
 
 /** As `nice` counts, of 19: it takes what nobody else in the process wants. */
 const SOLVER_NICENESS = 19;
@@ -11,6 +12,7 @@ const port = parentPort;
 if (!port) throw new Error('This file is the body of a thread and is not started by itself.');
 // Linux takes this for the thread alone, and those that it starts: on a small machine the API must not wait for it.
 setPriority(SOLVER_NICENESS);
+standAside();
 const say = (message: SolverMessage): void => {
   port.postMessage(message);
 };

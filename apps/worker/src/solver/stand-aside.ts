@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+
+/** Clock ticks of all processors since the machine started, by what they did; see proc_stat(5). */
+export interface ProcessorTicks {
+  /** For programs as they are, and for the kernel. */
+  readonly ordinary: number;
+  /** For programs that stand back, such as the solver's threads. */
+  readonly niced: number;
+  readonly idle: number;
+}
+
+/** Somebody may be waiting for a first plan: it is made before anybody else is let past. */
+const FIRST_MILLISECONDS = 2_000;
+const LOOK_EVERY_MILLISECONDS = 100;
+/** Makes room for four times as long as was looked. */
+const PAUSE_MILLISECONDS = 400;
+const BUSY_SHARE = 0.5;
+const IDLE_SHARE = 0.1;
+
+/**
+ * Has the thread of a solver pause again and again while other programs use most of a machine on which nothing is left.
+ * Niceness is not enough: at the lowest a solver still had a fifth of two busy processors, since whoever runs may finish a
+ * slice before somebody who wakes up is let in, and an API and its database wake up thousands of times a second. Only the
+ * thread that calls stands aside, whenever it comes back to its event loop; on other systems than Linux nothing is done.
+ */
+export function standAside(): void {
+  const cell = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  const begun = performance.now();
+  let before = look();
+  if (!before) return;
+  setInterval(() => {
+    if (performance.now() - begun < FIRST_MILLISECONDS) return;
+    const after = look();
+    if (before && after && isWanted(before, after)) {
+      Atomics.wait(cell, 0, 0, PAUSE_MILLISECONDS);
+      before = look();
+    } else before = after;
+  }, LOOK_EVERY_MILLISECONDS).unref();
+}
+
+/** Whether others worked for most of the time between two looks, and the machine had hardly anything left. */
+export function isWanted(before: ProcessorTicks, after: ProcessorTicks): boolean {
+  const ordinary = after.ordinary - before.ordinary;
+  const idle = after.idle - before.idle;
+  const all = ordinary + idle + after.niced - before.niced;
+  return all > 0 && ordinary >= BUSY_SHARE * all && idle < IDLE_SHARE * all;
+}
+
+/** The first line of `/proc/stat`: user, nice, system, idle, waiting for disks, interrupts (two), stolen. */
+export function processorTicks(stat: string): ProcessorTicks | null {
+  const ticks = /^cpu +([\d ]+)/.exec(stat)?.[1]?.split(' ').map(Number) ?? [];
+  const [user = NaN, niced = NaN, system = NaN, idle = NaN, disks = NaN, hard = NaN, soft = NaN] = ticks;
+  return Number.isNaN(soft) ? null : { ordinary: user + system + hard + soft, niced, idle: idle + disks };
+}
+
+function look(): ProcessorTicks | null {
+  try {
+    return processorTicks(readFileSync('/proc/stat', 'utf8'));
+  } catch {
+    return null;
+  }
+}
