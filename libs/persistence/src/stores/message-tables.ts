@@ -57,10 +57,10 @@ export class MessageTables implements MessageStore {
     return rows.map((row) => ({ ...row, createdAt: instant(row.createdAt) }));
   }
 
-  async done(deliveryId: string): Promise<void> {
+  async done(deliveryIds: readonly string[]): Promise<void> {
     await this.manager.query(
-      `UPDATE message_delivery SET state = 'done', done_at = now(), fault = NULL WHERE id = $1`,
-      [deliveryId],
+      `UPDATE message_delivery SET state = 'done', done_at = now(), fault = NULL WHERE id = ANY($1)`,
+      [deliveryIds],
     );
   }
 

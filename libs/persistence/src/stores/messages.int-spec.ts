@@ -56,7 +56,7 @@ describe('messages from the outbox to their receivers', () => {
     };
     const willing: MessageReceiver = {
       name: 'willing',
-      receive: (_store, { key }) => Promise.resolve(void got.push(key)),
+      receive: (_store, messages) => Promise.resolve(void got.push(...messages.map(({ key }) => key))),
     };
     await standing.write((store) =>
       store.outbox.add({ key: 'run.failed:1', topic: 'run.failed', payload: { runId: 'r', code: 'X' } }),

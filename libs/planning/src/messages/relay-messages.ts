@@ -1,4 +1,3 @@
-import { allEnded } from '../use-cases/all-ended.js';
 import type { Delivery, MessageFlow } from '../ports/message-store.js';
 import type { RegionStore, RegionStores } from '../ports/region-stores.js';
 import type { MessageCheck, TypedMessage } from './topics.js';
@@ -18,7 +17,8 @@ export type ReceivedMessage = TypedMessage & {
 export interface MessageReceiver {
   /** Stable: names the receiver's rows. */
   readonly name: string;
-  receive(store: RegionStore, message: ReceivedMessage): Promise<void>;
+  /** Takes what is due in one transaction, the oldest first: what is asked for all of them at once costs little more. */
+  receive(store: RegionStore, messages: readonly ReceivedMessage[]): Promise<void>;
 }
 
 /** A payload that is not what its topic carries. */
@@ -81,7 +81,7 @@ export class RelayMessages {
       await this.stores.write(regionId, async (store) => {
         // Afresh when the transaction is repeated.
         taken.splice(0, Infinity, ...(await store.messages.take(receiver.name, AT_ONCE)));
-        await allEnded(taken.map((delivery) => this.hand(store, receiver, delivery)));
+        await this.hand(store, receiver, taken);
       });
       return { found: taken.length, done: taken.length };
     } catch (error) {
@@ -103,7 +103,7 @@ export class RelayMessages {
       await this.stores.write(regionId, async (store) => {
         const [delivery] = await store.messages.take(receiver.name, 1, deliveryId);
         seen.delivery = delivery ?? null;
-        if (delivery) await this.hand(store, receiver, delivery);
+        if (delivery) await this.hand(store, receiver, [delivery]);
       });
       return seen.delivery !== null;
     } catch (error) {
@@ -117,10 +117,20 @@ export class RelayMessages {
     }
   }
 
-  private async hand(store: RegionStore, receiver: MessageReceiver, delivery: Delivery): Promise<void> {
-    const { id, messageId, key, createdAt, topic, payload } = delivery;
-    await receiver.receive(store, { ...this.check(topic, payload), id: messageId, key, createdAt });
-    await store.messages.done(id);
+  private async hand(
+    store: RegionStore,
+    receiver: MessageReceiver,
+    deliveries: readonly Delivery[],
+  ): Promise<void> {
+    if (deliveries.length === 0) return;
+    const messages = deliveries.map(({ messageId, key, createdAt, topic, payload }) => ({
+      ...this.check(topic, payload),
+      id: messageId,
+      key,
+      createdAt,
+    }));
+    await receiver.receive(store, messages);
+    await store.messages.done(deliveries.map(({ id }) => id));
   }
 }
 

@@ -1,7 +1,8 @@
 import type { Clock, Instant } from '../ports/clock.js';
 import type { NewNotification } from '../ports/notification-store.js';
 import type { RegionStore } from '../ports/region-stores.js';
-import { noticesOf } from './notices-of.js';
+import { allEnded } from '../use-cases/all-ended.js';
+import { type Notice, noticesOf } from './notices-of.js';
 import { NOTICES } from './notices.js';
 import type { MessageReceiver, ReceivedMessage } from './relay-messages.js';
 
@@ -18,13 +19,14 @@ export class TellPeople implements MessageReceiver {
     private readonly options: { readonly mailing: boolean },
   ) {}
 
-  async receive(store: RegionStore, message: ReceivedMessage): Promise<void> {
-    const notices = await noticesOf(store, message);
-    const persons = await store.messages.personsOf(notices.map(({ audience }) => audience));
-    const told = notices.flatMap(({ topic, params }, index) =>
+  async receive(store: RegionStore, messages: readonly ReceivedMessage[]): Promise<void> {
+    const notices = await allEnded(messages.map((message) => keyedNoticesOf(store, message)));
+    const all = notices.flat();
+    const persons = await store.messages.personsOf(all.map(({ audience }) => audience));
+    const told = all.flatMap(({ key, topic, params }, index) =>
       (persons[index] ?? []).map((personId): NewNotification => ({
         personId,
-        key: `${message.key}:${topic}:${index}`,
+        key,
         topic,
         params,
         mailAt: this.mailAt(NOTICES[topic]),
@@ -38,6 +40,15 @@ export class TellPeople implements MessageReceiver {
     const now = this.clock.now();
     return speed === 'now' ? now : nextDigest(now, this.clock.timeOfDay());
   }
+}
+
+/** Each with what makes it the same at every repetition. */
+async function keyedNoticesOf(
+  store: RegionStore,
+  message: ReceivedMessage,
+): Promise<readonly (Notice & { readonly key: string })[]> {
+  const notices = await noticesOf(store, message);
+  return notices.map((notice, index) => ({ ...notice, key: `${message.key}:${notice.topic}:${index}` }));
 }
 
 /** The next time that it is {@link DIGEST_FROM}; an hour off on a night when the clock changes. */

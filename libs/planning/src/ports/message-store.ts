@@ -81,7 +81,7 @@ export interface MessageStore {
   fanOut(receivers: readonly string[], limit: number): Promise<number>;
   /** The oldest due deliveries to the receiver that nobody else holds, or a given one, locked until the transaction ends. */
   take(receiver: string, most: number, deliveryId?: string): Promise<readonly Delivery[]>;
-  done(deliveryId: string): Promise<void>;
+  done(deliveryIds: readonly string[]): Promise<void>;
   /** Notes a failed attempt; tried again after so many seconds, or never (`null`). */
   failed(deliveryId: string, fault: string, retrySeconds: number | null): Promise<void>;
   dead(limit: number): Promise<readonly DeadLetter[]>;

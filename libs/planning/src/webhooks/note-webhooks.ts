@@ -1,5 +1,6 @@
 import type { RegionStore } from '../ports/region-stores.js';
 import type { MessageReceiver, ReceivedMessage } from '../messages/relay-messages.js';
+import { allEnded } from '../use-cases/all-ended.js';
 import { MOST_TRYING_HOURS } from './back-off.js';
 import { type WebhookData, webhookBody, type WebhookEvent } from './events.js';
 
@@ -13,17 +14,21 @@ interface Event {
 export class NoteWebhooks implements MessageReceiver {
   readonly name = 'webhooks';
 
-  async receive({ webhooks }: RegionStore, message: ReceivedMessage): Promise<void> {
-    const noted = await eventOf(webhooks, message);
-    if (!noted) return;
-    const { hostId, event, data } = noted;
-    const listening = await webhooks.listening(hostId, event, message.createdAt);
-    const body = webhookBody(event, message.createdAt, data);
-    await webhooks.deliver(
-      listening.map(({ id, off }) => ({ endpointId: id, key: message.key, event, body, off })),
-      MOST_TRYING_HOURS,
-    );
+  async receive({ webhooks }: RegionStore, messages: readonly ReceivedMessage[]): Promise<void> {
+    await allEnded(messages.map((message) => note(webhooks, message)));
   }
+}
+
+async function note(webhooks: RegionStore['webhooks'], message: ReceivedMessage): Promise<void> {
+  const noted = await eventOf(webhooks, message);
+  if (!noted) return;
+  const { hostId, event, data } = noted;
+  const listening = await webhooks.listening(hostId, event, message.createdAt);
+  const body = webhookBody(event, message.createdAt, data);
+  await webhooks.deliver(
+    listening.map(({ id, off }) => ({ endpointId: id, key: message.key, event, body, off })),
+    MOST_TRYING_HOURS,
+  );
 }
 
 async function eventOf(webhooks: RegionStore['webhooks'], message: ReceivedMessage): Promise<Event | null> {
