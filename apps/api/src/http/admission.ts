@@ -9,12 +9,18 @@ export interface AdmissionLimits {
 
 /** Most that wait: each takes some kilobytes, and at the usual speed the last one is answered within half a minute. */
 const MOST_WAITING = 20_000;
-/** Requests for each connection to the database: more would only wait there, where waiting ends as "busy". */
-const FOR_EACH_CONNECTION = 4;
+/**
+ * Requests for each connection to the database: while one asks, another works on its answer. More would wait inside, where
+ * they take memory and locks, in place of outside.
+ */
+const FOR_EACH_CONNECTION = 2;
 const RETRY_SECONDS = 5;
 
-/** Streams stay open for as long as somebody looks; probes must answer when nothing else does. */
-const NEVER_WAITS = /^\/(?:livez|readyz)$|\/events$/;
+/**
+ * Streams stay open for as long as somebody looks; probes must answer when nothing else does; the web app's files need no
+ * database, and take long where a phone is far from its mast.
+ */
+const NEVER_WAITS = /^\/(?:livez|readyz)$|^\/assets\/|\/events$/;
 
 /** Lets requests in, and says how many are inside and how many wait. */
 export type Admission = RequestHandler & {
