@@ -17,13 +17,13 @@ function door(atOnce: number, waiting: number) {
   const handle = admission({ atOnce, waiting });
   const inside: string[] = [];
   const refused: unknown[] = [];
-  const come = (name: string, path = '/api/v1/slots'): Answer => {
+  const come = (name: string, path = '/api/v1/slots', method = 'GET'): Answer => {
     const answer = new Answer();
     const next: NextFunction = (error?: unknown) => {
       if (error === undefined) inside.push(name);
       else refused.push(error);
     };
-    void handle({ path } as Request, answer as unknown as Response, next);
+    void handle({ path, method } as Request, answer as unknown as Response, next);
     return answer;
   };
   return { come, inside, refused };
@@ -36,6 +36,23 @@ describe('admission', () => {
     expect(inside).toEqual(['a', 'b']);
     first?.end();
     expect(inside).toEqual(['a', 'b', 'c']);
+  });
+
+  it('lets those who read go first in a rush of those who write, and keeps nobody out', () => {
+    const { come, inside } = door(1, 100);
+    let answer = come('first');
+    const answers = new Map<string, Answer>();
+    for (let number = 1; number <= 3; number += 1) {
+      answers.set(`write ${number}`, come(`write ${number}`, undefined, 'POST'));
+    }
+    for (let number = 1; number <= 8; number += 1) answers.set(`read ${number}`, come(`read ${number}`));
+    for (let turn = 0; turn < 11; turn += 1) {
+      answer.end();
+      answer = answers.get(inside.at(-1)!)!;
+    }
+    const reads = (from: number, to: number): string[] =>
+      Array.from({ length: to - from + 1 }, (_, index) => `read ${from + index}`);
+    expect(inside).toEqual(['first', ...reads(1, 6), 'write 1', ...reads(7, 8), 'write 2', 'write 3']);
   });
 
   it('passes the turn of somebody who has hung up to the next', () => {

@@ -15,6 +15,9 @@ const MOST_WAITING = 20_000;
  */
 const FOR_EACH_CONNECTION = 2;
 const RETRY_SECONDS = 5;
+const READS = /^(?:GET|HEAD)$/;
+/** While both wait, so many who read go in for each one who writes. */
+const READS_FOR_EACH_WRITE = 6;
 
 /**
  * Streams stay open for as long as somebody looks; probes must answer when nothing else does; the web app's files need no
@@ -32,27 +35,42 @@ export function admissionLimits(databasePoolSize: number): AdmissionLimits {
   return { atOnce: databasePoolSize * FOR_EACH_CONNECTION, waiting: MOST_WAITING };
 }
 
+/** Somebody who waits for a turn. */
+interface Waiting {
+  readonly response: Response;
+  readonly next: () => void;
+}
+
 /**
  * Lets so many requests in at once, the others in the order in which they came. A rush, such as thousands of hands on one
- * seat, is then answered one after the other instead of refused because the database's connections are taken.
+ * seat, is then answered one after the other instead of refused because the database's connections are taken. Whoever only
+ * looks waits in a line of their own that moves faster, so a rush of bookings does not hold up everybody's pages.
  */
 export function admission({ atOnce, waiting }: AdmissionLimits): Admission {
-  const line: { readonly response: Response; readonly next: () => void }[] = [];
+  const reading: Waiting[] = [];
+  const writing: Waiting[] = [];
   let inside = 0;
+  let readsInTurn = 0;
 
+  const first = (): Waiting | undefined => {
+    const isWritesTurn = reading.length === 0 || readsInTurn >= READS_FOR_EACH_WRITE;
+    const line = isWritesTurn && writing.length > 0 ? writing : reading;
+    readsInTurn = line === reading ? readsInTurn + 1 : 0;
+    return line.shift();
+  };
   const leave = (): void => {
     inside -= 1;
     // Whoever has hung up meanwhile gives the turn on.
-    let first = line.shift();
-    while (first && (first.response.closed || first.response.destroyed)) first = line.shift();
-    if (first) enter(first.response, first.next);
+    let chosen = first();
+    while (chosen && (chosen.response.closed || chosen.response.destroyed)) chosen = first();
+    if (chosen) enter(chosen.response, chosen.next);
   };
   const enter = (response: Response, next: () => void): void => {
     inside += 1;
     response.once('close', leave);
     next();
   };
-  const handler: RequestHandler = ({ path }, response, next) => {
+  const handler: RequestHandler = ({ path, method }, response, next) => {
     if (NEVER_WAITS.test(path)) {
       next();
       return;
@@ -61,11 +79,11 @@ export function admission({ atOnce, waiting }: AdmissionLimits): Admission {
       enter(response, next);
       return;
     }
-    if (line.length >= waiting) {
+    if (reading.length + writing.length >= waiting) {
       next(new HttpProblem(503, 'SERVER.BUSY', { seconds: RETRY_SECONDS }, { retryAfter: RETRY_SECONDS }));
       return;
     }
-    line.push({ response, next });
+    (READS.test(method) ? reading : writing).push({ response, next });
   };
-  return Object.assign(handler, { figures: () => ({ inside, waiting: line.length }) });
+  return Object.assign(handler, { figures: () => ({ inside, waiting: reading.length + writing.length }) });
 }
