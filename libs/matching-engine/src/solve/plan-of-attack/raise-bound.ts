@@ -103,7 +103,7 @@ export const ALONG_PATHS: readonly PriceStage[] = [
 ];
 
 /** From the best prices known, small steps along paths that count what they overstep. */
-export const ALONG_DEEP_PATHS: readonly PriceStage[] = [
+const ALONG_DEEP_PATHS: readonly PriceStage[] = [
   {
     depth: 'deep',
     passes: Infinity,
@@ -117,7 +117,7 @@ export const ALONG_DEEP_PATHS: readonly PriceStage[] = [
 ];
 
 /** From the best prices then, smaller ones at which whole plans are priced: every call counts more where its bound stays open. */
-export const ALONG_WHOLE_PLANS: readonly PriceStage[] = [
+const ALONG_WHOLE_PLANS: readonly PriceStage[] = [
   {
     depth: 'whole',
     passes: Infinity,

@@ -169,8 +169,8 @@ export class ScheduleAnnealing {
     if (kind < TRADES) {
       const d = this.owner[random.below(this.owner.length)]!;
       const e = this.owner[random.below(this.owner.length)]!;
-      const found =
-        d !== e && (kind < TRADES_OF_A_WEEK ? this.proposeTrade(d, e) : this.proposeHandover(d, e));
+      if (d === e || this.current[d]!.size === 0 || this.current[e]!.size === 0) return;
+      const found = kind < TRADES_OF_A_WEEK ? this.proposeTrade(d, e) : this.proposeHandover(d, e);
       if (found) this.tryBoth(d, e);
       return;
     }
@@ -225,7 +225,6 @@ export class ScheduleAnnealing {
     const { random, trial, other } = this;
     const mine = this.current[d]!;
     const theirs = this.current[e]!;
-    if (mine.size === 0 || theirs.size === 0) return false;
     const i = random.below(mine.size);
     const start = mine.start[i]!;
     let j = 0;
@@ -244,7 +243,6 @@ export class ScheduleAnnealing {
     const { random, trial, other } = this;
     const mine = this.current[d]!;
     const theirs = this.current[e]!;
-    if (mine.size === 0 || theirs.size === 0) return false;
     const i = random.below(mine.size);
     const j = random.below(theirs.size);
     if (mine.start[i] === theirs.start[j]) return false;
