@@ -67,7 +67,7 @@ export class DualAscent {
 
   /** A mixture of plans that will learn of every one met from now on. */
   startMix(): PlanMix {
-    this.mix = new PlanMix(this.model, this.prices.pace, this.random);
+    this.mix = new PlanMix(this.model, this.prices.pace, this.random, this.leastWorst ?? -Infinity);
     return this.mix;
   }
 

@@ -46,15 +46,20 @@ export class PlanMix {
   /** Those whose shares may still move. */
   private open: Int32Array;
 
-  /** @param pace how far each row's price moves, against others, for one doctor too many */
+  /**
+   * @param pace how far each row's price moves, against others, for one doctor too many
+   * @param leastWorst what the worst-off doctor costs at least, whatever is chosen
+   */
   constructor(
     private readonly model: Model,
     private readonly pace: Float64Array,
     private readonly random: Random,
+    private readonly leastWorst = -Infinity,
   ) {
     const { count } = model.rows;
     this.open = Int32Array.from(model.doctors, (_, d) => d);
-    this.worstOff = new WorstOffWeights(model.doctors.length, model.worstOffWeight * SCALE, usualCost(model));
+    const total = model.worstOffWeight * SCALE;
+    this.worstOff = new WorstOffWeights(model.doctors.length, total, usualCost(model), leastWorst);
     this.parts = model.doctors.map(() => []);
     this.price = new Float64Array(count);
     this.centre = new Float64Array(count);
@@ -76,7 +81,7 @@ export class PlanMix {
 
   /** The same mixture, to be changed apart; prices are those of its next centre. */
   copy(): PlanMix {
-    const copy = new PlanMix(this.model, this.pace, this.random);
+    const copy = new PlanMix(this.model, this.pace, this.random, this.leastWorst);
     copy.round = this.round;
     this.parts.forEach((parts, d) => {
       for (const part of parts) {

@@ -31,6 +31,19 @@ describe('WorstOffWeights', () => {
     expect(weights.weight[0]! - weights.weight[1]!).toBeCloseTo(100, 6);
   });
 
+  it('are for those only who cost more than the worst off has to, and less than the total then', () => {
+    const weights = new WorstOffWeights(3, 1024, 1000, 2800);
+    [3000, 2900, 1000].forEach((cost, d) => {
+      weights.reset(d, cost);
+    });
+    weights.centreAt(new Float64Array(3), 1_000_000);
+    const [a, b, c] = weights.weight;
+    expect(a).toBeCloseTo(200, 6);
+    expect(b).toBeCloseTo(100, 6);
+    expect(c).toBe(0);
+    expect(sum(weights.whole())).toBeLessThanOrEqual(1024);
+  });
+
   it('stay nothing where no weight is to be given', () => {
     const weights = new WorstOffWeights(2, 0, 1000);
     weights.reset(0, 500);

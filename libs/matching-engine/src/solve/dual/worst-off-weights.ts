@@ -1,10 +1,10 @@
 /**
  * What the doctors' own costs count beyond 1 because the worst off counts: weights that add up to that of the worst-off
- * term, more for those who cost more in a mixture of plans than others do, as the method of multipliers has it. All
+ * term at most, more for those who cost more in a mixture of plans than others do, as the method of multipliers has it. All
  * weights are scaled.
  */
 export class WorstOffWeights {
-  /** By doctor (scaled, not whole); they add up to the total, but between a change and `settle`. */
+  /** By doctor (scaled, not whole); they add up to the total at most, but between a change and `settle`. */
   readonly weight: Float64Array;
   private readonly centre: Float64Array;
   /** Each doctor's cost in the mixture. */
@@ -17,11 +17,14 @@ export class WorstOffWeights {
   /**
    * @param total weight of the worst-off term (scaled); 0 where there is none
    * @param unit a typical difference between two costs of a doctor
+   * @param least what the worst off costs at least, whatever is chosen: whoever costs less in the mixture gains no weight, even
+   *   if part of the total is left
    */
   constructor(
     doctors: number,
     private readonly total: number,
     private readonly unit: number,
+    private readonly least = -Infinity,
   ) {
     this.weight = new Float64Array(doctors);
     this.centre = new Float64Array(doctors);
@@ -56,7 +59,7 @@ export class WorstOffWeights {
       : 0;
   }
 
-  /** Finds the level at which all weights together are the total. */
+  /** Finds the level at which all weights together are the total, or less than that at the least level there is. */
   settle(): void {
     const { total, order, rate } = this;
     if (total === 0 || rate === 0 || order.length === 0) return;
@@ -68,8 +71,8 @@ export class WorstOffWeights {
       level = (sum - total) / (i + 1);
       if (i + 1 === order.length || level >= this.pull(order[i + 1]!)) break;
     }
-    this.level = level / rate;
-    for (let d = 0; d < order.length; d++) this.weight[d] = Math.max(0, this.pull(d) - level);
+    this.level = Math.max(this.least, level / rate);
+    for (let d = 0; d < order.length; d++) this.weight[d] = Math.max(0, this.pull(d) - rate * this.level);
   }
 
   /** Whole weights next to these that add up to no more than the total: those cut by most get one more. */
