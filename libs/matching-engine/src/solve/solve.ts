@@ -6,7 +6,7 @@ import type { Board } from './board/board.js';
 import { boardWithPromises, promised } from './board/board-with-promises.js';
 import { insertAll, urgencyOrder, withUnplaced } from './construct/greedy.js';
 import { salvage } from './construct/salvage.js';
-import { solveByColumns, isSmall } from './plan-of-attack/by-columns.js';
+import { solveByColumns, suitsColumns } from './plan-of-attack/by-columns.js';
 import { takeBetterBound } from './plan-of-attack/bound-beside.js';
 import { solveByPrices } from './plan-of-attack/by-prices.js';
 import type { Run } from './plan-of-attack/run.js';
@@ -78,7 +78,8 @@ async function solveWhole(problem: Problem, options: SolveOptions, clock: Clock)
 
   control.phase('price');
   const dual = new DualAscent(model, pricer, random);
-  await dual.evaluate(control, isSmall(model) ? 'whole' : 'apart', false);
+  const byColumns = suitsColumns({ model, pricer });
+  await dual.evaluate(control, byColumns ? 'whole' : 'apart', false);
   if (dual.bestBound > -Infinity) incumbent.raise(dual.bestBound, dual.best);
   const threads = Math.max(1, options.threads ?? Math.min(4, availableParallelism()));
   const helpers = new Helpers(
@@ -99,7 +100,7 @@ async function solveWhole(problem: Problem, options: SolveOptions, clock: Clock)
     firm,
   };
   try {
-    if (isSmall(model)) await solveByColumns(run);
+    if (byColumns) await solveByColumns(run);
     else await solveByPrices(run);
   } catch {
     // A plan is there by now: whatever became of the search, it is not lost.

@@ -3,7 +3,6 @@ import type { Depth } from '../dual/dual-ascent.js';
 import { choosePlans } from '../master/choose-plans.js';
 import { type GenerationResult, bindable, excess, generateColumns } from '../master/column-generation.js';
 import { ColumnPool } from '../master/column-pool.js';
-import type { Model } from '../model/model.js';
 import { annealBeside, takeIn } from './anneal-beside.js';
 import { anneal } from './anneal.js';
 import { improve } from './by-prices.js';
@@ -14,6 +13,11 @@ import { type Run, restore } from './run.js';
 
 const MOST_ROWS = 9000;
 const MOST_DOCTORS = 400;
+/**
+ * Rows with costs of their own: each takes steps and a price in every master. Where schedules are full, or most places are
+ * promised, far fewer of them matter.
+ */
+const MOST_ROWS_WITH_COSTS = 600;
 
 /** Seconds and share of the run for prices before the first linear master. */
 const PRICES_SECONDS = 3;
@@ -42,9 +46,14 @@ const ROUNDS_ALONE = 4;
 /** Share of the run that each turn of quick neighbourhoods takes. */
 const NEIGHBOURHOODS_SHARE = 0.05;
 
-/** Whether one linear master can hold the whole problem. */
-export function isSmall(model: Model): boolean {
-  return model.doctors.length <= MOST_DOCTORS && bindable(model).length <= MOST_ROWS;
+/** Whether one linear master can hold the whole problem, and settles soon enough for many of them to be solved. */
+export function suitsColumns({ model, pricer }: Pick<Run, 'model' | 'pricer'>): boolean {
+  if (model.doctors.length > MOST_DOCTORS) return false;
+  const rows = bindable(model);
+  if (rows.length > MOST_ROWS) return false;
+  const withCosts = rows.filter((row) => model.rows.costAt[row]! >= 0).length;
+  if (withCosts <= MOST_ROWS_WITH_COSTS || model.needs.some((need) => need.current)) return true;
+  return schedulesAreFull({ model, pricer });
 }
 
 /**

@@ -1,0 +1,49 @@
+import { describe, expect, it } from '@jest/globals';
+import type { HomeCentre, Problem } from '../../problem.js';
+import { aDoctor, aNeed, aProblem, aSlot } from '../../testing/small-problem.js';
+import { compile } from '../model/compile.js';
+import { Pricer } from '../pricing/pricer.js';
+import { suitsColumns } from './by-columns.js';
+
+const WEEKS = 100;
+const CENTRES = 8;
+const DOCTORS_EACH = 3;
+
+/** Centres with three doctors each, who may all be away in any week. */
+function aRegion(centre: Partial<HomeCentre>, promised = false): Problem {
+  const doctors = Array.from({ length: CENTRES * DOCTORS_EACH }, (_, d) =>
+    aDoctor({ id: `d${d}`, homeCentre: `c${d % CENTRES}` }),
+  );
+  return aProblem({
+    weeks: WEEKS,
+    weights: { crowded: 3 },
+    homeCentres: Array.from({ length: CENTRES }, (_, c) => ({ id: `c${c}`, ...centre })),
+    doctors,
+    slots: [aSlot({ to: WEEKS, seats: 5 })],
+    needs: doctors.map(({ id }) =>
+      aNeed({
+        id: `n-${id}`,
+        doctor: id,
+        latest: WEEKS - 4,
+        targetTo: WEEKS,
+        ...(promised ? { current: { slot: 'p1', start: 0 } } : {}),
+      }),
+    ),
+  });
+}
+
+function suits(problem: Problem): boolean {
+  const model = compile(problem);
+  return suitsColumns({ model, pricer: new Pricer(model) });
+}
+
+describe('suitsColumns', () => {
+  it('says no where very many rows have costs, yes where they only have limits', () => {
+    expect(suits(aRegion({ awayTarget: 1 }))).toBe(false);
+    expect(suits(aRegion({ awayLimit: 2 }))).toBe(true);
+  });
+
+  it('says yes beside promises all the same', () => {
+    expect(suits(aRegion({ awayTarget: 1 }, true))).toBe(true);
+  });
+});
