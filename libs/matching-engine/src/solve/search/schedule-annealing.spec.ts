@@ -131,6 +131,32 @@ describe('annealing whole schedules', () => {
       plans?.reduce((sum, plan) => sum + plan.cost, 0) ?? 1e9;
     expect(cost(cancelled.plans)).toBeGreaterThan(cost(one.plans));
   });
+
+  it('passes seats that must be filled on among three, where no two can trade', async () => {
+    const likes = { a: 'sb', b: 'sc', c: 'sa' };
+    const bars = { a: 'sc', b: 'sa', c: 'sb' };
+    const problem = aProblem({
+      weights: { early: 0, late: 0, underfilled: 2000 },
+      slots: ['sa', 'sb', 'sc'].map((id) =>
+        aSlot({ id, specialty: id, mode: 'rolling', from: 0, to: 1, seats: 3, minSeats: 1 }),
+      ),
+      doctors: (['a', 'b', 'c'] as const).map((id) => aDoctor({ id, barredSlots: [bars[id]] })),
+      needs: (['a', 'b', 'c'] as const).map((id) =>
+        aNeed({
+          id: `n${id}`,
+          doctor: id,
+          specialties: ['sa', 'sb', 'sc'],
+          weeks: 1,
+          earliest: 0,
+          latest: 0,
+          specialtyCost: { [likes[id]]: -10 },
+          current: { slot: `s${id}`, start: 0 },
+        }),
+      ),
+    });
+    const { model, before, plans } = await anneal(problem, 1000, undefined, 2000 * SCALE);
+    expect(check(problem, model, plans!).cost).toBe(before - 30);
+  });
 });
 
 /** What was promised, as far as it holds. */

@@ -23,6 +23,14 @@ const PASSED_BACK = 0.6;
 /** Share of the moves that concern a doctor with a need that has no place, while there is one. */
 const LACKING = 0.1;
 
+/** Most doctors whose schedules one move may change. */
+const LONGEST_CHAIN = 4;
+/** Doctors asked to fill a seat, by chance: whoever can does; and how much too dear a move may be for asking, in temperatures. */
+const ASKED = 10;
+const HOPE = 2;
+/** Placements of such a doctor looked at for one whose seat may become free. */
+const LOOKED_AT = 3;
+
 /** Least pressure against the typical change; and pressure of a row at first, against its price. */
 const LEAST_PRESSURE = 2;
 const DEARER_THAN_PRICE = 1.5;
@@ -43,7 +51,8 @@ export interface AnnealingTask {
 
 /**
  * Simulated annealing over all doctors' schedules at once (after Zanazzo, Ceschia, Dovier and Schaerf, 2024): placements
- * change host, specialty or week, trade places within a doctor or change hands between two doctors. A doctor's own rules
+ * change host, specialty or week, trade places within a doctor or change hands between two doctors. Where a move leaves a
+ * seat empty that must be filled, somebody else fills it, whose own seat the next may have to fill. A doctor's own rules
  * always hold; seats may be overfilled for a while, at a price that rises as long as any are.
  */
 export class ScheduleAnnealing {
@@ -51,8 +60,14 @@ export class ScheduleAnnealing {
   private readonly tables: LaneTable[];
   private readonly current: Schedule[];
   private readonly best: Schedule[];
+  /** The schedules that a move would change: whose, to what, at what own cost. */
+  private readonly who = new Int32Array(LONGEST_CHAIN);
+  private readonly fresh: Schedule[];
+  private readonly costs = new Float64Array(LONGEST_CHAIN);
   private readonly trial: Schedule;
   private readonly other: Schedule;
+  /** Slot of each row, or -1. */
+  private readonly slotOfRow: Int32Array;
   private readonly own: Float64Array;
   private readonly moves: ScheduleMoves;
   private readonly rows: SharedRows;
@@ -80,8 +95,10 @@ export class ScheduleAnnealing {
     const most = Math.max(1, ...capacity);
     this.current = capacity.map((size) => new Schedule(size));
     this.best = capacity.map((size) => new Schedule(size));
-    this.trial = new Schedule(most);
-    this.other = new Schedule(most);
+    this.fresh = Array.from({ length: LONGEST_CHAIN }, () => new Schedule(most));
+    this.trial = this.fresh[0]!;
+    this.other = this.fresh[1]!;
+    this.slotOfRow = slotsOfRows(model);
     this.own = new Float64Array(model.doctors.length);
     model.doctors.forEach((doctor, d) => {
       if (this.mayChange(d)) this.owner.push(...Array.from(doctor.needs, () => d));
@@ -171,32 +188,126 @@ export class ScheduleAnnealing {
       const e = this.owner[random.below(this.owner.length)]!;
       if (d === e || this.current[d]!.size === 0 || this.current[e]!.size === 0) return;
       const found = kind < TRADES_OF_A_WEEK ? this.proposeTrade(d, e) : this.proposeHandover(d, e);
-      if (found) this.tryBoth(d, e);
+      if (!found) return;
+      this.who[0] = d;
+      this.who[1] = e;
+      this.attempt(2);
       return;
     }
     const d =
       kind < TRADES + LACKING && this.lacking.length > 0
         ? this.lacking[random.below(this.lacking.length)]!
         : this.owner[random.below(this.owner.length)]!;
-    const table = this.tables[d]!;
-    if (!this.moves.propose(table, this.current[d]!, this.trial)) return;
+    if (!this.moves.propose(this.tables[d]!, this.current[d]!, this.trial)) return;
+    this.who[0] = d;
+    this.attempt(1);
+  }
+
+  /**
+   * Weighs the schedules set up for the first `count` doctors, and takes them or not. Where they leave a seat empty that
+   * must be filled, somebody else may fill it, and so on.
+   */
+  private attempt(count: number): void {
+    const { rows, who, fresh, costs, model } = this;
     // What a move may cost is drawn beforehand: most are too dear at once, and the rules need no look.
-    const limit = -this.temperature * Math.log(1 - random.next());
-    const cost = table.costUnruled(this.trial);
-    const { rows } = this;
+    const limit = -this.temperature * Math.log(1 - this.random.next());
     rows.mark();
-    this.countChange(d, this.trial);
-    const worst = this.worstWith(d, cost, -1, 0);
-    const delta = cost - this.own[d]! + rows.trial + (worst - this.worst) * this.model.worstOffWeight;
-    if (delta > limit || !table.keepsRules(this.trial)) {
-      rows.takeBack();
-      return;
+    let change = 0;
+    for (let i = 0; i < count; i++) change += this.weigh(i);
+    let worst = this.worstWith(count);
+    for (;;) {
+      const delta = change + rows.trial + (worst - this.worst) * model.worstOffWeight;
+      if (delta <= limit) break;
+      if (count === LONGEST_CHAIN || !this.fill(count, delta - limit)) {
+        rows.takeBack();
+        return;
+      }
+      change += this.weigh(count++);
+      worst = this.worstWith(count);
     }
+    for (let i = 0; i < count; i++)
+      if (!this.tables[who[i]!]!.keepsRules(fresh[i]!)) {
+        rows.takeBack();
+        return;
+      }
     this.leave();
-    this.accept(d, this.trial, cost);
+    for (let i = 0; i < count; i++) this.accept(who[i]!, fresh[i]!, costs[i]!);
     this.worst = worst;
     rows.keep();
     this.note();
+  }
+
+  /** Counts one of the schedules set up on trial; returns what it adds to the doctor's own cost. */
+  private weigh(i: number): number {
+    const d = this.who[i]!;
+    const cost = this.tables[d]!.costUnruled(this.fresh[i]!);
+    this.costs[i] = cost;
+    this.countChange(d, this.fresh[i]!);
+    return cost - this.own[d]!;
+  }
+
+  /** Sets up, as number `count` of the chain, somebody who fills a seat that the chain leaves empty. */
+  private fill(count: number, excess: number): boolean {
+    const { rows, who, random, owner } = this;
+    const row = rows.shortRow(random);
+    if (row < 0 || this.slotOfRow[row]! < 0) return false;
+    if (excess - rows.relief(row) > HOPE * this.temperature) return false;
+    for (let tries = 0; tries < ASKED; tries++) {
+      const e = owner[random.below(owner.length)]!;
+      let isNew = true;
+      for (let i = 0; i < count; i++) if (who[i] === e) isNew = false;
+      if (!isNew || !this.setUpFilling(e, row, this.fresh[count]!)) continue;
+      who[count] = e;
+      return true;
+    }
+    return false;
+  }
+
+  /** A schedule in which the doctor holds a seat of the row: instead of what is there then or, in a free week, of another placement. */
+  private setUpFilling(e: number, row: number, into: Schedule): boolean {
+    const { slots } = this.model;
+    const slot = this.slotOfRow[row]!;
+    const week = row - slots.row[slot]! + slots.from[slot]!;
+    const ways = this.bySlot(e).get(slot);
+    if (!ways) return false;
+    const table = this.tables[e]!;
+    const { lanes } = this.model.doctors[e]!;
+    const theirs = this.current[e]!;
+    const specialty = table.specialty[ways[0]!]!;
+    const once = lanes[ways[0]!]!.once && specialty >= 0;
+    let there = -1;
+    let same = -1;
+    for (let i = 0; i < theirs.size; i++) {
+      const l = theirs.lane[i]!;
+      if (theirs.start[i]! <= week && week < theirs.start[i]! + lanes[l]!.weeks) there = i;
+      if (once && table.specialty[l] === specialty) same = i;
+    }
+    const from = there >= 0 ? there : same >= 0 ? same : this.easyToLeave(e);
+    if (from < 0 || (same >= 0 && same !== from)) return false;
+    const { weeks } = lanes[theirs.lane[from]!]!;
+    const start = there >= 0 ? theirs.start[from]! : week - this.random.below(weeks);
+    const found = this.wayInto(e, theirs.lane[from]!, slot, start);
+    if (!found) return false;
+    into.copy(theirs);
+    if (there >= 0) into.set(from, found.lane, found.pair);
+    else {
+      into.remove(from);
+      if (!this.isFree(e, into, start, weeks)) return false;
+      into.insert(found.lane, found.pair, start);
+    }
+    return true;
+  }
+
+  /** One of the doctor's placements by chance, best one whose seat nobody has to fill. */
+  private easyToLeave(e: number): number {
+    const { random, rows, model } = this;
+    const theirs = this.current[e]!;
+    let i = -1;
+    for (let tries = 0; tries < LOOKED_AT && theirs.size > 0; tries++) {
+      i = random.below(theirs.size);
+      if (rows.spares(model.doctors[e]!, theirs, i)) break;
+    }
+    return i;
   }
 
   /** Counts on trial what differs between the present schedule and another. */
@@ -255,37 +366,6 @@ export class ScheduleAnnealing {
     return this.moves.add(this.tables[e]!, other);
   }
 
-  /** Weighs the changes set up for two doctors, and makes them or not. */
-  private tryBoth(d: number, e: number): void {
-    const { rows, trial, other } = this;
-    const a = this.tables[d]!;
-    const b = this.tables[e]!;
-    const limit = -this.temperature * Math.log(1 - this.random.next());
-    const cost = a.costUnruled(trial);
-    const otherCost = b.costUnruled(other);
-    rows.mark();
-    this.countChange(d, trial);
-    this.countChange(e, other);
-    const worst = this.worstWith(d, cost, e, otherCost);
-    const delta =
-      cost -
-      this.own[d]! +
-      otherCost -
-      this.own[e]! +
-      rows.trial +
-      (worst - this.worst) * this.model.worstOffWeight;
-    if (delta > limit || !a.keepsRules(trial) || !b.keepsRules(other)) {
-      rows.takeBack();
-      return;
-    }
-    this.leave();
-    this.accept(d, trial, cost);
-    this.accept(e, other, otherCost);
-    this.worst = worst;
-    rows.keep();
-    this.note();
-  }
-
   /** Places `schedule`'s placement `i` in the very slot of another doctor's placement in the same week. */
   private adopt(d: number, schedule: Schedule, i: number, e: number, theirs: Schedule, j: number): boolean {
     const found = this.wayToTake(d, schedule.lane[i]!, e, theirs, j);
@@ -306,12 +386,17 @@ export class ScheduleAnnealing {
     if (!found) return false;
     const { lanes } = this.model.doctors[d]!;
     const start = theirs.start[j]!;
-    const end = start + lanes[found.lane]!.weeks;
     schedule.remove(i);
-    for (let k = 0; k < schedule.size; k++)
-      if (schedule.start[k]! < end && start < schedule.start[k]! + lanes[schedule.lane[k]!]!.weeks)
-        return false;
+    if (!this.isFree(d, schedule, start, lanes[found.lane]!.weeks)) return false;
     schedule.insert(found.lane, found.pair, start);
+    return true;
+  }
+
+  private isFree(d: number, schedule: Schedule, start: number, weeks: number): boolean {
+    const { lanes } = this.model.doctors[d]!;
+    for (let k = 0; k < schedule.size; k++)
+      if (schedule.start[k]! < start + weeks && start < schedule.start[k]! + lanes[schedule.lane[k]!]!.weeks)
+        return false;
     return true;
   }
 
@@ -323,10 +408,19 @@ export class ScheduleAnnealing {
     theirs: Schedule,
     j: number,
   ): { lane: number; pair: number } | null {
+    const slot = this.model.doctors[e]!.lanes[theirs.lane[j]!]!.pairSlot[theirs.pair[j]!]!;
+    return this.wayInto(d, from, slot, theirs.start[j]!);
+  }
+
+  /** How a doctor can place a need of the class of lane `from` in a slot then. */
+  private wayInto(
+    d: number,
+    from: number,
+    slot: number,
+    start: number,
+  ): { lane: number; pair: number } | null {
     if (!this.tables[d]!.movable(from)) return null;
     const { lanes } = this.model.doctors[d]!;
-    const slot = this.model.doctors[e]!.lanes[theirs.lane[j]!]!.pairSlot[theirs.pair[j]!]!;
-    const start = theirs.start[j]!;
     for (const l of this.bySlot(d).get(slot) ?? []) {
       const lane = lanes[l]!;
       if (lane.needClass !== lanes[from]!.needClass) continue;
@@ -356,16 +450,24 @@ export class ScheduleAnnealing {
     return index;
   }
 
-  /** The highest own cost if one or two doctors had other costs. */
-  private worstWith(d: number, cost: number, e: number, otherCost: number): number {
+  /** The highest own cost with the schedules set up for the first `count` doctors. */
+  private worstWith(count: number): number {
     if (this.model.worstOffWeight === 0) return 0;
-    const highest = e < 0 ? cost : Math.max(cost, otherCost);
+    const { who, costs, own } = this;
+    let highest = -Infinity;
+    let before = -Infinity;
+    for (let i = 0; i < count; i++) {
+      highest = Math.max(highest, costs[i]!);
+      before = Math.max(before, own[who[i]!]!);
+    }
     if (highest >= this.worst) return highest;
-    if (this.own[d]! < this.worst && (e < 0 || this.own[e]! < this.worst)) return this.worst;
-    let worst = highest;
-    for (let f = 0; f < this.own.length; f++)
-      if (f !== d && f !== e && this.own[f]! > worst) worst = this.own[f]!;
-    return worst;
+    if (before < this.worst) return this.worst;
+    for (let f = 0; f < own.length; f++) {
+      let changes = false;
+      for (let i = 0; i < count; i++) if (who[i] === f) changes = true;
+      if (!changes && own[f]! > highest) highest = own[f]!;
+    }
+    return highest;
   }
 
   private accept(d: number, schedule: Schedule, cost: number): void {
@@ -403,4 +505,13 @@ export class ScheduleAnnealing {
       return table.write(schedule, table.cost(schedule));
     });
   }
+}
+
+function slotsOfRows({ rows, slots }: Model): Int32Array {
+  const slotOfRow = new Int32Array(rows.count).fill(-1);
+  slots.row.forEach((row, slot) => {
+    const length = slots.block[slot] ? 1 : slots.to[slot]! - slots.from[slot]!;
+    slotOfRow.fill(slot, row, row + length);
+  });
+  return slotOfRow;
 }

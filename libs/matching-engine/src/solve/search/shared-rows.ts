@@ -1,6 +1,7 @@
 import type { DoctorModel, Model } from '../model/model.js';
 import { forEachRow } from '../pricing/doctor-plan.js';
 import type { Schedule } from '../schedule/schedule.js';
+import type { Random } from '../support/random.js';
 
 /**
  * The use of the shared rows while schedules move. Full rows may be overfilled, and missing seats cost no more than the
@@ -108,6 +109,57 @@ export class SharedRows {
       rows.costByUse[at + Math.min(after, capacity)]! - rows.costByUse[at + Math.min(before, capacity)]!;
     this.costDelta += delta;
     this.weighedDelta += delta * this.share[row]!;
+  }
+
+  /** A row that the trial leaves short of somebody, by chance where there are several; -1 where there is none. */
+  shortRow(random: Random): number {
+    const { trail, use } = this;
+    const { rows } = this.model;
+    const entries = trail.length >> 1;
+    if (entries === 0 || !(this.costDelta > 0)) return -1;
+    const spin = random.below(entries);
+    for (let k = 0; k < entries; k++) {
+      const i = 2 * ((k + spin) % entries);
+      if (trail[i + 1]! > 0) continue;
+      const row = trail[i]!;
+      const at = rows.costAt[row]!;
+      const now = use[row]!;
+      if (at >= 0 && now < rows.capacity[row]! && rows.costByUse[at + now]! > rows.costByUse[at + now + 1]!)
+        return row;
+    }
+    return -1;
+  }
+
+  /** What one user more takes off a row's cost, as the walk weighs it. */
+  relief(row: number): number {
+    const { rows } = this.model;
+    const at = rows.costAt[row]! + this.use[row]!;
+    return (rows.costByUse[at]! - rows.costByUse[at + 1]!) * this.share[row]!;
+  }
+
+  /** Whether taking one placement of the schedule out leaves no row short. */
+  spares(doctor: DoctorModel, schedule: Schedule, i: number): boolean {
+    const { rows } = this.model;
+    const lane = doctor.lanes[schedule.lane[i]!]!;
+    let spared = true;
+    forEachRow(
+      this.model,
+      doctor,
+      lane.pairSlot[schedule.pair[i]!]!,
+      schedule.start[i]!,
+      lane.weeks,
+      (row) => {
+        const at = rows.costAt[row]!;
+        const now = this.use[row]!;
+        if (
+          at >= 0 &&
+          now <= rows.capacity[row]! &&
+          rows.costByUse[at + now - 1]! > rows.costByUse[at + now]!
+        )
+          spared = false;
+      },
+    );
+    return spared;
   }
 
   /** What the trial changes, as the walk weighs it. */
