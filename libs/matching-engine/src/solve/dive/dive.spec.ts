@@ -23,6 +23,7 @@ import { Random } from '../support/random.js';
 import { RunControl } from '../support/run-control.js';
 import { bestCostByTrial } from '../testing/best-cost-by-trial.js';
 import { diveAndAnneal } from '../plan-of-attack/dive-and-anneal.js';
+import { diveInParts } from '../plan-of-attack/dive-in-parts.js';
 import { settlePrices } from '../plan-of-attack/settle-prices.js';
 import { DIVE, diveGroup } from './dive-group.js';
 import { diveFromMix } from './mix-dive.js';
@@ -300,5 +301,39 @@ describe('diveAndAnneal', () => {
       expect(check.violations.filter(({ rule }) => rule !== 'cost')).toEqual([]);
       expect(check.cost).toBe(incumbent.cost);
     }
+  });
+});
+
+describe('diveInParts', () => {
+  it('keeps the best of many dives, within the rules, and mostly finds the best there is', async () => {
+    let compared = 0;
+    let best = 0;
+    for (let seed = 1; seed <= 15; seed++) {
+      const free = aFreeProblem(seed);
+      const problem = { ...free, weights: { ...free.weights, worstOff: 1 + (seed % 3) } };
+      const run = aRun(problem, 600);
+      const { model, dual, control, incumbent } = run;
+      await dual.evaluate(control, 'quick', false);
+      const mix = dual.startMix();
+      await settlePrices({ dual, control, incumbent: { raise: () => undefined } }, mix, 0.05);
+      dual.mix = null;
+      const looks: number[] = [];
+      await diveInParts(run, mix, control.progress, 0.9, () => looks.push(incumbent.cost));
+      expect(looks.length).toBeGreaterThan(3);
+      expect(looks).toEqual([...looks].sort((a, b) => b - a));
+      const fresh = new Board(model);
+      incumbent.plans.forEach((plan, d) => {
+        fresh.put(d, plan);
+      });
+      const check = verify(problem, planOf(problem, fresh));
+      expect(check.violations.filter(({ rule }) => rule !== 'cost')).toEqual([]);
+      expect(check.cost).toBe(incumbent.cost);
+      const least = bestCostByTrial(problem);
+      if (least === null || least === Infinity) continue;
+      compared++;
+      if (incumbent.cost === least) best++;
+    }
+    expect(compared).toBeGreaterThan(6);
+    expect(best / compared).toBeGreaterThan(0.8);
   });
 });

@@ -10,8 +10,21 @@ const SWEEPS_BEFORE = 4;
 const SWEEPS_AFTER = 2;
 /** Their cost in work, as a share of pricing those left. */
 const SWEEPS_WORK = 1 / 8;
-/** Units of cost that one doctor too many adds to a price: little, since many short rounds do better than few that settle. */
-const RATE = 10;
+/** How doctors are planned along a mixture. */
+export interface MixDiveManner {
+  /** Units of cost that one doctor too many adds to a price: little, since many short rounds do better than few that settle. */
+  readonly rate: number;
+  /** Whether plans count as none that would make their doctor worse off than anybody is in the mixture. */
+  readonly sparesWorst: boolean;
+}
+
+const OF_MANY: MixDiveManner = { rate: 10, sparesWorst: false };
+/** What of an average need without a place a plan may cost more than the worst off does. */
+const SPARED = 0.05;
+/** What a doctor's own costs count more, each time that a plan at the prices would make the doctor worse off than that. */
+const DEARER = 0.25;
+/** How much of that is left after a plan that would not. */
+const FORGIVEN = 0.8;
 /**
  * Most of those left who are decided in a round. As many are as the time left asks for, in rounds to spare nobody: the
  * fewer, the better the plan; but one in eight rounds is enough. Where it would have to be more than the most from the
@@ -48,21 +61,27 @@ export async function diveFromMix(
   mix: PlanMix,
   doctors: readonly number[],
   end: number,
+  { rate, sparesWorst }: MixDiveManner = OF_MANY,
 ): Promise<boolean> {
   const { rows } = model;
   const prices = new PriceBoard(model);
   const isClosed = (row: number): boolean => board.use[row]! >= rows.capacity[row]!;
   let left = [...doctors];
   let quota = 0;
-  mix.centreAt(dual.best, dual.bestWeights, RATE);
+  mix.centreAt(dual.best, dual.bestWeights, rate);
+  /** What a plan may cost. */
+  let most = sparesWorst ? mix.worst + SPARED * mix.usualCost : Infinity;
+  const dearer = new Float64Array(model.doctors.length);
+  mix.dropDearer(most);
   while (left.length > 0) {
     const from = control.progress;
     await sweep(SWEEPS_BEFORE);
     refresh();
     await planEverybodyLeft();
     if (control.over()) return false;
+    mix.dropDearer(most);
     control.spend(left.length * (1 + SWEEPS_WORK));
-    mix.centreAt(mix.price, mix.weight, RATE);
+    mix.centreAt(mix.price, mix.weight, rate);
     await sweep(SWEEPS_AFTER);
     const { progress } = control;
     const due = (FORESEEN * (progress - from)) / Math.max(Number.EPSILON, end - progress);
@@ -73,6 +92,7 @@ export async function diveFromMix(
     quota %= 1;
     left = left.filter((d) => !decided.has(d));
     mix.decide(decided);
+    for (const { cost } of decided.values()) most = Math.max(most, cost);
     refresh();
     mix.dropClosed(isClosed, planAnew);
   }
@@ -88,15 +108,20 @@ export async function diveFromMix(
     const answer = others.length > 0 ? askFor(others) : null;
     for (const d of left) {
       if (theirs.has(d)) continue;
-      mix.add(d, planAnew(d));
+      learn(d, planAnew(d));
       await control.breathe();
       if (control.over()) return;
     }
     if (!answer) return;
     const plans = await answer;
     others.forEach((d, i) => {
-      mix.add(d, plans?.[i] ?? planAnew(d));
+      learn(d, plans?.[i] ?? planAnew(d));
     });
+  }
+
+  function learn(d: number, plan: DoctorPlan): void {
+    dearer[d] = plan.cost > most ? dearer[d]! + DEARER : dearer[d]! * FORGIVEN;
+    mix.add(d, plan);
   }
 
   function askFor(doctors: readonly number[]): Promise<readonly DoctorPlan[] | null> {
@@ -104,7 +129,7 @@ export async function diveFromMix(
   }
 
   function factorOf(d: number): number {
-    return SCALE + Math.round(mix.weight[d]!);
+    return SCALE + Math.round(mix.weight[d]! + dearer[d]! * SCALE);
   }
 
   async function sweep(times: number): Promise<void> {

@@ -45,6 +45,21 @@ describe('PlanMix', () => {
     expect(prices[0]! / SCALE).toBeLessThanOrEqual(100.1);
   });
 
+  it('drops plans beyond a cost where a cheaper one is known, and gives their shares to what is left', () => {
+    const model = compile({ ...contested, weights: { ...contested.weights, worstOff: 1 } });
+    const mix = new PlanMix(model, Float64Array.of(1), new Random(1), 30);
+    mix.add(0, { places: new Int32Array(0), cost: 100 });
+    mix.add(0, seated(0));
+    mix.add(1, { places: new Int32Array(0), cost: 60 });
+    expect(mix.worst).toBe(100);
+    mix.dropDearer(50);
+    expect(mix.mostOf(0)).toEqual({ plan: seated(0), share: 1 });
+    expect(mix.mostOf(1).plan.cost).toBe(60);
+    expect(mix.worst).toBe(60);
+    mix.decide(new Map([[1, seated(1)]]));
+    expect(mix.worst).toBe(30);
+  });
+
   it('forgets plans that are of no use, never those in the mixture', () => {
     const model = compile(contested);
     const mix = new PlanMix(model, Float64Array.of(1), new Random(1));

@@ -34,6 +34,8 @@ interface Part {
 export class PlanMix {
   /** Prices at the mixture (scaled, not whole). */
   readonly price: Float64Array;
+  /** What an average need costs without a place. */
+  readonly usualCost: number;
   private readonly worstOff: WorstOffWeights;
   private readonly parts: Part[][];
   private readonly centre: Float64Array;
@@ -58,8 +60,9 @@ export class PlanMix {
   ) {
     const { count } = model.rows;
     this.open = Int32Array.from(model.doctors, (_, d) => d);
+    this.usualCost = usualCost(model);
     const total = model.worstOffWeight * SCALE;
-    this.worstOff = new WorstOffWeights(model.doctors.length, total, usualCost(model), leastWorst);
+    this.worstOff = new WorstOffWeights(model.doctors.length, total, this.usualCost, leastWorst);
     this.parts = model.doctors.map(() => []);
     this.price = new Float64Array(count);
     this.centre = new Float64Array(count);
@@ -203,6 +206,21 @@ export class PlanMix {
     return { plan: column.plan, share };
   }
 
+  /** What the worst-off doctor costs in the mixture, or has to cost; `Infinity` where that does not count. */
+  get worst(): number {
+    return this.model.worstOffWeight > 0 ? this.worstOff.worst : Infinity;
+  }
+
+  /** Drops the plans beyond a cost of those not decided, where a cheaper one is known; its share goes to the best of these. */
+  dropDearer(cost: number): void {
+    for (const d of this.open) {
+      const parts = this.parts[d]!;
+      if (parts.every(({ column }) => column.plan.cost <= cost)) continue;
+      const kept = parts.filter(({ column }) => column.plan.cost <= cost);
+      if (kept.length > 0) this.keepOnly(d, kept);
+    }
+  }
+
   /** Decides doctors for good: all of each one's share is the plan given. */
   decide(plans: ReadonlyMap<number, DoctorPlan>): void {
     for (const [d, plan] of plans) {
@@ -224,16 +242,22 @@ export class PlanMix {
       const parts = this.parts[d]!;
       const kept = parts.filter(({ column }) => !column.rows.some(isClosed));
       if (kept.length === parts.length) continue;
-      let lost = 0;
-      for (const part of parts) {
-        if (part.share === 0 || kept.includes(part)) continue;
-        lost += part.share;
-        this.give(d, part, -part.share);
-      }
       if (kept.length === 0) kept.push(this.partOf(d, planAnew(d)));
-      parts.splice(0, parts.length, ...kept);
-      if (lost > 0) this.give(d, this.cheapest(d), lost);
+      this.keepOnly(d, kept);
     }
+  }
+
+  /** What of the mixture all other plans of a doctor were goes to the cheapest of these. */
+  private keepOnly(d: number, kept: readonly Part[]): void {
+    const parts = this.parts[d]!;
+    let lost = 0;
+    for (const part of parts) {
+      if (part.share === 0 || kept.includes(part)) continue;
+      lost += part.share;
+      this.give(d, part, -part.share);
+    }
+    parts.splice(0, parts.length, ...kept);
+    if (lost > 0) this.give(d, this.cheapest(d), lost);
   }
 
   private partOf(d: number, plan: DoctorPlan): Part {

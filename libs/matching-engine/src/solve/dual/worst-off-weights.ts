@@ -75,6 +75,11 @@ export class WorstOffWeights {
     for (let d = 0; d < order.length; d++) this.weight[d] = Math.max(0, this.pull(d) - rate * this.level);
   }
 
+  /** What the worst off costs in the mixture, or has to cost. */
+  get worst(): number {
+    return this.mean.reduce((most, cost) => Math.max(most, cost), this.least);
+  }
+
   /** Whole weights next to these that add up to no more than the total: those cut by most get one more. */
   whole(): Float64Array {
     const { weight, total } = this;

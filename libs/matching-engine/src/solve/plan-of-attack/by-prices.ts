@@ -9,6 +9,7 @@ import { annealApart } from './anneal-apart.js';
 import { anneal, hottest } from './anneal.js';
 import { raiseBoundBeside, takeBetterBound } from './bound-beside.js';
 import { diveAndAnneal } from './dive-and-anneal.js';
+import { diveInParts } from './dive-in-parts.js';
 import { FOR_A_COUNTRY, GATHERING, OPENING, raiseBound } from './raise-bound.js';
 import type { Run } from './run.js';
 import { settlePrices } from './settle-prices.js';
@@ -19,6 +20,9 @@ const SHARED_PRICES_UNTIL = 0.22;
 /** Where nothing is promised, plans are mixed until this share of the run, or for so many rounds where a helper goes on with it. */
 const MIX_UNTIL = 0.42;
 const SHARED_MIX_ROUNDS = 48;
+/** So many doctors are mixed for longer, since a round takes so little, and then planned part by part. */
+const FEW_DOCTORS = 200;
+const FEW_MIX_ROUNDS = 100;
 /** More doctors than this are annealed group by group; up to it one dive and one annealing of all find better plans in a minute. */
 const MANY_DOCTORS = 6000;
 /** Share of the run by which single placements are annealed; larger neighbourhoods follow. */
@@ -30,6 +34,7 @@ export async function solveByPrices(run: Run): Promise<void> {
   const users = new Users(board);
   const promised = run.model.needs.some((need) => need.current);
   const isCountry = run.model.doctors.length > MANY_DOCTORS;
+  const isFew = run.model.doctors.length <= FEW_DOCTORS;
   const isShared = run.helpers.count > 0 && !isCountry;
   const until = isShared ? SHARED_PRICES_UNTIL : PRICES_UNTIL;
   let mix: PlanMix | null = null;
@@ -50,13 +55,14 @@ export async function solveByPrices(run: Run): Promise<void> {
     if (!promised || !isShared) mix = dual.startMix();
     await raiseBound(run, GATHERING, until, afterPass);
     opened = control.progress;
-    const rounds = isShared ? SHARED_MIX_ROUNDS : Infinity;
+    const rounds = isFew ? FEW_MIX_ROUNDS : isShared ? SHARED_MIX_ROUNDS : Infinity;
     if (mix) await settlePrices(run, mix, promised ? until : MIX_UNTIL, { rounds, exactly: !isShared, look });
     dual.mix = null;
   }
   control.phase('search');
   const dives = !promised && !control.over() && dual.bestBound > -Infinity;
   if (isCountry) await annealApart(run, dual.best, ANNEAL_UNTIL, dives);
+  else if (dives && mix && isFew) await diveInParts(run, mix, opened, ANNEAL_UNTIL, look);
   else if (dives) await diveAndAnneal(run, mix, opened, ANNEAL_UNTIL, look);
   else
     await anneal(run, dual.best, ANNEAL_UNTIL, {

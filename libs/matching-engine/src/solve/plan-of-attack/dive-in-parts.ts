@@ -1,0 +1,112 @@
+import { Board } from '../board/board.js';
+import { salvage } from '../construct/salvage.js';
+import { type MixDiveManner, diveFromMix } from '../dive/mix-dive.js';
+import { diveAlongPrices } from '../dive/price-dive.js';
+import type { PlanMix } from '../dual/plan-mix.js';
+import { cool } from './anneal.js';
+import { takeBetterBound } from './bound-beside.js';
+import { type Run, restore } from './run.js';
+
+/** Where doctors are few, each of them moves prices far, and a single one can be the worst off. */
+const OF_FEW: MixDiveManner = { rate: 50, sparesWorst: true };
+/** A dive of everybody takes so many times as long as the first passes did; at least and at most such a share of the run. */
+const LENGTH = 3;
+const LEAST_LENGTH = 0.01;
+const MOST_LENGTH = 0.1;
+/** Every dive in vain makes the next ones that much longer, up to so many times: the longer a dive, the better its plan. */
+const LONGER = 1.03;
+const MOST_TIMES = 6;
+/** The annealing after each dive, as a share of a dive of everybody, and its temperature: the plan is good already. */
+const ANNEALING = 0.15;
+const HOT = 0.003;
+/** Shares of the doctors who are planned anew at a time, with so many of the worst off among them. */
+const LEAST_FREED = 0.2;
+const MOST_FREED = 0.7;
+const WORST_OFF = 3;
+
+/**
+ * Plans everybody anew by a dive from the mixture, then parts of the doctors by chance beside the others' best plans, each
+ * time followed by a short annealing of all. Where doctors are few, one dive may lose whole placements that another finds,
+ * and what dives of parts win adds up.
+ *
+ * @param opened share of the run that the first passes took
+ * @param until how far the run is to come
+ */
+export async function diveInParts(
+  run: Run,
+  mix: PlanMix,
+  opened: number,
+  until: number,
+  look: () => void,
+): Promise<void> {
+  const { model, control, incumbent, board, dual, random, firm } = run;
+  const free = model.doctors.filter((doctor) => !doctor.linked).map(({ index }) => index);
+  const first = Math.min(MOST_LENGTH, Math.max(LEAST_LENGTH, LENGTH * opened));
+  let length = first;
+  const end = (share: number): number => Math.min(until, control.progress + share);
+  takeBetterBound(run);
+  const isFine = await diveAlongPrices(run, (fresh, doctors) =>
+    diveFromMix(run, fresh, mix.copy(), doctors, end(length), OF_FEW),
+  );
+  run.helpers.goOn();
+  if (!isFine) await diveAlongPrices(run);
+  restore(board, incumbent);
+  await settleDown(board, first);
+  while (!control.over() && control.progress < until) {
+    look();
+    const before = incumbent.cost;
+    for (const [d, plan] of incumbent.plans.entries()) mix.add(d, plan);
+    const group = pickGroup();
+    const fresh = besides(group);
+    if (group.length > 0) {
+      const share = (length * group.length) / model.doctors.length;
+      const others = mix.copy();
+      others.decide(new Map(outside(group).map((d) => [d, incumbent.plans[d]!])));
+      const isWhole = await diveFromMix(run, fresh, others, group, end(share), OF_FEW);
+      run.helpers.goOn();
+      if (!isWhole) continue;
+      incumbent.offer(fresh);
+    }
+    await settleDown(fresh, length);
+    if (incumbent.cost >= before) length = Math.min(MOST_TIMES * first, length * LONGER);
+  }
+  restore(board, incumbent);
+
+  /** Anneals all doctors' placements on a board, and keeps what is better than the best so far. */
+  async function settleDown(settling: Board, share: number): Promise<void> {
+    const from = control.progress;
+    const span = Math.max(Number.EPSILON, end(ANNEALING * share) - from);
+    await cool({ ...run, board: settling }, dual.best, {
+      members: model.doctors,
+      hot: HOT,
+      share: () => (control.progress - from) / span,
+      onBetter: () => incumbent.offer(settling),
+      meanwhile: look,
+      smoothWorst: true,
+    });
+  }
+
+  function pickGroup(): number[] {
+    const size = Math.ceil((LEAST_FREED + (MOST_FREED - LEAST_FREED) * random.next()) * free.length);
+    const costOf = (d: number): number => incumbent.plans[d]!.cost;
+    const worst = model.worstOffWeight > 0 ? [...free].sort((a, b) => costOf(b) - costOf(a) || a - b) : [];
+    const group = new Set([...worst.slice(0, WORST_OFF), ...random.shuffle([...free])].slice(0, size));
+    return [...group].sort((a, b) => a - b);
+  }
+
+  function outside(group: readonly number[]): number[] {
+    const inside = new Set(group);
+    return model.doctors.map(({ index }) => index).filter((d) => !inside.has(d));
+  }
+
+  /** The best plan without those of a group. */
+  function besides(group: readonly number[]): Board {
+    const fresh = new Board(model, board.promises);
+    salvage(fresh, [], firm);
+    for (const d of outside(group)) {
+      fresh.lift(d);
+      fresh.put(d, incumbent.plans[d]!);
+    }
+    return fresh;
+  }
+}
