@@ -9,6 +9,8 @@ import { type Run, restore } from './run.js';
 
 /** Where doctors are few, each of them moves prices far, and a single one can be the worst off. */
 const OF_FEW: MixDiveManner = { rate: 50, sparesWorst: true };
+/** Of the dives of parts so many spare the worst off: now and then all together cost less with one more need of one doctor's left out. */
+const SPARING = 0.6;
 /** A dive of everybody takes so many times as long as the first passes did; at least and at most such a share of the run. */
 const LENGTH = 3;
 const LEAST_LENGTH = 0.01;
@@ -62,7 +64,8 @@ export async function diveInParts(
       const share = (length * group.length) / model.doctors.length;
       const others = mix.copy();
       others.decide(new Map(outside(group).map((d) => [d, incumbent.plans[d]!])));
-      const isWhole = await diveFromMix(run, fresh, others, group, end(share), OF_FEW);
+      const manner = { ...OF_FEW, sparesWorst: random.next() < SPARING };
+      const isWhole = await diveFromMix(run, fresh, others, group, end(share), manner);
       run.helpers.goOn();
       if (!isWhole) continue;
       incumbent.offer(fresh);
