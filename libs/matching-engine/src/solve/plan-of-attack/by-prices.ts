@@ -20,8 +20,8 @@ const SHARED_PRICES_UNTIL = 0.22;
 /** Where nothing is promised, plans are mixed until this share of the run, or for so many rounds where a helper goes on with it. */
 const MIX_UNTIL = 0.42;
 const SHARED_MIX_ROUNDS = 48;
-/** So many doctors are mixed for longer, since a round takes so little, and then planned part by part. */
-const FEW_DOCTORS = 200;
+/** So many doctors are mixed for longer, since a round takes so little, and then planned part by part: of 100, longer dives do better. */
+const FEW_DOCTORS = 75;
 const FEW_MIX_ROUNDS = 100;
 /** More doctors than this are annealed group by group; up to it one dive and one annealing of all find better plans in a minute. */
 const MANY_DOCTORS = 6000;
