@@ -7,7 +7,7 @@ import { annealBeside, takeIn } from './anneal-beside.js';
 import { anneal } from './anneal.js';
 import { improve } from './by-prices.js';
 import { insertAlongPrices } from './insert-along-prices.js';
-import { openWithSchedules, schedulesAreFull } from './open-with-schedules.js';
+import { annealSlowly, openWithSchedules, schedulesAreFull } from './open-with-schedules.js';
 import { FOR_A_MASTER, raiseBound } from './raise-bound.js';
 import { type Run, restore } from './run.js';
 
@@ -26,6 +26,8 @@ const PRICES_UNTIL = 0.12;
 const ANNEALING_SHARE = 0.12;
 /** Share of the run after which columns are no longer generated for the bound's sake: at first, and once dives have begun. */
 const FIRST_COLUMNS_UNTIL = 0.7;
+/** The same where schedules are full: if columns come to no end by then, a slow walk gains more than the rest of them would. */
+const COLUMNS_OF_SCHEDULES_UNTIL = 0.3;
 const COLUMNS_UNTIL = 0.8;
 /**
  * Share of the run that columns may take; where they take longer, or come to no end, placements are annealed once more
@@ -69,7 +71,8 @@ export async function solveByColumns(run: Run): Promise<void> {
   };
   board.plans.forEach((plan, d) => pool.add(model.doctors[d]!, plan));
   const full = schedulesAreFull(run);
-  if (full) await openWithSchedules(run, pool);
+  let slowly = false;
+  if (full) slowly = await openWithSchedules(run, pool);
   else {
     await raiseBound(
       run,
@@ -87,9 +90,16 @@ export async function solveByColumns(run: Run): Promise<void> {
   if (!full && dual.bestBound > -Infinity) annealBeside(run, 'placements', FIRST_HELPERS_UNTIL);
   await dual.worstOffShare(control);
   const begun = control.progress;
-  let generated = await generate(run, pool, null, full ? COLUMNS_UNTIL : FIRST_COLUMNS_UNTIL);
+  const columnsUntil = slowly ? COLUMNS_UNTIL : full ? COLUMNS_OF_SCHEDULES_UNTIL : FIRST_COLUMNS_UNTIL;
+  let generated = await generate(run, pool, null, columnsUntil);
   if (control.over()) return;
   if (!generated) return improve(run, dual.best);
+  if (full && !slowly && !generated.converged) {
+    control.phase('search');
+    await annealSlowly(run);
+    board.plans.forEach((plan, d) => pool.add(model.doctors[d]!, plan));
+    if (control.over()) return;
+  }
   if (!full && (!generated.converged || control.progress - begun > SLOW_COLUMNS)) {
     // Dives would take longer still: each of their masters has to settle first.
     control.phase('search');

@@ -44,8 +44,11 @@ function filled(model: Model): number {
   return wanted / Math.max(1, model.weeks * model.doctors.length);
 }
 
-/** Moves prices along relaxed paths for a good bound, then anneals all schedules for a good plan. */
-export async function openWithSchedules(run: Run, pool: ColumnPool): Promise<void> {
+/**
+ * Moves prices along relaxed paths for a good bound, then anneals all schedules for a good plan. Returns whether most of
+ * the run went into one slow walk, since the gap stayed wide.
+ */
+export async function openWithSchedules(run: Run, pool: ColumnPool): Promise<boolean> {
   const { model, control, incumbent, board, dual } = run;
   const needs = Math.max(1, model.needs.length);
   const wide = incumbent.lowerBound === null ? Infinity : (incumbent.cost - incumbent.lowerBound) / needs;
@@ -58,23 +61,13 @@ export async function openWithSchedules(run: Run, pool: ColumnPool): Promise<voi
   await anneal(run, { moves: FIRST_MOVES * needs });
   const far = (): boolean => !control.over() && incumbent.gap > WIDE_GAP;
   if (far()) await anneal(run, { moves: SECOND * FIRST_MOVES * needs });
-  if (far() && control.progress < ANNEAL_UNTIL) {
-    dual.prices.start(dual.best);
-    if (run.helpers.count > 0) {
-      raiseBoundBeside(run, BOUND_BESIDE_UNTIL);
-      const seconds = (ANNEAL_UNTIL - BOUND_BESIDE_UNTIL) * control.limitInSeconds;
-      run.helpers.annealNext(board, run.random.below(2 ** 30), seconds, dual.best);
-    } else await raiseBoundOfSchedules(run, BOUND_ALONE_UNTIL);
-    annealBeside(run, 'schedules', ANNEAL_UNTIL);
-    await anneal(run, { until: ANNEAL_UNTIL });
-    takeIn(run);
-    takeBetterBound(run);
-  }
+  const slowly = far();
+  if (slowly) await annealSlowly(run);
   board.plans.forEach((plan, d) => {
     pool.add(model.doctors[d]!, plan);
     dual.plans[d] = plan;
   });
-  if (!far()) return;
+  if (!far()) return slowly;
   control.phase('price');
   dual.prices.start(dual.best);
   for (let pass = 0; pass < GATHERING_PASSES && !control.over() && control.progress < OPEN_UNTIL; pass++) {
@@ -85,6 +78,24 @@ export async function openWithSchedules(run: Run, pool: ColumnPool): Promise<voi
     );
     dual.plans.forEach((plan, d) => pool.add(model.doctors[d]!, plan));
   }
+  return slowly;
+}
+
+/** One slow walk until most of the run is over, while a helper first raises the bound and then walks as well. */
+export async function annealSlowly(run: Run): Promise<void> {
+  const { control, dual, board } = run;
+  if (control.over() || control.progress >= ANNEAL_UNTIL) return;
+  dual.prices.start(dual.best);
+  if (run.helpers.count === 0) await raiseBoundOfSchedules(run, BOUND_ALONE_UNTIL);
+  else if (control.progress < BOUND_BESIDE_UNTIL) {
+    raiseBoundBeside(run, BOUND_BESIDE_UNTIL);
+    const seconds = (ANNEAL_UNTIL - BOUND_BESIDE_UNTIL) * control.limitInSeconds;
+    run.helpers.annealNext(board, run.random.below(2 ** 30), seconds, dual.best);
+  }
+  annealBeside(run, 'schedules', ANNEAL_UNTIL);
+  await anneal(run, { until: ANNEAL_UNTIL });
+  takeIn(run);
+  takeBetterBound(run);
 }
 
 async function evaluate({ dual, control, incumbent }: Run): Promise<void> {

@@ -14,6 +14,8 @@ export class LaneTable {
   private readonly state: Int32Array;
   /** Lanes that may be changed at all: what must have its place, and what `after` ties to others, keeps out. */
   readonly free: Int32Array;
+  /** By lane, for each specialty that must come before it, the lanes that bring it. */
+  readonly before: readonly (readonly (readonly number[])[])[];
   /** Most placements that the doctor can have. */
   readonly most: number;
 
@@ -38,6 +40,9 @@ export class LaneTable {
       this.table[this.key(lane.needClass, this.specialty[l]!, this.host[l]!)] = l;
     });
     this.most = classes.reduce((sum, one) => sum + (one.lanes.length > 0 ? one.most : 0), 0);
+    this.before = lanes.map(({ requires }) =>
+      requires.map((field) => [...lanes.keys()].filter((l) => lanes[l]!.specialtyField === field)),
+    );
     this.free = Int32Array.from(lanes.keys()).filter((l) => {
       const one = classes[lanes[l]!.needClass]!;
       return !one.required && one.linked < 0;

@@ -89,10 +89,34 @@ export class ScheduleMoves {
       const start = table.freeStart(trial, table.doctor.lanes[l]!.weeks, random);
       const pair = table.pairFor(l, start, random.below(64));
       if (pair < 0) return false;
-      trial.insert(l, pair, start);
-      return true;
+      return this.supply(table, trial, trial.insert(l, pair, start));
     }
     return false;
+  }
+
+  /**
+   * Brings what must come before a placement and is not there, in place of earlier ones of the same class. One by one,
+   * such exchanges would only cost until the last of them is made.
+   */
+  private supply(table: LaneTable, trial: Schedule, at: number): boolean {
+    const { random } = this;
+    const { lanes } = table.doctor;
+    for (const ways of table.before[trial.lane[at]!]!) {
+      let known = false;
+      for (let i = 0; i < trial.size; i++) if (ways.includes(trial.lane[i]!)) known = true;
+      if (known || ways.length === 0) continue;
+      const to = ways[random.below(ways.length)]!;
+      let i = -1;
+      for (let tries = 0; tries < 4 && i < 0 && at > 0; tries++) {
+        const one = random.below(at);
+        if (lanes[trial.lane[one]!]!.needClass === lanes[to]!.needClass) i = one;
+      }
+      if (i < 0 || !table.movable(to)) return false;
+      const pair = table.pairFor(to, trial.start[i]!, random.below(64));
+      if (pair < 0) return false;
+      trial.set(i, to, pair);
+    }
+    return true;
   }
 
   /** Placements from one on, as far as they follow each other without a pause, start some weeks earlier or later. */

@@ -157,6 +157,31 @@ describe('annealing whole schedules', () => {
     const { model, before, plans } = await anneal(problem, 1000, undefined, 2000 * SCALE);
     expect(check(problem, model, plans!).cost).toBe(before - 30);
   });
+
+  it('places a need together with all that must come before it, where each of these alone would only cost', async () => {
+    const need = { weeks: 1, earliest: 0, latest: 3, unplacedCost: 2000 };
+    const others = ['p', 'q', 'r', 's'];
+    const problem = aProblem({
+      weeks: 4,
+      prerequisites: [{ specialty: 'x', requires: ['p', 'q'] }],
+      doctors: [aDoctor({ specialtyOnce: true })],
+      slots: ['x', ...others].map((id) => aSlot({ id, specialty: id, to: 4 })),
+      needs: [
+        aNeed({ ...need, id: 'nx', specialties: ['x'] }),
+        ...['r', 's'].map((id, start) =>
+          aNeed({
+            ...need,
+            id: `n${id}`,
+            specialties: others,
+            specialtyCost: { r: -500, s: -500 },
+            current: { slot: id, start },
+          }),
+        ),
+      ],
+    });
+    const { before, model, plans } = await anneal(problem, 1000);
+    expect(check(problem, model, plans!).cost).toBe(before - 1000);
+  });
 });
 
 /** What was promised, as far as it holds. */
