@@ -175,7 +175,7 @@ describe('helper threads that die', () => {
 });
 
 describe('a helper that is asked for plans', () => {
-  const task = { doctors: [0], prices: Float64Array.of(0), factors: [1024] };
+  const task = { doctors: [0], prices: Float64Array.of(0), factors: [1024], hints: [[]] };
   const problem = randomProblem(seededRandom(42), TINY);
 
   it('is not waited for where it dies before it answers, or has never been heard of', async () => {

@@ -247,6 +247,7 @@ describe('diveFromMix', () => {
     ['dies', false],
   ])('decides everybody within the rules beside a helper that %s', async (_, answers) => {
     let asked = 0;
+    const begun = { withPlan: 0, without: 0 };
     for (let seed = 1; seed <= 10; seed++) {
       const problem = aFreeProblem(seed, 24);
       const alone = aRun(problem);
@@ -255,6 +256,11 @@ describe('diveFromMix', () => {
         count: 1,
         plansFor: (task: Omit<PlansTask, 'kind'>) => {
           asked += task.doctors.length;
+          task.doctors.forEach((d, i) => {
+            const known = task.hints[i]!.length;
+            expect(known).toBe(alone.model.doctors[d]!.gapCost > 0 ? 1 : 0);
+            begun[known > 0 ? 'withPlan' : 'without']++;
+          });
           return Promise.resolve(answers ? theirs.answer({ kind: 'plans', ...task }).plans : null);
         },
       } as unknown as Helpers;
@@ -269,6 +275,7 @@ describe('diveFromMix', () => {
       expect(check.violations.filter(({ rule }) => rule !== 'cost')).toEqual([]);
     }
     expect(asked).toBeGreaterThan(50);
+    expect(Math.min(begun.withPlan, begun.without)).toBeGreaterThan(0);
   });
 });
 

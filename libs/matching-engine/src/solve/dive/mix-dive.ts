@@ -125,7 +125,20 @@ export async function diveFromMix(
   }
 
   function askFor(doctors: readonly number[]): Promise<readonly DoctorPlan[] | null> {
-    return helpers.plansFor({ doctors, prices: prices.price, factors: doctors.map(factorOf) });
+    return helpers.plansFor({
+      doctors,
+      prices: prices.price,
+      factors: doctors.map(factorOf),
+      hints: doctors.map(hintsFor),
+    });
+  }
+
+  /**
+   * Where gaps cost, searches are long, and the cheapest plan known cuts them short. Elsewhere they are short, and another
+   * plan as good as that one is worth more than the time.
+   */
+  function hintsFor(d: number): readonly DoctorPlan[] {
+    return model.doctors[d]!.gapCost > 0 ? [mix.cheapestOf(d)] : [];
   }
 
   function factorOf(d: number): number {
@@ -154,7 +167,7 @@ export async function diveFromMix(
       own.push(row);
       reprice(row, Math.round(mix.price[row]!));
     });
-    const request = { board: prices, factor: factorOf(d), ...SOON };
+    const request = { board: prices, factor: factorOf(d), hints: hintsFor(d), ...SOON };
     const { plan } = pricer.price(model.doctors[d]!, request);
     for (const row of own) reprice(row, CLOSED);
     board.put(d, held);

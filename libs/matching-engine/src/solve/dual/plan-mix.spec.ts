@@ -78,6 +78,20 @@ describe('PlanMix', () => {
   });
 });
 
+describe('the cheapest plan that a PlanMix knows', () => {
+  it('is the seat where it costs less than going without, and none where it costs more', () => {
+    const mix = new PlanMix(compile(contested), Float64Array.of(1), new Random(1));
+    const empty = { places: new Int32Array(0), cost: 100 };
+    mix.add(0, empty);
+    mix.add(0, seated(0));
+    mix.add(1, seated(1));
+    mix.startAt(Float64Array.of(20 * SCALE), none, 10);
+    expect(mix.cheapestOf(0)).toEqual(seated(0));
+    mix.centreAt(Float64Array.of(200 * SCALE), none, 10);
+    expect(mix.cheapestOf(0)).toEqual(empty);
+  });
+});
+
 describe('PlanMix of doctors who are decided', () => {
   const empty = { places: new Int32Array(0), cost: 60 };
 

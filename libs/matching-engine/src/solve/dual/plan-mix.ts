@@ -221,6 +221,11 @@ export class PlanMix {
     }
   }
 
+  /** The cheapest of a doctor's known plans at the present prices. */
+  cheapestOf(d: number): DoctorPlan {
+    return this.cheapest(d).column.plan;
+  }
+
   /** Decides doctors for good: all of each one's share is the plan given. */
   decide(plans: ReadonlyMap<number, DoctorPlan>): void {
     for (const [d, plan] of plans) {

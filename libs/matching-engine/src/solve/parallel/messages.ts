@@ -44,6 +44,8 @@ export interface PlansTask {
   readonly prices: Float64Array;
   /** What a unit of each one's own cost counts in the scale of the prices. */
   readonly factors: readonly number[];
+  /** Plans of each with a good chance of being the best, to prune by. */
+  readonly hints: readonly (readonly DoctorPlan[])[];
 }
 
 /** Ends the rest. */

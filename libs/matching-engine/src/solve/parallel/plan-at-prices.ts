@@ -4,8 +4,8 @@ import { PriceBoard } from '../pricing/price-board.js';
 import type { Pricer } from '../pricing/pricer.js';
 import type { PlansAnswer, PlansTask } from './messages.js';
 
-/** A plan that is wanted soon and has nothing to prove. */
-export const SOON = { relaxed: true, quick: true, unproven: true } as const;
+/** A good plan soon rather than the best one late. */
+export const SOON = { relaxed: true, quick: true } as const;
 
 /** Plans doctors at given prices, for another thread. */
 export class PlansAtPrices {
@@ -18,13 +18,13 @@ export class PlansAtPrices {
     this.board = new PriceBoard(model);
   }
 
-  answer({ doctors, prices, factors }: PlansTask): PlansAnswer {
+  answer({ doctors, prices, factors, hints }: PlansTask): PlansAnswer {
     const { board } = this;
     board.price.set(prices);
     board.refresh();
     const plans: DoctorPlan[] = [];
     for (const [i, d] of doctors.entries()) {
-      const request = { board, factor: factors[i]!, ...SOON };
+      const request = { board, factor: factors[i]!, hints: hints[i]!, ...SOON };
       plans.push(this.pricer.price(this.model.doctors[d]!, request).plan);
     }
     return { kind: 'plans', plans };
