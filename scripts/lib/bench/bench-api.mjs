@@ -152,7 +152,8 @@ async function asked(caller, timeLimitSeconds) {
 
 /** What a short run proposes: its placements, those that begin first at the front. @param {Caller} caller @param {number} seconds */
 async function proposed(caller, seconds) {
-  // The region comes with a run of its own, which is waited for.
+  // The region comes with a run of its own: it is given so long, or what it needs for a first plan, and stopped.
+  const enoughAt = performance.now() + 1_000 * seconds;
   for (;;) {
     const { items } = JSON.parse((await caller.send({ method: 'GET', path: '/api/v1/runs?limit=1' })).text);
     const [run] = items;
@@ -162,7 +163,7 @@ async function proposed(caller, seconds) {
         return { planId: run.proposalId, placements: byStart(placements) };
       }
       await asked(caller, seconds);
-    } else if (run?.state === 'running' && run.placed > 0) {
+    } else if (run?.state === 'running' && run.placed > 0 && performance.now() > enoughAt) {
       await caller.send({ method: 'POST', path: `/api/v1/runs/${run.id}/stop`, body: { request: 'keep' } });
     } else if (!run) await asked(caller, seconds);
     await delay(1_000);

@@ -12,7 +12,6 @@ const port = parentPort;
 if (!port) throw new Error('This file is the body of a thread and is not started by itself.');
 // Linux takes this for the thread alone, and those that it starts: on a small machine the API must not wait for it.
 setPriority(SOLVER_NICENESS);
-standAside();
 const say = (message: SolverMessage): void => {
   port.postMessage(message);
 };
@@ -21,6 +20,7 @@ port.on('message', () => {
   stopping.abort();
 });
 const task = workerData as SolverTask;
+standAside(task.options.timeLimitSeconds);
 const options: SolveOptions = {
   ...task.options,
   signal: stopping.signal,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isWanted, processorTicks } from './stand-aside.js';
+import { isWanted, Pauses, processorTicks } from './stand-aside.js';
 
 const STAT = 'cpu  100 20 30 400 5 6 7 8 0 0\ncpu0 50 10 15 200 2 3 3 4 0 0\n';
 
@@ -19,5 +19,11 @@ describe('standing aside', () => {
     const before = { ordinary: 1_000, niced: 500, idle: 70 };
     const after = { ordinary: 1_000 + ordinary, niced: 500 + niced, idle: 70 + idle };
     expect(isWanted(before, after)).toBe(wanted);
+  });
+
+  it('leaves half of a time limit to others, and no more', () => {
+    const pauses = new Pauses(2);
+    expect([pauses.next(), pauses.next(), pauses.next(), pauses.next()]).toEqual([400, 400, 200, 0]);
+    expect(new Pauses().next()).toBe(400);
   });
 });

@@ -16,14 +16,18 @@ const LOOK_EVERY_MILLISECONDS = 100;
 const PAUSE_MILLISECONDS = 400;
 const BUSY_SHARE = 0.5;
 const IDLE_SHARE = 0.1;
+/** Of the time that it was given, so much at most is left to others: on a machine that is always busy it works on. */
+const LEFT_TO_OTHERS = 0.5;
 
 /**
  * Has the thread of a solver pause again and again while other programs use most of a machine on which nothing is left.
  * Niceness is not enough: at the lowest a solver still had a fifth of two busy processors, since whoever runs may finish a
  * slice before somebody who wakes up is let in, and an API and its database wake up thousands of times a second. Only the
- * thread that calls stands aside, whenever it comes back to its event loop; on other systems than Linux nothing is done.
+ * thread that calls stands aside, whenever it comes back to its event loop, and for half of its time limit at most; on
+ * other systems than Linux nothing is done.
  */
-export function standAside(): void {
+export function standAside(timeLimitSeconds?: number): void {
+  const pauses = new Pauses(timeLimitSeconds);
   const cell = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   const begun = performance.now();
   let before = look();
@@ -31,11 +35,27 @@ export function standAside(): void {
   setInterval(() => {
     if (performance.now() - begun < FIRST_MILLISECONDS) return;
     const after = look();
-    if (before && after && isWanted(before, after)) {
-      Atomics.wait(cell, 0, 0, PAUSE_MILLISECONDS);
-      before = look();
-    } else before = after;
+    const pause = before && after && isWanted(before, after) ? pauses.next() : 0;
+    if (pause > 0) Atomics.wait(cell, 0, 0, pause);
+    before = pause > 0 ? look() : after;
   }, LOOK_EVERY_MILLISECONDS).unref();
+}
+
+/** Counts how long has been left to others. */
+export class Pauses {
+  private left: number;
+
+  /** @param timeLimitSeconds of the whole work; without one there is no end to courtesy */
+  constructor(timeLimitSeconds = Infinity) {
+    this.left = 1_000 * LEFT_TO_OTHERS * timeLimitSeconds;
+  }
+
+  /** How long to pause now, in milliseconds; 0 once half of the time is gone. */
+  next(): number {
+    const pause = Math.min(PAUSE_MILLISECONDS, this.left);
+    this.left -= pause;
+    return pause;
+  }
 }
 
 /** Whether others worked for most of the time between two looks, and the machine had hardly anything left. */
