@@ -7,6 +7,7 @@ import { searchByPost } from './fhir/fhir-route.js';
 import { BODY_LIMITS, knownBodiesOnly } from './http/body-limits.js';
 import { admission, admissionLimits } from './http/admission.js';
 import { compressed } from './http/compressed.js';
+import { HttpAdapter } from './http/http-adapter.js';
 import { securityHeaders } from './http/security-headers.js';
 import { NestLogger } from './logging/logger.js';
 import { requestLog } from './logging/request-log.js';
@@ -23,10 +24,9 @@ const DOCUMENTATION = 'api/docs';
 /** Makes the application, ready to listen; `main` and the tests share it. */
 export async function createApp(ports: ApiPorts): Promise<NestExpressApplication> {
   const { settings, logger, metrics, tracing } = ports;
-  const app = await NestFactory.create<NestExpressApplication>(ApiModule.with(ports), {
+  const app = await NestFactory.create<NestExpressApplication>(ApiModule.with(ports), new HttpAdapter(), {
     logger: new NestLogger(logger),
     bodyParser: false,
-    forceCloseConnections: true,
   });
   app.set('trust proxy', settings.trustedProxies);
   app.disable('x-powered-by');
