@@ -19,8 +19,26 @@ export interface Permissions {
   readonly scope: (action: Action, thing: Thing) => Scope;
 }
 
+/** So many holders are remembered, about as many as there are people at work: to work out what one may do takes longer than to ask. */
+const MOST_REMEMBERED = 1_000;
+const remembered = new Map<string, Permissions>();
+
 /** The holder's permissions, from {@link RIGHTS} alone; whatever is not granted there is refused. */
 export function permissionsOf(holder: Holder): Permissions {
+  const { regionId, role, scope } = holder;
+  const key = JSON.stringify([regionId, role, scope.kind, scope.id]);
+  const known = remembered.get(key);
+  if (known) return known;
+  const permissions = workedOut(holder);
+  remembered.set(key, permissions);
+  for (const oldest of remembered.keys()) {
+    if (remembered.size <= MOST_REMEMBERED) break;
+    remembered.delete(oldest);
+  }
+  return permissions;
+}
+
+function workedOut(holder: Holder): Permissions {
   const ability = abilityOf(holder);
   return {
     holder,

@@ -16,16 +16,20 @@ export interface Caller {
   readonly language: Language;
 }
 
-const callers = new WeakMap<Request, Caller>();
+/** Kept on the request itself: what a weak map holds outlives many short collections of garbage. */
+const CALLER = Symbol('caller');
+
+/** A request of which it is known who sent it. */
+type Known = Request & { [CALLER]?: Caller };
 
 /** Notes who sent the request, once the session has been checked. */
-export function rememberCaller(request: Request, caller: Caller): void {
-  callers.set(request, caller);
+export function rememberCaller(request: Known, caller: Caller): void {
+  request[CALLER] = caller;
 }
 
 /** Who sent the request; `undefined` when nobody is signed in. */
-export function callerOf(request: Request): Caller | undefined {
-  return callers.get(request);
+export function callerOf(request: Known): Caller | undefined {
+  return request[CALLER];
 }
 
 /** The caller, in a route that is not public. */

@@ -3,16 +3,19 @@ import { type Request } from 'express';
 import { type Guest } from '#planning';
 import { HttpProblem } from '../http/http-problem.js';
 
-const guests = new WeakMap<Request, Guest>();
+const GUEST = Symbol('guest');
+
+/** A request of which it is known by whose link it came. */
+type Invited = Request & { [GUEST]?: Guest };
 
 /** Notes by whose link the request came, once it has been checked. */
-export function rememberGuest(request: Request, guest: Guest): void {
-  guests.set(request, guest);
+export function rememberGuest(request: Invited, guest: Guest): void {
+  request[GUEST] = guest;
 }
 
 /** By whose link the request came; `undefined` when it came by none. */
-export function guestOf(request: Request): Guest | undefined {
-  return guests.get(request);
+export function guestOf(request: Invited): Guest | undefined {
+  return request[GUEST];
 }
 
 /** The bearer of the link, in a route for guests. */
