@@ -10,9 +10,12 @@ const WORTH_IT = 1_024;
  */
 const WITH_TOKEN = /^\/api\/v1\/(?:me|session|demo-session)(?:\/|$)/;
 
-/** Sends pages and lists compressed to whoever reads them so; streams of events go out as they come. */
+/**
+ * Sends pages and lists compressed to whoever reads them so; streams of events go out as they come. Who names no encoding, as
+ * most programs do, is spared what it costs to look at each answer.
+ */
 export function compressed(): RequestHandler {
-  return compression({
+  const compress = compression({
     threshold: WORTH_IT,
     filter: (request, response) => {
       const type = response.getHeader('Content-Type');
@@ -20,4 +23,8 @@ export function compressed(): RequestHandler {
       return !WITH_TOKEN.test(request.path) && compression.filter(request, response);
     },
   });
+  return (request, response, next) => {
+    if (request.headers['accept-encoding'] === undefined) next();
+    else compress(request, response, next);
+  };
 }
