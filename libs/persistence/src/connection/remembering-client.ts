@@ -35,9 +35,11 @@ export class RememberingClient extends pg.Client {
     this.query = ((text: unknown, values: unknown, ...rest: unknown[]) => {
       this.holdForThisTurn();
       this.endReading();
-      return typeof text === 'string' && isRemembered(text, values)
-        ? ask({ text, values: values ?? [], ...nameOf(text) }, ...rest)
-        : ask(text, values, ...rest);
+      if (typeof text !== 'string' || typeof values === 'function' || rest.length > 0) {
+        return ask(text, values, ...rest);
+      }
+      const given = isRemembered(text, values) ? { values: [...(values ?? [])], ...nameOf(text) } : {};
+      return answered(ask, { text, ...given });
     }) as pg.Client['query'];
   }
 
@@ -56,7 +58,7 @@ export class RememberingClient extends pg.Client {
     clearTimeout(this.owesEnd);
     this.owesEnd = undefined;
     // A connection that is lost has ended it already.
-    void Promise.resolve(this.ask('COMMIT')).catch(() => undefined);
+    void answered(this.ask, { text: 'COMMIT' }).catch(() => undefined);
   }
 
   /** What is written to the socket from here to the end of the turn goes out together. */
@@ -65,6 +67,20 @@ export class RememberingClient extends pg.Client {
     stream?.cork?.();
     process.nextTick(() => stream?.uncork?.());
   }
+}
+
+/**
+ * Asks and waits for the answer. The driver's own promises do the same, but set the function that settles one as a property
+ * of the query; the engine takes such functions for lasting and puts them into the old generation, from where they keep all
+ * rows of the answer until the next full collection of garbage.
+ */
+function answered(ask: (...args: unknown[]) => unknown, config: pg.QueryConfig): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    ask(config, undefined, (error: Error | null | undefined, result: unknown) => {
+      if (error) reject(error);
+      else resolve(result);
+    });
+  });
 }
 
 /** Whether the server may remember it: one statement that reads, or has values. Transactions are begun and ended otherwise. */

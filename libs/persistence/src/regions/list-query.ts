@@ -34,7 +34,7 @@ export interface ListQueryParts<Field extends string> {
   readonly unique: readonly string[];
 }
 
-type Keyed<Row> = Row & { readonly '#end': PageEnd };
+type Keyed<Row> = Row & { '#end'?: PageEnd };
 
 /** Ascending by this field. */
 export function by<Field extends string>(field: Field): SortKey<Field> {
@@ -68,10 +68,11 @@ export class ListQuery<Row extends object, Field extends string> {
     const found = await this.rows(manager, most, this.keysOf(sort), after);
     const rows = found.slice(0, most);
     const isAll = after === undefined && found.length <= most;
+    const end = found.length > most ? (rows.at(-1)?.['#end'] ?? null) : null;
     return {
-      items: rows.map(({ '#end': _, ...row }) => toItem(row as unknown as Row)),
+      items: rows.map((row) => toItem(withoutEnd(row))),
       total: isAll ? found.length : await this.count(manager),
-      end: found.length > most ? (rows.at(-1)?.['#end'] ?? null) : null,
+      end,
     };
   }
 
@@ -125,6 +126,12 @@ export class ListQuery<Row extends object, Field extends string> {
   private get body(): string {
     return `${this.parts.select} WHERE ${this.parts.where.toString()}`;
   }
+}
+
+/** Taken from the row as it came, whose last column it is: a copy of all others would be three times as large. */
+function withoutEnd<Row extends object>(row: Keyed<Row>): Row {
+  delete row['#end'];
+  return row;
 }
 
 /** One key of an order as it stands in a query. */
