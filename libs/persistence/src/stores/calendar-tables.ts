@@ -39,9 +39,9 @@ export class CalendarTables implements CalendarStore {
       id,
     ]);
     return rows.map(({ startWeek, changedAt, ...row }) => ({
-      ...row,
       start: weekFrom(startWeek),
       changedAt: instant(changedAt),
+      ...row,
     }));
   }
 

@@ -66,7 +66,7 @@ const SHORTEST_BT_MONTHS = 6;
 /** The row as lists show it. */
 export function summaryOf(row: DoctorRow): DoctorSummary {
   const { homeCentreName, status, leftOn, finished, version } = row;
-  return { ...doctorOf(row), homeCentreName, status, leftOn, finished, version };
+  return { homeCentreName, status, leftOn, finished, version, ...doctorOf(row) };
 }
 
 /** The row as plans use it. */

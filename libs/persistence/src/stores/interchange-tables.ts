@@ -180,11 +180,11 @@ function withWeeks<T extends { readonly weeks: OfferedSlot['weeks'] }>({
   toWeek,
   ...row
 }: Weekly<T>): T {
-  return { ...row, weeks: { from: weekFrom(fromWeek), to: weekFrom(toWeek) } } as unknown as T;
+  return { weeks: { from: weekFrom(fromWeek), to: weekFrom(toWeek) }, ...row } as unknown as T;
 }
 
 function placementOf({ changedAt, ...row }: PlacementRow): SharedPlacement {
-  return { ...withStart(row), changedAt: instant(changedAt) };
+  return { changedAt: instant(changedAt), ...withStart(row) };
 }
 
 function within(where: Conditions, expression: string, spans: readonly InstantRange[] = []): void {

@@ -153,7 +153,7 @@ export class MessageTables implements MessageStore {
        WHERE $1 IN (p.published_in_id, p.ended_in_id) ORDER BY p.start_week, p.id`,
       [planId],
     );
-    return rows.map((row) => ({ ...factsOf(row), begun: row.begun }));
+    return rows.map((row) => ({ begun: row.begun, ...factsOf(row) }));
   }
 
   async offer(offerId: string): Promise<PlacementFacts | null> {
@@ -205,5 +205,5 @@ export class MessageTables implements MessageStore {
 }
 
 function factsOf({ startWeek, ...facts }: FactsRecord): PlacementFacts {
-  return { ...facts, start: weekFrom(startWeek) };
+  return { start: weekFrom(startWeek), ...facts };
 }

@@ -17,7 +17,7 @@ export const SELECT_NEEDS = `SELECT n.id, n.doctor_id AS "doctorId", n.key, n.it
   FROM need n`;
 
 export function needOf({ targetFrom, targetTo, ...row }: NeedRecord): StoredNeed {
-  return { ...row, targetFrom: dateOrNull(targetFrom), targetTo: dateOrNull(targetTo) };
+  return { targetFrom: dateOrNull(targetFrom), targetTo: dateOrNull(targetTo), ...row };
 }
 
 function dateOrNull(text: string | null): CalendarDate | null {

@@ -52,10 +52,10 @@ export class NotificationTables implements NotificationStore {
       this.manager,
       page,
       ({ createdAt, readAt, mailAt, ...row }: NotificationRecord): Notification => ({
-        ...row,
         createdAt: instant(createdAt),
         readAt: instantOrNull(readAt),
         mailAt: instantOrNull(mailAt),
+        ...row,
       }),
     );
   }

@@ -56,7 +56,7 @@ export function withStart<Row extends { readonly startWeek: string }>({
   startWeek,
   ...rest
 }: Row): Omit<Row, 'startWeek'> & { readonly start: IsoWeek } {
-  return { ...rest, start: weekFrom(startWeek) };
+  return { start: weekFrom(startWeek), ...rest };
 }
 
 /** The columns of a plan's placement, from `x`. */

@@ -42,7 +42,7 @@ export function withHomeWeeks<Centre extends { readonly homeWeeks?: readonly Iso
   homeWeeks,
   ...centre
 }: StoredCentre<Centre>) {
-  return { ...centre, homeWeeks: homeWeeks.map(weekFrom) };
+  return { homeWeeks: homeWeeks.map(weekFrom), ...centre };
 }
 
 async function readHealthCentres(manager: EntityManager): Promise<HealthCentre[]> {
@@ -186,10 +186,10 @@ export async function readSlots(
     where.values,
   );
   return rows.map(({ fromWeek, toWeek, supervisorTrained, requirements, ...slot }) => ({
-    ...slot,
     weeks: { from: weekFrom(fromWeek), to: weekFrom(toWeek) },
     supervisorTrained: supervisorTrained ?? true,
     ...(requirements ? { requirements } : {}),
+    ...slot,
   }));
 }
 
@@ -224,10 +224,10 @@ async function promised(manager: EntityManager, asOf: string): Promise<PromisedP
     [asOf],
   );
   return rows.map(({ doctorId, needKey, startWeek, confirmed, ...rest }) => ({
-    ...rest,
     ...(confirmed ? { confirmed } : {}),
     needId: needId(doctorId, needKey),
     start: weekFrom(startWeek),
+    ...rest,
   }));
 }
 
@@ -245,7 +245,7 @@ async function wishes(manager: EntityManager): Promise<Wish[]> {
      ORDER BY w.doctor_id, w.rank, w.id`,
   );
   return rows.map(({ fromWeek, toWeek, ...wish }) => ({
-    ...wish,
     weeks: fromWeek && toWeek ? { from: weekFrom(fromWeek), to: weekFrom(toWeek) } : null,
+    ...wish,
   }));
 }

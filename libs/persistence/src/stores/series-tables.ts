@@ -91,7 +91,7 @@ export class SeriesTables implements SeriesStore {
        WHERE series_id = $1 AND state <> 'withdrawn' ORDER BY series_week`,
       [seriesId],
     );
-    return rows.map(({ seriesWeek, ...rest }) => ({ ...rest, seriesWeek: weekFrom(seriesWeek) }));
+    return rows.map(({ seriesWeek, ...rest }) => ({ seriesWeek: weekFrom(seriesWeek), ...rest }));
   }
 
   async apply({ id }: SlotSeries, { add, rewrite, withdraw }: SeriesChanges): Promise<number> {
@@ -141,8 +141,8 @@ function valuesOf(content: SeriesContent): unknown[] {
 
 function seriesOf({ fromWeek, toWeek, closedWeeks, ...row }: SeriesRecord): SlotSeries {
   return {
-    ...row,
     weeks: { from: weekFrom(fromWeek), to: weekFrom(toWeek) },
     closedWeeks: closedWeeks.map((monday) => weekOf(calendarDate(monday))),
+    ...row,
   };
 }

@@ -176,7 +176,7 @@ export class SlotTables implements SlotStore {
     );
     return rows.map(({ id, fromWeek, toWeek, ...rest }) => ({
       id,
-      entry: { ...rest, from: weekFrom(fromWeek), to: weekFrom(toWeek) },
+      entry: { from: weekFrom(fromWeek), to: weekFrom(toWeek), ...rest },
     }));
   }
 
@@ -218,9 +218,9 @@ export class SlotTables implements SlotStore {
 
 function summaryOf({ fromWeek, toWeek, supervisorTrained, ...row }: SummaryRow): SlotSummary {
   return {
-    ...row,
     weeks: { from: weekFrom(fromWeek), to: weekFrom(toWeek) },
     // Where nobody has said anything, the clinic is taken at its word when it offers a place.
     supervisorTrained: supervisorTrained ?? true,
+    ...row,
   };
 }
