@@ -279,16 +279,33 @@ describe('diveFromMix', () => {
   });
 });
 
+/** A mixture of everybody's plans, settled until a share of the run. */
+async function settledMixture({ dual, control }: Run, until: number): Promise<PlanMix> {
+  await dual.evaluate(control, 'quick', false);
+  const mix = dual.startMix();
+  await settlePrices({ dual, control, incumbent: { raise: () => undefined } }, mix, until);
+  dual.mix = null;
+  return mix;
+}
+
+/** The run's best plan keeps all rules and costs what it says. */
+function expectWithinTheRules(problem: Problem, { model, incumbent }: Run): void {
+  const fresh = new Board(model);
+  incumbent.plans.forEach((plan, d) => {
+    fresh.put(d, plan);
+  });
+  const check = verify(problem, planOf(problem, fresh));
+  expect(check.violations.filter(({ rule }) => rule !== 'cost')).toEqual([]);
+  expect(check.cost).toBe(incumbent.cost);
+}
+
 describe('diveAndAnneal', () => {
   it('dives the longer the more often it has dived, from a mixture that no dive uses up, and keeps the best plan', async () => {
     for (let seed = 1; seed <= 3; seed++) {
       const problem = aFreeProblem(seed, 12);
       const run = aRun(problem, 2000);
-      const { model, dual, control, incumbent } = run;
-      await dual.evaluate(control, 'quick', false);
-      const mix = dual.startMix();
-      await settlePrices({ dual, control, incumbent: { raise: () => undefined } }, mix, 0.02);
-      dual.mix = null;
+      const { control, incumbent } = run;
+      const mix = await settledMixture(run, 0.02);
       const looks: number[] = [];
       const copies: number[] = [];
       const kept: PlanMix = Object.assign(Object.create(mix) as PlanMix, {
@@ -300,13 +317,7 @@ describe('diveAndAnneal', () => {
       await diveAndAnneal(run, kept, control.progress, 0.95, () => looks.push(incumbent.cost));
       expect(copies.length).toBeGreaterThan(0);
       expect(looks).toEqual([...looks].sort((a, b) => b - a));
-      const fresh = new Board(model);
-      incumbent.plans.forEach((plan, d) => {
-        fresh.put(d, plan);
-      });
-      const check = verify(problem, planOf(problem, fresh));
-      expect(check.violations.filter(({ rule }) => rule !== 'cost')).toEqual([]);
-      expect(check.cost).toBe(incumbent.cost);
+      expectWithinTheRules(problem, run);
     }
   });
 });
@@ -319,22 +330,13 @@ describe('diveInParts', () => {
       const free = aFreeProblem(seed);
       const problem = { ...free, weights: { ...free.weights, worstOff: 1 + (seed % 3) } };
       const run = aRun(problem, 600);
-      const { model, dual, control, incumbent } = run;
-      await dual.evaluate(control, 'quick', false);
-      const mix = dual.startMix();
-      await settlePrices({ dual, control, incumbent: { raise: () => undefined } }, mix, 0.05);
-      dual.mix = null;
+      const { control, incumbent } = run;
+      const mix = await settledMixture(run, 0.05);
       const looks: number[] = [];
       await diveInParts(run, mix, control.progress, 0.9, () => looks.push(incumbent.cost));
       expect(looks.length).toBeGreaterThan(3);
       expect(looks).toEqual([...looks].sort((a, b) => b - a));
-      const fresh = new Board(model);
-      incumbent.plans.forEach((plan, d) => {
-        fresh.put(d, plan);
-      });
-      const check = verify(problem, planOf(problem, fresh));
-      expect(check.violations.filter(({ rule }) => rule !== 'cost')).toEqual([]);
-      expect(check.cost).toBe(incumbent.cost);
+      expectWithinTheRules(problem, run);
       const least = bestCostByTrial(problem);
       if (least === null || least === Infinity) continue;
       compared++;
