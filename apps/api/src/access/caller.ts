@@ -4,6 +4,7 @@ import { type Action, type Holder, type Ownership, type Permissions, type Thing 
 import { type Language } from '#domain';
 import { type Actor, type Session } from '#planning';
 import { HttpProblem } from '../http/http-problem.js';
+import { RequestNote } from './request-note.js';
 
 /** Who sent a request, and what she may do. */
 export interface Caller {
@@ -16,20 +17,16 @@ export interface Caller {
   readonly language: Language;
 }
 
-/** Kept on the request itself: what a weak map holds outlives many short collections of garbage. */
-const CALLER = Symbol('caller');
-
-/** A request of which it is known who sent it. */
-type Known = Request & { [CALLER]?: Caller };
+const noted = new RequestNote<Caller>('caller');
 
 /** Notes who sent the request, once the session has been checked. */
-export function rememberCaller(request: Known, caller: Caller): void {
-  request[CALLER] = caller;
+export function rememberCaller(request: Request, caller: Caller): void {
+  noted.write(request, caller);
 }
 
 /** Who sent the request; `undefined` when nobody is signed in. */
-export function callerOf(request: Known): Caller | undefined {
-  return request[CALLER];
+export function callerOf(request: Request): Caller | undefined {
+  return noted.read(request);
 }
 
 /** The caller, in a route that is not public. */

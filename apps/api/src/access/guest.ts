@@ -2,20 +2,18 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { type Request } from 'express';
 import { type Guest } from '#planning';
 import { HttpProblem } from '../http/http-problem.js';
+import { RequestNote } from './request-note.js';
 
-const GUEST = Symbol('guest');
-
-/** A request of which it is known by whose link it came. */
-type Invited = Request & { [GUEST]?: Guest };
+const noted = new RequestNote<Guest>('guest');
 
 /** Notes by whose link the request came, once it has been checked. */
-export function rememberGuest(request: Invited, guest: Guest): void {
-  request[GUEST] = guest;
+export function rememberGuest(request: Request, guest: Guest): void {
+  noted.write(request, guest);
 }
 
 /** By whose link the request came; `undefined` when it came by none. */
-export function guestOf(request: Invited): Guest | undefined {
-  return request[GUEST];
+export function guestOf(request: Request): Guest | undefined {
+  return noted.read(request);
 }
 
 /** The bearer of the link, in a route for guests. */

@@ -215,9 +215,8 @@ export class PlanMix {
   dropDearer(cost: number): void {
     for (const d of this.open) {
       const parts = this.parts[d]!;
-      if (parts.every(({ column }) => column.plan.cost <= cost)) continue;
       const kept = parts.filter(({ column }) => column.plan.cost <= cost);
-      if (kept.length > 0) this.keepOnly(d, kept);
+      if (kept.length > 0 && kept.length < parts.length) this.keepOnly(d, kept);
     }
   }
 

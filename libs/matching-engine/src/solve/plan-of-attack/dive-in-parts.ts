@@ -59,13 +59,14 @@ export async function diveInParts(
     const before = incumbent.cost;
     for (const [d, plan] of incumbent.plans.entries()) mix.add(d, plan);
     const group = pickGroup();
-    const fresh = besides(group);
+    const others = outside(group);
+    const fresh = boardOf(others);
     if (group.length > 0) {
       const share = (length * group.length) / model.doctors.length;
-      const others = mix.copy();
-      others.decide(new Map(outside(group).map((d) => [d, incumbent.plans[d]!])));
+      const theirs = mix.copy();
+      theirs.decide(new Map(others.map((d) => [d, incumbent.plans[d]!])));
       const manner = { ...OF_FEW, sparesWorst: random.next() < SPARING };
-      const isWhole = await diveFromMix(run, fresh, others, group, end(share), manner);
+      const isWhole = await diveFromMix(run, fresh, theirs, group, end(share), manner);
       run.helpers.goOn();
       if (!isWhole) continue;
       incumbent.offer(fresh);
@@ -102,11 +103,11 @@ export async function diveInParts(
     return model.doctors.map(({ index }) => index).filter((d) => !inside.has(d));
   }
 
-  /** The best plan without those of a group. */
-  function besides(group: readonly number[]): Board {
+  /** The best plan of these alone. */
+  function boardOf(doctors: readonly number[]): Board {
     const fresh = new Board(model, board.promises);
     salvage(fresh, [], firm);
-    for (const d of outside(group)) {
+    for (const d of doctors) {
       fresh.lift(d);
       fresh.put(d, incumbent.plans[d]!);
     }
