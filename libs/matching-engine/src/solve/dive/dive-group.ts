@@ -5,7 +5,16 @@ import type { Board } from '../board/board.js';
 import { type DoctorPlan, emptyPlan } from '../pricing/doctor-plan.js';
 import { ColumnDive, type DiveSettings } from './column-dive.js';
 
-export const DIVE: DiveSettings = { rounds: 40, tolerance: 0.0001, sure: 0.4, most: 0.25, keep: 60 };
+export const DIVE: DiveSettings = {
+  rounds: 40,
+  tolerance: 0.0001,
+  sure: 0.4,
+  most: 0.25,
+  keep: 60,
+  mostRise: Infinity,
+};
+/** Of few doctors, one whole placement lost weighs as much as the gap. */
+export const DIVE_OF_FEW: DiveSettings = { ...DIVE, mostRise: 0.2 };
 
 /**
  * Frees a group of doctors beside the others on the board and plans them anew by a dive from the pool's columns; those

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { TINY, randomProblem } from '../../testing/random-problem.js';
+import { aDoctor, aNeed, aProblem, aSlot } from '../../testing/small-problem.js';
 import { seededRandom } from '../../testing/random.js';
 import { verify } from '../../verify/verify.js';
 import type { Plan } from '../../plan.js';
@@ -25,7 +26,7 @@ import { bestCostByTrial } from '../testing/best-cost-by-trial.js';
 import { diveAndAnneal } from '../plan-of-attack/dive-and-anneal.js';
 import { diveInParts } from '../plan-of-attack/dive-in-parts.js';
 import { settlePrices } from '../plan-of-attack/settle-prices.js';
-import { DIVE, diveGroup } from './dive-group.js';
+import { DIVE, DIVE_OF_FEW, diveGroup } from './dive-group.js';
 import { diveFromMix } from './mix-dive.js';
 import { diveAlongPrices } from './price-dive.js';
 
@@ -161,6 +162,26 @@ describe('diveGroup', () => {
     }
     expect(compared).toBeGreaterThan(20);
     expect(best / compared).toBeGreaterThan(0.9);
+  });
+
+  it('takes back a decision that costs a place, and finds another', async () => {
+    const problem = aProblem({
+      doctors: [aDoctor({ id: 'a' }), aDoctor({ id: 'b' })],
+      slots: [
+        aSlot({ id: 'p1', mode: 'block', from: 0, to: 4 }),
+        aSlot({ id: 'p2', mode: 'block', from: 8, to: 12 }),
+      ],
+      needs: [aNeed({ id: 'n-a', doctor: 'a' }), aNeed({ id: 'n-b', doctor: 'b', latest: 0 })],
+    });
+    const run = aRun(problem);
+    const { model, board } = run;
+    const start = await generateBeside(run, [0, 1]);
+    const tools = { ...run, pool: new ColumnPool(model) };
+    const inTheWay = tools.pool.add(model.doctors[0]!, { places: Int32Array.of(0, 0, 0), cost: 0 });
+    const taken = [{ column: inTheWay, value: 0.5 }];
+    await diveGroup(tools, board, [0, 1], start, DIVE_OF_FEW, 0, taken);
+    expect(board.cost).toBe(bestCostByTrial(problem));
+    expect(board.placed).toBe(2);
   });
 });
 

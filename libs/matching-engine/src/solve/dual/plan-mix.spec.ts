@@ -52,7 +52,9 @@ describe('PlanMix', () => {
     mix.add(0, seated(0));
     mix.add(1, { places: new Int32Array(0), cost: 60 });
     expect(mix.worst).toBe(100);
+    expect(mix.plansOf(0).map(({ cost }) => cost)).toEqual([100, 0]);
     mix.dropDearer(50);
+    expect(mix.plansOf(0)).toEqual([seated(0)]);
     expect(mix.mostOf(0)).toEqual({ plan: seated(0), share: 1 });
     expect(mix.mostOf(1).plan.cost).toBe(60);
     expect(mix.worst).toBe(60);

@@ -1,6 +1,7 @@
 import { SCALE } from '../board/board.js';
 import { type Column, columnOf } from '../master/column-pool.js';
 import type { Model } from '../model/model.js';
+import { usualCost } from '../model/usual-cost.js';
 import type { DoctorPlan } from '../pricing/doctor-plan.js';
 import { emptyPlan, samePlaces } from '../pricing/doctor-plan.js';
 import type { Random } from '../support/random.js';
@@ -116,6 +117,11 @@ export class PlanMix {
     for (let i = 0; i < parts.length - 1; i++)
       if (parts[i]!.share === 0 && (oldest < 0 || parts[i]!.useful < parts[oldest]!.useful)) oldest = i;
     if (oldest >= 0) parts.splice(oldest, 1);
+  }
+
+  /** All plans known of a doctor. */
+  plansOf(d: number): DoctorPlan[] {
+    return this.parts[d]!.map(({ column }) => column.plan);
   }
 
   /** Moves the centre, and says what one doctor too many adds to a price (in units of cost). */
@@ -297,12 +303,6 @@ export class PlanMix {
   private priceOf(row: number): number {
     return proximalPrice(this.model, row, this.centre[row]!, this.rate[row]!, this.use[row]!);
   }
-}
-
-/** What an average need costs without a place: plans of a doctor differ by about that much or by little. */
-function usualCost({ needs }: Model): number {
-  const total = needs.reduce((sum, need) => sum + Math.abs(need.unplacedCost), 0);
-  return Math.max(1, total / Math.max(1, needs.length));
 }
 
 function usersForNothing({ rows }: Model, row: number): number {

@@ -1,15 +1,19 @@
-import { DIVE, diveGroup } from '../dive/dive-group.js';
+import { DIVE, DIVE_OF_FEW, diveGroup } from '../dive/dive-group.js';
 import type { Depth } from '../dual/dual-ascent.js';
 import { choosePlans } from '../master/choose-plans.js';
 import { type GenerationResult, bindable, excess, generateColumns } from '../master/column-generation.js';
 import { ColumnPool } from '../master/column-pool.js';
+import type { Taken } from '../master/linear-master.js';
+import { usualCost } from '../model/usual-cost.js';
+import type { Random } from '../support/random.js';
 import { annealBeside, takeIn } from './anneal-beside.js';
 import { anneal } from './anneal.js';
 import { improve } from './by-prices.js';
 import { insertAlongPrices } from './insert-along-prices.js';
 import { annealSlowly, openWithSchedules, schedulesAreFull } from './open-with-schedules.js';
-import { FOR_A_MASTER, raiseBound } from './raise-bound.js';
+import { FOR_A_MASTER, GATHERING, OPENING, raiseBound } from './raise-bound.js';
 import { type Run, restore } from './run.js';
+import { settlePrices } from './settle-prices.js';
 
 const MOST_ROWS = 9000;
 const MOST_DOCTORS = 400;
@@ -24,6 +28,25 @@ const PRICES_SECONDS = 3;
 const PRICES_UNTIL = 0.12;
 /** Share of the run for annealing single placements after that. */
 const ANNEALING_SHARE = 0.12;
+/**
+ * Of so few doctors plans are mixed before the first linear master, for so many rounds or until this share of the run: the
+ * master then holds nearly all the columns that it needs, and its dives begin while there is time for several. The
+ * annealing before it is short: the first dive does better.
+ */
+const FEW_DOCTORS = 75;
+const MIX_ROUNDS = 100;
+const MIX_UNTIL = 0.2;
+const ANNEALING_SHARE_OF_FEW = 0.03;
+/**
+ * Where the plan of few is further from the bound than this share of what an average need costs without a place, no choice
+ * among known columns was seen to better it: dives of parts take turns with one of everybody then.
+ */
+const FAR = 0.15;
+const DIVES_OF_ALL_EVERY = 4;
+/** By how much less the columns of a linear master may count, by chance, in the order in which such a dive decides them. */
+const CHANCE = 0.3;
+/** Share of the run that a choice of so few may take. */
+const CHOICE_SHARE = 0.05;
 /** Share of the run after which columns are no longer generated for the bound's sake: at first, and once dives have begun. */
 const FIRST_COLUMNS_UNTIL = 0.7;
 /** The same where schedules are full: if columns come to no end by then, a slow walk gains more than the rest of them would. */
@@ -71,18 +94,21 @@ export async function solveByColumns(run: Run): Promise<void> {
   };
   board.plans.forEach((plan, d) => pool.add(model.doctors[d]!, plan));
   const full = schedulesAreFull(run);
+  const few = !full && model.doctors.length <= FEW_DOCTORS;
   let slowly = false;
   if (full) slowly = await openWithSchedules(run, pool);
   else {
-    await raiseBound(
-      run,
-      FOR_A_MASTER,
-      Math.min(PRICES_UNTIL, PRICES_SECONDS / control.limitInSeconds),
-      collect,
-    );
+    if (few) await mixPlans(run, pool);
+    else
+      await raiseBound(
+        run,
+        FOR_A_MASTER,
+        Math.min(PRICES_UNTIL, PRICES_SECONDS / control.limitInSeconds),
+        collect,
+      );
     if (!control.over() && dual.bestBound > -Infinity) {
       await insertAlongPrices(run);
-      await anneal(run, dual.best, control.progress + ANNEALING_SHARE);
+      await anneal(run, dual.best, control.progress + (few ? ANNEALING_SHARE_OF_FEW : ANNEALING_SHARE));
     }
   }
   if (control.over()) return;
@@ -100,14 +126,14 @@ export async function solveByColumns(run: Run): Promise<void> {
     board.plans.forEach((plan, d) => pool.add(model.doctors[d]!, plan));
     if (control.over()) return;
   }
-  if (!full && (!generated.converged || control.progress - begun > SLOW_COLUMNS)) {
+  if (!full && (!generated.converged || (!few && control.progress - begun > SLOW_COLUMNS))) {
     // Dives would take longer still: each of their masters has to settle first.
     control.phase('search');
     takeIn(run);
     await anneal(run, dual.best, ANNEAL_UNTIL);
     board.plans.forEach((plan, d) => pool.add(model.doctors[d]!, plan));
     if (control.over()) return;
-    await choose(run, pool, generated);
+    await choose(run, pool, generated, Infinity);
   }
   const tools = { ...run, pool };
   const leastWorst = dual.leastWorst ?? 0;
@@ -115,20 +141,49 @@ export async function solveByColumns(run: Run): Promise<void> {
     takeIn(run);
     if (full && !control.over()) annealBeside(run, 'schedules', HELPERS_UNTIL);
     control.phase('search');
-    const share = round === 0 ? 1 : LEAST_FREED + (MOST_FREED - LEAST_FREED) * random.next();
-    const taken = round === 0 ? generated.taken : [];
-    if (await diveGroup(tools, board, freed(run, share), generated, DIVE, leastWorst, taken))
+    const everybody = round % DIVES_OF_ALL_EVERY === 0 && (round === 0 || isFar(generated));
+    const share = everybody ? 1 : LEAST_FREED + (MOST_FREED - LEAST_FREED) * random.next();
+    let taken: readonly Taken[] = everybody ? generated.taken : [];
+    if (round > 0) taken = inAnotherOrder(taken, random);
+    if (
+      await diveGroup(tools, board, freed(run, share), generated, few ? DIVE_OF_FEW : DIVE, leastWorst, taken)
+    )
       incumbent.offer(board);
     if (control.over()) return;
+    if (isFar(generated)) continue;
     control.phase('prove');
     if (!generated.ended) generated = (await generate(run, pool, generated, COLUMNS_UNTIL)) ?? generated;
     if (control.over()) return;
-    await choose(run, pool, generated);
+    await choose(run, pool, generated, few ? CHOICE_SHARE : Infinity);
     if (control.over() || round < ROUNDS_ALONE) continue;
     control.phase('search');
     restore(board, incumbent);
     await improve(run, generated.prices, control.progress + NEIGHBOURHOODS_SHARE);
   }
+
+  /** Whoever is tied to others' needs is not dived for: then choices and neighbourhoods have to take their turn. */
+  function isFar({ bound }: GenerationResult): boolean {
+    return few && !model.links && incumbent.cost - bound > FAR * usualCost(model);
+  }
+}
+
+/** Raises the bound by mixing plans; all that the mixture knows at the end joins the pool. */
+async function mixPlans(run: Run, pool: ColumnPool): Promise<void> {
+  const { model, dual } = run;
+  await raiseBound(run, OPENING, MIX_UNTIL);
+  const mix = dual.startMix();
+  await raiseBound(run, GATHERING, MIX_UNTIL);
+  await settlePrices(run, mix, MIX_UNTIL, { rounds: MIX_ROUNDS });
+  dual.mix = null;
+  for (const doctor of model.doctors) for (const plan of mix.plansOf(doctor.index)) pool.add(doctor, plan);
+}
+
+/** Columns taken whole first, as ever; the others by what is taken of them, less a share by chance. */
+function inAnotherOrder(taken: readonly Taken[], random: Random): Taken[] {
+  const rank = new Map(
+    taken.map((one) => [one, one.value > 1 - 1e-6 ? 2 : one.value * (1 - CHANCE * random.next())]),
+  );
+  return [...taken].sort((a, b) => rank.get(b)! - rank.get(a)! || a.column.doctor - b.column.doctor);
 }
 
 /** Column generation until the bound is near the linear master, and to its end when it has been that far before. */
@@ -149,7 +204,7 @@ function generate(
       fixedWorst: -Infinity,
       leastWorst: dual.leastWorst ?? 0,
     },
-    before ?? { prices: dual.best, weights: new Float64Array(model.doctors.length) },
+    before ?? { prices: dual.best, weights: dual.bestWeights },
     { until, tolerance: before ? 0 : NEAR },
     ({ bound, prices }) => {
       incumbent.raise(bound, prices);
@@ -163,8 +218,8 @@ function freed({ model, random }: Run, share: number): number[] {
   return order.slice(0, Math.ceil(share * order.length)).sort((a, b) => a - b);
 }
 
-/** The best choice among the columns that can be part of a better plan than the present one. */
-async function choose(run: Run, pool: ColumnPool, generated: GenerationResult): Promise<void> {
+/** The best choice among the columns that can be part of a better plan than the present one, in such a share of the run. */
+async function choose(run: Run, pool: ColumnPool, generated: GenerationResult, most: number): Promise<void> {
   const { model, control, incumbent, board, host } = run;
   restore(board, incumbent);
   const present = board.plans.map((plan, d) => pool.add(model.doctors[d]!, plan));
@@ -183,7 +238,12 @@ async function choose(run: Run, pool: ColumnPool, generated: GenerationResult): 
       leastWorst: -1e9,
     },
     present,
-    { seconds: control.clocked ? Math.max(0.2, control.secondsLeft * 0.3) : null, nodes: 2000 },
+    {
+      seconds: control.clocked
+        ? Math.max(0.2, Math.min(control.secondsLeft * 0.3, most * control.limitInSeconds))
+        : null,
+      nodes: 2000,
+    },
   );
   if (!chosen) return;
   for (const column of chosen) board.lift(column.doctor);
