@@ -8,7 +8,7 @@ import { type Run, restore } from './run.js';
 
 /** Share of a doctor's own weeks that the needs fill, above which schedules count as full. */
 const FULL = 0.4;
-/** Moves of the first annealing for each need; of the second, where the gap is wide, that many times as much. */
+/** Moves of the first annealing for each need; of the second, where columns would not settle soon, that many times as much. */
 const FIRST_MOVES = 1500;
 const SECOND = 6;
 const WIDE_GAP = 0.025;
@@ -24,10 +24,15 @@ const LONGEST_STEP = 20;
 const LEAST_FIRST_STEP = 0.5;
 const STEP_PER_GAP = 8;
 const LAST_STEP = 0.02;
-/** Where the gap stays wide, passes that gather plans near the best prices, and their steps. */
+/** Where the gap is wide after the first, passes that gather plans near the best prices, and their steps. */
 const GATHERING_PASSES = 24;
 const GATHERING_STEP = 0.3;
-/** Share of the run after which prices and schedules give way to columns. */
+/** Where columns are to settle soon, no pass may take more than this share of the run, nor an exact round more than that. */
+const QUICK_PASS = 0.005;
+const QUICK_ROUND = 0.01;
+/** What cut searches may leave open of a round's bound then. */
+const NEARLY_EXACT = 0.0005;
+/** Share of the run after which prices give way to schedules. */
 const OPEN_UNTIL = 0.35;
 
 /** Whether every doctor's weeks are so full that the order of the placements is the whole question. */
@@ -49,7 +54,7 @@ function filled(model: Model): number {
  * the run went into one slow walk, since the gap stayed wide.
  */
 export async function openWithSchedules(run: Run, pool: ColumnPool): Promise<boolean> {
-  const { model, control, incumbent, board, dual } = run;
+  const { model, control, incumbent, dual } = run;
   const needs = Math.max(1, model.needs.length);
   const wide = incumbent.lowerBound === null ? Infinity : (incumbent.cost - incumbent.lowerBound) / needs;
   const first = Math.min(LONGEST_STEP, Math.max(LEAST_FIRST_STEP, STEP_PER_GAP * wide));
@@ -60,25 +65,39 @@ export async function openWithSchedules(run: Run, pool: ColumnPool): Promise<boo
   control.phase('search');
   await anneal(run, { moves: FIRST_MOVES * needs });
   const far = (): boolean => !control.over() && incumbent.gap > WIDE_GAP;
+  if (!far()) return false;
+  if (await gather(run, pool)) return false;
   if (far()) await anneal(run, { moves: SECOND * FIRST_MOVES * needs });
   const slowly = far();
   if (slowly) await annealSlowly(run);
-  board.plans.forEach((plan, d) => {
-    pool.add(model.doctors[d]!, plan);
+  return slowly;
+}
+
+/**
+ * Gathers plans near the best prices, where that is quick; returns whether it is: columns then settle soon, and dives
+ * through them do better than any walk.
+ */
+async function gather({ model, control, incumbent, dual }: Run, pool: ColumnPool): Promise<boolean> {
+  control.phase('price');
+  incumbent.plans.forEach((plan, d) => {
     dual.plans[d] = plan;
   });
-  if (!far()) return slowly;
-  control.phase('price');
   dual.prices.start(dual.best);
-  for (let pass = 0; pass < GATHERING_PASSES && !control.over() && control.progress < OPEN_UNTIL; pass++) {
+  for (let pass = 0; pass < GATHERING_PASSES && !control.over(); pass++) {
+    const from = control.progress;
     await dual.pass(
       GATHERING_STEP * Math.pow(LAST_STEP / GATHERING_STEP, pass / GATHERING_PASSES),
       control,
       'quick',
     );
     dual.plans.forEach((plan, d) => pool.add(model.doctors[d]!, plan));
+    if (control.progress - from > QUICK_PASS) return false;
   }
-  return slowly;
+  const from = control.progress;
+  await dual.evaluate(control, 'whole', false);
+  if (control.over()) return false;
+  if (dual.bestBound > -Infinity) incumbent.raise(dual.bestBound, dual.best);
+  return control.progress - from <= QUICK_ROUND && dual.open <= NEARLY_EXACT * Math.abs(dual.bestBound);
 }
 
 /** One slow walk until most of the run is over, while a helper first raises the bound and then walks as well. */
