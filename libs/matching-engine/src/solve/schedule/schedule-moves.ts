@@ -12,6 +12,7 @@ export class ScheduleMoves {
     trial.copy(old);
     if (old.size === table.most) return this.change(table, old, trial);
     const kind = random.next();
+    if (kind < 0.1) return this.pushIn(table, trial);
     if (kind < 0.25) return this.add(table, trial);
     if (!this.change(table, old, trial)) return false;
     // What keeps a need without a place is often another placement, so both change at once.
@@ -92,6 +93,64 @@ export class ScheduleMoves {
       return this.supply(table, trial, trial.insert(l, pair, start));
     }
     return false;
+  }
+
+  /**
+   * One more placement, of a need without one, in any week: what stands in its way starts later, or earlier, as far as it
+   * has to. Free weeks that lie apart are no use to a long placement otherwise.
+   */
+  private pushIn(table: LaneTable, trial: Schedule): boolean {
+    const { random } = this;
+    const l = table.free[random.below(table.free.length)]!;
+    if (!table.hasRoom(trial, l)) return false;
+    const { lo, hi, weeks } = table.doctor.lanes[l]!;
+    const start = lo + random.below(hi - lo + 1);
+    const pair = table.pairFor(l, start, random.below(64));
+    if (pair < 0) return false;
+    const made =
+      random.next() < 0.5
+        ? this.pushLater(table, trial, start, start + weeks)
+        : this.pushEarlier(table, trial, start, start + weeks);
+    return made && this.supply(table, trial, trial.insert(l, pair, start));
+  }
+
+  /** Frees some weeks: whatever reaches into them starts behind them, and what is in the way of that behind it. */
+  private pushLater(table: LaneTable, trial: Schedule, from: number, to: number): boolean {
+    const { lanes } = table.doctor;
+    let free = to;
+    for (let k = 0; k < trial.size && trial.start[k]! < free; k++) {
+      const lane = lanes[trial.lane[k]!]!;
+      if (trial.start[k]! + lane.weeks <= from) continue;
+      while (free <= lane.hi && !this.restart(table, trial, k, free)) free++;
+      if (free > lane.hi) return false;
+      free += lane.weeks;
+    }
+    return true;
+  }
+
+  /** The same towards the beginning. */
+  private pushEarlier(table: LaneTable, trial: Schedule, from: number, to: number): boolean {
+    const { lanes } = table.doctor;
+    let free = from;
+    for (let k = trial.size - 1; k >= 0; k--) {
+      const lane = lanes[trial.lane[k]!]!;
+      if (trial.start[k]! >= to || trial.start[k]! + lane.weeks <= free) continue;
+      let start = free - lane.weeks;
+      while (start >= lane.lo && !this.restart(table, trial, k, start)) start--;
+      if (start < lane.lo) return false;
+      free = start;
+    }
+    return true;
+  }
+
+  /** Moves a placement to another week, if it may be there. */
+  private restart(table: LaneTable, trial: Schedule, k: number, start: number): boolean {
+    const l = trial.lane[k]!;
+    const pair = table.movable(l) ? table.pairFor(l, start, this.random.below(64)) : -1;
+    if (pair < 0) return false;
+    trial.set(k, l, pair);
+    trial.start[k] = start;
+    return true;
   }
 
   /**
