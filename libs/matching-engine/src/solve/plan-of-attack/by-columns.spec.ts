@@ -43,6 +43,28 @@ describe('suitsColumns', () => {
     expect(suits(aRegion({ awayLimit: 2 }))).toBe(true);
   });
 
+  it('says yes to full schedules however many their rows, no to others with as many', () => {
+    const doctors = [aDoctor({ id: 'd1', idleWeekCost: 1 }), aDoctor({ id: 'd2', idleWeekCost: 1 })];
+    const slots = Array.from({ length: CENTRES * 12 }, (_, s) =>
+      aSlot({ id: `p${s}`, specialty: `s${s}`, to: WEEKS, seats: 1 }),
+    );
+    const needs = (each: number) =>
+      doctors.flatMap(({ id }) =>
+        Array.from({ length: each }, (_, n) =>
+          aNeed({
+            id: `${id}-${n}`,
+            doctor: id,
+            specialties: slots.map(({ specialty }) => specialty),
+            latest: WEEKS - 4,
+            targetTo: WEEKS,
+          }),
+        ),
+      );
+    const rotation = (each: number) => aProblem({ weeks: WEEKS, doctors, slots, needs: needs(each) });
+    expect(suits(rotation(12))).toBe(true);
+    expect(suits(rotation(4))).toBe(false);
+  });
+
   it('says yes beside promises all the same', () => {
     expect(suits(aRegion({ awayTarget: 1 }, true))).toBe(true);
   });

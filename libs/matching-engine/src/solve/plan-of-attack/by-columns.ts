@@ -71,13 +71,16 @@ const ROUNDS_ALONE = 4;
 /** Share of the run that each turn of quick neighbourhoods takes. */
 const NEIGHBOURHOODS_SHARE = 0.05;
 
-/** Whether one linear master can hold the whole problem, and settles soon enough for many of them to be solved. */
+/**
+ * Whether one linear master can hold the whole problem, and settles soon enough for many of them to be solved. Full
+ * schedules are annealed before that, whatever the number of rows.
+ */
 export function suitsColumns({ model, pricer }: Pick<Run, 'model' | 'pricer'>): boolean {
   if (model.doctors.length > MOST_DOCTORS) return false;
   const rows = bindable(model);
-  if (rows.length > MOST_ROWS) return false;
   const withCosts = rows.filter((row) => model.rows.costAt[row]! >= 0).length;
-  if (withCosts <= MOST_ROWS_WITH_COSTS || model.needs.some((need) => need.current)) return true;
+  const isPromised = model.needs.some((need) => need.current);
+  if (rows.length <= MOST_ROWS && (withCosts <= MOST_ROWS_WITH_COSTS || isPromised)) return true;
   return schedulesAreFull({ model, pricer });
 }
 
