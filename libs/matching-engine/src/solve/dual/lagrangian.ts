@@ -26,7 +26,10 @@ export function rowsShare(model: Model, price: Float64Array): number {
   return total;
 }
 
-/** The number of users, beyond the fixed ones, that a row with costs of its own would choose at a price. */
+/**
+ * The number of users, beyond the fixed ones, that a row with costs of its own would choose at a price. Costs are convex:
+ * the first number of users that is no better than one less ends the search.
+ */
 export function bestUse(model: Model, row: number, price: number, fixed = 0): number {
   const { rows } = model;
   const capacity = rows.capacity[row]! - fixed;
@@ -35,7 +38,7 @@ export function bestUse(model: Model, row: number, price: number, fixed = 0): nu
   let best = 0;
   for (let use = 0; use <= capacity; use++) {
     const value = rows.costByUse[costAt + use]! * SCALE - price * use;
-    if (value >= least) continue;
+    if (value >= least) break;
     least = value;
     best = use;
   }
