@@ -56,7 +56,15 @@ const HELPERS_SHARE = 0.55;
  * @returns whether all were decided, and the board holds their plans: not where the time is too short for it
  */
 export async function diveFromMix(
-  { model, pricer, control, dual, helpers }: Pick<Run, 'model' | 'pricer' | 'control' | 'dual' | 'helpers'>,
+  {
+    model,
+    pricer,
+    control,
+    dual,
+    helpers,
+  }: Pick<Run, 'model' | 'pricer' | 'control' | 'dual'> & {
+    readonly helpers: Pick<Run['helpers'], 'count' | 'plansFor'>;
+  },
   board: Board,
   mix: PlanMix,
   doctors: readonly number[],

@@ -44,8 +44,8 @@ export class DualAscent {
   leastWorst: number | null = null;
   /** By how much values and bounds differed in the last full round, because searches were cut (in units of cost). */
   open = 0;
-  /** Gets to know every plan that pricing meets. */
-  mix: PlanMix | null = null;
+  /** Gets to know every plan that pricing of whole plans meets. */
+  mix: { add(d: number, plan: DoctorPlan): void } | null = null;
   private deepPasses = 0;
 
   constructor(
@@ -67,8 +67,9 @@ export class DualAscent {
 
   /** A mixture of plans that will learn of every one met from now on. */
   startMix(): PlanMix {
-    this.mix = new PlanMix(this.model, this.prices.pace, this.random, this.leastWorst ?? -Infinity);
-    return this.mix;
+    const mix = new PlanMix(this.model, this.prices.pace, this.random, this.leastWorst ?? -Infinity);
+    this.mix = mix;
+    return mix;
   }
 
   /** One pass over everybody (whose prices enter the average) or over some doctors, prices moving by `step` (in units of cost) per doctor too many. */

@@ -212,6 +212,11 @@ export class PlanMix {
     return { plan: column.plan, share };
   }
 
+  /** All plans known of a doctor. */
+  plansOf(d: number): readonly DoctorPlan[] {
+    return this.parts[d]!.map(({ column }) => column.plan);
+  }
+
   /** What the worst-off doctor costs in the mixture, or has to cost; `Infinity` where that does not count. */
   get worst(): number {
     return this.model.worstOffWeight > 0 ? this.worstOff.worst : Infinity;

@@ -39,6 +39,8 @@ export class Helpers {
   private readonly waiting: HelperTask[] = [];
   private worth: Float64Array | null = null;
   private worthVersion = 0;
+  /** Called when a helper has nothing more to do. */
+  onAnswer: (() => void) | null = null;
 
   /** @param entry the compiled body of a helper */
   constructor(
@@ -64,6 +66,7 @@ export class Helpers {
         helper.idle = true;
         if (message.kind === 'neighbourhood') this.answers.push(message);
         this.assign();
+        this.onAnswer?.();
       });
       // An error is followed by the exit; without a listener it would end the whole process.
       worker.on('error', () => undefined);

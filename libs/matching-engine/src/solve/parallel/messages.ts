@@ -14,7 +14,7 @@ export interface NeighbourhoodTask {
   readonly seed: number;
   readonly group: readonly number[];
   /** By columns, by annealing schedules or single placements of all (then the group is everybody), or of a large group. */
-  readonly method: 'columns' | 'schedules' | 'placements' | GroupAnnealing;
+  readonly method: 'columns' | 'schedules' | 'placements' | GroupAnnealing | GroupSettling;
   /** Every doctor's placements, one after the other, and where each doctor's begin. */
   readonly places: Int32Array;
   readonly placesAt: Int32Array;
@@ -57,10 +57,37 @@ export type HelperTask = NeighbourhoodTask | BoundTask | PlansTask | GoOnTask;
 
 /** How the plans of a large group are to be bettered. */
 export interface GroupAnnealing {
+  readonly kind: 'anneal';
   /** The temperature to begin with, as a share of what an average placement gains. */
   readonly hot: number;
-  /** Whether everybody is first planned anew along the prices. */
-  readonly dive: boolean;
+}
+
+/** A large group's prices and plans are to be settled, from what is known of them. */
+export interface GroupSettling {
+  readonly kind: 'settle';
+  /** Whether the group's present plans count for nothing: they need not fit beside what others take. */
+  readonly isNew: boolean;
+  /** What others take of each row. */
+  readonly outside: Int32Array;
+  /** Of all rows (scaled). */
+  readonly prices: Float64Array;
+  /** What everybody's own costs count beyond 1 (scaled, whole). */
+  readonly weights: Float64Array;
+  /** Plans known of the group's doctors in the order of their numbers, in one list (see `packed`). */
+  readonly known: Int32Array;
+}
+
+/** What has become of a group's prices and plans. */
+export interface GroupSettled {
+  /** In the order of their numbers; all lists by doctor are in this order. */
+  readonly doctors: readonly number[];
+  /** The doctors' placements; `null` where there are no better ones. */
+  readonly places: readonly Int32Array[] | null;
+  /** The rows that the group can use, and their prices (scaled, whole). */
+  readonly rows: Int32Array;
+  readonly prices: Float64Array;
+  readonly weights: Float64Array;
+  readonly known: Int32Array;
 }
 
 /** The group's plans as the helper would have them. */
@@ -69,6 +96,8 @@ export interface NeighbourhoodAnswer {
   readonly group: readonly number[];
   readonly places: readonly Int32Array[];
   readonly change: number;
+  /** Where the group was to be settled. */
+  readonly settled?: GroupSettled;
 }
 
 /** A better bound, told as soon as it is proven, its prices and what the doctors' own costs count beyond 1 (scaled, whole). */

@@ -74,3 +74,45 @@ describe('a helper that anneals', () => {
     },
   );
 });
+
+describe('a helper that settles a group', () => {
+  it('gives plans of the group alone that fit in what is left, beside prices of its rows', async () => {
+    const model = compile(PROBLEM);
+    const board = boardWithPromises(model, {});
+    const worker = new NeighbourhoodWorker(
+      model,
+      new Pricer(model),
+      boardWithPromises(model, {}),
+      ticking(0.001),
+    );
+    const group = [1, 3, 4, 6];
+    const { settled } = await worker.run({
+      kind: 'neighbourhood',
+      seed: 1,
+      group,
+      places: new Int32Array(0),
+      placesAt: new Int32Array(model.doctors.length + 1),
+      seconds: 2,
+      method: {
+        kind: 'settle',
+        isNew: true,
+        outside: board.use.map((_, row) => (row % 3 === 0 ? model.rows.capacity[row]! : 0)),
+        prices: new Float64Array(model.rows.count),
+        weights: new Float64Array(model.doctors.length),
+        known: new Int32Array(group.length),
+      },
+    });
+    expect(settled?.doctors).toEqual(group);
+    expect(settled?.prices).toHaveLength(settled!.rows.length);
+    settled!.places!.forEach((places, i) => {
+      const d = group[i]!;
+      const plan = { places, cost: ownCost(model, model.doctors[d]!, places) };
+      expect(board.fits(d, plan)).toBe(true);
+      board.put(d, plan);
+    });
+    expect(board.placed).toBeGreaterThan(0);
+    board.use.forEach((use, row) => {
+      if (row % 3 === 0) expect(use).toBe(0);
+    });
+  });
+});

@@ -13,6 +13,7 @@ import { Users } from '../search/users.js';
 import { type Clock, RunControl } from '../support/run-control.js';
 import { Random } from '../support/random.js';
 import { annealGroup } from '../plan-of-attack/anneal-group.js';
+import { settleGroup } from '../plan-of-attack/settle-group.js';
 import type { NeighbourhoodAnswer, NeighbourhoodTask } from './messages.js';
 
 /** Solves neighbourhoods for another thread: keeps a board of its own in step with the tasks' plans. */
@@ -39,9 +40,12 @@ export class NeighbourhoodWorker {
     const random = new Random(task.seed);
     if (task.method === 'schedules') return this.annealSchedules(task, control, random);
     if (task.method === 'placements') return this.annealPlacements(task, control, random);
-    const dual = new DualAscent(model, pricer, random);
+    if (typeof task.method === 'object' && task.method.kind === 'settle') {
+      const settled = await settleGroup({ board, control, random }, task.group, task.method);
+      return { kind: 'neighbourhood', group: task.group, places: [], change: 0, settled };
+    }
     if (typeof task.method === 'object') {
-      const tools = { model, pricer, random, control, board, dual };
+      const tools = { model, pricer, random, control, board };
       const change = await annealGroup(tools, this.worth, task.group, task.method);
       this.users.reload(board);
       return {
@@ -51,6 +55,7 @@ export class NeighbourhoodWorker {
         change,
       };
     }
+    const dual = new DualAscent(model, pricer, random);
     const search = new ColumnNeighbourhood(board, pricer, dual, random, users, this.host);
     const change = await search.attempt(task.group, this.worth, control, NEIGHBOURHOOD);
     return {

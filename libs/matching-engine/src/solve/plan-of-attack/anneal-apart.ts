@@ -11,7 +11,6 @@ const ROUNDS = [0.6, 0.4];
 interface Task {
   readonly group: readonly number[];
   readonly hot: number;
-  readonly dive: boolean;
 }
 
 /**
@@ -19,12 +18,7 @@ interface Task {
  * all others frozen as they were when it began. What two groups have both taken is settled when a group's plans come
  * back: who does not fit any more is planned anew beside the others.
  */
-export async function annealApart(
-  run: Run,
-  worth: Float64Array,
-  until: number,
-  dives: boolean,
-): Promise<void> {
+export async function annealApart(run: Run, worth: Float64Array, until: number): Promise<void> {
   const { model, control, incumbent, board, random, helpers } = run;
   restore(board, incumbent);
   board.guideBy(new Float64Array(model.rows.count), 0);
@@ -42,7 +36,6 @@ export async function annealApart(
     const tasks = Array.from(order, (i) => ({
       group: groups[i]!,
       hot: isFirst ? hot : Math.sqrt(hot * COLD),
-      dive: dives && isFirst,
     }));
     await annealRound(run, worth, tasks, end);
     from = control.progress;
@@ -51,15 +44,15 @@ export async function annealApart(
 }
 
 async function annealRound(run: Run, worth: Float64Array, tasks: Task[], end: number): Promise<void> {
-  const { model, pricer, control, board, dual, random, helpers } = run;
+  const { model, pricer, control, board, random, helpers } = run;
   /** Share of the run that the next task may take. */
   const turn = (): number =>
     Math.max(0, end - control.progress) / Math.ceil(tasks.length / (1 + helpers.count));
   const handOut = (): void => {
     while (tasks.length > 0 && helpers.idle) {
       const seconds = turn() * control.limitInSeconds;
-      const { group, hot, dive } = tasks.pop()!;
-      helpers.ask(board, group, random.below(2 ** 30), Math.max(0.1, seconds), { hot, dive });
+      const { group, hot } = tasks.pop()!;
+      helpers.ask(board, group, random.below(2 ** 30), Math.max(0.1, seconds), { kind: 'anneal', hot });
     }
   };
   const takeIn = (): void => {
@@ -72,7 +65,7 @@ async function annealRound(run: Run, worth: Float64Array, tasks: Task[], end: nu
     const length = turn();
     const task = tasks.pop();
     if (task) {
-      const tools = { model, pricer, random, control, board, dual };
+      const tools = { model, pricer, random, control, board };
       await annealGroup(tools, worth, task.group, task, { length, meanwhile: handOut });
       run.incumbent.offer(board);
     } else await new Promise<void>((resolve) => setTimeout(resolve, 10));

@@ -1,18 +1,16 @@
-import { dive } from '../dive/price-dive.js';
 import type { GroupAnnealing } from '../parallel/messages.js';
 import type { DoctorPlan } from '../pricing/doctor-plan.js';
 import { cool } from './anneal.js';
 import type { Run } from './run.js';
 
 /**
- * Betters the plans of a group of doctors beside those of the others, within a share of the control's time: a dive along the prices
- * where that is asked for, then annealing. The board ends with the best plan seen; returns the change, 0 or less.
+ * Betters the plans of a group of doctors beside those of the others by annealing, within a share of the control's time. The board ends with the best plan seen; returns the change, 0 or less.
  */
 export async function annealGroup(
-  tools: Pick<Run, 'model' | 'pricer' | 'random' | 'control' | 'board' | 'dual'>,
+  tools: Pick<Run, 'model' | 'pricer' | 'random' | 'control' | 'board'>,
   worth: Float64Array,
   group: readonly number[],
-  settings: GroupAnnealing,
+  { hot }: Pick<GroupAnnealing, 'hot'>,
   { length, meanwhile }: { readonly length: number; readonly meanwhile?: () => void } = { length: 1 },
 ): Promise<number> {
   const { model, board, control } = tools;
@@ -31,15 +29,9 @@ export async function annealGroup(
     objective = board.objective;
     best = group.map((d) => board.plans[d]!);
   };
-  if (settings.dive) {
-    const free = group.filter((d) => !model.doctors[d]!.linked);
-    for (const d of free) board.lift(d);
-    if (await dive(tools, board, free, worth, length)) keepBest();
-    replaceBy(best);
-  }
   await cool(tools, worth, {
     members: group.map((d) => model.doctors[d]!),
-    hot: settings.hot,
+    hot,
     share: () => (length > 0 ? (control.progress - from) / length : 1),
     onBetter: keepBest,
     smoothWorst: true,

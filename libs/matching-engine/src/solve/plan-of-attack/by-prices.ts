@@ -12,6 +12,7 @@ import { diveAndAnneal } from './dive-and-anneal.js';
 import { diveInParts } from './dive-in-parts.js';
 import { FOR_A_COUNTRY, GATHERING, OPENING, raiseBound } from './raise-bound.js';
 import type { Run } from './run.js';
+import { settleCountry } from './settle-apart.js';
 import { settlePrices } from './settle-prices.js';
 
 /** Share of the run in which prices are settled before the search: less where a helper goes on with them. */
@@ -47,7 +48,12 @@ export async function solveByPrices(run: Run): Promise<void> {
     run.helpers.guideBy(dual.prices.average);
     tend(run, users);
   };
-  // Of the largest problems every thread anneals groups.
+  // Of the largest problems every thread plans groups.
+  if (isCountry && !promised) {
+    await settleCountry(run, until, ANNEAL_UNTIL);
+    await improve(run, dual.best);
+    return;
+  }
   if (isCountry) await raiseBound(run, FOR_A_COUNTRY, until, afterPass);
   else {
     await raiseBound(run, OPENING, until, afterPass);
@@ -61,7 +67,7 @@ export async function solveByPrices(run: Run): Promise<void> {
   }
   control.phase('search');
   const dives = !promised && !control.over() && dual.bestBound > -Infinity;
-  if (isCountry) await annealApart(run, dual.best, ANNEAL_UNTIL, dives);
+  if (isCountry) await annealApart(run, dual.best, ANNEAL_UNTIL);
   else if (dives && mix && isFew) await diveInParts(run, mix, opened, ANNEAL_UNTIL, look);
   else if (dives) await diveAndAnneal(run, mix, opened, ANNEAL_UNTIL, look);
   else

@@ -9,7 +9,7 @@ import { type Run, restore } from './run.js';
 const ANNEALING = 0.28;
 const OPENED_IN_A_MINUTE = 0.22;
 /** Temperature after a dive from the mixture, as a share of what an average placement gains: the plan is good already. */
-const HOT_AFTER_MIX = 0.003;
+export const HOT_AFTER_MIX = 0.003;
 /** The first dive takes as long as the first passes did, but at least this share of the run; each further one longer than the last. */
 const LEAST_LENGTH = 0.003;
 const LONGER = 6;

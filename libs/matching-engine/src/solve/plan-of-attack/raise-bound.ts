@@ -72,6 +72,17 @@ export const GATHERING: readonly PriceStage[] = [
   },
 ];
 
+/** For so many doctors that groups of them are settled apart afterwards. */
+export const OPENING_OF_A_COUNTRY: readonly PriceStage[] = OPENING.map((stage) => ({
+  ...stage,
+  passes: 80,
+  share: 0.7,
+}));
+export const GATHERING_OF_A_COUNTRY: readonly PriceStage[] = GATHERING.map((stage) => ({
+  ...stage,
+  passes: 10,
+}));
+
 /** For so many doctors that their plans are better not all remembered: small steps win another few thousandths. */
 export const FOR_A_COUNTRY: readonly PriceStage[] = [
   ...OPENING.map((stage) => ({ ...stage, passes: 80 })),
