@@ -119,11 +119,6 @@ export class PlanMix {
     if (oldest >= 0) parts.splice(oldest, 1);
   }
 
-  /** All plans known of a doctor. */
-  plansOf(d: number): DoctorPlan[] {
-    return this.parts[d]!.map(({ column }) => column.plan);
-  }
-
   /** Moves the centre, and says what one doctor too many adds to a price (in units of cost). */
   centreAt(prices: Float64Array, weights: Float64Array, rate: number): void {
     this.worstOff.centreAt(weights, rate * SCALE);
