@@ -66,7 +66,7 @@ describe('shadow prices', () => {
     expect(prices!.seats).toEqual([]);
     const [absence] = prices!.absences;
     expect(absence!.homeCentre).toBe('c');
-    expect(absence!.price).toBeCloseTo(100, 0);
+    expect(Math.abs(absence!.price - 100)).toBeLessThan(1);
     expect(absence!.byWeek).toHaveLength(20);
     expect(absence!.byWeek.slice(4).every((price) => price === 0)).toBe(true);
     expect(absence!.byWeek.reduce((sum, price) => sum + price, 0)).toBe(absence!.price);
@@ -79,11 +79,11 @@ describe('shadow prices', () => {
 
   it('price a contested seat at what its lack costs, and nothing where all who come have room', async () => {
     const contested = await pricesOf(CONTESTED);
-    expect(contested).toEqual({
-      bound: 100,
-      seats: [{ slot: 'p', price: 100, byWeek: null }],
-      absences: [],
-    });
+    // A run ends once its bound, rounded up, meets the cost: prices are then as near to the lack's cost as the bound is.
+    const { bound } = contested!;
+    expect(bound).toBeGreaterThan(99);
+    expect(bound).toBeLessThanOrEqual(100);
+    expect(contested).toEqual({ bound, seats: [{ slot: 'p', price: bound, byWeek: null }], absences: [] });
     expect(await pricesOf(withSeat(CONTESTED, 'p'))).toEqual({ bound: 0, seats: [], absences: [] });
   });
 
@@ -94,7 +94,7 @@ describe('shadow prices', () => {
     expect(seat!.byWeek).toHaveLength(6);
     expect(seat!.byWeek!.slice(4)).toEqual([0, 0]);
     expect(seat!.byWeek!.reduce((sum, price) => sum + price, 0)).toBe(seat!.price);
-    expect(seat!.price).toBeCloseTo(100, 0);
+    expect(Math.abs(seat!.price - 100)).toBeLessThan(1);
   });
 
   it('are missing where nothing is proven', async () => {
