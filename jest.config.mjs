@@ -26,7 +26,7 @@ const shared = {
 
 export default {
   // A guard against tests that hang, far above what any needs on a busy machine: no test asserts speed.
-  testTimeout: 180_000,
+  testTimeout: 300_000,
   projects: [
     { ...shared, displayName: 'small', testMatch: ['<rootDir>/{apps,libs,test}/**/*.spec.ts'] },
     {

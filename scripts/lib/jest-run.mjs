@@ -5,11 +5,11 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { tallyOf } from './tally.mjs';
 
-/** How each size is run; times in milliseconds for one test. */
+/** How each size is run. */
 const SIZES = {
   small: ['--maxWorkers=100%'],
-  medium: ['--maxWorkers=100%', '--testTimeout=60000'],
-  large: ['--runInBand', '--testTimeout=180000'],
+  medium: ['--maxWorkers=100%'],
+  large: ['--runInBand'],
 };
 
 /** @typedef {keyof typeof SIZES} Size */

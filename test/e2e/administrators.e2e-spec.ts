@@ -37,7 +37,11 @@ describe('what administrators keep up themselves', () => {
       const path = `/api/v1/doctors/${samples.owned.doctorId!.own.id}`;
       await page.goto(`${api.url}/doctors`);
       await page.getByLabel('Namn eller HSA-id').fill('alma');
+      // The row may be there before the search has ended, and be drawn anew under the pointer.
+      await page.waitForURL(/alma/);
+      await settled(page);
       await page.getByRole('link', { name: 'Alma Alm' }).click();
+      await page.waitForURL(/\/doctors\/[^?]/);
       await settled(page);
       await page.getByRole('button', { name: 'Ändra uppgifter' }).click();
       const facts = page.getByRole('dialog', { name: 'Ändra uppgifter' });

@@ -238,6 +238,22 @@ describe('what doctors ask for and what is decided about them', () => {
   });
 
   describe('decisions about needs', () => {
+    // Decisions about needs without a place, whatever the plan that was published holds.
+    beforeAll(async () => {
+      const held = await world.rows<{ id: string; version: number }>(
+        `SELECT id, version FROM placement WHERE doctor_id = $1 AND state = 'published'
+           AND need_key IN ('ent', 'dermatology', 'gynaecology')`,
+        [doctorId],
+      );
+      for (const { id, version } of held)
+        await world.booking.cancel(world.actor, id, {
+          reason: 'Överenskommet per telefon',
+          version,
+          causedBy: 'doctor',
+          reasonCode: 'own-wish',
+        });
+    });
+
     const states = async (): Promise<Record<string, string>> =>
       Object.fromEntries(
         (

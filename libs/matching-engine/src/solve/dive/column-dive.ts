@@ -23,7 +23,7 @@ export interface DiveSettings {
   readonly keep: number;
   /**
    * A decision by which the bound rises by more than this share of what an average need costs without a place is taken back,
-   * since something is lost by it.
+   * since something is lost by it; so is one by which it passes the limit. Never where this is `Infinity`.
    */
   readonly mostRise: number;
 }
@@ -97,7 +97,7 @@ export class ColumnDive {
           (column.plan.places.length === 0 || excess(column, at) <= settings.keep),
       );
       const group = input.group.filter((d) => !decided.has(d));
-      const mayTakeBack = decision.partly.length > 0 && takenBack < MOST_TAKEN_BACK;
+      const mayTakeBack = rise < Infinity && decision.partly.length > 0 && takenBack < MOST_TAKEN_BACK;
       const end = mayTakeBack ? Math.min(limit, before + rise) : limit;
       const generated = await generateColumns(
         this.tools,

@@ -4,7 +4,8 @@ import { cool } from './anneal.js';
 import type { Run } from './run.js';
 
 /**
- * Betters the plans of a group of doctors beside those of the others by annealing, within a share of the control's time. The board ends with the best plan seen; returns the change, 0 or less.
+ * Betters the plans of a group of doctors beside those of the others by annealing, within a share of the control's time. The
+ * board ends with the best plan seen; returns the change, 0 or less.
  */
 export async function annealGroup(
   tools: Pick<Run, 'model' | 'pricer' | 'random' | 'control' | 'board'>,
