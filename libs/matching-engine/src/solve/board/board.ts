@@ -1,5 +1,5 @@
 import type { Model } from '../model/model.js';
-import { type DoctorPlan, PLACE, emptyPlan, forEachRow } from '../pricing/doctor-plan.js';
+import { type DoctorPlan, PLACE, emptyPlan, forEachRowOf } from '../pricing/doctor-plan.js';
 import { LinkState } from './link-state.js';
 import { Promises } from './promises.js';
 import { CLOSED, PriceBoard } from '../pricing/price-board.js';
@@ -175,11 +175,7 @@ export class Board {
   }
 
   visit(doctor: number, plan: DoctorPlan, visit: (row: number) => void): void {
-    const model = this.model.doctors[doctor]!;
-    for (let i = 0; i < plan.places.length; i += PLACE) {
-      const weeks = this.model.needs[plan.places[i]!]!.weeks;
-      forEachRow(this.model, model, plan.places[i + 1]!, plan.places[i + 2]!, weeks, visit);
-    }
+    forEachRowOf(this.model, this.model.doctors[doctor]!, plan.places, visit);
   }
 
   private tally(doctor: number, plan: DoctorPlan, step: 1 | -1): void {

@@ -1,6 +1,6 @@
 import { SCALE } from '../board/board.js';
 import type { DoctorModel, Model } from '../model/model.js';
-import { type DoctorPlan, PLACE, emptyPlan, forEachRow } from '../pricing/doctor-plan.js';
+import { type DoctorPlan, emptyPlan, forEachRow, forEachRowOf } from '../pricing/doctor-plan.js';
 import { PriceBoard } from '../pricing/price-board.js';
 import type { Pricer } from '../pricing/pricer.js';
 import type { Random } from '../support/random.js';
@@ -146,12 +146,9 @@ export class DualAscent {
     this.open += (value - bound) / SCALE;
     this.plans[doctor.index] = plan;
     this.mix?.add(doctor.index, plan);
-    for (let i = 0; i < plan.places.length; i += PLACE) {
-      const weeks = model.needs[plan.places[i]!]!.weeks;
-      forEachRow(model, doctor, plan.places[i + 1]!, plan.places[i + 2]!, weeks, (row) => {
-        prices.want(row, 1);
-      });
-    }
+    forEachRowOf(model, doctor, plan.places, (row) => {
+      prices.want(row, 1);
+    });
     return bound;
   }
 

@@ -1,5 +1,5 @@
 import type { Model } from '../model/model.js';
-import { type DoctorPlan, PLACE, forEachRow } from '../pricing/doctor-plan.js';
+import { type DoctorPlan, forEachRowOf } from '../pricing/doctor-plan.js';
 
 /** Plans kept of each doctor: the latest. */
 const MOST_PLANS = 10;
@@ -38,10 +38,7 @@ export function addUse(
   share: number,
   use: Float64Array,
 ): void {
-  for (let i = 0; i < places.length; i += PLACE) {
-    const { weeks } = model.needs[places[i]!]!;
-    forEachRow(model, model.doctors[d]!, places[i + 1]!, places[i + 2]!, weeks, (row) => {
-      use[row]! += share;
-    });
-  }
+  forEachRowOf(model, model.doctors[d]!, places, (row) => {
+    use[row]! += share;
+  });
 }

@@ -1,5 +1,5 @@
 import type { DoctorModel, Model } from '../model/model.js';
-import { type DoctorPlan, PLACE, forEachRow } from '../pricing/doctor-plan.js';
+import { type DoctorPlan, forEachRowOf } from '../pricing/doctor-plan.js';
 
 /** One doctor's plan as a column of the master problem. */
 export interface Column {
@@ -11,10 +11,7 @@ export interface Column {
 /** A doctor's plan with all the rows that it uses. */
 export function columnOf(model: Model, doctor: DoctorModel, plan: DoctorPlan): Column {
   const rows: number[] = [];
-  for (let i = 0; i < plan.places.length; i += PLACE) {
-    const weeks = model.needs[plan.places[i]!]!.weeks;
-    forEachRow(model, doctor, plan.places[i + 1]!, plan.places[i + 2]!, weeks, (row) => rows.push(row));
-  }
+  forEachRowOf(model, doctor, plan.places, (row) => rows.push(row));
   return { doctor: doctor.index, plan, rows: Int32Array.from(rows) };
 }
 

@@ -1,63 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Problem } from '../../problem.js';
 import { cases } from '../../testing/effort.js';
 import { seededRandom } from '../../testing/random.js';
 import { randomProblem } from '../../testing/random-problem.js';
 import { aDoctor, aNeed, aProblem, aSlot } from '../../testing/small-problem.js';
-import { verify } from '../../verify/verify.js';
-import { boardWithPromises } from '../board/board-with-promises.js';
-import { insertAll, urgencyOrder } from '../construct/greedy.js';
-import { DualAscent } from '../dual/dual-ascent.js';
-import { Incumbent, placementsOf } from '../incumbent.js';
-import { SolverHost } from '../master/solver-host.js';
-import { compile } from '../model/compile.js';
-import { Helpers } from '../parallel/helpers.js';
-import { Pricer } from '../pricing/pricer.js';
-import { Random } from '../support/random.js';
-import { RunControl } from '../support/run-control.js';
+import { placementsOf } from '../incumbent.js';
+import { brokenBy, greedyRun } from '../testing/greedy-run.js';
 import { annealApart, settleIn } from './anneal-apart.js';
 import { annealGroup } from './anneal-group.js';
 import type { Run } from './run.js';
 
 const SIZE = { weeks: 16, doctors: 8, needsPerDoctor: 4, slots: 10, specialties: 4, hosts: 3, crowded: true };
-
-/** A run whose plan was inserted greedily, nothing being promised. */
-async function aRun(problem: Problem, workLimit: number): Promise<Run> {
-  const model = compile(problem);
-  const pricer = new Pricer(model);
-  const random = new Random(3);
-  const control = new RunControl({ workLimit }, () => 0);
-  const board = boardWithPromises(model, {});
-  await insertAll(board, pricer, urgencyOrder(board), new RunControl({ workLimit: 1e6 }, () => 0));
-  const incumbent = new Incumbent(control);
-  incumbent.offer(board);
-  const dual = new DualAscent(model, pricer, random);
-  const helpers = new Helpers(problem, {}, 0);
-  return {
-    model,
-    pricer,
-    random,
-    control,
-    incumbent,
-    board,
-    dual,
-    host: new SolverHost(),
-    helpers,
-    firm: [],
-  };
-}
-
-const brokenBy = (problem: Problem, { model, board }: Run): unknown[] => {
-  const { violations, cost } = verify(problem, {
-    format: 'placement-plan/1',
-    problem: problem.name,
-    placements: placementsOf(model, board.plans),
-    cost: board.cost,
-    lowerBound: null,
-    status: 'feasible',
-  });
-  return cost === board.cost ? [...violations] : ['COST'];
-};
 
 describe('annealing group by group', () => {
   it('ends with a valid plan that is no dearer, the same for the same seed', async () => {
@@ -66,7 +18,7 @@ describe('annealing group by group', () => {
       const problem = randomProblem(seededRandom(seed), { ...SIZE, pinned: 0, tied: seed % 2 ? 0 : 0.1 });
       const ends: number[] = [];
       for (let again = 0; again < 2; again++) {
-        const run = await aRun(problem, 60);
+        const run = await greedyRun(problem, 60);
         const before = run.board.objective;
         await annealApart(run, new Float64Array(run.model.rows.count), 1);
         expect({ seed, broken: brokenBy(problem, run) }).toEqual({ seed, broken: [] });
@@ -83,7 +35,7 @@ describe('annealing group by group', () => {
     let moved = 0;
     for (let seed = 1; seed <= cases(25); seed++) {
       const problem = randomProblem(seededRandom(seed), { ...SIZE, pinned: 0, tied: 0 });
-      const run = await aRun(problem, 40);
+      const run = await greedyRun(problem, 40);
       const before = [...run.board.plans];
       const worth = new Float64Array(run.model.rows.count);
       const change = await annealGroup(run, worth, [0, 2, 4], { hot: 0.5 });
@@ -108,7 +60,7 @@ describe('taking in a group’s plans', () => {
     placementsOf(run.model, run.board.plans).find((place) => place.need === need)?.slot;
 
   it('plans those anew whose seats others have taken meanwhile', async () => {
-    const run = await aRun(oneGoodSeat, 100);
+    const run = await greedyRun(oneGoodSeat, 100);
     const [first, second] = at(run, 'na') === 'p' ? [0, 1] : [1, 0];
     const held = run.board.lift(second);
     run.board.put(second, { places: Int32Array.of(second, 2, 0), cost: held.cost + 21 });
@@ -119,7 +71,7 @@ describe('taking in a group’s plans', () => {
   });
 
   it('leaves the plan as it was where the whole would be dearer', async () => {
-    const run = await aRun(oneGoodSeat, 100);
+    const run = await greedyRun(oneGoodSeat, 100);
     const before = placementsOf(run.model, run.board.plans);
     const d = at(run, 'na') === 'q' ? 0 : 1;
     settleIn(run, [d], [Int32Array.of(d, 2, 0)]);

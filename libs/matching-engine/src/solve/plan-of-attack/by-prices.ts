@@ -32,9 +32,13 @@ const ANNEAL_UNTIL = 0.95;
 /** Large problems: prices by subgradient, a dive along them, then neighbourhoods until the end. */
 export async function solveByPrices(run: Run): Promise<void> {
   const { control, board, dual } = run;
-  const users = new Users(board);
   const promised = run.model.needs.some((need) => need.current);
   const isCountry = run.model.doctors.length > MANY_DOCTORS;
+  if (isCountry && !promised) {
+    await settleCountry(run, PRICES_UNTIL, ANNEAL_UNTIL);
+    return improve(run, dual.best);
+  }
+  const users = new Users(board);
   const isFew = run.model.doctors.length <= FEW_DOCTORS;
   const isShared = run.helpers.count > 0 && !isCountry;
   const until = isShared ? SHARED_PRICES_UNTIL : PRICES_UNTIL;
@@ -48,12 +52,7 @@ export async function solveByPrices(run: Run): Promise<void> {
     run.helpers.guideBy(dual.prices.average);
     tend(run, users);
   };
-  // Of the largest problems every thread plans groups.
-  if (isCountry && !promised) {
-    await settleCountry(run, until, ANNEAL_UNTIL);
-    await improve(run, dual.best);
-    return;
-  }
+  // Of the largest problems every thread anneals groups.
   if (isCountry) await raiseBound(run, FOR_A_COUNTRY, until, afterPass);
   else {
     await raiseBound(run, OPENING, until, afterPass);

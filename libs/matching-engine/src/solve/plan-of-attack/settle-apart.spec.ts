@@ -5,70 +5,22 @@ import { cases } from '../../testing/effort.js';
 import { seededRandom } from '../../testing/random.js';
 import { TINY, randomProblem } from '../../testing/random-problem.js';
 import { aDoctor, aNeed, aProblem, aSlot } from '../../testing/small-problem.js';
-import { verify } from '../../verify/verify.js';
-import { boardWithPromises } from '../board/board-with-promises.js';
-import { insertAll, urgencyOrder } from '../construct/greedy.js';
-import { DualAscent } from '../dual/dual-ascent.js';
 import { PlanRecord } from '../dual/plan-record.js';
-import { Incumbent, placementsOf } from '../incumbent.js';
-import { SolverHost } from '../master/solver-host.js';
-import { compile } from '../model/compile.js';
-import { Helpers } from '../parallel/helpers.js';
-import { Pricer } from '../pricing/pricer.js';
-import { Random } from '../support/random.js';
-import { RunControl } from '../support/run-control.js';
+import { placementsOf } from '../incumbent.js';
 import { bestCostByTrial } from '../testing/best-cost-by-trial.js';
+import { brokenBy, greedyRun } from '../testing/greedy-run.js';
 import type { Run } from './run.js';
 import { settleApart, settleFirst } from './settle-apart.js';
 import { packed, unpacked } from './settle-group.js';
 
 const SIZE = { weeks: 16, doctors: 8, needsPerDoctor: 4, slots: 10, specialties: 4, hosts: 3, crowded: true };
 
-/** A run whose plan was inserted greedily, nothing being promised. */
-async function aRun(problem: Problem, workLimit: number): Promise<Run> {
-  const model = compile(problem);
-  const pricer = new Pricer(model);
-  const random = new Random(3);
-  const control = new RunControl({ workLimit }, () => 0);
-  const board = boardWithPromises(model, {});
-  await insertAll(board, pricer, urgencyOrder(board), new RunControl({ workLimit: 1e6 }, () => 0));
-  const incumbent = new Incumbent(control);
-  incumbent.offer(board);
-  const dual = new DualAscent(model, pricer, random);
-  const helpers = new Helpers(problem, {}, 0);
-  return {
-    model,
-    pricer,
-    random,
-    control,
-    incumbent,
-    board,
-    dual,
-    host: new SolverHost(),
-    helpers,
-    firm: [],
-  };
-}
-
-/** What is wrong with the plan on the board. */
-const brokenBy = (problem: Problem, { model, board }: Run): unknown[] => {
-  const { violations, cost } = verify(problem, {
-    format: 'placement-plan/1',
-    problem: problem.name,
-    placements: placementsOf(model, board.plans),
-    cost: board.cost,
-    lowerBound: null,
-    status: 'feasible',
-  });
-  return cost === board.cost ? [...violations] : ['COST'];
-};
-
 /** Two groups: those with odd numbers, and the others. */
 const oddAndEven = ({ model }: Run): number[][] =>
   [0, 1].map((rest) => model.doctors.map(({ index }) => index).filter((d) => d % 2 === rest));
 
 async function settled(problem: Problem, workLimit: number): Promise<Run> {
-  const run = await aRun(problem, workLimit);
+  const run = await greedyRun(problem, workLimit);
   const record = new PlanRecord(run.model);
   run.dual.mix = record;
   for (let pass = 0; pass < 3; pass++) await run.dual.pass(3, run.control, 'quick');
@@ -82,7 +34,7 @@ describe('settling group by group', () => {
     let better = 0;
     for (let seed = 1; seed <= cases(10); seed++) {
       const problem = randomProblem(seededRandom(seed), { ...SIZE, pinned: 0, tied: seed % 2 ? 0 : 0.1 });
-      const before = (await aRun(problem, 1)).board.objective;
+      const before = (await greedyRun(problem, 1)).board.objective;
       const [one, other] = [await settled(problem, 200), await settled(problem, 200)];
       expect({ seed, broken: brokenBy(problem, one) }).toEqual({ seed, broken: [] });
       expect(one.board.objective).toBeLessThanOrEqual(before);
@@ -119,7 +71,7 @@ describe('taking in a group’s first plans', () => {
   });
   /** The slot of each doctor after one of them has come back with the seat that the other one holds. */
   async function after(isOtherSettled: boolean): Promise<{ came: number; stood: number }> {
-    const run = await aRun(oneGoodSeat, 100);
+    const run = await greedyRun(oneGoodSeat, 100);
     const slotOf = (d: number): number => run.board.plans[d]!.places[1]!;
     const [came, stood] = slotOf(0) === 1 ? [0, 1] : [1, 0];
     const isSettled = new Uint8Array(2);

@@ -67,6 +67,19 @@ export function forEachRow(
   }
 }
 
+/** Calls back with every row that a doctor's placements use. */
+export function forEachRowOf(
+  model: Model,
+  doctor: DoctorModel,
+  places: Int32Array,
+  visit: (row: number) => void,
+): void {
+  for (let i = 0; i < places.length; i += PLACE) {
+    const { weeks } = model.needs[places[i]!]!;
+    forEachRow(model, doctor, places[i + 1]!, places[i + 2]!, weeks, visit);
+  }
+}
+
 /** Static cost of a way to place: start week, host and specialty. */
 export function laneCost(lane: Lane, pair: number, start: number): number {
   return lane.startCost[start - lane.lo]! + lane.pairCost[pair]!;
