@@ -10,7 +10,7 @@ import { annealBeside, takeIn } from './anneal-beside.js';
 import { anneal } from './anneal.js';
 import { improve } from './by-prices.js';
 import { insertAlongPrices } from './insert-along-prices.js';
-import { annealSlowly, openWithSchedules, schedulesAreFull } from './open-with-schedules.js';
+import { type Opening, annealSlowly, openWithSchedules, schedulesAreFull } from './open-with-schedules.js';
 import { FOR_A_MASTER, GATHERING, OPENING, raiseBound } from './raise-bound.js';
 import { type Run, restore } from './run.js';
 import { settlePrices } from './settle-prices.js';
@@ -49,7 +49,7 @@ const CHANCE = 0.3;
 const CHOICE_SHARE = 0.05;
 /** Share of the run after which columns are no longer generated for the bound's sake: at first, and once dives have begun. */
 const FIRST_COLUMNS_UNTIL = 0.7;
-/** The same where schedules are full: if columns come to no end by then, a slow walk gains more than the rest of them would. */
+/** The same where schedules are full, unless pricing is quick and exact: if columns come to no end by then, a slow walk gains more than the rest of them would. */
 const COLUMNS_OF_SCHEDULES_UNTIL = 0.3;
 const COLUMNS_UNTIL = 0.8;
 /**
@@ -98,8 +98,8 @@ export async function solveByColumns(run: Run): Promise<void> {
   board.plans.forEach((plan, d) => pool.add(model.doctors[d]!, plan));
   const full = schedulesAreFull(run);
   const few = !full && model.doctors.length <= FEW_DOCTORS;
-  let slowly = false;
-  if (full) slowly = await openWithSchedules(run, pool);
+  let opening: Opening | null = null;
+  if (full) opening = await openWithSchedules(run, pool);
   else {
     if (few) await mixPlans(run, pool);
     else
@@ -119,7 +119,10 @@ export async function solveByColumns(run: Run): Promise<void> {
   if (!full && dual.bestBound > -Infinity) annealBeside(run, 'placements', FIRST_HELPERS_UNTIL);
   await dual.worstOffShare(control);
   const begun = control.progress;
-  const columnsUntil = slowly ? COLUMNS_UNTIL : full ? COLUMNS_OF_SCHEDULES_UNTIL : FIRST_COLUMNS_UNTIL;
+  const slowly = opening === 'slowly';
+  let columnsUntil = FIRST_COLUMNS_UNTIL;
+  if (slowly) columnsUntil = COLUMNS_UNTIL;
+  else if (opening === 'annealed') columnsUntil = COLUMNS_OF_SCHEDULES_UNTIL;
   let generated = await generate(run, pool, null, columnsUntil);
   if (control.over()) return;
   if (!generated) return improve(run, dual.best);

@@ -30,6 +30,9 @@ const GATHERING_STEP = 0.3;
 /** Where columns are to settle soon, no pass may take more than this share of the run, nor an exact round more than that. */
 const QUICK_PASS = 0.005;
 const QUICK_ROUND = 0.01;
+/** How many exact rounds are judged by that, and how much longer than this the first may take. */
+const JUDGED_ROUNDS = 2;
+const LEARNING = 5;
 /** What cut searches may leave open of a round's bound then. */
 const NEARLY_EXACT = 0.0005;
 /** Share of the run after which prices give way to schedules. */
@@ -50,10 +53,13 @@ function filled(model: Model): number {
 }
 
 /**
- * Moves prices along relaxed paths for a good bound, then anneals all schedules for a good plan. Returns whether most of
- * the run went into one slow walk, since the gap stayed wide.
+ * What has become of full schedules: annealed, annealed slowly for most of the run since the gap stayed wide, or left for
+ * columns, which are quick and exact.
  */
-export async function openWithSchedules(run: Run, pool: ColumnPool): Promise<boolean> {
+export type Opening = 'annealed' | 'slowly' | 'quick';
+
+/** Moves prices along relaxed paths for a good bound, then anneals all schedules for a good plan, where that is the way. */
+export async function openWithSchedules(run: Run, pool: ColumnPool): Promise<Opening> {
   const { model, control, incumbent, dual } = run;
   const needs = Math.max(1, model.needs.length);
   const wide = incumbent.lowerBound === null ? Infinity : (incumbent.cost - incumbent.lowerBound) / needs;
@@ -65,12 +71,12 @@ export async function openWithSchedules(run: Run, pool: ColumnPool): Promise<boo
   control.phase('search');
   await anneal(run, { moves: FIRST_MOVES * needs });
   const far = (): boolean => !control.over() && incumbent.gap > WIDE_GAP;
-  if (!far()) return false;
-  if (await gather(run, pool)) return false;
+  if (!far()) return 'annealed';
+  if (await gather(run, pool)) return 'quick';
   if (far()) await anneal(run, { moves: SECOND * FIRST_MOVES * needs });
   const slowly = far();
   if (slowly) await annealSlowly(run);
-  return slowly;
+  return slowly ? 'slowly' : 'annealed';
 }
 
 /**
@@ -93,11 +99,17 @@ async function gather({ model, control, incumbent, dual }: Run, pool: ColumnPool
     dual.plans.forEach((plan, d) => pool.add(model.doctors[d]!, plan));
     if (control.progress - from > QUICK_PASS) return false;
   }
-  const from = control.progress;
-  await dual.evaluate(control, 'whole', false);
-  if (control.over()) return false;
-  if (dual.bestBound > -Infinity) incumbent.raise(dual.bestBound, dual.best);
-  return control.progress - from <= QUICK_ROUND && dual.open <= NEARLY_EXACT * Math.abs(dual.bestBound);
+  // What pricers learn of each doctor in a first exact round makes the next ones quicker: these are what columns will take.
+  for (let round = 0; round < JUDGED_ROUNDS; round++) {
+    const from = control.progress;
+    await dual.evaluate(control, 'whole', false);
+    if (control.over()) return false;
+    if (dual.bestBound > -Infinity) incumbent.raise(dual.bestBound, dual.best);
+    if (dual.open > NEARLY_EXACT * Math.abs(dual.bestBound)) return false;
+    if (control.progress - from <= QUICK_ROUND) return true;
+    if (control.progress - from > LEARNING * QUICK_ROUND) return false;
+  }
+  return false;
 }
 
 /** One slow walk until most of the run is over, while a helper first raises the bound and then walks as well. */

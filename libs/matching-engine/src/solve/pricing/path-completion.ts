@@ -44,7 +44,7 @@ export class PathCompletion {
   /** Cost to go, free to stop. */
   private free = new Float64Array(0);
   /** Cost to go when one more placement must come. */
-  private must = new Float64Array(0);
+  must: Float64Array = new Float64Array(0);
   private current = -Infinity;
   private pace = 1;
   /** The longest way that a step of the prices may take, all told. */
@@ -80,12 +80,17 @@ export class PathCompletion {
 
   /** Whether this doctor's rest is better bounded by paths than by groups of needs. */
   suits(doctor: DoctorModel): boolean {
+    return this.layoutOf(doctor) !== null;
+  }
+
+  /** What the doctor's paths look like; `null` where paths do not suit. */
+  layoutOf(doctor: DoctorModel): PathLayout | null {
     let layout = this.layouts[doctor.index];
     if (layout === undefined) {
       layout = layOut(this.model, doctor);
       this.layouts[doctor.index] = layout;
     }
-    return layout !== null;
+    return layout;
   }
 
   /** Prices are remembered for the doctor's next call where that will be much like this one; else they start from 0. */
@@ -369,6 +374,17 @@ export class PathCompletion {
   ahead(week: number, host: number, k: number, use: number): number {
     const { layout, counters } = this;
     return this.free[((week * (layout.hosts + 1) + host) * counters.uses + use) * layout.counts + k]!;
+  }
+
+  /** Where the states of a week begin in `must`, host by host, by needs left; without counted limits. */
+  offset(week: number): number {
+    const { hosts, counts } = this.layout;
+    return week * (hosts + 1) * counts;
+  }
+
+  /** Sum of an order's prices from a week on. */
+  orderSum(order: number, week: number): number {
+    return this.orderSums[order * (this.model.weeks + 1) + week]!;
   }
 
   /** Traces the best relaxed path; counts how often each limit is used. */

@@ -7,6 +7,7 @@ import { Diver } from './diver.js';
 import { LabelQueue } from './label-queue.js';
 import { LabelStore, type Losses } from './label-store.js';
 import { SetSearch } from './set-search.js';
+import { StateSearch } from './state-search.js';
 import { Polisher } from './polisher.js';
 import { CLOSED, type PriceBoard } from './price-board.js';
 import type { Schedule } from '../schedule/schedule.js';
@@ -85,6 +86,7 @@ export class Pricer {
   private readonly paths: PathCompletion;
   private readonly polisher: Polisher;
   private readonly sets: SetSearch;
+  private readonly states: StateSearch;
 
   constructor(private readonly model: Model) {
     this.diver = new Diver(model.weeks);
@@ -92,6 +94,7 @@ export class Pricer {
     this.paths = new PathCompletion(model);
     this.polisher = new Polisher(model);
     this.sets = new SetSearch(model);
+    this.states = new StateSearch(model);
   }
 
   /** Whether the doctor's placements are priced as paths through the weeks. */
@@ -149,6 +152,13 @@ export class Pricer {
       if (found.plan) plan = found.plan;
       const cost = ownCost(this.model, doctor, plan);
       return { value: found.value, bound: found.bound, plan: { places: plan, cost } };
+    }
+    if (root < best && along && !request.unproven && this.states.suits(doctor, this.paths.layout)) {
+      const found = this.searchStates(doctor, { base, factor, root, best });
+      if (found.plan) plan = found.plan;
+      best = found.value;
+      root = found.bound;
+      bound = best;
     }
     const settle = (steps: number): void => {
       root = this.settle(completion, from, root, best, steps);
@@ -514,9 +524,38 @@ export class Pricer {
     }
   }
 
+  /** The same, along paths, by a search over states. */
+  private searchStates(
+    doctor: DoctorModel,
+    call: { base: number; factor: number; root: number; best: number },
+  ): { value: number; bound: number; plan: Int32Array | null } {
+    const { base, factor } = call;
+    const { arcCost, laneAt, paths } = this;
+    let { root, best } = call;
+    let plan: Int32Array | null = null;
+    let room = FIRST_ROOM * factor;
+    for (let steps = MOST_PRICE_STEPS; ; room *= WIDER, steps = 0) {
+      root = this.settle(paths, base, root, best, steps);
+      if (root >= best) return { value: best, bound: best, plan };
+      const limit = best - root <= 2 * room ? best : root + room;
+      const found = this.states.run(doctor, { base, factor, limit, arcCost, laneAt, paths });
+      if (found.value < best && found.chosen.length > 0) {
+        best = found.value;
+        plan = this.placesInOrder(doctor, found.chosen);
+      }
+      root = Math.max(root, Math.min(best, found.bound));
+      if (root >= best || found.bound < limit) return { value: best, bound: root, plan };
+    }
+  }
+
   private placesOfSets(doctor: DoctorModel): Int32Array {
     const chosen: number[] = [];
     this.sets.trace((lane, start) => chosen.push(lane, start));
+    return this.placesInOrder(doctor, chosen);
+  }
+
+  /** Places of lanes and starts (in turn), in the order of time. */
+  private placesInOrder(doctor: DoctorModel, chosen: readonly number[]): Int32Array {
     const places = new Int32Array((chosen.length / 2) * PLACE);
     const next = new Int32Array(doctor.classes.length);
     for (let i = 0; i < chosen.length / 2; i++)
