@@ -51,20 +51,26 @@ export class SetSearch {
   private before = new Int32Array(0);
   /** By week and set: what is still ahead, at least. */
   private ahead = new Float64Array(0);
-  /** By set: the least value of those whose gap is over, and the entry that has it. */
+  /** By week the sets that have an entry, and how many these are: few of all. */
+  private listed = new Uint16Array(0);
+  private readonly listedCount: Int32Array;
+  /** By set: the least value of those whose gap is over, and the entry that has it; and which sets these are. */
   private readonly rested = new Float64Array(2 ** MOST_NEEDS);
   private readonly restedEntry = new Int32Array(2 ** MOST_NEEDS);
+  private readonly restedSets = new Uint16Array(2 ** MOST_NEEDS);
+  private restedCount = 0;
+  /** The same of those whose gap is not over, with what it costs in the week at hand; nowhere else anything but infinite. */
+  private readonly recent = new Float64Array(2 ** MOST_NEEDS).fill(Infinity);
+  private readonly recentEntry = new Int32Array(2 ** MOST_NEEDS);
+  private readonly recentSets = new Uint16Array(2 ** MOST_NEEDS);
   private readonly isUsed: Uint8Array;
-  /** Rows whose gap is not over, and what it costs. */
-  private readonly rowAt = new Int32Array(LONGEST_GAP);
-  private readonly rowCost = new Float64Array(LONGEST_GAP);
   /** The arcs of the week at hand. */
   private readonly arcNumber = new Int32Array(MOST_ARCS);
   private readonly arcCost = new Float64Array(MOST_ARCS);
   private readonly arcBit = new Int32Array(MOST_ARCS);
   private readonly arcRequired = new Int32Array(MOST_ARCS);
   private readonly arcMask = new Int32Array(MOST_ARCS);
-  private readonly arcRow = new Int32Array(MOST_ARCS);
+  private readonly arcEnd = new Int32Array(MOST_ARCS);
   private readonly arcAlive = new Int32Array(MOST_ARCS);
   private readonly arcRest = new Float64Array(MOST_ARCS);
   /** By week the needs that a set may hold. */
@@ -74,12 +80,14 @@ export class SetSearch {
   private readonly firstArc: Int32Array;
   private arcs: ArcTable = arcTable(256);
   private count = 0;
+  private best = Infinity;
   private bestEntry = -1;
   private sets = 0;
 
   constructor(private readonly model: Model) {
     this.layouts = new Array<SetLayout | null | undefined>(model.doctors.length);
     this.isUsed = new Uint8Array(model.weeks + 1);
+    this.listedCount = new Int32Array(model.weeks + 1);
     this.alive = new Int32Array(model.weeks + 2);
     this.later = new Int32Array(model.weeks + 2);
     this.firstArc = new Int32Array(model.weeks + 1);
@@ -176,71 +184,109 @@ export class SetSearch {
    */
   run(doctor: DoctorModel, base: number, factor: number, limit: number, completion: Completion): number {
     const { weeks } = this.model;
-    const { alive, firstArc, rested, restedEntry, isUsed } = this;
+    const { alive, firstArc, rested, restedEntry, restedSets, recent, recentEntry, recentSets } = this;
     const sets = 1 << doctor.classes.length;
     this.sets = sets;
     this.reserve((weeks + 1) * sets);
-    const { value, origin, arc, before, ahead, rowAt, rowCost } = this;
-    const { arcCost, arcBit, arcMask, arcRequired, arcRow, arcAlive, arcRest, arcNumber } = this;
     const change = doctor.hostChangeCost * factor;
     const gap = doctor.gapCost * factor;
     const tail = gap > 0 ? doctor.gapWeeks : 0;
     rested.fill(Infinity, 0, sets);
-    isUsed.fill(0);
-    let best = limit;
+    this.restedCount = 0;
+    this.isUsed.fill(0);
+    this.best = limit;
     this.bestEntry = -1;
     let known = 0;
     for (let week = 0; week < weeks; week++) {
       const set = alive[week]!;
       const forgotten = known & ~set;
-      if (forgotten !== 0) this.forget(known, forgotten, week, tail);
+      if (forgotten !== 0) this.forget(forgotten, week, tail);
       known = set;
-      if (week >= tail && isUsed[week - tail] === 1) this.rest(week - tail, set);
+      if (week >= tail && this.isUsed[week - tail] === 1) this.rest(week - tail);
       if (firstArc[week]! < 0) continue;
       const arcs = this.openWeek(doctor, week, sets, completion);
-      let rows = 0;
-      for (let back = 0; back < tail && back <= week; back++)
-        if (isUsed[week - back] === 1) {
-          rowAt[rows] = (week - back) * sets;
-          rowCost[rows++] = gap * (tail - back);
-        }
-      // All subsets of the needs that a set may hold.
-      for (let state = set; ; state = (state - 1) & set) {
-        let least = rested[state]!;
-        let entry = restedEntry[state]!;
-        for (let i = 0; i < rows; i++) {
-          const at = rowAt[i]! + state;
-          const here = value[at]! + rowCost[i]!;
-          if (here < least) {
-            least = here;
-            entry = origin[at]!;
-          }
-        }
-        least += change;
-        if (state === 0 && base <= least) {
-          // Nothing placed so far.
-          least = base;
-          entry = -1;
-        }
-        if (least < Infinity)
-          for (let i = 0; i < arcs; i++) {
-            if ((state & arcMask[i]!) !== arcRequired[i]!) continue;
-            const after = least + arcCost[i]!;
-            const at = arcRow[i]! + ((state | arcBit[i]!) & arcAlive[i]!);
-            // What a plan can grow to is no more than it is worth as it stands: nothing better is passed over.
-            if (after >= value[at]! || after + ahead[at]! + arcRest[i]! >= best) continue;
-            value[at] = after;
-            origin[at] = at;
-            arc[at] = arcNumber[i]!;
-            before[at] = entry;
-            if (after >= best) continue;
-            best = after;
-            this.bestEntry = at;
-          }
-        if (state === 0) break;
+      this.dropHopeless(week, completion);
+      const fresh = this.listRecent(week, tail, gap, base - change);
+      for (let i = 0; i < this.restedCount; i++) {
+        const state = restedSets[i]!;
+        const isRested = rested[state]! < recent[state]!;
+        const least = isRested ? rested[state]! : recent[state]!;
+        recent[state] = Infinity;
+        this.goOn(state, least + change, isRested ? restedEntry[state]! : recentEntry[state]!, arcs);
+      }
+      for (let i = 0; i < fresh; i++) {
+        const state = recentSets[i]!;
+        const least = recent[state]!;
+        recent[state] = Infinity;
+        if (least < Infinity) this.goOn(state, least + change, recentEntry[state]!, arcs);
       }
     }
-    return best;
+    return this.best;
+  }
+
+  /** Lets all arcs of the week at hand follow on one set. */
+  private goOn(state: number, least: number, entry: number, arcs: number): void {
+    const { value, origin, arc, before, ahead, listed, listedCount, sets } = this;
+    const { arcCost, arcBit, arcMask, arcRequired, arcEnd, arcAlive, arcRest, arcNumber } = this;
+    for (let i = 0; i < arcs; i++) {
+      if ((state & arcMask[i]!) !== arcRequired[i]!) continue;
+      const after = least + arcCost[i]!;
+      const end = arcEnd[i]!;
+      const set = (state | arcBit[i]!) & arcAlive[i]!;
+      const at = end * sets + set;
+      // What a plan can grow to is no more than it is worth as it stands: nothing better is passed over.
+      if (after >= value[at]! || after + ahead[at]! + arcRest[i]! >= this.best) continue;
+      if (value[at] === Infinity) listed[end * sets + listedCount[end]!++] = set;
+      value[at] = after;
+      origin[at] = at;
+      arc[at] = arcNumber[i]!;
+      before[at] = entry;
+      if (after >= this.best) continue;
+      this.best = after;
+      this.bestEntry = at;
+    }
+  }
+
+  /**
+   * Notes the sets whose gap is not over, each with the least that it costs to go on from it; returns how many there are.
+   * The plan of nothing, `free` of gap and change, is one of them.
+   */
+  private listRecent(week: number, tail: number, gap: number, free: number): number {
+    const { value, origin, isUsed, listed, listedCount, sets, recent, recentEntry, recentSets } = this;
+    recent[0] = free;
+    recentEntry[0] = -1;
+    recentSets[0] = 0;
+    let count = 1;
+    for (let back = 0; back < tail && back <= week; back++) {
+      if (isUsed[week - back] === 0) continue;
+      const at = (week - back) * sets;
+      const cost = gap * (tail - back);
+      for (let i = 0; i < listedCount[week - back]!; i++) {
+        const state = listed[at + i]!;
+        const here = value[at + state]! + cost;
+        if (here >= recent[state]!) continue;
+        if (recent[state] === Infinity) recentSets[count++] = state;
+        recent[state] = here;
+        recentEntry[state] = origin[at + state]!;
+      }
+    }
+    return count;
+  }
+
+  /** Drops those whose gap is over and that cannot become better than the best plan from this week on. */
+  private dropHopeless(week: number, completion: Completion): void {
+    if (this.isUsed[week] === 0) return;
+    const { rested, restedSets, ahead, sets } = this;
+    const at = week * sets;
+    // Their weeks before this one are known to be free.
+    const limit = this.best - completion.startSums[week]! + completion.totalPrice;
+    let kept = 0;
+    for (let i = 0; i < this.restedCount; i++) {
+      const state = restedSets[i]!;
+      if (rested[state]! + ahead[at + state]! >= limit) rested[state] = Infinity;
+      else restedSets[kept++] = state;
+    }
+    this.restedCount = kept;
   }
 
   /** Lays the arcs of a week side by side, and makes the rows ready that they lead to; returns how many there are. */
@@ -254,6 +300,7 @@ export class SetSearch {
       const end = week + lane.weeks;
       if (isUsed[end] === 0) {
         isUsed[end] = 1;
+        this.listedCount[end] = 0;
         value.fill(Infinity, end * sets, (end + 1) * sets);
         completion.aheadOfSets(end, alive[end]!, later[end]!, ahead, end * sets);
       }
@@ -262,7 +309,7 @@ export class SetSearch {
       this.arcBit[i] = 1 << lane.needClass;
       this.arcRequired[i] = requires[l]!;
       this.arcMask[i] = requires[l]! | (1 << lane.needClass);
-      this.arcRow[i] = end * sets;
+      this.arcEnd[i] = end;
       this.arcAlive[i] = alive[end]!;
       this.arcRest[i] = completion.endSums[end]! - completion.totalPrice;
     }
@@ -282,36 +329,27 @@ export class SetSearch {
   }
 
   /** Sets that differ only in needs that no longer matter become one. */
-  private forget(known: number, forgotten: number, week: number, tail: number): void {
-    const { rested, restedEntry, value, origin, isUsed, sets } = this;
-    for (let state = known; state > 0; state = (state - 1) & known) {
-      const to = state & ~forgotten;
-      if (to === state) continue;
-      if (rested[state]! < rested[to]!) {
-        rested[to] = rested[state]!;
-        restedEntry[to] = restedEntry[state]!;
-      }
-      rested[state] = Infinity;
-      for (let back = 1; back <= tail && back <= week; back++) {
-        if (isUsed[week - back] === 0) continue;
-        const at = (week - back) * sets;
-        if (value[at + state]! >= value[at + to]!) continue;
-        value[at + to] = value[at + state]!;
-        origin[at + to] = origin[at + state]!;
-      }
+  private forget(forgotten: number, week: number, tail: number): void {
+    const { rested, restedEntry, restedSets, value, origin, listed, listedCount, isUsed, sets } = this;
+    this.restedCount = merge(forgotten, rested, restedEntry, 0, restedSets, 0, this.restedCount);
+    for (let back = 1; back <= tail && back <= week; back++) {
+      const end = week - back;
+      if (isUsed[end] === 0) continue;
+      const at = end * sets;
+      listedCount[end] = merge(forgotten, value, origin, at, listed, at, listedCount[end]!);
     }
   }
 
   /** Plans whose last placement ended so long ago that no gap costs any more. */
-  private rest(week: number, set: number): void {
-    const { rested, restedEntry, value, origin, sets } = this;
-    for (let state = set; ; state = (state - 1) & set) {
-      const at = week * sets + state;
-      if (value[at]! < rested[state]!) {
-        rested[state] = value[at]!;
-        restedEntry[state] = origin[at]!;
-      }
-      if (state === 0) break;
+  private rest(week: number): void {
+    const { rested, restedEntry, restedSets, value, origin, listed, listedCount, sets } = this;
+    const at = week * sets;
+    for (let i = 0; i < listedCount[week]!; i++) {
+      const state = listed[at + i]!;
+      if (value[at + state]! >= rested[state]!) continue;
+      if (rested[state] === Infinity) restedSets[this.restedCount++] = state;
+      rested[state] = value[at + state]!;
+      restedEntry[state] = origin[at + state]!;
     }
   }
 
@@ -319,6 +357,7 @@ export class SetSearch {
     if (this.value.length >= states) return;
     this.value = new Float64Array(states);
     this.origin = new Int32Array(states);
+    this.listed = new Uint16Array(states);
     this.ahead = new Float64Array(states);
     this.arc = new Int32Array(states);
     this.before = new Int32Array(states);
@@ -370,6 +409,37 @@ function onlyGiver({ classes, lanes }: DoctorModel, field: Field): number | null
   const [giver] = givers;
   if (giver === undefined || givers.size > 1) return null;
   return classes[giver]!.lanes.every((lane) => lane.specialtyField === field) ? giver : null;
+}
+
+/**
+ * Makes one of the listed sets that differ only in what is forgotten, with the least of their values; returns how many
+ * are left. Sets that are not listed have the value `Infinity`.
+ */
+function merge(
+  forgotten: number,
+  value: Float64Array,
+  entry: Int32Array,
+  at: number,
+  list: Uint16Array,
+  from: number,
+  count: number,
+): number {
+  let kept = 0;
+  for (let i = 0; i < count; i++) {
+    const state = list[from + i]!;
+    const to = state & ~forgotten;
+    if (to !== state) {
+      const here = value[at + state]!;
+      value[at + state] = Infinity;
+      if (here >= value[at + to]!) continue;
+      const isListed = value[at + to]! < Infinity;
+      value[at + to] = here;
+      entry[at + to] = entry[at + state]!;
+      if (isListed) continue;
+    }
+    list[from + kept++] = to;
+  }
+  return kept;
 }
 
 function arcTable(size: number, old?: ArcTable): ArcTable {
