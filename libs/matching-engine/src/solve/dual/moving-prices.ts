@@ -4,7 +4,7 @@ import { PriceBoard } from '../pricing/price-board.js';
 import { bestUse } from './lagrangian.js';
 
 /** Share of all doctors after which every row has its turn. */
-const SETTLING_SHARE = 1 / 25;
+const SETTLING_SHARE = 1 / 6;
 
 /** Row prices that move against demand: up where more doctors want a row than it holds, down where fewer do. */
 export class MovingPrices {
@@ -23,7 +23,7 @@ export class MovingPrices {
   readonly pace: Float64Array;
   private readonly use: Float64Array;
   private readonly touched: number[] = [];
-  private live: number[] = [];
+  /** Rows that have a price, or may have one below nothing. */
   private readonly isLive: Uint8Array;
   /** Rows whose first user saves something: only their prices may fall below nothing. */
   private readonly saves: Uint8Array;
@@ -55,19 +55,14 @@ export class MovingPrices {
 
   /** Starts over from given prices (scaled). */
   start(prices: Float64Array): void {
-    const { rows } = this.model;
     this.exact.set(prices);
     this.average.set(prices);
     this.averaged = 0;
     this.unsettled = 0;
     this.before = null;
     this.velocity = null;
-    this.live = [];
-    for (let row = 0; row < rows.count; row++) {
-      const live = this.saves[row] === 1 || this.exact[row] !== 0;
-      this.isLive[row] = live ? 1 : 0;
-      if (live) this.live.push(row);
-    }
+    for (let row = 0; row < this.isLive.length; row++)
+      this.isLive[row] = this.saves[row] === 1 || this.exact[row] !== 0 ? 1 : 0;
     this.publish(this.exact);
   }
 
@@ -94,33 +89,15 @@ export class MovingPrices {
    * something, down (what rows have to give) for all rows together once enough doctors have been heard.
    */
   move(step: number, share: number): void {
-    const { model, isLive, saves, stale, exact } = this;
-    const { rows } = model;
+    const { isLive, stale, exact } = this;
     const length = step * SCALE;
-    for (const row of this.touched)
-      if (!isLive[row]) {
-        isLive[row] = 1;
-        this.live.push(row);
-      }
+    for (const row of this.touched) isLive[row] = 1;
     this.unsettled += share;
     if (this.unsettled < SETTLING_SHARE) {
       for (const row of this.touched) this.set(row, exact[row]! + length * this.pace[row]! * this.use[row]!);
     } else {
-      const due = this.unsettled;
+      this.settleAll(length, this.unsettled);
       this.unsettled = 0;
-      let kept = 0;
-      for (const row of this.live) {
-        const fixed = this.fixedUse[row]!;
-        const own =
-          rows.costAt[row]! >= 0
-            ? bestUse(model, row, exact[row]!, fixed)
-            : Math.max(0, rows.capacity[row]! - fixed);
-        const price = exact[row]! + length * this.pace[row]! * (this.use[row]! - due * own);
-        this.set(row, saves[row] ? price : Math.max(0, price));
-        if (saves[row] || price > 0) this.live[kept++] = row;
-        else isLive[row] = 0;
-      }
-      this.live.length = kept;
     }
     for (let segment = 0; segment < stale.length; segment++)
       if (stale[segment]) {
@@ -128,6 +105,23 @@ export class MovingPrices {
         this.board.refreshSegment(segment);
       }
     this.clear();
+  }
+
+  /** Row by row in their order: of tens of thousands, memory is what takes the time. */
+  private settleAll(length: number, due: number): void {
+    const { model, isLive, saves, exact, pace, use, fixedUse } = this;
+    const { capacity, costAt } = model.rows;
+    for (let row = 0; row < isLive.length; row++) {
+      if (isLive[row] === 0) continue;
+      const own =
+        costAt[row]! >= 0
+          ? bestUse(model, row, exact[row]!, fixedUse[row])
+          : Math.max(0, capacity[row]! - fixedUse[row]!);
+      const price = exact[row]! + length * pace[row]! * (use[row]! - due * own);
+      const mayFall = saves[row] === 1;
+      this.set(row, mayFall ? price : Math.max(0, price));
+      if (!mayFall && price <= 0) isLive[row] = 0;
+    }
   }
 
   private set(row: number, price: number): void {
@@ -159,9 +153,7 @@ export class MovingPrices {
       velocity[row] = price - before[row]!;
       before[row] = price;
       exact[row] = price;
-      if (price === 0 || isLive[row]) continue;
-      isLive[row] = 1;
-      this.live.push(row);
+      if (price !== 0) isLive[row] = 1;
     }
     this.publish(exact);
   }
