@@ -33,6 +33,8 @@ export interface BoundTask {
   readonly bound: number;
   /** The dearest of the doctors' own best costs, where it is known. */
   readonly leastWorst: number | null;
+  /** Plans known of the doctors in the order of their numbers, in one list (see `packed`); none where it is to gather its own. */
+  readonly known: Int32Array;
   readonly seconds: number;
 }
 

@@ -1,10 +1,17 @@
+import type { PlanMix } from '../dual/plan-mix.js';
+import { packed } from '../pricing/packed-plans.js';
 import type { Run } from './run.js';
 
 /**
  * Lets a helper thread go on raising the bound from the prices as they stand, while this thread searches: to the end, or
  * until a share of the run.
+ *
+ * @param mix plans known by now, to go on from
  */
-export function raiseBoundBeside({ helpers, dual, control, random }: Run, until: number | null = null): void {
+export function raiseBoundBeside(
+  { helpers, dual, control, random, model }: Run,
+  { until = null, mix = null }: { readonly until?: number | null; readonly mix?: PlanMix | null } = {},
+): void {
   if (helpers.count === 0 || control.over() || dual.bestBound === -Infinity) return;
   helpers.raiseBound({
     seed: random.below(2 ** 30),
@@ -12,6 +19,7 @@ export function raiseBoundBeside({ helpers, dual, control, random }: Run, until:
     weights: dual.bestWeights.slice(),
     bound: dual.bestBound,
     leastWorst: dual.leastWorst,
+    known: packed(mix ? model.doctors.map((_, d) => mix.plansOf(d).map(({ places }) => places)) : []),
     seconds: until === null ? control.secondsToEnd : (until - control.progress) * control.limitInSeconds,
   });
 }

@@ -56,13 +56,14 @@ export async function solveByPrices(run: Run): Promise<void> {
   if (isCountry) await raiseBound(run, FOR_A_COUNTRY, until, afterPass);
   else {
     await raiseBound(run, OPENING, until, afterPass);
-    raiseBoundBeside(run);
+    if (promised) raiseBoundBeside(run);
     if (!promised || !isShared) mix = dual.startMix();
     await raiseBound(run, GATHERING, until, afterPass);
     opened = control.progress;
     const rounds = isFew ? FEW_MIX_ROUNDS : isShared ? SHARED_MIX_ROUNDS : Infinity;
     if (mix) await settlePrices(run, mix, promised ? until : MIX_UNTIL, { rounds, exactly: !isShared, look });
     dual.mix = null;
+    if (!promised) raiseBoundBeside(run, { mix });
   }
   control.phase('search');
   const dives = !promised && !control.over() && dual.bestBound > -Infinity;

@@ -119,7 +119,7 @@ export async function annealSlowly(run: Run): Promise<void> {
   dual.prices.start(dual.best);
   if (run.helpers.count === 0) await raiseBoundOfSchedules(run, BOUND_ALONE_UNTIL);
   else if (control.progress < BOUND_BESIDE_UNTIL) {
-    raiseBoundBeside(run, BOUND_BESIDE_UNTIL);
+    raiseBoundBeside(run, { until: BOUND_BESIDE_UNTIL });
     const seconds = (ANNEAL_UNTIL - BOUND_BESIDE_UNTIL) * control.limitInSeconds;
     run.helpers.annealNext(board, run.random.below(2 ** 30), seconds, dual.best);
   }

@@ -11,7 +11,7 @@ import { bestCostByTrial } from '../testing/best-cost-by-trial.js';
 import { brokenBy, greedyRun } from '../testing/greedy-run.js';
 import type { Run } from './run.js';
 import { settleApart, settleFirst } from './settle-apart.js';
-import { packed, unpacked } from './settle-group.js';
+import { packed, unpacked } from '../pricing/packed-plans.js';
 
 const SIZE = { weeks: 16, doctors: 8, needsPerDoctor: 4, slots: 10, specialties: 4, hosts: 3, crowded: true };
 

@@ -3,11 +3,12 @@ import type { Model } from '../model/model.js';
 import type { GroupSettled, GroupSettling } from '../parallel/messages.js';
 import { settleIn } from './anneal-apart.js';
 import { ownCost } from '../pricing/doctor-plan.js';
+import { packed } from '../pricing/packed-plans.js';
 import { PlanRecord, addUse } from '../dual/plan-record.js';
 import { communities } from '../search/communities.js';
 import { GATHERING_OF_A_COUNTRY, OPENING_OF_A_COUNTRY, raiseBound } from './raise-bound.js';
 import { type Run, restore } from './run.js';
-import { packed, settleGroup } from './settle-group.js';
+import { settleGroup } from './settle-group.js';
 
 /** Weights of the rounds: how long a group may take in each, against the others. */
 const ROUNDS = [0.55, 0.45];

@@ -5,6 +5,7 @@ import { DualAscent } from '../dual/dual-ascent.js';
 import { GroupNumbers, groupModel } from '../model/group-model.js';
 import type { GroupSettled, GroupSettling } from '../parallel/messages.js';
 import { ownCost } from '../pricing/doctor-plan.js';
+import { packed, unpacked } from '../pricing/packed-plans.js';
 import { Pricer } from '../pricing/pricer.js';
 import type { Random } from '../support/random.js';
 import type { RunControl } from '../support/run-control.js';
@@ -128,38 +129,4 @@ function worstElsewhere(board: Board, group: readonly number[]): number {
     (worst, { cost }, d) => (inside.has(d) ? worst : Math.max(worst, cost)),
     -Infinity,
   );
-}
-
-/** Placements of each doctor's plans in one list of numbers: how many plans, then each one's length and placements. */
-export function packed(plansOf: readonly (readonly Int32Array[])[]): Int32Array {
-  const length = plansOf.reduce(
-    (sum, plans) => plans.reduce((all, places) => all + 1 + places.length, sum + 1),
-    0,
-  );
-  const list = new Int32Array(length);
-  let at = 0;
-  for (const plans of plansOf) {
-    list[at++] = plans.length;
-    for (const places of plans) {
-      list[at++] = places.length;
-      list.set(places, at);
-      at += places.length;
-    }
-  }
-  return list;
-}
-
-/** The same back. */
-export function unpacked(list: Int32Array): Int32Array[][] {
-  const plansOf: Int32Array[][] = [];
-  for (let at = 0; at < list.length;) {
-    const plans: Int32Array[] = [];
-    for (let left = list[at++]!; left > 0; left--) {
-      const length = list[at++]!;
-      plans.push(list.slice(at, at + length));
-      at += length;
-    }
-    plansOf.push(plans);
-  }
-  return plansOf;
 }
