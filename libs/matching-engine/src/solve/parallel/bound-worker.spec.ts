@@ -2,8 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { cases } from '../../testing/effort.js';
 import { TINY, randomProblem } from '../../testing/random-problem.js';
 import { seededRandom } from '../../testing/random.js';
+import { aNeed, aProblem } from '../../testing/small-problem.js';
 import { SCALE } from '../board/board.js';
 import { compile } from '../model/compile.js';
+import { packed } from '../pricing/packed-plans.js';
 import { Pricer } from '../pricing/pricer.js';
 import { bestCostByTrial } from '../testing/best-cost-by-trial.js';
 import type { Model } from '../model/model.js';
@@ -26,6 +28,7 @@ function aTask(model: Model, prices: (row: number) => number): BoundTask {
     weights: new Float64Array(model.doctors.length),
     bound: -Infinity,
     leastWorst: null,
+    known: packed([]),
     seconds: 0.4,
   };
 }
@@ -71,6 +74,25 @@ describe('a helper that raises the bound', () => {
       for (const bound of await boundsFrom(problem, () => 20, known)) expect(bound).toBeGreaterThan(known);
     }
     expect(several).toBeGreaterThan(0);
+  });
+
+  it('goes on from the plans given along instead of gathering its own', async () => {
+    const model = compile(aProblem({ needs: [aNeed()] }));
+    const depths: string[] = [];
+    class Noting extends Pricer {
+      override price(...[doctor, request]: Parameters<Pricer['price']>): ReturnType<Pricer['price']> {
+        depths.push(request.unproven ? 'gathers' : 'proves');
+        return super.price(doctor, request);
+      }
+    }
+    const task = { ...aTask(model, () => 20), leastWorst: 0 };
+    const run = async (known: Int32Array): Promise<string> => {
+      depths.length = 0;
+      await raiseBoundFrom({ ...task, known }, model, new Noting(model), tickingClock(), () => undefined);
+      return depths[0]!;
+    };
+    expect(await run(packed([]))).toBe('gathers');
+    expect(await run(packed(model.doctors.map(() => [new Int32Array(0)])))).toBe('proves');
   });
 
   it('stands still while its thread is wanted for something else', async () => {
