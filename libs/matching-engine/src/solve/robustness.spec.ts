@@ -161,7 +161,15 @@ describe('helper threads that die', () => {
   ])('%s leaves what it had proven', async (name, code) => {
     const problem = randomProblem(seededRandom(42), TINY);
     const weights = new Float64Array(problem.doctors.length);
-    const task = { seed: 1, prices: Float64Array.of(0), weights, bound: 0, leastWorst: null, seconds: 60 };
+    const task = {
+      seed: 1,
+      prices: Float64Array.of(0),
+      weights,
+      bound: 0,
+      leastWorst: null,
+      known: new Int32Array(0),
+      seconds: 60,
+    };
     const dying = `parentPort.on('message', () => { ${code} setImmediate(() => process.exit(9)); });
       parentPort.postMessage({ kind: 'ready' });`;
     const helpers = new Helpers(problem, {}, 1, body(name.replaceAll(' ', '-'), dying));
@@ -225,7 +233,7 @@ describe('a helper that is asked for a bound while at work', () => {
     await until(() => helpers.idle);
     helpers.ask(new Board(model), [0], 1, 1);
     const at = { prices: Float64Array.of(5), weights: Float64Array.of(2) };
-    helpers.raiseBound({ seed: 1, ...at, bound: 0, leastWorst: null, seconds: 60 });
+    helpers.raiseBound({ seed: 1, ...at, bound: 0, leastWorst: null, known: new Int32Array(0), seconds: 60 });
     expect(helpers.betterBound()).toBeNull();
     await until(() => helpers.idle);
     expect(helpers.betterBound()).toEqual({ kind: 'bound', bound: 3, ...at });
