@@ -106,6 +106,7 @@ async function solveWhole(problem: Problem, options: SolveOptions, clock: Clock)
     // A plan is there by now: whatever became of the search, it is not lost.
     control.stop('fault');
   }
+  helpers.onAnswer = null;
   control.release();
   let report: FinishReport;
   try {

@@ -18,6 +18,9 @@ export interface MixDiveManner {
   readonly sparesWorst: boolean;
 }
 
+/** Where this thread dives alone. */
+export const NO_HELPERS = { count: 0, plansFor: (): Promise<null> => Promise.resolve(null) };
+
 const OF_MANY: MixDiveManner = { rate: 10, sparesWorst: false };
 /** What of an average need without a place a plan may cost more than the worst off does. */
 const SPARED = 0.05;

@@ -1,3 +1,4 @@
+import type { Placement } from '../../plan.js';
 import type { Problem } from '../../problem.js';
 import type { SolveOptions } from '../../solve-contract.js';
 import type { DoctorPlan } from '../pricing/doctor-plan.js';
@@ -14,7 +15,7 @@ export interface NeighbourhoodTask {
   readonly seed: number;
   readonly group: readonly number[];
   /** By columns, by annealing schedules or single placements of all (then the group is everybody), or of a large group. */
-  readonly method: 'columns' | 'schedules' | 'placements' | GroupAnnealing | GroupSettling;
+  readonly method: 'columns' | 'schedules' | 'placements' | GroupAnnealing | GroupSettling | PartsDiving;
   /** Every doctor's placements, one after the other, and where each doctor's begin. */
   readonly places: Int32Array;
   readonly placesAt: Int32Array;
@@ -77,6 +78,23 @@ export interface GroupSettling {
   readonly weights: Float64Array;
   /** Plans known of the group's doctors in the order of their numbers, in one list (see `packed`). */
   readonly known: Int32Array;
+}
+
+/** Parts of all doctors are to be dived for, again and again, beside the others' best plans. */
+export interface PartsDiving {
+  readonly kind: 'dive';
+  /** Of the best bound: prices of all rows, and what everybody's own costs count beyond 1 (scaled, whole). */
+  readonly prices: Float64Array;
+  readonly weights: Float64Array;
+  readonly bound: number;
+  /** What the worst off costs at least, where it is known. */
+  readonly leastWorst: number | null;
+  /** Plans known of all doctors, in one list (see `packed`). */
+  readonly known: Int32Array;
+  /** Share of the task's time for a dive of everybody. */
+  readonly length: number;
+  /** Placements that keep the pins. */
+  readonly firm: readonly Placement[];
 }
 
 /** What has become of a group's prices and plans. */

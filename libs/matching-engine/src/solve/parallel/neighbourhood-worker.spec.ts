@@ -4,6 +4,7 @@ import { verify } from '../../verify/verify.js';
 import { boardWithPromises } from '../board/board-with-promises.js';
 import { placementsOf } from '../incumbent.js';
 import { compile } from '../model/compile.js';
+import { packed } from '../pricing/packed-plans.js';
 import { ownCost } from '../pricing/doctor-plan.js';
 import { Pricer } from '../pricing/pricer.js';
 import { randomRotation } from '../testing/random-rotation.js';
@@ -114,5 +115,47 @@ describe('a helper that settles a group', () => {
     board.use.forEach((use, row) => {
       if (row % 3 === 0) expect(use).toBe(0);
     });
+  });
+});
+
+describe('a helper that dives for parts', () => {
+  it('gives a valid plan of everybody that is cheaper than the one it was given, and can do so again', async () => {
+    const model = compile(PROBLEM);
+    const worker = new NeighbourhoodWorker(
+      model,
+      new Pricer(model),
+      boardWithPromises(model, {}),
+      ticking(0.0005),
+    );
+    const group = model.doctors.map((_, d) => d);
+    const before = boardWithPromises(model, {}).cost;
+    for (let round = 0; round < 2; round++) {
+      const { places, change } = await worker.run({
+        kind: 'neighbourhood',
+        seed: round,
+        group,
+        places: new Int32Array(0),
+        placesAt: new Int32Array(group.length + 1),
+        seconds: 2,
+        method: {
+          kind: 'dive',
+          prices: new Float64Array(model.rows.count),
+          weights: new Float64Array(model.doctors.length),
+          bound: -1e9,
+          leastWorst: null,
+          known: packed(group.map(() => [])),
+          length: 0.1,
+          firm: [],
+        },
+      });
+      expect(change).toBeLessThan(0);
+      const board = boardWithPromises(model, {});
+      for (const d of group) {
+        const plan = { places: places[d]!, cost: ownCost(model, model.doctors[d]!, places[d]!) };
+        expect(board.fits(d, plan)).toBe(true);
+        board.put(d, plan);
+      }
+      expect(board.cost).toBeLessThan(before);
+    }
   });
 });

@@ -14,6 +14,7 @@ import { type Clock, RunControl } from '../support/run-control.js';
 import { Random } from '../support/random.js';
 import { annealGroup } from '../plan-of-attack/anneal-group.js';
 import { settleGroup } from '../plan-of-attack/settle-group.js';
+import { diveForPartsFrom } from './dive-for-parts.js';
 import type { NeighbourhoodAnswer, NeighbourhoodTask } from './messages.js';
 
 /** Solves neighbourhoods for another thread: keeps a board of its own in step with the tasks' plans. */
@@ -43,6 +44,13 @@ export class NeighbourhoodWorker {
     if (typeof task.method === 'object' && task.method.kind === 'settle') {
       const settled = await settleGroup({ board, control, random }, task.group, task.method);
       return { kind: 'neighbourhood', group: task.group, places: [], change: 0, settled };
+    }
+    if (typeof task.method === 'object' && task.method.kind === 'dive') {
+      const plans = await diveForPartsFrom({ board, pricer, control, random }, task.method);
+      const isBetter = plans.some((plan, d) => plan !== board.plans[d]);
+      // Whoever takes it in counts it again.
+      const change = isBetter ? -1 : 0;
+      return { kind: 'neighbourhood', group: task.group, places: plans.map(({ places }) => places), change };
     }
     if (typeof task.method === 'object') {
       const tools = { model, pricer, random, control, board };

@@ -1,5 +1,6 @@
 import { DIVE, DIVE_OF_FEW, diveGroup } from '../dive/dive-group.js';
 import type { Depth } from '../dual/dual-ascent.js';
+import type { PlanMix } from '../dual/plan-mix.js';
 import { choosePlans } from '../master/choose-plans.js';
 import { type GenerationResult, bindable, excess, generateColumns } from '../master/column-generation.js';
 import { ColumnPool } from '../master/column-pool.js';
@@ -8,6 +9,7 @@ import { usualCost } from '../model/usual-cost.js';
 import type { Random } from '../support/random.js';
 import { annealBeside, takeIn } from './anneal-beside.js';
 import { anneal } from './anneal.js';
+import { diveBeside } from './dive-beside.js';
 import { improve } from './by-prices.js';
 import { insertAlongPrices } from './insert-along-prices.js';
 import { type Opening, annealSlowly, openWithSchedules, schedulesAreFull } from './open-with-schedules.js';
@@ -61,6 +63,8 @@ const ANNEAL_UNTIL = 0.95;
 /** Share of the run by which helpers have to be done with their annealing: that beside the first columns, and later ones. */
 const FIRST_HELPERS_UNTIL = 0.66;
 const HELPERS_UNTIL = 0.92;
+/** Of few doctors, helpers dive for parts until then; a dive of everybody takes this share of the run. */
+const DIVES_OF_HELPERS = { length: 0.08, until: HELPERS_UNTIL };
 /** Distance of bound and linear master, as a share of the cost, at which the first dive begins. */
 const NEAR = 0.0001;
 /** Dives that free everybody are followed by others that free a share of the doctors. */
@@ -98,10 +102,12 @@ export async function solveByColumns(run: Run): Promise<void> {
   board.plans.forEach((plan, d) => pool.add(model.doctors[d]!, plan));
   const full = schedulesAreFull(run);
   const few = !full && model.doctors.length <= FEW_DOCTORS;
+  const promised = model.needs.some((need) => need.current);
   let opening: Opening | null = null;
+  let mix: PlanMix | null = null;
   if (full) opening = await openWithSchedules(run, pool);
   else {
-    if (few) await mixPlans(run, pool);
+    if (few) mix = await mixPlans(run, pool);
     else
       await raiseBound(
         run,
@@ -116,7 +122,8 @@ export async function solveByColumns(run: Run): Promise<void> {
   }
   if (control.over()) return;
   board.plans.forEach((plan, d) => pool.add(model.doctors[d]!, plan));
-  if (!full && dual.bestBound > -Infinity) annealBeside(run, 'placements', FIRST_HELPERS_UNTIL);
+  if (mix && !promised && dual.bestBound > -Infinity) diveBeside(run, mix, DIVES_OF_HELPERS);
+  else if (!full && dual.bestBound > -Infinity) annealBeside(run, 'placements', FIRST_HELPERS_UNTIL);
   await dual.worstOffShare(control);
   const begun = control.progress;
   const slowly = opening === 'slowly';
@@ -174,7 +181,7 @@ export async function solveByColumns(run: Run): Promise<void> {
 }
 
 /** Raises the bound by mixing plans; all that the mixture knows at the end joins the pool. */
-async function mixPlans(run: Run, pool: ColumnPool): Promise<void> {
+async function mixPlans(run: Run, pool: ColumnPool): Promise<PlanMix> {
   const { model, dual } = run;
   await raiseBound(run, OPENING, MIX_UNTIL);
   const mix = dual.startMix();
@@ -182,6 +189,7 @@ async function mixPlans(run: Run, pool: ColumnPool): Promise<void> {
   await settlePrices(run, mix, MIX_UNTIL, { rounds: MIX_ROUNDS });
   dual.mix = null;
   for (const doctor of model.doctors) for (const plan of mix.plansOf(doctor.index)) pool.add(doctor, plan);
+  return mix;
 }
 
 /** Columns taken whole first, as ever; the others by what is taken of them, less a share by chance. */

@@ -24,6 +24,8 @@ const SHARED_MIX_ROUNDS = 48;
 /** So many doctors are mixed for longer, since a round takes so little, and then planned part by part: of 100, longer dives do better. */
 const FEW_DOCTORS = 75;
 const FEW_MIX_ROUNDS = 100;
+/** Of few, a helper raises the bound until this share of the run: the linear master's is reached by then, and it dives too. */
+const BOUND_OF_FEW_UNTIL = 0.5;
 /** More doctors than this are annealed group by group; up to it one dive and one annealing of all find better plans in a minute. */
 const MANY_DOCTORS = 6000;
 /** Share of the run by which single placements are annealed; larger neighbourhoods follow. */
@@ -63,7 +65,7 @@ export async function solveByPrices(run: Run): Promise<void> {
     const rounds = isFew ? FEW_MIX_ROUNDS : isShared ? SHARED_MIX_ROUNDS : Infinity;
     if (mix) await settlePrices(run, mix, promised ? until : MIX_UNTIL, { rounds, exactly: !isShared, look });
     dual.mix = null;
-    if (!promised) raiseBoundBeside(run, { mix });
+    if (!promised) raiseBoundBeside(run, { mix, until: isFew ? BOUND_OF_FEW_UNTIL : null });
   }
   control.phase('search');
   const dives = !promised && !control.over() && dual.bestBound > -Infinity;

@@ -1,11 +1,16 @@
 import { Board } from '../board/board.js';
 import { salvage } from '../construct/salvage.js';
-import { type MixDiveManner, diveFromMix } from '../dive/mix-dive.js';
+import { type MixDiveManner, NO_HELPERS, diveFromMix } from '../dive/mix-dive.js';
 import { diveAlongPrices } from '../dive/price-dive.js';
+import { excessAt } from '../dual/plan-excess.js';
 import type { PlanMix } from '../dual/plan-mix.js';
 import { cool } from './anneal.js';
 import { takeBetterBound } from './bound-beside.js';
+import { diveBeside } from './dive-beside.js';
 import { type Run, restore } from './run.js';
+
+/** What dives of parts need of a run: helpers dive for themselves. */
+export type PartsRun = Omit<Run, 'host' | 'helpers'>;
 
 /** Where doctors are few, each of them moves prices far, and a single one can be the worst off. */
 const OF_FEW: MixDiveManner = { rate: 50, sparesWorst: true };
@@ -25,11 +30,15 @@ const HOT = 0.003;
 const LEAST_FREED = 0.2;
 const MOST_FREED = 0.7;
 const WORST_OFF = 3;
+/** Of the dives of parts so many free doctors by where the plan is far from the bound, the others by chance alone. */
+const GUIDED = 0.5;
+/** What everybody's excess counts at least then, as a share of the mean. */
+const LEAST_WEIGHT = 0.3;
 
 /**
- * Plans everybody anew by a dive from the mixture, then parts of the doctors by chance beside the others' best plans, each
- * time followed by a short annealing of all. Where doctors are few, one dive may lose whole placements that another finds,
- * and what dives of parts win adds up.
+ * Plans everybody anew by a dive from the mixture, then parts of the doctors beside the others' best plans, each time
+ * followed by a short annealing of all; helpers do the same. Where doctors are few, one dive may lose whole placements that
+ * another finds, and what dives of parts win adds up.
  *
  * @param opened share of the run that the first passes took
  * @param until how far the run is to come
@@ -41,19 +50,41 @@ export async function diveInParts(
   until: number,
   look: () => void,
 ): Promise<void> {
-  const { model, control, incumbent, board, dual, random, firm } = run;
-  const free = model.doctors.filter((doctor) => !doctor.linked).map(({ index }) => index);
-  const first = Math.min(MOST_LENGTH, Math.max(LEAST_LENGTH, LENGTH * opened));
-  let length = first;
-  const end = (share: number): number => Math.min(until, control.progress + share);
+  const { control, incumbent, board } = run;
+  const length = Math.min(MOST_LENGTH, Math.max(LEAST_LENGTH, LENGTH * opened));
   takeBetterBound(run);
+  const end = Math.min(until, control.progress + length);
   const isFine = await diveAlongPrices(run, (fresh, doctors) =>
-    diveFromMix(run, fresh, mix.copy(), doctors, end(length), OF_FEW),
+    diveFromMix(run, fresh, mix.copy(), doctors, end, OF_FEW),
   );
   run.helpers.goOn();
   if (!isFine) await diveAlongPrices(run);
   restore(board, incumbent);
-  await settleDown(board, first);
+  await settleDown(run, board, ANNEALING * length, { until, look });
+  diveBeside(run, mix, { length, until });
+  await diveForParts(run, mix, { length, until, look });
+  run.helpers.onAnswer = null;
+  restore(board, incumbent);
+}
+
+/** How long dives of parts take, and for how long they go on. */
+export interface PartsDives {
+  /** Share of the run that a dive of everybody takes. */
+  readonly length: number;
+  /** How far the run is to come. */
+  readonly until: number;
+  readonly look: () => void;
+}
+
+/**
+ * Plans parts of the doctors anew beside the others' best plans, again and again. The incumbent has the best plan afterwards,
+ * the board what it had; the mixture gets to know the plans of every best one.
+ */
+export async function diveForParts(run: PartsRun, mix: PlanMix, dives: PartsDives): Promise<void> {
+  const { model, control, incumbent, board, dual, random, firm } = run;
+  const { length: first, until, look } = dives;
+  const free = model.doctors.filter((doctor) => !doctor.linked).map(({ index }) => index);
+  let length = first;
   while (!control.over() && control.progress < until) {
     look();
     const before = incumbent.cost;
@@ -62,40 +93,34 @@ export async function diveInParts(
     const others = outside(group);
     const fresh = boardOf(others);
     if (group.length > 0) {
-      const share = (length * group.length) / model.doctors.length;
+      const end = Math.min(until, control.progress + (length * group.length) / model.doctors.length);
       const theirs = mix.copy();
       theirs.decide(new Map(others.map((d) => [d, incumbent.plans[d]!])));
       const manner = { ...OF_FEW, sparesWorst: random.next() < SPARING };
-      const isWhole = await diveFromMix(run, fresh, theirs, group, end(share), manner);
-      run.helpers.goOn();
+      const isWhole = await diveFromMix({ ...run, helpers: NO_HELPERS }, fresh, theirs, group, end, manner);
       if (!isWhole) continue;
       incumbent.offer(fresh);
     }
-    await settleDown(fresh, length);
+    await settleDown(run, fresh, ANNEALING * length, dives);
     if (incumbent.cost >= before) length = Math.min(MOST_TIMES * first, length * LONGER);
-  }
-  restore(board, incumbent);
-
-  /** Anneals all doctors' placements on a board, and keeps what is better than the best so far. */
-  async function settleDown(settling: Board, share: number): Promise<void> {
-    const from = control.progress;
-    const span = Math.max(Number.EPSILON, end(ANNEALING * share) - from);
-    await cool({ ...run, board: settling }, dual.best, {
-      members: model.doctors,
-      hot: HOT,
-      share: () => (control.progress - from) / span,
-      onBetter: () => incumbent.offer(settling),
-      meanwhile: look,
-      smoothWorst: true,
-    });
   }
 
   function pickGroup(): number[] {
     const size = Math.ceil((LEAST_FREED + (MOST_FREED - LEAST_FREED) * random.next()) * free.length);
     const costOf = (d: number): number => incumbent.plans[d]!.cost;
     const worst = model.worstOffWeight > 0 ? [...free].sort((a, b) => costOf(b) - costOf(a) || a - b) : [];
-    const group = new Set([...worst.slice(0, WORST_OFF), ...random.shuffle([...free])].slice(0, size));
+    const order = random.next() < GUIDED ? guided() : random.shuffle([...free]);
+    const group = new Set([...worst.slice(0, WORST_OFF), ...order].slice(0, size));
     return [...group].sort((a, b) => a - b);
+  }
+
+  /** All who may be freed, those sooner by chance whose plans cost more than the bound says they have to. */
+  function guided(): number[] {
+    const excess = excessAt(run, dual.best, dual.bestWeights, incumbent.plans);
+    control.spend(excess.length);
+    const least = (LEAST_WEIGHT * excess.reduce((sum, one) => sum + one, 0)) / excess.length + 1;
+    const key = excess.map((one) => -Math.log(1 - random.next()) / (one + least));
+    return [...free].sort((a, b) => key[a]! - key[b]!);
   }
 
   function outside(group: readonly number[]): number[] {
@@ -113,4 +138,24 @@ export async function diveInParts(
     }
     return fresh;
   }
+}
+
+/** Anneals all doctors' placements on a board for a share of the run, and keeps what is better than the best so far. */
+async function settleDown(
+  run: PartsRun,
+  board: Board,
+  share: number,
+  { until, look }: Pick<PartsDives, 'until' | 'look'>,
+): Promise<void> {
+  const { model, control, incumbent, dual } = run;
+  const from = control.progress;
+  const span = Math.max(Number.EPSILON, Math.min(until, from + share) - from);
+  await cool({ ...run, board }, dual.best, {
+    members: model.doctors,
+    hot: HOT,
+    share: () => (control.progress - from) / span,
+    onBetter: () => incumbent.offer(board),
+    meanwhile: look,
+    smoothWorst: true,
+  });
 }

@@ -1,5 +1,5 @@
 import { Board } from '../board/board.js';
-import { diveFromMix } from '../dive/mix-dive.js';
+import { NO_HELPERS, diveFromMix } from '../dive/mix-dive.js';
 import { dive } from '../dive/price-dive.js';
 import { DualAscent } from '../dual/dual-ascent.js';
 import { GroupNumbers, groupModel } from '../model/group-model.js';
@@ -20,7 +20,6 @@ const DIVED_BY = 0.8;
 const MOST_ROUNDS = 60;
 
 const NOBODY_TO_TELL = { raise: (): void => undefined };
-const NO_HELPERS = { count: 0, plansFor: (): Promise<null> => Promise.resolve(null) };
 
 /**
  * Plans a group of doctors anew beside what others take of each row: the group's own prices are settled by a mixture of

@@ -1,0 +1,60 @@
+import type { Board } from '../board/board.js';
+import { DualAscent } from '../dual/dual-ascent.js';
+import { Incumbent } from '../incumbent.js';
+import { diveForParts } from '../plan-of-attack/dive-in-parts.js';
+import { unpacked } from '../pricing/packed-plans.js';
+import { type DoctorPlan, ownCost } from '../pricing/doctor-plan.js';
+import type { Pricer } from '../pricing/pricer.js';
+import type { Random } from '../support/random.js';
+import type { RunControl } from '../support/run-control.js';
+import type { PartsDiving } from './messages.js';
+
+/** Rounds over the known plans in which the mixture settles anew, at this rate. */
+const SWEEPS = 60;
+const RATE = 100;
+
+/**
+ * Dives for parts from the board's plan for as long as the control allows, for another thread.
+ *
+ * @param board keeps its plan
+ * @returns the best plan of every doctor
+ */
+export async function diveForPartsFrom(
+  {
+    board,
+    pricer,
+    control,
+    random,
+  }: {
+    readonly board: Board;
+    readonly pricer: Pricer;
+    readonly control: RunControl;
+    readonly random: Random;
+  },
+  start: PartsDiving,
+): Promise<readonly DoctorPlan[]> {
+  const { model } = board;
+  const dual = new DualAscent(model, pricer, random);
+  dual.prices.start(start.prices);
+  dual.best = start.prices;
+  dual.weights = dual.bestWeights = start.weights;
+  dual.bestBound = start.bound;
+  dual.leastWorst = start.leastWorst;
+  const mix = dual.startMix();
+  unpacked(start.known).forEach((known, d) => {
+    for (const places of known) mix.add(d, { places, cost: ownCost(model, model.doctors[d]!, places) });
+  });
+  dual.mix = null;
+  mix.startAt(start.prices, start.weights, RATE);
+  for (let i = 0; i < SWEEPS; i++) {
+    mix.sweep();
+    await control.breathe();
+  }
+  const incumbent = new Incumbent(control);
+  incumbent.offer(board);
+  incumbent.raise(start.bound, start.prices);
+  const { length, firm } = start;
+  const tools = { model, pricer, random, control, incumbent, board, dual, firm };
+  await diveForParts(tools, mix, { length, until: 1, look: () => undefined });
+  return incumbent.plans;
+}
