@@ -18,8 +18,9 @@ import { settlePrices } from './settle-prices.js';
 /** Share of the run in which prices are settled before the search: less where a helper goes on with them. */
 const PRICES_UNTIL = 0.3;
 const SHARED_PRICES_UNTIL = 0.22;
-/** Where nothing is promised, plans are mixed until this share of the run, or for so many rounds where a helper goes on with it. */
+/** Where nothing is promised, plans are mixed until this share of the run: less, and for so many rounds, where a helper goes on with it. */
 const MIX_UNTIL = 0.42;
+const SHARED_MIX_UNTIL = 0.34;
 const SHARED_MIX_ROUNDS = 48;
 /** So many doctors are mixed for longer, since a round takes so little, and then planned part by part: of 100, longer dives do better. */
 const FEW_DOCTORS = 75;
@@ -63,7 +64,8 @@ export async function solveByPrices(run: Run): Promise<void> {
     await raiseBound(run, GATHERING, until, afterPass);
     opened = control.progress;
     const rounds = isFew ? FEW_MIX_ROUNDS : isShared ? SHARED_MIX_ROUNDS : Infinity;
-    if (mix) await settlePrices(run, mix, promised ? until : MIX_UNTIL, { rounds, exactly: !isShared, look });
+    const mixUntil = promised ? until : isShared ? SHARED_MIX_UNTIL : MIX_UNTIL;
+    if (mix) await settlePrices(run, mix, mixUntil, { rounds, exactly: !isShared, look });
     dual.mix = null;
     if (!promised) raiseBoundBeside(run, { mix, until: isFew ? BOUND_OF_FEW_UNTIL : null });
   }
