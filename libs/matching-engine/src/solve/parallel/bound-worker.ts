@@ -1,10 +1,9 @@
 import { DualAscent } from '../dual/dual-ascent.js';
+import { learnPlans } from '../dual/known-plans.js';
 import type { Model } from '../model/model.js';
 import { schedulesAreFull } from '../plan-of-attack/open-with-schedules.js';
 import { ALONG_PATHS, GATHERING, raiseBound, raiseBoundOfSchedules } from '../plan-of-attack/raise-bound.js';
 import { settlePrices } from '../plan-of-attack/settle-prices.js';
-import { ownCost } from '../pricing/doctor-plan.js';
-import { unpacked } from '../pricing/packed-plans.js';
 import type { Pricer } from '../pricing/pricer.js';
 import { type Clock, RunControl } from '../support/run-control.js';
 import { Random } from '../support/random.js';
@@ -63,11 +62,7 @@ export async function raiseBoundFrom(
     await raiseBoundOfSchedules(tools, CLOSES_AT);
   } else {
     const mix = dual.startMix();
-    const known = unpacked(task.known);
-    known.forEach((plans, d) => {
-      for (const places of plans) mix.add(d, { places, cost: ownCost(model, model.doctors[d]!, places) });
-    });
-    if (known.length === 0) await raiseBound(tools, GATHERING, CLOSES_AT);
+    if (!learnPlans(model, mix, task.known)) await raiseBound(tools, GATHERING, CLOSES_AT);
     await settlePrices(tools, mix, 1);
   }
 }

@@ -1,9 +1,9 @@
 import type { Board } from '../board/board.js';
 import { DualAscent } from '../dual/dual-ascent.js';
+import { learnPlans } from '../dual/known-plans.js';
 import { Incumbent } from '../incumbent.js';
 import { diveForParts } from '../plan-of-attack/dive-in-parts.js';
-import { unpacked } from '../pricing/packed-plans.js';
-import { type DoctorPlan, ownCost } from '../pricing/doctor-plan.js';
+import type { DoctorPlan } from '../pricing/doctor-plan.js';
 import type { Pricer } from '../pricing/pricer.js';
 import type { Random } from '../support/random.js';
 import type { RunControl } from '../support/run-control.js';
@@ -41,9 +41,7 @@ export async function diveForPartsFrom(
   dual.bestBound = start.bound;
   dual.leastWorst = start.leastWorst;
   const mix = dual.startMix();
-  unpacked(start.known).forEach((known, d) => {
-    for (const places of known) mix.add(d, { places, cost: ownCost(model, model.doctors[d]!, places) });
-  });
+  learnPlans(model, mix, start.known);
   dual.mix = null;
   mix.startAt(start.prices, start.weights, RATE);
   for (let i = 0; i < SWEEPS; i++) {

@@ -1,5 +1,5 @@
+import { knownPlans } from '../dual/known-plans.js';
 import type { PlanMix } from '../dual/plan-mix.js';
-import { packed } from '../pricing/packed-plans.js';
 import type { Run } from './run.js';
 
 /**
@@ -19,7 +19,7 @@ export function raiseBoundBeside(
     weights: dual.bestWeights.slice(),
     bound: dual.bestBound,
     leastWorst: dual.leastWorst,
-    known: packed(mix ? model.doctors.map((_, d) => mix.plansOf(d).map(({ places }) => places)) : []),
+    known: mix ? knownPlans(model, mix) : new Int32Array(0),
     seconds: until === null ? control.secondsToEnd : (until - control.progress) * control.limitInSeconds,
   });
 }

@@ -1,9 +1,9 @@
 import { Board } from '../board/board.js';
+import { knownPlans } from '../dual/known-plans.js';
 import type { PlanMix } from '../dual/plan-mix.js';
 import type { NeighbourhoodAnswer } from '../parallel/messages.js';
 import { ownCost } from '../pricing/doctor-plan.js';
 import type { Run } from './run.js';
-import { packed } from '../pricing/packed-plans.js';
 
 /** Seconds that a helper dives before it tells what it found and learns what others did; shorter ones are not worth asking for. */
 const TURN_SECONDS = 4;
@@ -38,7 +38,7 @@ export function diveBeside(
         weights: dual.bestWeights,
         bound: dual.bestBound,
         leastWorst: dual.leastWorst,
-        known: packed(everybody.map((d) => mix.plansOf(d).map(({ places }) => places))),
+        known: knownPlans(model, mix),
         length: (length * control.limitInSeconds) / seconds,
         firm,
       });

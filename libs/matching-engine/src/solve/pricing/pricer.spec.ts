@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Problem, Slot } from '../../problem.js';
+import type { Problem } from '../../problem.js';
 import { TINY, randomProblem } from '../../testing/random-problem.js';
 import { type Random, seededRandom } from '../../testing/random.js';
 import { aDoctor, aNeed, aProblem, aSlot } from '../../testing/small-problem.js';
@@ -7,8 +7,9 @@ import { verify } from '../../verify/verify.js';
 import { compile } from '../model/compile.js';
 import type { DoctorModel, Model } from '../model/model.js';
 import { leastValueByTrial } from '../testing/least-value-by-trial.js';
+import { priceAt } from '../testing/price-at.js';
 import { type RotationSize, randomRotation } from '../testing/random-rotation.js';
-import { PLACE, type DoctorPlan, forEachRow } from './doctor-plan.js';
+import { PLACE, type DoctorPlan } from './doctor-plan.js';
 import { PriceBoard } from './price-board.js';
 import { Pricer } from './pricer.js';
 
@@ -39,16 +40,8 @@ function pricesAtRandom(model: Model, random: Random): PriceBoard {
 
 /** Least value of the doctor by trial of all plans, counted without the pricer's code. */
 function leastByTrial(problem: Problem, model: Model, doctor: DoctorModel, board: PriceBoard): number {
-  const numbers = new Map(model.sourceSlots.map((slot, index) => [slot.id, index]));
-  const priceOf = (slot: Slot, start: number, weeks: number): number => {
-    let price = 0;
-    forEachRow(model, doctor, numbers.get(slot.id)!, start, weeks, (row) => {
-      price += board.price[row]!;
-    });
-    return price;
-  };
   const source = problem.doctors.find(({ id }) => id === doctor.id)!;
-  return leastValueByTrial(problem, source, FACTOR, priceOf);
+  return leastValueByTrial(problem, source, FACTOR, priceAt(model, doctor, board));
 }
 
 function brokenRules(problem: Problem, model: Model, doctor: DoctorModel, { places }: DoctorPlan): string[] {

@@ -1,12 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Problem, Slot } from '../../problem.js';
+import type { Problem } from '../../problem.js';
 import { type Random, seededRandom } from '../../testing/random.js';
 import { aDoctor, aNeed, aProblem, aSlot } from '../../testing/small-problem.js';
 import { compile } from '../model/compile.js';
-import type { DoctorModel, Model } from '../model/model.js';
 import { leastValueByTrial } from '../testing/least-value-by-trial.js';
-import { forEachRow, ownCost } from './doctor-plan.js';
-import { PriceBoard } from './price-board.js';
+import { priceAt, pricesAtRandom } from '../testing/price-at.js';
+import { ownCost } from './doctor-plan.js';
 import { Pricer } from './pricer.js';
 import { SetSearch } from './set-search.js';
 
@@ -57,26 +56,6 @@ function aBusyDoctor(random: Random): Problem {
   });
 }
 
-function pricesAtRandom(model: Model, random: Random): PriceBoard {
-  const board = new PriceBoard(model);
-  for (let row = 0; row < model.rows.count; row++)
-    board.price[row] = random.chance(0.5) ? 0 : random.int(0, 8 * FACTOR);
-  board.refresh();
-  return board;
-}
-
-/** What a doctor pays for one placement, counted without the pricer's code. */
-function priceAt(model: Model, doctor: DoctorModel, board: PriceBoard) {
-  const numbers = new Map(model.sourceSlots.map((slot, index) => [slot.id, index]));
-  return (slot: Slot, start: number, weeks: number): number => {
-    let price = 0;
-    forEachRow(model, doctor, numbers.get(slot.id)!, start, weeks, (row) => {
-      price += board.price[row]!;
-    });
-    return price;
-  };
-}
-
 describe('a search over sets of needs', () => {
   it(
     'finds and proves the best plan that trial of all plans finds',
@@ -90,7 +69,7 @@ describe('a search over sets of needs', () => {
         if (!new SetSearch(model).suits(doctor)) continue;
         const pricer = new Pricer(model);
         for (let round = 0; round < 2; round++) {
-          const board = pricesAtRandom(model, random);
+          const board = pricesAtRandom(model, random, 8 * FACTOR);
           const least = leastValueByTrial(
             problem,
             problem.doctors[0]!,

@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Problem, Slot } from '../../problem.js';
+import type { Problem } from '../../problem.js';
 import { type Random, seededRandom } from '../../testing/random.js';
 import { aDoctor, aNeed, aProblem, aSlot } from '../../testing/small-problem.js';
 import { compile } from '../model/compile.js';
 import type { DoctorModel, Model } from '../model/model.js';
 import { leastValueByTrial } from '../testing/least-value-by-trial.js';
+import { priceAt, pricesAtRandom } from '../testing/price-at.js';
 import { type RotationSize, randomRotation } from '../testing/random-rotation.js';
-import { PLACE, forEachRow, ownCost } from './doctor-plan.js';
+import { PLACE, ownCost } from './doctor-plan.js';
 import { PathCompletion } from './path-completion.js';
-import { PriceBoard } from './price-board.js';
 import { Pricer } from './pricer.js';
 import { StateSearch } from './state-search.js';
 
@@ -54,26 +54,6 @@ function aRotation(random: Random): Problem {
   };
 }
 
-function pricesAtRandom(model: Model, random: Random): PriceBoard {
-  const board = new PriceBoard(model);
-  for (let row = 0; row < model.rows.count; row++)
-    board.price[row] = random.chance(0.5) ? 0 : random.int(0, 12 * FACTOR);
-  board.refresh();
-  return board;
-}
-
-/** What a doctor pays for one placement, counted without the pricer's code. */
-function priceAt(model: Model, doctor: DoctorModel, board: PriceBoard) {
-  const numbers = new Map(model.sourceSlots.map((slot, index) => [slot.id, index]));
-  return (slot: Slot, start: number, weeks: number): number => {
-    let price = 0;
-    forEachRow(model, doctor, numbers.get(slot.id)!, start, weeks, (row) => {
-      price += board.price[row]!;
-    });
-    return price;
-  };
-}
-
 function suits(model: Model, doctor: DoctorModel): boolean {
   const paths = new PathCompletion(model);
   return paths.suits(doctor) && new StateSearch(model).suits(doctor, paths.layoutOf(doctor)!);
@@ -93,7 +73,7 @@ describe('a search over states', () => {
           if (doctor.lanes.length === 0 || !suits(model, doctor)) continue;
           const source = problem.doctors.find(({ id }) => id === doctor.id)!;
           for (let round = 0; round < 2; round++) {
-            const board = pricesAtRandom(model, random);
+            const board = pricesAtRandom(model, random, 12 * FACTOR);
             const least = leastValueByTrial(problem, source, FACTOR, priceAt(model, doctor, board));
             for (const relaxed of [true, false]) {
               const { value, bound, plan } = pricer.price(doctor, { board, factor: FACTOR, relaxed });
