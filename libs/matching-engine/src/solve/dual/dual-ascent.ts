@@ -60,6 +60,23 @@ export class DualAscent {
     this.bestWeights = this.weights;
   }
 
+  /**
+   * Goes on from prices (scaled), from what own costs count beyond 1 there, and from what is proven by now: the bound, and
+   * what the worst off costs at least.
+   */
+  startFrom(
+    prices: Float64Array,
+    weights: Float64Array,
+    bound = -Infinity,
+    leastWorst: number | null = null,
+  ): void {
+    this.prices.start(prices);
+    this.best = prices.map(Math.round);
+    this.weights = this.bestWeights = weights;
+    this.bestBound = bound;
+    this.leastWorst = leastWorst;
+  }
+
   /** How many doctors there are. */
   get doctors(): number {
     return this.model.doctors.length;

@@ -1,6 +1,6 @@
 import { SCALE } from '../board/board.js';
 import type { Model } from '../model/model.js';
-import { type DoctorPlan, forEachRowOf } from '../pricing/doctor-plan.js';
+import type { DoctorPlan } from '../pricing/doctor-plan.js';
 import { PriceBoard } from '../pricing/price-board.js';
 import type { Pricer } from '../pricing/pricer.js';
 
@@ -25,10 +25,7 @@ export function excessAt(
     const plan = plans[doctor.index]!;
     const factor = SCALE + weights[doctor.index]!;
     const request = { board, factor, relaxed: true, quick: true, hints: [plan] };
-    let value = plan.cost * factor - pricer.price(doctor, request).bound;
-    forEachRowOf(model, doctor, plan.places, (row) => {
-      value += prices[row]!;
-    });
+    const value = pricer.valueOf(doctor, plan, request) - pricer.price(doctor, request).bound;
     return Math.max(0, value / SCALE);
   });
 }

@@ -43,12 +43,7 @@ export async function raiseBoundFrom(
 ): Promise<void> {
   const control = new RestingControl({ timeLimitSeconds: task.seconds }, clock, rest);
   const dual = new DualAscent(model, pricer, new Random(task.seed));
-  dual.prices.start(task.prices);
-  dual.best = task.prices.map(Math.round);
-  dual.bestWeights = task.weights;
-  dual.weights = task.weights;
-  dual.bestBound = task.bound;
-  dual.leastWorst = task.leastWorst;
+  dual.startFrom(task.prices, task.weights, task.bound, task.leastWorst);
   let best = task.bound;
   const raise = (bound: number, prices: Float64Array): void => {
     if (bound <= best) return;

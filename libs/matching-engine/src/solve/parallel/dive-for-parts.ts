@@ -35,11 +35,7 @@ export async function diveForPartsFrom(
 ): Promise<readonly DoctorPlan[]> {
   const { model } = board;
   const dual = new DualAscent(model, pricer, random);
-  dual.prices.start(start.prices);
-  dual.best = start.prices;
-  dual.weights = dual.bestWeights = start.weights;
-  dual.bestBound = start.bound;
-  dual.leastWorst = start.leastWorst;
+  dual.startFrom(start.prices, start.weights, start.bound, start.leastWorst);
   const mix = dual.startMix();
   learnPlans(model, mix, start.known);
   dual.mix = null;

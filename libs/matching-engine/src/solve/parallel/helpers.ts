@@ -94,7 +94,7 @@ export class Helpers {
 
   /** Hands a neighbourhood of the board's plan to an idle helper, or a large group to be annealed. */
   ask(
-    board: { readonly plans: readonly DoctorPlan[] },
+    board: Board,
     group: readonly number[],
     seed: number,
     seconds: number,
@@ -215,7 +215,7 @@ export class Helpers {
 }
 
 function neighbourhood(
-  board: { readonly plans: readonly DoctorPlan[] },
+  board: Board,
   group: readonly number[],
   seed: number,
   seconds: number,

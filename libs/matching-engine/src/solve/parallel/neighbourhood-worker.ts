@@ -41,37 +41,39 @@ export class NeighbourhoodWorker {
     const random = new Random(task.seed);
     if (task.method === 'schedules') return this.annealSchedules(task, control, random);
     if (task.method === 'placements') return this.annealPlacements(task, control, random);
-    if (typeof task.method === 'object' && task.method.kind === 'settle') {
+    if (task.method === 'columns') return this.solveByColumns(task, control, random);
+    if (task.method.kind === 'settle') {
       const settled = await settleGroup({ board, control, random }, task.group, task.method);
       return { kind: 'neighbourhood', group: task.group, places: [], change: 0, settled };
     }
-    if (typeof task.method === 'object' && task.method.kind === 'dive') {
+    if (task.method.kind === 'dive') {
       const plans = await diveForPartsFrom({ board, pricer, control, random }, task.method);
       const isBetter = plans.some((plan, d) => plan !== board.plans[d]);
       // Whoever takes it in counts it again.
       const change = isBetter ? -1 : 0;
       return { kind: 'neighbourhood', group: task.group, places: plans.map(({ places }) => places), change };
     }
-    if (typeof task.method === 'object') {
-      const tools = { model, pricer, random, control, board };
-      const change = await annealGroup(tools, this.worth, task.group, task.method);
-      this.users.reload(board);
-      return {
-        kind: 'neighbourhood',
-        group: task.group,
-        places: task.group.map((d) => board.plans[d]!.places),
-        change,
-      };
-    }
-    const dual = new DualAscent(model, pricer, random);
-    const search = new ColumnNeighbourhood(board, pricer, dual, random, users, this.host);
-    const change = await search.attempt(task.group, this.worth, control, NEIGHBOURHOOD);
+    const tools = { model, pricer, random, control, board };
+    const change = await annealGroup(tools, this.worth, task.group, task.method);
+    users.reload(board);
     return {
       kind: 'neighbourhood',
       group: task.group,
       places: task.group.map((d) => board.plans[d]!.places),
       change,
     };
+  }
+
+  private async solveByColumns(
+    { group }: NeighbourhoodTask,
+    control: RunControl,
+    random: Random,
+  ): Promise<NeighbourhoodAnswer> {
+    const { model, board, users, pricer } = this;
+    const dual = new DualAscent(model, pricer, random);
+    const search = new ColumnNeighbourhood(board, pricer, dual, random, users, this.host);
+    const change = await search.attempt(group, this.worth, control, NEIGHBOURHOOD);
+    return { kind: 'neighbourhood', group, places: group.map((d) => board.plans[d]!.places), change };
   }
 
   /** Anneals all schedules for as long as the task allows; the own board keeps the task's plan. */

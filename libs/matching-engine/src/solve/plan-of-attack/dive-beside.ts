@@ -1,9 +1,7 @@
 import { Board } from '../board/board.js';
 import { knownPlans } from '../dual/known-plans.js';
 import type { PlanMix } from '../dual/plan-mix.js';
-import type { NeighbourhoodAnswer } from '../parallel/messages.js';
-import { ownCost } from '../pricing/doctor-plan.js';
-import type { Run } from './run.js';
+import { type Run, restore } from './run.js';
 
 /** Seconds that a helper dives before it tells what it found and learns what others did; shorter ones are not worth asking for. */
 const TURN_SECONDS = 4;
@@ -22,17 +20,20 @@ export function diveBeside(
   mix: PlanMix,
   { length, until }: { readonly length: number; readonly until: number },
 ): void {
-  const { helpers, control, model, random, dual, incumbent, firm } = run;
+  const { helpers, control, model, random, dual, incumbent, board, firm } = run;
   const everybody = model.doctors.map(({ index }) => index);
   helpers.guideBy(dual.best);
   helpers.onAnswer = tend;
   tend();
 
   function tend(): void {
-    for (let answer = helpers.take(); answer; answer = helpers.take()) if (answer.change < 0) takeIn(answer);
+    // The run's own board is in the middle of something.
+    const best = new Board(model, board.promises);
+    restore(best, incumbent);
+    if (helpers.harvest(best, () => undefined)) incumbent.offer(best);
     const seconds = Math.min(TURN_SECONDS, (until - control.progress) * control.limitInSeconds);
     while (helpers.idle && seconds > LEAST_SECONDS)
-      helpers.ask({ plans: incumbent.plans }, everybody, random.below(2 ** 30), seconds, {
+      helpers.ask(best, everybody, random.below(2 ** 30), seconds, {
         kind: 'dive',
         prices: dual.best,
         weights: dual.bestWeights,
@@ -42,20 +43,5 @@ export function diveBeside(
         length: (length * control.limitInSeconds) / seconds,
         firm,
       });
-  }
-
-  /** Of a part of the doctors, where a helper was asked for that before. */
-  function takeIn({ group, places }: NeighbourhoodAnswer): void {
-    const plans = [...incumbent.plans];
-    group.forEach((d, i) => {
-      plans[d] = { places: places[i]!, cost: ownCost(model, model.doctors[d]!, places[i]!) };
-    });
-    const fresh = new Board(model, run.board.promises);
-    for (const d of everybody) fresh.lift(d);
-    for (const d of everybody) {
-      if (!fresh.fits(d, plans[d]!)) return;
-      fresh.put(d, plans[d]!);
-    }
-    incumbent.offer(fresh);
   }
 }

@@ -47,13 +47,12 @@ export async function settleGroup(
   const plans = cut.doctors.map((d) => numbers.inGroup(board.plans[d]!));
   const pricer = new Pricer(model);
   const dual = new DualAscent(model, pricer, random);
-  if (model.worstOffWeight > 0) dual.leastWorst = worstElsewhere(board, group);
   const everybody = model.doctors.map(({ index }) => index);
   const tools = { model, pricer, random, control, dual, helpers: NO_HELPERS, incumbent: NOBODY_TO_TELL };
   const prices = Float64Array.from(cut.rows, (row) => start.prices[row]!);
-  dual.prices.start(prices);
-  dual.best = prices.map(Math.round);
-  dual.weights = dual.bestWeights = Float64Array.from(cut.doctors, (d) => start.weights[d]!);
+  const weights = Float64Array.from(cut.doctors, (d) => start.weights[d]!);
+  const leastWorst = model.worstOffWeight > 0 ? worstElsewhere(board, group) : null;
+  dual.startFrom(prices, weights, -Infinity, leastWorst);
   const mix = dual.startMix();
   unpacked(start.known).forEach((known, i) => {
     for (const places of known) {

@@ -1,4 +1,4 @@
-import type { DoctorModel, Field, Model } from '../model/model.js';
+import type { DoctorModel, Field, Lane, Model } from '../model/model.js';
 import type { PathCompletion } from './path-completion.js';
 import type { PathLayout } from './path-layout.js';
 import { type StateLayout, StateLayouts, usesOf } from './state-layout.js';
@@ -114,7 +114,7 @@ export class StateSearch {
 
   /** The counted hosts that the plan uses as often as it may: these are worth counting the next time. */
   private fullHosts(doctor: DoctorModel, { counted }: Opened, chosen: readonly number[]): Set<Field> {
-    const lanes = chosen.filter((_, at) => at % 2 === 0).map((l) => doctor.lanes[l]!);
+    const lanes = lanesOf(doctor, chosen);
     return new Set(
       [...counted].filter((field) => {
         const there = lanes.filter(({ hostField }) => hostField === field);
@@ -133,8 +133,8 @@ export class StateSearch {
     const uncounted: Field[] = [];
     let owed = 0;
     let broken = false;
+    const lanes = lanesOf(doctor, chosen);
     layout.limits.forEach(({ field, most }, i) => {
-      const lanes = chosen.filter((_, at) => at % 2 === 0).map((l) => doctor.lanes[l]!);
       if (counted.has(field) || !isHost(doctor, field)) return;
       const spare = most - lanes.filter(({ hostField }) => hostField === field).length;
       if (spare < 0) broken = true;
@@ -162,7 +162,6 @@ export class StateSearch {
     const { from, kept, unused } = this;
     const { must } = paths;
     first.fill(-1);
-    this.places = 0;
     const idle = doctor.idleWeekCost * factor;
     const change = doctor.hostChangeCost * factor;
     const isPaid = limits.map(({ field }) => isHost(doctor, field) && !opened.counted.has(field));
@@ -393,6 +392,10 @@ interface Entry {
   readonly reached: number;
   readonly value: number;
 }
+
+/** The lanes of a plan given as lane, start, lane, start … */
+const lanesOf = ({ lanes }: DoctorModel, chosen: readonly number[]): Lane[] =>
+  chosen.filter((_, at) => at % 2 === 0).map((l) => lanes[l]!);
 
 const isHost = ({ lanes }: DoctorModel, field: Field): boolean =>
   lanes.some(({ hostField }) => hostField === field);
