@@ -182,6 +182,52 @@ describe('helper threads that die', () => {
   });
 });
 
+describe('a helper that answers for some doctors only', () => {
+  it('has its plans taken in for these, unless they do not fit or do not pay', async () => {
+    const problem = randomProblem(seededRandom(42), { ...TINY, doctors: 8, slots: 10, weeks: 12, pinned: 0 });
+    const model = compile(problem);
+    const whole = new Board(model);
+    const pricer = new Pricer(model);
+    await insertAll(whole, pricer, urgencyOrder(whole), new RunControl({ workLimit: 1000 }, () => 0));
+    const d = whole.plans.findIndex((plan, i) => plan.cost < model.doctors[i]!.emptyCost);
+    const places = [...whole.plans[d]!.places];
+    const echo = `const places = [Int32Array.from(${JSON.stringify(places)})];
+      parentPort.on('message', () => {
+        parentPort.postMessage({ kind: 'neighbourhood', group: [${d}], places, change: -1 });
+      });
+      parentPort.postMessage({ kind: 'ready' });`;
+    const helpers = new Helpers(problem, {}, 1, body('echoes-a-part', echo));
+    const until = async (done: () => boolean): Promise<void> => {
+      while (!done()) await new Promise((resolve) => setImmediate(resolve));
+    };
+    helpers.guideBy(new Float64Array(model.rows.count));
+    const harvestOn = async (board: Board): Promise<boolean> => {
+      await until(() => helpers.idle);
+      helpers.ask(board, [d], 1, 1);
+      await until(() => helpers.idle);
+      return helpers.harvest(board, () => undefined);
+    };
+    try {
+      const board = new Board(model);
+      const empty = board.cost;
+      expect(await harvestOn(board)).toBe(true);
+      expect([...board.plans[d]!.places]).toEqual(places);
+      expect(board.cost).toBeLessThan(empty);
+      // The same plan once more gains nothing.
+      const { cost } = board;
+      expect(await harvestOn(board)).toBe(false);
+      expect(board.cost).toBe(cost);
+      // Where every seat is taken it does not fit.
+      const full = new Board(model);
+      full.use.forEach((_, row) => (full.use[row] = model.rows.capacity[row]!));
+      expect(await harvestOn(full)).toBe(false);
+      expect([...full.plans[d]!.places]).toEqual([]);
+    } finally {
+      await helpers.close();
+    }
+  });
+});
+
 describe('a helper that is asked for plans', () => {
   const task = { doctors: [0], prices: Float64Array.of(0), factors: [1024], hints: [[]] };
   const problem = randomProblem(seededRandom(42), TINY);
