@@ -1,7 +1,7 @@
 import { DualAscent } from '../dual/dual-ascent.js';
 import { learnPlans } from '../dual/known-plans.js';
 import type { Model } from '../model/model.js';
-import { schedulesAreFull } from '../plan-of-attack/open-with-schedules.js';
+import { schedulesAreFull } from '../plan-of-attack/schedules-are-full.js';
 import { ALONG_PATHS, GATHERING, raiseBound, raiseBoundOfSchedules } from '../plan-of-attack/raise-bound.js';
 import { settlePrices } from '../plan-of-attack/settle-prices.js';
 import type { Pricer } from '../pricing/pricer.js';

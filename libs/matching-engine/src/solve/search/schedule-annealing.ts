@@ -47,6 +47,8 @@ export interface AnnealingTask {
   readonly target: number;
   /** What the rows are thought to be worth (scaled). */
   readonly prices: Float64Array;
+  /** The temperature to begin with, against the typical change; where the plan is good already, less than usual. */
+  readonly hottest?: number;
 }
 
 /**
@@ -107,7 +109,7 @@ export class ScheduleAnnealing {
 
   /** Anneals once from the board's plan; the best plans found, if cheaper than the limit. */
   async run(
-    { length, limit, target, prices }: AnnealingTask,
+    { length, limit, target, prices, hottest = HOTTEST }: AnnealingTask,
     control: RunControl,
   ): Promise<DoctorPlan[] | null> {
     if (this.owner.length === 0) return null;
@@ -121,7 +123,7 @@ export class ScheduleAnnealing {
     const from = control.progress;
     const span = 'until' in length ? length.until - from : Infinity;
     for (let level = 0; level < LEVELS; level++) {
-      this.temperature = typical * HOTTEST * Math.pow(COLDEST / HOTTEST, level / (LEVELS - 1));
+      this.temperature = typical * hottest * Math.pow(COLDEST / hottest, level / (LEVELS - 1));
       const end = from + (span * (level + 1)) / LEVELS;
       for (let left = perLevel; left > 0 && control.progress < end; left -= MOVES_PER_TURN) {
         const turn = Math.min(left, MOVES_PER_TURN);
