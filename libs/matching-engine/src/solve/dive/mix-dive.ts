@@ -16,6 +16,8 @@ export interface MixDiveManner {
   readonly rate: number;
   /** Whether plans count as none that would make their doctor worse off than anybody is in the mixture. */
   readonly sparesWorst: boolean;
+  /** Whether it begins at the mixture's own prices, which have settled, and not at those of the best bound. */
+  readonly isSettled?: boolean;
 }
 
 /** Where this thread dives alone. */
@@ -72,14 +74,15 @@ export async function diveFromMix(
   mix: PlanMix,
   doctors: readonly number[],
   end: number,
-  { rate, sparesWorst }: MixDiveManner = OF_MANY,
+  { rate, sparesWorst, isSettled = false }: MixDiveManner = OF_MANY,
 ): Promise<boolean> {
   const { rows } = model;
   const prices = new PriceBoard(model);
   const isClosed = (row: number): boolean => board.use[row]! >= rows.capacity[row]!;
   let left = [...doctors];
   let quota = 0;
-  mix.centreAt(dual.best, dual.bestWeights, rate);
+  if (isSettled) mix.centreAt(mix.price, mix.weight, rate);
+  else mix.centreAt(dual.best, dual.bestWeights, rate);
   /** What a plan may cost. */
   let most = sparesWorst ? mix.worst + SPARED * mix.usualCost : Infinity;
   const dearer = new Float64Array(model.doctors.length);

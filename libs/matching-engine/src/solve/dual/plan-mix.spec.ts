@@ -140,6 +140,7 @@ describe('a copy of a PlanMix', () => {
     mix.add(1, empty);
     mix.startAt(Float64Array.of(0), none, 10);
     const copy = mix.copy();
+    expect(copy.price).toEqual(mix.price);
     copy.centreAt(Float64Array.of(0), none, 10);
     expect(copy.price).toEqual(mix.price);
     copy.decide(new Map([[1, empty]]));

@@ -83,7 +83,7 @@ export class PlanMix {
     return this.worstOff.whole();
   }
 
-  /** The same mixture, to be changed apart; prices are those of its next centre. */
+  /** The same mixture at the same prices, to be changed apart once it has got a centre. */
   copy(): PlanMix {
     const copy = new PlanMix(this.model, this.pace, this.random, this.leastWorst);
     copy.round = this.round;
@@ -94,6 +94,8 @@ export class PlanMix {
         copy.give(d, same, part.share);
       }
     });
+    copy.price.set(this.price);
+    copy.weight.set(this.weight);
     return copy;
   }
 

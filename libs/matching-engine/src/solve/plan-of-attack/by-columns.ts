@@ -12,7 +12,9 @@ import { anneal } from './anneal.js';
 import { diveBeside } from './dive-beside.js';
 import { improve } from './by-prices.js';
 import { insertAlongPrices } from './insert-along-prices.js';
-import { type Opening, annealSlowly, openWithSchedules, schedulesAreFull } from './open-with-schedules.js';
+import { mixSchedules } from './mix-schedules.js';
+import { type Opening, annealSlowly, openWithSchedules } from './open-with-schedules.js';
+import { schedulesAreFull } from './schedules-are-full.js';
 import { FOR_A_MASTER, GATHERING, OPENING, raiseBound } from './raise-bound.js';
 import { type Run, restore } from './run.js';
 import { settlePrices } from './settle-prices.js';
@@ -135,7 +137,7 @@ export async function solveByColumns(run: Run): Promise<void> {
   if (!generated) return improve(run, dual.best);
   if (full && !slowly && !generated.converged) {
     control.phase('search');
-    await annealSlowly(run);
+    if (!(await mixSchedules(run, ANNEAL_UNTIL))) await annealSlowly(run);
     board.plans.forEach((plan, d) => pool.add(model.doctors[d]!, plan));
     if (control.over()) return;
   }

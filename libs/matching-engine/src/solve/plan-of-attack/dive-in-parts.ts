@@ -4,9 +4,11 @@ import { type MixDiveManner, NO_HELPERS, diveFromMix } from '../dive/mix-dive.js
 import { diveAlongPrices } from '../dive/price-dive.js';
 import { excessAt } from '../dual/plan-excess.js';
 import type { PlanMix } from '../dual/plan-mix.js';
+import { ScheduleAnnealing } from '../search/schedule-annealing.js';
 import { cool } from './anneal.js';
 import { takeBetterBound } from './bound-beside.js';
 import { diveBeside } from './dive-beside.js';
+import { schedulesAreFull } from './schedules-are-full.js';
 import { type Run, restore } from './run.js';
 
 /** What dives of parts need of a run: helpers dive for themselves. */
@@ -32,6 +34,16 @@ const MOST_FREED = 0.7;
 const WORST_OFF = 3;
 /** Of the dives of parts so many free doctors by where the plan is far from the bound, the others by chance alone. */
 const GUIDED = 0.5;
+/**
+ * Of full schedules so many dives are of everybody again: no two end alike. Prices move so far for one doctor too many, by
+ * chance: the less, the better the plans of a dive, but the more often it leaves a seat empty that must be filled. The
+ * walk after it mends that.
+ */
+const OF_EVERYBODY = 0.25;
+const RATES_OF_SCHEDULES = [10, 20, 50];
+/** That walk's share of a dive of everybody, and its temperature to begin with, against the typical change of a move. */
+const WALK = 0.3;
+const WALK_HOTTEST = 0.1;
 /** What everybody's excess counts at least then, as a share of the mean. */
 const LEAST_WEIGHT = 0.3;
 
@@ -74,6 +86,8 @@ export interface PartsDives {
   /** How far the run is to come. */
   readonly until: number;
   readonly look: () => void;
+  /** Whether everybody is dived for first. */
+  readonly isAllFirst?: boolean;
 }
 
 /**
@@ -82,27 +96,36 @@ export interface PartsDives {
  */
 export async function diveForParts(run: PartsRun, mix: PlanMix, dives: PartsDives): Promise<void> {
   const { model, control, incumbent, board, dual, random, firm } = run;
-  const { length: first, until, look } = dives;
+  const { length: first, until, look, isAllFirst = false } = dives;
   const free = model.doctors.filter((doctor) => !doctor.linked).map(({ index }) => index);
   let length = first;
+  const full = schedulesAreFull(run);
+  let isAll = isAllFirst;
   while (!control.over() && control.progress < until) {
     look();
     const before = incumbent.cost;
     for (const [d, plan] of incumbent.plans.entries()) mix.add(d, plan);
-    const group = pickGroup();
+    const group = isAll ? free : pickGroup();
+    isAll = full && random.next() < OF_EVERYBODY;
     const others = outside(group);
     const fresh = boardOf(others);
     if (group.length > 0) {
       const end = Math.min(until, control.progress + (length * group.length) / model.doctors.length);
       const theirs = mix.copy();
       theirs.decide(new Map(others.map((d) => [d, incumbent.plans[d]!])));
-      const manner = { ...OF_FEW, sparesWorst: random.next() < SPARING };
+      const manner = full ? mannerOfSchedules() : { ...OF_FEW, sparesWorst: random.next() < SPARING };
       const isWhole = await diveFromMix({ ...run, helpers: NO_HELPERS }, fresh, theirs, group, end, manner);
       if (!isWhole) continue;
       incumbent.offer(fresh);
     }
-    await settleDown(run, fresh, ANNEALING * length, dives);
+    if (full) await walk(run, fresh, control.progress + WALK * length, dives);
+    else await settleDown(run, fresh, ANNEALING * length, dives);
     if (incumbent.cost >= before) length = Math.min(MOST_TIMES * first, length * LONGER);
+  }
+
+  function mannerOfSchedules(): MixDiveManner {
+    const rate = RATES_OF_SCHEDULES[random.below(RATES_OF_SCHEDULES.length)]!;
+    return { rate, sparesWorst: false, isSettled: true };
   }
 
   function pickGroup(): number[] {
@@ -138,6 +161,34 @@ export async function diveForParts(run: PartsRun, mix: PlanMix, dives: PartsDive
     }
     return fresh;
   }
+}
+
+/**
+ * Walks over all schedules on a board until so far, from what a dive has made of them, and keeps what is better than the
+ * best so far.
+ */
+async function walk(
+  { control, incumbent, dual, random }: PartsRun,
+  board: Board,
+  end: number,
+  { until }: Pick<PartsDives, 'until'>,
+): Promise<void> {
+  const plans = await new ScheduleAnnealing(board, random).run(
+    {
+      length: { until: Math.min(until, end) },
+      limit: incumbent.cost,
+      target: incumbent.lowerBound ?? -Infinity,
+      prices: dual.best,
+      hottest: WALK_HOTTEST,
+    },
+    control,
+  );
+  if (!plans) return;
+  plans.forEach((_, d) => board.lift(d));
+  plans.forEach((plan, d) => {
+    board.put(d, plan);
+  });
+  incumbent.offer(board);
 }
 
 /** Anneals all doctors' placements on a board for a share of the run, and keeps what is better than the best so far. */

@@ -1,13 +1,11 @@
 import type { ColumnPool } from '../master/column-pool.js';
-import type { Model } from '../model/model.js';
 import { type AnnealingTask, ScheduleAnnealing } from '../search/schedule-annealing.js';
-import { annealBeside, takeIn } from './anneal-beside.js';
-import { raiseBoundBeside, takeBetterBound } from './bound-beside.js';
+import { boundAndAnnealBeside, takeIn } from './anneal-beside.js';
+import { takeBetterBound } from './bound-beside.js';
 import { raiseBoundOfSchedules } from './raise-bound.js';
+import { mixSchedules } from './mix-schedules.js';
 import { type Run, restore } from './run.js';
 
-/** Share of a doctor's own weeks that the needs fill, above which schedules count as full. */
-const FULL = 0.4;
 /** Moves of the first annealing for each need; of the second, where columns would not settle soon, that many times as much. */
 const FIRST_MOVES = 1500;
 const SECOND = 6;
@@ -38,20 +36,6 @@ const NEARLY_EXACT = 0.0005;
 /** Share of the run after which prices give way to schedules. */
 const OPEN_UNTIL = 0.35;
 
-/** Whether every doctor's weeks are so full that the order of the placements is the whole question. */
-export function schedulesAreFull({ model, pricer }: Pick<Run, 'model' | 'pricer'>): boolean {
-  return (
-    filled(model) >= FULL &&
-    model.doctors.every((doctor) => doctor.lanes.length === 0 || pricer.sequenced(doctor))
-  );
-}
-
-function filled(model: Model): number {
-  let wanted = 0;
-  for (const need of model.needs) wanted += need.weeks;
-  return wanted / Math.max(1, model.weeks * model.doctors.length);
-}
-
 /**
  * What has become of full schedules: annealed, annealed slowly for most of the run since the gap stayed wide, or left for
  * columns, which are quick and exact.
@@ -73,6 +57,7 @@ export async function openWithSchedules(run: Run, pool: ColumnPool): Promise<Ope
   const far = (): boolean => !control.over() && incumbent.gap > WIDE_GAP;
   if (!far()) return 'annealed';
   if (await gather(run, pool)) return 'quick';
+  if (far() && (await mixSchedules(run, ANNEAL_UNTIL))) return 'slowly';
   if (far()) await anneal(run, { moves: SECOND * FIRST_MOVES * needs });
   const slowly = far();
   if (slowly) await annealSlowly(run);
@@ -114,16 +99,11 @@ async function gather({ model, control, incumbent, dual }: Run, pool: ColumnPool
 
 /** One slow walk until most of the run is over, while a helper first raises the bound and then walks as well. */
 export async function annealSlowly(run: Run): Promise<void> {
-  const { control, dual, board } = run;
+  const { control, dual } = run;
   if (control.over() || control.progress >= ANNEAL_UNTIL) return;
   dual.prices.start(dual.best);
   if (run.helpers.count === 0) await raiseBoundOfSchedules(run, BOUND_ALONE_UNTIL);
-  else if (control.progress < BOUND_BESIDE_UNTIL) {
-    raiseBoundBeside(run, { until: BOUND_BESIDE_UNTIL });
-    const seconds = (ANNEAL_UNTIL - BOUND_BESIDE_UNTIL) * control.limitInSeconds;
-    run.helpers.annealNext(board, run.random.below(2 ** 30), seconds, dual.best);
-  }
-  annealBeside(run, 'schedules', ANNEAL_UNTIL);
+  boundAndAnnealBeside(run, { bound: BOUND_BESIDE_UNTIL, all: ANNEAL_UNTIL });
   await anneal(run, { until: ANNEAL_UNTIL });
   takeIn(run);
   takeBetterBound(run);
