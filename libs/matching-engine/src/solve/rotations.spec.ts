@@ -2,28 +2,17 @@ import { describe, expect, it } from '@jest/globals';
 import { seededRandom } from '../testing/random.js';
 import { verify } from '../verify/verify.js';
 import { solve } from './solve.js';
-import { type RotationSize, randomRotation } from './testing/random-rotation.js';
+import { SMALL_ROTATION, randomRotation } from './testing/random-rotation.js';
 
 /** A full run of the engine may take a while on a busy machine. */
 const PATIENCE_MS = 120_000;
 
-const SMALL: RotationSize = {
-  doctors: 5,
-  specialties: 6,
-  hosts: 2,
-  weeks: 6,
-  length: 1,
-  fill: 0.9,
-  perHost: 1,
-  staffing: 0.1,
-};
-
 describe('solve where doctors rotate through full weeks', () => {
   it.each([
-    ['with room at every host', SMALL],
-    ['under a tight limit at hosts', { ...SMALL, perHost: 0.55 }],
-    ['in placements of two weeks', { ...SMALL, weeks: 12, length: 2, staffing: 0 }],
-    ['with many specialties', { ...SMALL, doctors: 4, specialties: 10, weeks: 10, staffing: 0 }],
+    ['with room at every host', SMALL_ROTATION],
+    ['under a tight limit at hosts', { ...SMALL_ROTATION, perHost: 0.55 }],
+    ['in placements of two weeks', { ...SMALL_ROTATION, weeks: 12, length: 2, staffing: 0 }],
+    ['with many specialties', { ...SMALL_ROTATION, doctors: 4, specialties: 10, weeks: 10, staffing: 0 }],
   ])(
     'gives valid plans within one percent of the proven bound (%s)',
     async (_, size) => {
@@ -39,7 +28,7 @@ describe('solve where doctors rotate through full weeks', () => {
   it(
     'gives the same plan for the same seed and work limit, whatever the order of the lists',
     async () => {
-      const problem = randomRotation(seededRandom(4), SMALL);
+      const problem = randomRotation(seededRandom(4), SMALL_ROTATION);
       const shuffle = seededRandom(4);
       const shuffled = {
         ...problem,

@@ -17,6 +17,18 @@ export interface RotationSize {
   readonly staffing: number;
 }
 
+/** A few doctors whose weeks are full, with room at every host: solved to the optimum in a moment. */
+export const SMALL_ROTATION: RotationSize = {
+  doctors: 5,
+  specialties: 6,
+  hosts: 2,
+  weeks: 6,
+  length: 1,
+  fill: 0.9,
+  perHost: 1,
+  staffing: 0.1,
+};
+
 /**
  * A random rotation problem in the manner of medical student scheduling: doctors whose weeks are nearly full, needs
  * that any specialty of a group satisfies, every specialty once, prerequisites, wishes for hosts and specialties, and
