@@ -4,12 +4,12 @@ import { type MixDiveManner, NO_HELPERS, diveFromMix } from '../dive/mix-dive.js
 import { diveAlongPrices } from '../dive/price-dive.js';
 import { excessAt } from '../dual/plan-excess.js';
 import type { PlanMix } from '../dual/plan-mix.js';
-import { ScheduleAnnealing } from '../search/schedule-annealing.js';
 import { cool } from './anneal.js';
 import { takeBetterBound } from './bound-beside.js';
 import { diveBeside } from './dive-beside.js';
 import { schedulesAreFull } from './schedules-are-full.js';
 import { type Run, restore } from './run.js';
+import { walkSchedules } from './walk-schedules.js';
 
 /** What dives of parts need of a run: helpers dive for themselves. */
 export type PartsRun = Omit<Run, 'host' | 'helpers'>;
@@ -35,7 +35,7 @@ const WORST_OFF = 3;
 /** Of the dives of parts so many free doctors by where the plan is far from the bound, the others by chance alone. */
 const GUIDED = 0.5;
 /**
- * Of full schedules so many dives are of everybody again: no two end alike. Prices move so far for one doctor too many, by
+ * Of full schedules the first dive is of everybody, and so many later ones are again: no two end alike. Prices move so far for one doctor too many, by
  * chance: the less, the better the plans of a dive, but the more often it leaves a seat empty that must be filled. The
  * walk after it mends that.
  */
@@ -86,8 +86,6 @@ export interface PartsDives {
   /** How far the run is to come. */
   readonly until: number;
   readonly look: () => void;
-  /** Whether everybody is dived for first. */
-  readonly isAllFirst?: boolean;
 }
 
 /**
@@ -96,11 +94,11 @@ export interface PartsDives {
  */
 export async function diveForParts(run: PartsRun, mix: PlanMix, dives: PartsDives): Promise<void> {
   const { model, control, incumbent, board, dual, random, firm } = run;
-  const { length: first, until, look, isAllFirst = false } = dives;
+  const { length: first, until, look } = dives;
   const free = model.doctors.filter((doctor) => !doctor.linked).map(({ index }) => index);
   let length = first;
   const full = schedulesAreFull(run);
-  let isAll = isAllFirst;
+  let isAll = full;
   while (!control.over() && control.progress < until) {
     look();
     const before = incumbent.cost;
@@ -118,8 +116,10 @@ export async function diveForParts(run: PartsRun, mix: PlanMix, dives: PartsDive
       if (!isWhole) continue;
       incumbent.offer(fresh);
     }
-    if (full) await walk(run, fresh, control.progress + WALK * length, dives);
-    else await settleDown(run, fresh, ANNEALING * length, dives);
+    if (full) {
+      const end = Math.min(until, control.progress + WALK * length);
+      await walkSchedules(run, fresh, { length: { until: end }, hottest: WALK_HOTTEST });
+    } else await settleDown(run, fresh, ANNEALING * length, dives);
     if (incumbent.cost >= before) length = Math.min(MOST_TIMES * first, length * LONGER);
   }
 
@@ -161,34 +161,6 @@ export async function diveForParts(run: PartsRun, mix: PlanMix, dives: PartsDive
     }
     return fresh;
   }
-}
-
-/**
- * Walks over all schedules on a board until so far, from what a dive has made of them, and keeps what is better than the
- * best so far.
- */
-async function walk(
-  { control, incumbent, dual, random }: PartsRun,
-  board: Board,
-  end: number,
-  { until }: Pick<PartsDives, 'until'>,
-): Promise<void> {
-  const plans = await new ScheduleAnnealing(board, random).run(
-    {
-      length: { until: Math.min(until, end) },
-      limit: incumbent.cost,
-      target: incumbent.lowerBound ?? -Infinity,
-      prices: dual.best,
-      hottest: WALK_HOTTEST,
-    },
-    control,
-  );
-  if (!plans) return;
-  plans.forEach((_, d) => board.lift(d));
-  plans.forEach((plan, d) => {
-    board.put(d, plan);
-  });
-  incumbent.offer(board);
 }
 
 /** Anneals all doctors' placements on a board for a share of the run, and keeps what is better than the best so far. */

@@ -59,7 +59,7 @@ export async function mixSchedules(run: Run, until: number): Promise<boolean> {
   const round = await settle(run, mix, { until: Math.min(until, control.progress + MIXING), look });
   control.phase('search');
   const length = Math.min(MOST_DIVING, Math.max(DIVING, ROUNDS_A_DIVE * round));
-  await diveForParts(run, mix, { length, until, look, isAllFirst: true });
+  await diveForParts(run, mix, { length, until, look });
   takeIn(run);
   return true;
 }

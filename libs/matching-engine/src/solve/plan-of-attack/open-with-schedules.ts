@@ -1,10 +1,11 @@
 import type { ColumnPool } from '../master/column-pool.js';
-import { type AnnealingTask, ScheduleAnnealing } from '../search/schedule-annealing.js';
+import type { AnnealingTask } from '../search/schedule-annealing.js';
 import { boundAndAnnealBeside, takeIn } from './anneal-beside.js';
 import { takeBetterBound } from './bound-beside.js';
 import { raiseBoundOfSchedules } from './raise-bound.js';
 import { mixSchedules } from './mix-schedules.js';
 import { type Run, restore } from './run.js';
+import { walkSchedules } from './walk-schedules.js';
 
 /** Moves of the first annealing for each need; of the second, where columns would not settle soon, that many times as much. */
 const FIRST_MOVES = 1500;
@@ -116,19 +117,8 @@ async function evaluate({ dual, control, incumbent }: Run): Promise<void> {
 }
 
 /** One annealing from the best plan; what is better is kept. */
-async function anneal(run: Run, length: AnnealingTask['length']): Promise<boolean> {
-  const { board, random, control, incumbent, dual } = run;
-  restore(board, incumbent);
-  const plans = await new ScheduleAnnealing(board, random).run(
-    { length, limit: board.cost, target: incumbent.lowerBound ?? -Infinity, prices: dual.best },
-    control,
-  );
-  if (!plans) return false;
-  plans.forEach((_, d) => board.lift(d));
-  plans.forEach((plan, d) => {
-    board.put(d, plan);
-  });
-  const better = incumbent.offer(board);
-  restore(board, incumbent);
-  return better;
+async function anneal(run: Run, length: AnnealingTask['length']): Promise<void> {
+  restore(run.board, run.incumbent);
+  await walkSchedules(run, run.board, { length });
+  restore(run.board, run.incumbent);
 }
