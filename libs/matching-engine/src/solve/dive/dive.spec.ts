@@ -321,22 +321,34 @@ function expectWithinTheRules(problem: Problem, { model, incumbent }: Run): void
 }
 
 describe('diveAndAnneal', () => {
-  it('dives the longer the more often it has dived, from a mixture that no dive uses up, and keeps the best plan', async () => {
+  it('dives for everybody, then for a quarter at a time, from a mixture that no dive uses up, and keeps the best plan', async () => {
     for (let seed = 1; seed <= 3; seed++) {
       const problem = aFreeProblem(seed, 12);
-      const run = aRun(problem, 2000);
+      const run = aRun(problem, 4000);
       const { control, incumbent } = run;
       const mix = await settledMixture(run, 0.02);
       const looks: number[] = [];
-      const copies: number[] = [];
-      const kept: PlanMix = Object.assign(Object.create(mix) as PlanMix, {
+      const kept: number[] = [];
+      const watched: PlanMix = Object.assign(Object.create(mix) as PlanMix, {
         copy: () => {
-          copies.push(control.progress);
-          return mix.copy();
+          const copy = mix.copy();
+          const decide = copy.decide.bind(copy);
+          let isFirst = true;
+          return Object.assign(copy, {
+            decide: (plans: Parameters<PlanMix['decide']>[0]) => {
+              if (isFirst) kept.push(plans.size);
+              isFirst = false;
+              decide(plans);
+            },
+          });
         },
       });
-      await diveAndAnneal(run, kept, control.progress, 0.95, () => looks.push(incumbent.cost));
-      expect(copies.length).toBeGreaterThan(0);
+      await diveAndAnneal(run, watched, control.progress, 0.95, () => looks.push(incumbent.cost));
+      const all = run.model.doctors.length;
+      const beside = all - Math.ceil(all / 4);
+      const parts = kept.lastIndexOf(kept.find((size) => size !== beside)!) + 1;
+      expect(parts).toBeGreaterThan(0);
+      expect(kept.length - parts).toBeGreaterThan(3);
       expect(looks).toEqual([...looks].sort((a, b) => b - a));
       expectWithinTheRules(problem, run);
     }

@@ -21,7 +21,11 @@ export interface MixDiveManner {
 }
 
 /** Where this thread dives alone. */
-export const NO_HELPERS = { count: 0, plansFor: (): Promise<null> => Promise.resolve(null) };
+export const NO_HELPERS = {
+  count: 0,
+  plansFor: (): Promise<null> => Promise.resolve(null),
+  goOn: (): void => undefined,
+};
 
 const OF_MANY: MixDiveManner = { rate: 10, sparesWorst: false };
 /** What of an average need without a place a plan may cost more than the worst off does. */
@@ -36,15 +40,16 @@ const FORGIVEN = 0.8;
  * beginning, a dive along the prices does better.
  */
 const LEAST_DECIDED = 1 / 8;
-const MOST_SHARE = 0.12;
+const MOST_SHARE = 0.2;
 /** Whoever has so much of one plan in the mixture is decided beyond that, up to so many times as many. */
 const AS_GOOD_AS_WHOLE = 0.97;
 const MOST_TIMES = 3;
 /**
- * While a share s of those left is decided in each round, all rounds to come take 1/s times as long as the last one, or
- * so much of that, since those of whom the mixture is sure are decided beyond it.
+ * While a share s of those left is decided in each round, all rounds to come take 1/s times as long as the last one. That
+ * the share falls as fewer are left makes them longer, by this: half as many then take nearly as long again, not half as
+ * long. The first hundreds cost nothing, what is lost is lost to the last.
  */
-const FORESEEN = 0.9;
+const FORESEEN = 1.6;
 /** So many are not worth a helper's while: asking takes as long as planning some of them. */
 const LEAST_SHARED = 16;
 /** What of the planning a helper does: more than half, since this thread settles the mixture as well. */

@@ -2,7 +2,9 @@ import type { Board } from '../board/board.js';
 import { DualAscent } from '../dual/dual-ascent.js';
 import { learnPlans } from '../dual/known-plans.js';
 import { Incumbent } from '../incumbent.js';
-import { diveForParts } from '../plan-of-attack/dive-in-parts.js';
+import { NO_HELPERS } from '../dive/mix-dive.js';
+import { diveForParts } from '../plan-of-attack/dive-for-parts.js';
+import { PARTS_OF_FEW } from '../plan-of-attack/dive-in-parts.js';
 import type { DoctorPlan } from '../pricing/doctor-plan.js';
 import type { Pricer } from '../pricing/pricer.js';
 import type { Random } from '../support/random.js';
@@ -48,7 +50,8 @@ export async function diveForPartsFrom(
   incumbent.offer(board);
   incumbent.raise(start.bound, start.prices);
   const { length, firm } = start;
-  const tools = { model, pricer, random, control, incumbent, board, dual, firm };
-  await diveForParts(tools, mix, { length, until: 1, look: () => undefined });
+  const helpers = NO_HELPERS;
+  const tools = { model, pricer, random, control, incumbent, board, dual, firm, helpers };
+  await diveForParts(tools, mix, { length, until: 1, look: () => undefined }, PARTS_OF_FEW);
   return incumbent.plans;
 }

@@ -14,6 +14,8 @@ const MOVES = 500;
 const HOT = 0.015;
 const HOT_BESIDE_PROMISES = 0.004;
 export const COLD = 0.001;
+/** Temperature after a dive from a mixture: the plan is good already. */
+export const HOT_AFTER_MIX = 0.003;
 /** How much of the phase passes at least between two plans that are written down. */
 const NOTED_EVERY = 0.02;
 
@@ -41,6 +43,30 @@ export async function anneal(
 /** The temperature to begin with, as a share of what an average placement gains. */
 export function hottest(model: Model): number {
   return model.needs.some((need) => need.current) ? HOT_BESIDE_PROMISES : HOT;
+}
+
+/**
+ * Anneals shortly what a dive has put on the board, and keeps what is better than the best so far.
+ *
+ * @param share how long, as a share of a dive of everybody
+ */
+export async function annealDived(
+  run: Pick<Run, 'model' | 'pricer' | 'random' | 'control' | 'incumbent' | 'dual'>,
+  board: Board,
+  share: number,
+  { length, until, look }: { readonly length: number; readonly until: number; readonly look: () => void },
+): Promise<void> {
+  const { model, control, incumbent, dual } = run;
+  const from = control.progress;
+  const span = Math.max(Number.EPSILON, Math.min(until, from + share * length) - from);
+  await cool({ ...run, board }, dual.best, {
+    members: model.doctors,
+    hot: HOT_AFTER_MIX,
+    share: () => (control.progress - from) / span,
+    onBetter: () => incumbent.offer(board),
+    meanwhile: look,
+    smoothWorst: true,
+  });
 }
 
 /** What one cooling needs besides the plan. */

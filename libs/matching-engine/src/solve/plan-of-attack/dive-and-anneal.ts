@@ -1,25 +1,45 @@
-import { diveFromMix } from '../dive/mix-dive.js';
+import { type MixDiveManner, diveFromMix } from '../dive/mix-dive.js';
 import { diveAlongPrices } from '../dive/price-dive.js';
 import type { PlanMix } from '../dual/plan-mix.js';
-import { anneal, hottest } from './anneal.js';
+import { HOT_AFTER_MIX, anneal, annealDived, hottest } from './anneal.js';
 import { takeBetterBound } from './bound-beside.js';
+import { type PartsManner, diveForParts } from './dive-for-parts.js';
 import { type Run, restore } from './run.js';
 
-/** Share of the run that the last annealing takes, where the first passes took as much as they do in a minute; else less. */
+/** Share of the run that annealing takes in a short one, after its only dive. */
 const ANNEALING = 0.28;
-const OPENED_IN_A_MINUTE = 0.22;
-/** Temperature after a dive from the mixture, as a share of what an average placement gains: the plan is good already. */
-export const HOT_AFTER_MIX = 0.003;
-/** The first dive takes as long as the first passes did, but at least this share of the run; each further one longer than the last. */
+/** The first dive of a long run takes as long as the first passes did, but at least this share of the run. */
 const LEAST_LENGTH = 0.003;
-const LONGER = 6;
-/** Where dive and annealing would leave less than so many times their time, the last ones take all of it. */
+/** A run is long where that dive and an annealing as long leave more than so many times their time. */
 const ROOM = 3;
+/** Share of the time left that the second dive of everybody takes, where the first passes took as much as they do in a minute; else less. */
+const EVERYBODY = 0.4;
+const OPENED_IN_A_MINUTE = 0.22;
+/** The annealing after it and after each dive of parts, as a share of that dive. */
+const ANNEALING_OF_EVERYBODY = 0.3;
+const ANNEALING_OF_PARTS = 0.2;
+
+/** Beside others' plans prices have to move further than when all are planned anew. */
+const BESIDE_OTHERS: MixDiveManner = { rate: 20, sparesWorst: false };
+
+/**
+ * How parts of many doctors are planned anew: those sooner whose plans are far from the bound. A quarter of all hold most
+ * of that distance, and what a dive of everybody has lost it lost to those whom it decided last.
+ */
+const PARTS_OF_MANY: PartsManner = {
+  freed: [0.25, 0.25],
+  worstOff: 0,
+  guided: 1,
+  ofEverybody: 0,
+  stretch: 2.4,
+  dive: () => BESIDE_OTHERS,
+  settle: (run, board, dives) => annealDived(run, board, ANNEALING_OF_PARTS, dives),
+};
 
 /**
  * Plans everybody anew by a dive from the mixture, or along the prices where time is too short for it, and anneals the
- * plan. The longer the dive, the better the plan: a long run makes a short one first, to have a good plan soon, then a
- * longer one, and the last takes nearly all that is left.
+ * plan. A long run makes a short dive first, to have a good plan soon, then a longer one, and then plans parts of the
+ * doctors beside the others' best plans, again and again. In a short run prices have settled too little for that.
  *
  * @param opened share of the run that the first passes took, which tells how long the run is for the problem
  * @param until how far the run is to come
@@ -31,29 +51,37 @@ export async function diveAndAnneal(
   until: number,
   look: () => void,
 ): Promise<void> {
-  const { control, incumbent, board, model } = run;
-  const annealing = ANNEALING * Math.min(1, Math.sqrt(opened / OPENED_IN_A_MINUTE));
-  for (let length = Math.max(LEAST_LENGTH, opened); mix; length *= LONGER) {
-    if (until - control.progress < ROOM * 2 * length) break;
-    if (!(await diveFrom(run, mix.copy(), control.progress + length))) continue;
-    await annealUntil(control.progress + length, HOT_AFTER_MIX);
-    if (control.over()) return;
+  const { control, board, incumbent, model, dual } = run;
+  const soon = Math.max(LEAST_LENGTH, opened);
+  const isLong = until - control.progress > ROOM * 2 * soon;
+  let isFine = false;
+  if (mix && isLong) {
+    if (await diveForAll(mix, soon)) await settleDown(1, soon);
     for (const [d, plan] of incumbent.plans.entries()) mix.add(d, plan);
-  }
-  const isFine = mix !== null && (await diveFrom(run, mix, until - annealing));
+    const length =
+      EVERYBODY * Math.min(1, Math.sqrt(opened / OPENED_IN_A_MINUTE)) * (until - control.progress);
+    if (await diveForAll(mix, length)) await settleDown(ANNEALING_OF_EVERYBODY, length);
+    await diveForParts(run, mix, { length, until, look }, PARTS_OF_MANY);
+    isFine = true;
+  } else if (mix) isFine = await diveForAll(mix, until - ANNEALING - control.progress);
   if (!isFine) await diveAlongPrices(run);
-  await annealUntil(until, isFine ? HOT_AFTER_MIX : hottest(model));
+  restore(board, incumbent);
+  const hot = isFine ? HOT_AFTER_MIX : hottest(model);
+  await anneal(run, dual.best, until, { hot, meanwhile: look, smoothWorst: true });
 
-  async function annealUntil(end: number, hot: number): Promise<void> {
-    restore(board, incumbent);
-    await anneal(run, run.dual.best, end, { hot, meanwhile: look, smoothWorst: true });
+  /** Returns whether there was time for it. */
+  async function diveForAll(mix: PlanMix, length: number): Promise<boolean> {
+    takeBetterBound(run);
+    const end = control.progress + length;
+    const isWhole = await diveAlongPrices(run, (fresh, free) =>
+      diveFromMix(run, fresh, mix.copy(), free, end),
+    );
+    run.helpers.goOn();
+    return isWhole;
   }
-}
 
-/** Returns whether there was time for it. */
-async function diveFrom(run: Run, mix: PlanMix, end: number): Promise<boolean> {
-  takeBetterBound(run);
-  const isFine = await diveAlongPrices(run, (fresh, free) => diveFromMix(run, fresh, mix, free, end));
-  run.helpers.goOn();
-  return isFine;
+  async function settleDown(share: number, length: number): Promise<void> {
+    restore(board, incumbent);
+    await annealDived(run, board, share, { length, until, look });
+  }
 }

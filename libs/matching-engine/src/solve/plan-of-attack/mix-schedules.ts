@@ -1,12 +1,14 @@
 import { SCALE } from '../board/board.js';
+import { NO_HELPERS } from '../dive/mix-dive.js';
 import type { PlanMix } from '../dual/plan-mix.js';
 import { SOON } from '../parallel/plan-at-prices.js';
 import { PriceBoard } from '../pricing/price-board.js';
 import { boundAndAnnealBeside, takeIn } from './anneal-beside.js';
 import { takeBetterBound } from './bound-beside.js';
-import { diveForParts } from './dive-in-parts.js';
+import { type PartsManner, diveForParts } from './dive-for-parts.js';
 import { raiseBoundOfSchedules } from './raise-bound.js';
 import type { Run } from './run.js';
+import { walkSchedules } from './walk-schedules.js';
 
 /** Passes near the best prices that gather plans, and their steps (in units of cost). */
 const GATHERING_PASSES = 8;
@@ -31,6 +33,27 @@ const STILL = 0.1;
 const DIVING = 0.1;
 const ROUNDS_A_DIVE = 40;
 const MOST_DIVING = 0.25;
+/**
+ * Prices move so far for one doctor too many, by chance: the less, the better the plans of a dive, but the more often it
+ * leaves a seat empty that must be filled. The walk after it mends that.
+ */
+const RATES = [10, 20, 50];
+/** That walk's share of a dive of everybody, and its temperature to begin with, against the typical change of a move. */
+const WALK = 0.3;
+const WALK_HOTTEST = 0.1;
+
+const PARTS_OF_SCHEDULES: PartsManner = {
+  freed: [0.2, 0.7],
+  worstOff: 3,
+  guided: 0.5,
+  ofEverybody: 0.25,
+  stretch: 1,
+  dive: (random) => ({ rate: RATES[random.below(RATES.length)]!, sparesWorst: false, isSettled: true }),
+  settle: (run, board, { length, until }) => {
+    const end = Math.min(until, run.control.progress + WALK * length);
+    return walkSchedules(run, board, { length: { until: end }, hottest: WALK_HOTTEST });
+  },
+};
 
 /**
  * Plans full schedules by dives from a mixture of every doctor's plans, where pricing is quick enough for that: of
@@ -59,7 +82,7 @@ export async function mixSchedules(run: Run, until: number): Promise<boolean> {
   const round = await settle(run, mix, { until: Math.min(until, control.progress + MIXING), look });
   control.phase('search');
   const length = Math.min(MOST_DIVING, Math.max(DIVING, ROUNDS_A_DIVE * round));
-  await diveForParts(run, mix, { length, until, look });
+  await diveForParts({ ...run, helpers: NO_HELPERS }, mix, { length, until, look }, PARTS_OF_SCHEDULES);
   takeIn(run);
   return true;
 }

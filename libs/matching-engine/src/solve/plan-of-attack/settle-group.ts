@@ -9,8 +9,7 @@ import { packed, unpacked } from '../pricing/packed-plans.js';
 import { Pricer } from '../pricing/pricer.js';
 import type { Random } from '../support/random.js';
 import type { RunControl } from '../support/run-control.js';
-import { cool, hottest } from './anneal.js';
-import { HOT_AFTER_MIX } from './dive-and-anneal.js';
+import { HOT_AFTER_MIX, cool, hottest } from './anneal.js';
 import { settlePrices } from './settle-prices.js';
 
 /** Shares of a group's time by which its mixture and its dive have ended at the latest. */
