@@ -10,7 +10,7 @@ const CENTRES = 8;
 const DOCTORS_EACH = 3;
 
 /** Centres with three doctors each, who may all be away in any week. */
-function aRegion(centre: Partial<HomeCentre>, promised = false): Problem {
+function aRegion(centre: Partial<HomeCentre>, { promised = false, needsEach = 1 } = {}): Problem {
   const doctors = Array.from({ length: CENTRES * DOCTORS_EACH }, (_, d) =>
     aDoctor({ id: `d${d}`, homeCentre: `c${d % CENTRES}` }),
   );
@@ -20,14 +20,17 @@ function aRegion(centre: Partial<HomeCentre>, promised = false): Problem {
     homeCentres: Array.from({ length: CENTRES }, (_, c) => ({ id: `c${c}`, ...centre })),
     doctors,
     slots: [aSlot({ to: WEEKS, seats: 5 })],
-    needs: doctors.map(({ id }) =>
-      aNeed({
-        id: `n-${id}`,
-        doctor: id,
-        latest: WEEKS - 4,
-        targetTo: WEEKS,
-        ...(promised ? { current: { slot: 'p1', start: 0 } } : {}),
-      }),
+    needs: doctors.flatMap(({ id }) =>
+      Array.from({ length: needsEach }, (_, n) =>
+        aNeed({
+          id: `n-${id}-${n}`,
+          weeks: 2,
+          doctor: id,
+          latest: WEEKS - 4,
+          targetTo: WEEKS,
+          ...(promised ? { current: { slot: 'p1', start: 0 } } : {}),
+        }),
+      ),
     ),
   });
 }
@@ -41,6 +44,12 @@ describe('suitsColumns', () => {
   it('says no where very many rows have costs, yes where they only have limits', () => {
     expect(suits(aRegion({ awayTarget: 1 }))).toBe(false);
     expect(suits(aRegion({ awayLimit: 2 }))).toBe(true);
+  });
+
+  it('says no to more needs than masters settle for soon, unless they are promised', () => {
+    const needsEach = 19;
+    expect(suits(aRegion({ awayLimit: 2 }, { needsEach }))).toBe(false);
+    expect(suits(aRegion({ awayLimit: 2 }, { needsEach, promised: true }))).toBe(true);
   });
 
   it('says yes to full schedules however many their rows, no to others with as many', () => {
@@ -66,6 +75,6 @@ describe('suitsColumns', () => {
   });
 
   it('says yes beside promises all the same', () => {
-    expect(suits(aRegion({ awayTarget: 1 }, true))).toBe(true);
+    expect(suits(aRegion({ awayTarget: 1 }, { promised: true }))).toBe(true);
   });
 });

@@ -10,6 +10,7 @@ import type { Random } from '../support/random.js';
 import { annealBeside, takeIn } from './anneal-beside.js';
 import { anneal } from './anneal.js';
 import { diveBeside } from './dive-beside.js';
+import { MIX_ROUNDS_OF_FEW, doctorsAreFew } from './doctors-are-few.js';
 import { improve } from './by-prices.js';
 import { insertAlongPrices } from './insert-along-prices.js';
 import { mixSchedules } from './mix-schedules.js';
@@ -26,6 +27,8 @@ const MOST_DOCTORS = 400;
  * promised, far fewer of them matter.
  */
 const MOST_ROWS_WITH_COSTS = 600;
+/** Masters of 100 doctors with 555 needs did not settle in 40 s; where places are promised or schedules full, more needs do not matter. */
+const MOST_NEEDS = 450;
 
 /** Seconds and share of the run for prices before the first linear master. */
 const PRICES_SECONDS = 3;
@@ -33,12 +36,10 @@ const PRICES_UNTIL = 0.12;
 /** Share of the run for annealing single placements after that. */
 const ANNEALING_SHARE = 0.12;
 /**
- * Of so few doctors plans are mixed before the first linear master, for so many rounds or until this share of the run: the
- * master then holds nearly all the columns that it needs, and its dives begin while there is time for several. The
- * annealing before it is short: the first dive does better.
+ * Of few doctors plans are mixed before the first linear master, until this share of the run: the master then holds nearly
+ * all the columns that it needs, and its dives begin while there is time for several. The annealing before it is short: the
+ * first dive does better.
  */
-const FEW_DOCTORS = 75;
-const MIX_ROUNDS = 100;
 const MIX_UNTIL = 0.2;
 const ANNEALING_SHARE_OF_FEW = 0.03;
 /**
@@ -86,7 +87,8 @@ export function suitsColumns({ model, pricer }: Pick<Run, 'model' | 'pricer'>): 
   const rows = bindable(model);
   const withCosts = rows.filter((row) => model.rows.costAt[row]! >= 0).length;
   const isPromised = model.needs.some((need) => need.current);
-  if (rows.length <= MOST_ROWS && (withCosts <= MOST_ROWS_WITH_COSTS || isPromised)) return true;
+  const settlesSoon = model.needs.length <= MOST_NEEDS && withCosts <= MOST_ROWS_WITH_COSTS;
+  if (rows.length <= MOST_ROWS && (settlesSoon || isPromised)) return true;
   return schedulesAreFull({ model, pricer });
 }
 
@@ -103,7 +105,7 @@ export async function solveByColumns(run: Run): Promise<void> {
   };
   board.plans.forEach((plan, d) => pool.add(model.doctors[d]!, plan));
   const full = schedulesAreFull(run);
-  const few = !full && model.doctors.length <= FEW_DOCTORS;
+  const few = !full && doctorsAreFew(model);
   const promised = model.needs.some((need) => need.current);
   let opening: Opening | null = null;
   let mix: PlanMix | null = null;
@@ -188,7 +190,7 @@ async function mixPlans(run: Run, pool: ColumnPool): Promise<PlanMix> {
   await raiseBound(run, OPENING, MIX_UNTIL);
   const mix = dual.startMix();
   await raiseBound(run, GATHERING, MIX_UNTIL);
-  await settlePrices(run, mix, MIX_UNTIL, { rounds: MIX_ROUNDS });
+  await settlePrices(run, mix, MIX_UNTIL, { rounds: MIX_ROUNDS_OF_FEW });
   dual.mix = null;
   for (const doctor of model.doctors) for (const plan of mix.plansOf(doctor.index)) pool.add(doctor, plan);
   return mix;

@@ -10,6 +10,7 @@ import { anneal, hottest } from './anneal.js';
 import { raiseBoundBeside, takeBetterBound } from './bound-beside.js';
 import { diveAndAnneal } from './dive-and-anneal.js';
 import { diveInParts } from './dive-in-parts.js';
+import { MIX_ROUNDS_OF_FEW, doctorsAreFew } from './doctors-are-few.js';
 import { FOR_A_COUNTRY, GATHERING, OPENING, raiseBound } from './raise-bound.js';
 import type { Run } from './run.js';
 import { settleCountry } from './settle-apart.js';
@@ -22,9 +23,6 @@ const SHARED_PRICES_UNTIL = 0.22;
 const MIX_UNTIL = 0.42;
 const SHARED_MIX_UNTIL = 0.34;
 const SHARED_MIX_ROUNDS = 48;
-/** So many doctors are mixed for longer, since a round takes so little, and then planned part by part: of 100, longer dives do better. */
-const FEW_DOCTORS = 75;
-const FEW_MIX_ROUNDS = 100;
 /** Of few, a helper raises the bound until this share of the run: the linear master's is reached by then, and it dives too. */
 const BOUND_OF_FEW_UNTIL = 0.5;
 /** More doctors than this are annealed group by group; up to it one dive and one annealing of all find better plans in a minute. */
@@ -42,7 +40,7 @@ export async function solveByPrices(run: Run): Promise<void> {
     return improve(run, dual.best);
   }
   const users = new Users(board);
-  const isFew = run.model.doctors.length <= FEW_DOCTORS;
+  const isFew = doctorsAreFew(run.model);
   const isShared = run.helpers.count > 0 && !isCountry;
   const until = isShared ? SHARED_PRICES_UNTIL : PRICES_UNTIL;
   let mix: PlanMix | null = null;
@@ -63,7 +61,7 @@ export async function solveByPrices(run: Run): Promise<void> {
     if (!promised || !isShared) mix = dual.startMix();
     await raiseBound(run, GATHERING, until, afterPass);
     opened = control.progress;
-    const rounds = isFew ? FEW_MIX_ROUNDS : isShared ? SHARED_MIX_ROUNDS : Infinity;
+    const rounds = isFew ? MIX_ROUNDS_OF_FEW : isShared ? SHARED_MIX_ROUNDS : Infinity;
     const mixUntil = promised ? until : isShared ? SHARED_MIX_UNTIL : MIX_UNTIL;
     if (mix) await settlePrices(run, mix, mixUntil, { rounds, exactly: !isShared, look });
     dual.mix = null;
