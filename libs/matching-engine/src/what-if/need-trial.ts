@@ -196,8 +196,10 @@ export class NeedTrial {
     }
     const centre = this.doctor.homeCentre;
     const target = centre === undefined ? undefined : reading.centres.get(centre)?.awayTarget;
+    // A place may run beyond the horizon, where nobody counts absences.
+    const end = Math.min(start + this.need.weeks, problem.horizon.weeks);
     if (crowded !== 0 && target !== undefined)
-      for (let week = start; week < start + this.need.weeks; week++)
+      for (let week = start; week < end; week++)
         if (this.awayWithoutNeed(week) >= inWeek(target, week, Infinity)) cost += crowded;
     return cost;
   }
