@@ -1,5 +1,5 @@
 import { inWeek } from '../per-week.js';
-import type { Doctor, Need, Slot } from '../problem.js';
+import type { Doctor, Need, PerWeek, Slot } from '../problem.js';
 import { doctorCost, sheetTotal, type CostSheet } from '../verify/cost/doctor-cost.js';
 import { OwnCost } from './own-cost.js';
 import type { PlacedNeed } from '../verify/plan-reading.js';
@@ -91,11 +91,7 @@ export class NeedTrial {
     const centre = doctor.homeCentre;
     const limit = centre === undefined ? undefined : whatIf.reading.centres.get(centre)?.awayLimit;
     if (centre === undefined || limit === undefined) return blockers;
-    const weeks = weeksIn(
-      Math.max(0, start),
-      Math.min(start + need.weeks, whatIf.problem.horizon.weeks),
-      (week) => this.awayWithoutNeed(week) >= inWeek(limit, week, Infinity),
-    );
+    const weeks = this.weeksWithAway(start, limit);
     if (weeks.length > 0)
       blockers.push({ code: 'home-centre', homeCentre: centre, weeks, away: this.awayIn(centre, weeks) });
     return blockers;
@@ -196,12 +192,17 @@ export class NeedTrial {
     }
     const centre = this.doctor.homeCentre;
     const target = centre === undefined ? undefined : reading.centres.get(centre)?.awayTarget;
-    // A place may run beyond the horizon, where nobody counts absences.
-    const end = Math.min(start + this.need.weeks, problem.horizon.weeks);
-    if (crowded !== 0 && target !== undefined)
-      for (let week = start; week < end; week++)
-        if (this.awayWithoutNeed(week) >= inWeek(target, week, Infinity)) cost += crowded;
+    if (crowded !== 0 && target !== undefined) cost += crowded * this.weeksWithAway(start, target).length;
     return cost;
+  }
+
+  /** The weeks of a placement here in which at least so many others are away from the home centre; beyond the horizon nobody counts. */
+  private weeksWithAway(start: number, others: PerWeek): number[] {
+    return weeksIn(
+      Math.max(0, start),
+      Math.min(start + this.need.weeks, this.whatIf.problem.horizon.weeks),
+      (week) => this.awayWithoutNeed(week) >= inWeek(others, week, Infinity),
+    );
   }
 
   private fixedBlockers(slot: Slot, start: number): Blocker[] {
