@@ -346,7 +346,7 @@ describe('diveAndAnneal', () => {
       await diveAndAnneal(run, watched, control.progress, 0.95, () => looks.push(incumbent.cost));
       const all = run.model.doctors.length;
       const beside = all - Math.ceil(all / 4);
-      const parts = kept.lastIndexOf(kept.find((size) => size !== beside)!) + 1;
+      const parts = kept.findLastIndex((size) => size !== beside) + 1;
       expect(parts).toBeGreaterThan(0);
       expect(kept.length - parts).toBeGreaterThan(3);
       expect(looks).toEqual([...looks].sort((a, b) => b - a));

@@ -4,7 +4,7 @@ import type { PlanMix } from '../dual/plan-mix.js';
 import { HOT_AFTER_MIX, anneal, annealDived, hottest } from './anneal.js';
 import { takeBetterBound } from './bound-beside.js';
 import { type PartsManner, diveForParts } from './dive-for-parts.js';
-import { type Run, restore } from './run.js';
+import type { Run } from './run.js';
 
 /** Share of the run that annealing takes in a short one, after its only dive. */
 const ANNEALING = 0.28;
@@ -51,23 +51,23 @@ export async function diveAndAnneal(
   until: number,
   look: () => void,
 ): Promise<void> {
-  const { control, board, incumbent, model, dual } = run;
+  const { control, incumbent } = run;
   const soon = Math.max(LEAST_LENGTH, opened);
   const isLong = until - control.progress > ROOM * 2 * soon;
   let isFine = false;
   if (mix && isLong) {
-    if (await diveForAll(mix, soon)) await settleDown(1, soon);
+    if (await diveForAll(mix, soon)) await annealUntil(control.progress + soon, HOT_AFTER_MIX);
     for (const [d, plan] of incumbent.plans.entries()) mix.add(d, plan);
     const length =
       EVERYBODY * Math.min(1, Math.sqrt(opened / OPENED_IN_A_MINUTE)) * (until - control.progress);
-    if (await diveForAll(mix, length)) await settleDown(ANNEALING_OF_EVERYBODY, length);
-    await diveForParts(run, mix, { length, until, look }, PARTS_OF_MANY);
-    isFine = true;
+    isFine = await diveForAll(mix, length);
+    if (isFine) {
+      await annealUntil(control.progress + ANNEALING_OF_EVERYBODY * length, HOT_AFTER_MIX);
+      await diveForParts(run, mix, { length, until, look }, PARTS_OF_MANY);
+    }
   } else if (mix) isFine = await diveForAll(mix, until - ANNEALING - control.progress);
   if (!isFine) await diveAlongPrices(run);
-  restore(board, incumbent);
-  const hot = isFine ? HOT_AFTER_MIX : hottest(model);
-  await anneal(run, dual.best, until, { hot, meanwhile: look, smoothWorst: true });
+  await annealUntil(until, isFine ? HOT_AFTER_MIX : hottest(run.model));
 
   /** Returns whether there was time for it. */
   async function diveForAll(mix: PlanMix, length: number): Promise<boolean> {
@@ -80,8 +80,7 @@ export async function diveAndAnneal(
     return isWhole;
   }
 
-  async function settleDown(share: number, length: number): Promise<void> {
-    restore(board, incumbent);
-    await annealDived(run, board, share, { length, until, look });
+  async function annealUntil(end: number, hot: number): Promise<void> {
+    await anneal(run, run.dual.best, Math.min(until, end), { hot, meanwhile: look, smoothWorst: true });
   }
 }
