@@ -229,7 +229,7 @@ describe('a helper that answers for some doctors only', () => {
 });
 
 describe('a helper that is asked for plans', () => {
-  const task = { doctors: [0], prices: Float64Array.of(0), factors: [1024], hints: [[]] };
+  const task = { doctors: [0], prices: Float64Array.of(0), factors: [1024], hints: [[]], decided: [null] };
   const problem = randomProblem(seededRandom(42), TINY);
 
   it('is not waited for where it dies before it answers, or has never been heard of', async () => {

@@ -106,13 +106,30 @@ describe('PlanMix of doctors who are decided', () => {
     mix.startAt(Float64Array.of(0), none, 10);
     expect(mix.price[0]! / SCALE).toBeCloseTo(10, 5);
     mix.decide(new Map([[0, seated(0)]]));
-    mix.dropClosed(
-      (row) => row === 0,
+    mix.keepThose(
+      1,
+      (_, rows) => !rows.includes(0),
       () => empty,
     );
     expect(mix.mostOf(0)).toEqual({ plan: seated(0), share: 1 });
     expect(mix.mostOf(1)).toEqual({ plan: empty, share: 1 });
     expect(mix.price[0]).toBe(0);
+  });
+
+  it('tells of every plan that a doctor has in the mixture', () => {
+    const mix = new PlanMix(compile(contested), Float64Array.of(1), new Random(1));
+    const empty = { places: new Int32Array(0), cost: 60 };
+    mix.add(1, seated(1));
+    mix.add(1, empty);
+    mix.startAt(Float64Array.of(30 * SCALE), none, 40);
+    mix.sweep();
+    mix.centreAt(Float64Array.of(60 * SCALE), none, 40);
+    for (let i = 0; i < 20; i++) mix.sweep();
+    const told: [number, number][] = [];
+    mix.forEachOf(1, ({ cost }, share) => told.push([cost, share]));
+    expect(told.reduce((sum, [, share]) => sum + share, 0)).toBeCloseTo(1, 9);
+    expect(told.every(([, share]) => share > 0)).toBe(true);
+    expect(told).toContainEqual([mix.mostOf(1).plan.cost, mix.mostOf(1).share]);
   });
 
   it('plans anew whoever has no plan left', () => {
@@ -122,8 +139,9 @@ describe('PlanMix of doctors who are decided', () => {
     mix.add(1, seated(1));
     mix.startAt(Float64Array.of(0), none, 10);
     mix.decide(new Map([[0, seated(0)]]));
-    mix.dropClosed(
-      (row) => row === 0,
+    mix.keepThose(
+      1,
+      (_, rows) => !rows.includes(0),
       () => empty,
     );
     expect(mix.mostOf(1)).toEqual({ plan: empty, share: 1 });

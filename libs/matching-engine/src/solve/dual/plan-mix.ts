@@ -209,6 +209,11 @@ export class PlanMix {
     return { plan: column.plan, share };
   }
 
+  /** Calls back with every plan that a doctor has in the mixture, and its share. */
+  forEachOf(d: number, visit: (plan: DoctorPlan, share: number) => void): void {
+    for (const { column, share } of this.parts[d]!) if (share > 0) visit(column.plan, share);
+  }
+
   /** All plans known of a doctor. */
   plansOf(d: number): readonly DoctorPlan[] {
     return this.parts[d]!.map(({ column }) => column.plan);
@@ -246,17 +251,20 @@ export class PlanMix {
   }
 
   /**
-   * Drops the plans of those not decided that use a row that is closed; what of the mixture they were goes to the
-   * cheapest left, or to a new plan.
+   * Keeps of a doctor's plans only some; what of the mixture the others were goes to the cheapest left, or to a new plan.
+   *
+   * @param rows of the plan
    */
-  dropClosed(isClosed: (row: number) => boolean, planAnew: (d: number) => DoctorPlan): void {
-    for (const d of this.open) {
-      const parts = this.parts[d]!;
-      const kept = parts.filter(({ column }) => !column.rows.some(isClosed));
-      if (kept.length === parts.length) continue;
-      if (kept.length === 0) kept.push(this.partOf(d, planAnew(d)));
-      this.keepOnly(d, kept);
-    }
+  keepThose(
+    d: number,
+    isKept: (plan: DoctorPlan, rows: Int32Array) => boolean,
+    planAnew: (d: number) => DoctorPlan,
+  ): void {
+    const parts = this.parts[d]!;
+    const kept = parts.filter(({ column }) => isKept(column.plan, column.rows));
+    if (kept.length === parts.length) return;
+    if (kept.length === 0) kept.push(this.partOf(d, planAnew(d)));
+    this.keepOnly(d, kept);
   }
 
   /** What of the mixture all other plans of a doctor were goes to the cheapest of these. */

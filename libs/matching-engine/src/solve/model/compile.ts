@@ -88,9 +88,21 @@ export function compile(problem: Problem): Model {
     needs,
     sourceSlots: slots,
     needDoctor: Int32Array.from(needs, (need) => doctorNumber.get(need.doctor) ?? -1),
+    needClass: classOfNeeds(drafts, needs.length),
     worstOffWeight: problem.weights.worstOff ?? 0,
     links,
   };
+}
+
+/** The class of each need, by number. */
+export function classOfNeeds(
+  doctors: readonly { readonly classes: readonly Pick<NeedClass, 'needs'>[] }[],
+  count: number,
+): Int32Array {
+  const classOf = new Int32Array(count).fill(-1);
+  for (const { classes } of doctors)
+    for (const [c, { needs }] of classes.entries()) for (const need of needs) classOf[need] = c;
+  return classOf;
 }
 
 function grouped<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {

@@ -1,4 +1,5 @@
 import { type DoctorPlan, PLACE } from '../pricing/doctor-plan.js';
+import { classOfNeeds } from './compile.js';
 import type { DoctorModel, Lane, Model, NeedClass, Rows, SlotTable } from './model.js';
 
 /**
@@ -36,17 +37,19 @@ export function groupModel(whole: Model, group: readonly number[], outsideUse: I
   const centres = [...new Set(members.map(({ centreSegment }) => centreSegment))].filter((g) => g >= 0);
   const segmentOf = new Map(centres.sort((a, b) => a - b).map((g) => [g, layout.segment(g)]));
   const doctorNumber = new Map(doctors.map((d, i) => [d, i]));
+  const own = members.map((doctor, index) =>
+    memberOf(doctor, index, segmentOf.get(doctor.centreSegment) ?? -1, needNumber, slotNumber),
+  );
   const model: Model = {
     problem: whole.problem,
     weeks: whole.weeks,
     rows: layout.build(outsideUse),
     slots: table,
-    doctors: members.map((doctor, index) =>
-      memberOf(doctor, index, segmentOf.get(doctor.centreSegment) ?? -1, needNumber, slotNumber),
-    ),
+    doctors: own,
     needs: Array.from(needs, (need) => whole.needs[need]!),
     sourceSlots: Array.from(slots, (slot) => whole.sourceSlots[slot]!),
     needDoctor: Int32Array.from(needs, (need) => doctorNumber.get(whole.needDoctor[need]!) ?? -1),
+    needClass: classOfNeeds(own, needs.length),
     worstOffWeight: whole.worstOffWeight,
     links: null,
   };

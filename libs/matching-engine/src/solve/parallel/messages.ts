@@ -1,6 +1,7 @@
 import type { Placement } from '../../plan.js';
 import type { Problem } from '../../problem.js';
 import type { SolveOptions } from '../../solve-contract.js';
+import type { Decided } from '../pricing/decided.js';
 import type { DoctorPlan } from '../pricing/doctor-plan.js';
 
 /** What a helper thread is started with. */
@@ -49,6 +50,8 @@ export interface PlansTask {
   readonly factors: readonly number[];
   /** Plans of each with a good chance of being the best, to prune by. */
   readonly hints: readonly (readonly DoctorPlan[])[];
+  /** What is decided of each one's plan; `null` where nothing is. */
+  readonly decided: readonly (Decided | null)[];
 }
 
 /** Ends the rest. */

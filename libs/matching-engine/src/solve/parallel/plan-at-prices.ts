@@ -18,13 +18,13 @@ export class PlansAtPrices {
     this.board = new PriceBoard(model);
   }
 
-  answer({ doctors, prices, factors, hints }: PlansTask): PlansAnswer {
+  answer({ doctors, prices, factors, hints, decided }: PlansTask): PlansAnswer {
     const { board } = this;
     board.price.set(prices);
     board.refresh();
     const plans: DoctorPlan[] = [];
     for (const [i, d] of doctors.entries()) {
-      const request = { board, factor: factors[i]!, hints: hints[i]!, ...SOON };
+      const request = { board, factor: factors[i]!, hints: hints[i]!, decided: decided[i]!, ...SOON };
       plans.push(this.pricer.price(this.model.doctors[d]!, request).plan);
     }
     return { kind: 'plans', plans };

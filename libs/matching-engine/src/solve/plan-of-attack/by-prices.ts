@@ -21,7 +21,7 @@ const PRICES_UNTIL = 0.3;
 const SHARED_PRICES_UNTIL = 0.22;
 /** Where nothing is promised, plans are mixed until this share of the run: less, and for so many rounds, where a helper goes on with it. */
 const MIX_UNTIL = 0.42;
-const SHARED_MIX_UNTIL = 0.34;
+const SHARED_MIX_UNTIL = 0.38;
 const SHARED_MIX_ROUNDS = 48;
 /** Of few, a helper raises the bound until this share of the run: the linear master's is reached by then, and it dives too. */
 const BOUND_OF_FEW_UNTIL = 0.5;

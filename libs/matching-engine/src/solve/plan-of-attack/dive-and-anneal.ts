@@ -1,4 +1,4 @@
-import { type MixDiveManner, diveFromMix } from '../dive/mix-dive.js';
+import { type DiveHelpers, type MixDiveManner, NO_HELPERS, diveFromMix } from '../dive/mix-dive.js';
 import { diveAlongPrices } from '../dive/price-dive.js';
 import type { PlanMix } from '../dual/plan-mix.js';
 import { HOT_AFTER_MIX, anneal, annealDived, hottest } from './anneal.js';
@@ -7,7 +7,7 @@ import { type PartsManner, diveForParts } from './dive-for-parts.js';
 import type { Run } from './run.js';
 
 /** Share of the run that annealing takes in a short one, after its only dive. */
-const ANNEALING = 0.28;
+const ANNEALING = 0.15;
 /** The first dive of a long run takes as long as the first passes did, but at least this share of the run. */
 const LEAST_LENGTH = 0.003;
 /** A run is long where that dive and an annealing as long leave more than so many times their time. */
@@ -39,7 +39,8 @@ const PARTS_OF_MANY: PartsManner = {
 /**
  * Plans everybody anew by a dive from the mixture, or along the prices where time is too short for it, and anneals the
  * plan. A long run makes a short dive first, to have a good plan soon, then a longer one, and then plans parts of the
- * doctors beside the others' best plans, again and again. In a short run prices have settled too little for that.
+ * doctors beside the others' best plans, again and again. In a short run prices have settled too little for that, and a
+ * helper's time is worth more to the bound, which it goes on raising during the dive.
  *
  * @param opened share of the run that the first passes took, which tells how long the run is for the problem
  * @param until how far the run is to come
@@ -56,25 +57,25 @@ export async function diveAndAnneal(
   const isLong = until - control.progress > ROOM * 2 * soon;
   let isFine = false;
   if (mix && isLong) {
-    if (await diveForAll(mix, soon)) await annealUntil(control.progress + soon, HOT_AFTER_MIX);
+    if (await diveForAll(mix, soon, run.helpers)) await annealUntil(control.progress + soon, HOT_AFTER_MIX);
     for (const [d, plan] of incumbent.plans.entries()) mix.add(d, plan);
     const length =
       EVERYBODY * Math.min(1, Math.sqrt(opened / OPENED_IN_A_MINUTE)) * (until - control.progress);
-    isFine = await diveForAll(mix, length);
+    isFine = await diveForAll(mix, length, run.helpers);
     if (isFine) {
       await annealUntil(control.progress + ANNEALING_OF_EVERYBODY * length, HOT_AFTER_MIX);
       await diveForParts(run, mix, { length, until, look }, PARTS_OF_MANY);
     }
-  } else if (mix) isFine = await diveForAll(mix, until - ANNEALING - control.progress);
+  } else if (mix) isFine = await diveForAll(mix, until - ANNEALING - control.progress, NO_HELPERS);
   if (!isFine) await diveAlongPrices(run);
   await annealUntil(until, isFine ? HOT_AFTER_MIX : hottest(run.model));
 
   /** Returns whether there was time for it. */
-  async function diveForAll(mix: PlanMix, length: number): Promise<boolean> {
+  async function diveForAll(mix: PlanMix, length: number, helpers: DiveHelpers): Promise<boolean> {
     takeBetterBound(run);
     const end = control.progress + length;
     const isWhole = await diveAlongPrices(run, (fresh, free) =>
-      diveFromMix(run, fresh, mix.copy(), free, end),
+      diveFromMix({ ...run, helpers }, fresh, mix.copy(), free, end),
     );
     run.helpers.goOn();
     return isWhole;

@@ -1,14 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Problem } from '../../problem.js';
+import type { Need, Problem } from '../../problem.js';
 import { TINY, randomProblem } from '../../testing/random-problem.js';
 import { type Random, seededRandom } from '../../testing/random.js';
 import { aDoctor, aNeed, aProblem, aSlot } from '../../testing/small-problem.js';
 import { verify } from '../../verify/verify.js';
+import { type Place, arrange, placesOf } from '../construct/salvage.js';
 import { compile } from '../model/compile.js';
 import type { DoctorModel, Model } from '../model/model.js';
 import { leastValueByTrial } from '../testing/least-value-by-trial.js';
 import { priceAt } from '../testing/price-at.js';
 import { type RotationSize, randomRotation } from '../testing/random-rotation.js';
+import { DECIDED, type Decided, hasDecided } from './decided.js';
 import { PLACE, type DoctorPlan } from './doctor-plan.js';
 import { PriceBoard } from './price-board.js';
 import { Pricer } from './pricer.js';
@@ -215,6 +217,89 @@ describe('pricing a doctor of a random problem with every field of the format', 
     PATIENCE_MS,
   );
 });
+
+/** Some of a plan's placements that keep the rules by themselves, and some classes that get no more of them than that. */
+function decideSome(model: Model, doctor: DoctorModel, { places }: DoctorPlan, random: Random): Decided {
+  let kept: Place[] = [];
+  for (const place of placesOf({ places, cost: 0 })) {
+    const more = [...kept, place];
+    if (random.chance(0.5) && arrange(model, doctor, more)) kept = more;
+  }
+  const decided = kept.flatMap(({ need, slot, start }) => [model.needClass[need]!, slot, start]);
+  const closed = Uint8Array.from(doctor.classes, () => Number(random.chance(0.3)));
+  return { places: Int32Array.from(decided), closed };
+}
+
+/** The problem with those placements pinned and the other needs of closed classes without any place. */
+function withDecided(problem: Problem, model: Model, doctor: DoctorModel, decided: Decided): Problem {
+  const left = doctor.classes.map(({ needs }) => [...needs]);
+  const pinned = new Map<string, Need['current']>();
+  for (let i = 0; i < decided.places.length; i += DECIDED) {
+    const [c, slot, start] = decided.places.slice(i, i + DECIDED);
+    pinned.set(model.needs[left[c!]!.shift()!]!.id, { slot: model.sourceSlots[slot!]!.id, start: start! });
+  }
+  const gone = new Set(left.flatMap((needs, c) => (decided.closed[c] === 1 ? needs : [])));
+  return {
+    ...problem,
+    needs: model.needs.map((need, number) => {
+      const current = pinned.get(need.id);
+      if (current) return { ...need, current, pinned: true };
+      return gone.has(number) ? { ...need, latest: -1 } : need;
+    }),
+  };
+}
+
+describe('pricing a doctor of whose plan a part is decided', () => {
+  it.each([
+    [
+      'with every field of the format',
+      400,
+      (random: Random) => randomProblem(random, { ...TINY, needsPerDoctor: 3, weeks: 6 }),
+    ],
+    ['whose weeks are nearly full', 60, (random: Random) => randomRotation(random, ROTATION)],
+  ])(
+    'finds the best plan that has it (%s)',
+    (_, problems, draw) => {
+      let withPlaces = 0;
+      let best = 0;
+      for (let seed = 1; seed <= problems; seed++) {
+        const random = seededRandom(seed);
+        const drawn = draw(random);
+        const problem = { ...drawn, needs: drawn.needs.map(unpromised) };
+        const model = compile(problem);
+        const pricer = new Pricer(model);
+        const free = new PriceBoard(model);
+        const board = pricesAtRandom(model, random);
+        for (const doctor of model.doctors) {
+          if (doctor.linked) continue;
+          const { plan } = pricer.price(doctor, { board: free, factor: FACTOR, relaxed: true });
+          const decided = decideSome(model, doctor, plan, random);
+          const request = { board, factor: FACTOR, relaxed: true };
+          const found = pricer.price(doctor, { ...request, decided }).plan;
+          expect({ seed, has: hasDecided(model, decided, found) }).toEqual({ seed, has: true });
+          // Prices alone keep nobody from a slot without seats.
+          expect(brokenRules(problem, model, doctor, found).filter((rule) => rule !== 'seats')).toEqual([]);
+          const least = leastByTrial(withDecided(problem, model, doctor, decided), model, doctor, board);
+          const value = pricer.valueOf(doctor, found, request);
+          expect(value).toBeGreaterThanOrEqual(least);
+          // A known plan with all of it is never passed over for a worse one.
+          const again = pricer.price(doctor, { ...request, decided, quick: true, hints: [found] }).plan;
+          expect(pricer.valueOf(doctor, again, request)).toBeLessThanOrEqual(value);
+          if (decided.places.length === 0) continue;
+          withPlaces++;
+          if (value === least) best++;
+        }
+      }
+      expect(withPlaces).toBeGreaterThan(50);
+      expect(best / withPlaces).toBeGreaterThan(0.97);
+    },
+    PATIENCE_MS,
+  );
+});
+
+function unpromised({ current: _, pinned: __, changeCost: ___, ...need }: Need): Need {
+  return need;
+}
 
 /** One doctor with three or four needs that have to stand closer than a gap costs nothing. */
 function crowdedDoctor(random: Random): Problem {

@@ -1,4 +1,5 @@
 import type { DoctorModel, Lane, Model, NeedClass } from '../model/model.js';
+import { DECIDED, type Decided, isDecided } from './decided.js';
 import { type DoctorPlan, PLACE, ownCost } from './doctor-plan.js';
 import { Completion } from './completion.js';
 import { PathCompletion } from './path-completion.js';
@@ -31,8 +32,14 @@ export interface PriceRequest {
   readonly quick?: boolean;
   /** True when only a plan is wanted, a quick one: the bound is valid, but no effort is made for it. */
   readonly unproven?: boolean;
-  /** Plans with a good chance of being the best, to prune by. */
+  /** Plans with a good chance of being the best, to prune by. They have what is decided. */
   readonly hints?: readonly DoctorPlan[];
+  /**
+   * What the plan is to have: placements that all others make way for, at a gain that hardly anything outweighs. A search
+   * that is cut early may miss them all the same (see `hasDecided`). Value and bound count that gain instead of these
+   * placements' prices.
+   */
+  readonly decided?: Decided | null;
 }
 
 /** Extra gain of a placement that must be, far above any cost and far below a closed row. */
@@ -281,11 +288,15 @@ export class Pricer {
   /** Value of a known plan at the request's prices. */
   valueOf(doctor: DoctorModel, plan: DoctorPlan, request: PriceRequest): number {
     const { slots } = this.model;
-    const { board, factor } = request;
+    const { board, factor, decided } = request;
     let value = plan.cost * factor + (baseOf(doctor, request) - doctor.emptyCost * factor);
     for (let i = 0; i < plan.places.length; i += PLACE) {
       const slot = plan.places[i + 1]!;
       const start = plan.places[i + 2]!;
+      if (decided && isDecided(decided, this.model.needClass[plan.places[i]!]!, slot, start)) {
+        value -= decidedGain(doctor) * factor;
+        continue;
+      }
       const weeks = this.model.needs[plan.places[i]!]!.weeks;
       if (slots.block[slot]) value += board.price[slots.row[slot]!]!;
       else {
@@ -364,6 +375,42 @@ export class Pricer {
         let cost = arcCost[i]! + lane.startCost[start - lane.lo]! * factor;
         if (centre >= 0) cost += sums[centre + start + weeks]! - sums[centre + start]!;
         arcCost[i] = cost < CLOSED / 2 ? cost - credit : Infinity;
+      }
+    }
+    if (request.decided) this.layDecided(doctor, request.decided, factor);
+  }
+
+  /** Leaves of the arcs those that go with what is decided, and makes these placements' own arcs cheap. */
+  private layDecided(doctor: DoctorModel, { places, closed }: Decided, factor: number): void {
+    const { arcCost, arcPair, laneAt } = this;
+    const { lanes, classes, firstLane } = doctor;
+    for (let l = 0; l < lanes.length; l++) {
+      const lane = lanes[l]!;
+      const at = laneAt[l]! - lane.lo;
+      if (closed[lane.needClass] === 1) {
+        arcCost.fill(Infinity, at + lane.lo, at + lane.hi + 1);
+        continue;
+      }
+      for (let i = 0; i < places.length; i += DECIDED) {
+        const start = places[i + 2]!;
+        const end = start + classes[places[i]!]!.weeks;
+        const from = Math.max(lane.lo, start - lane.weeks + 1);
+        arcCost.fill(Infinity, at + from, at + Math.max(from, Math.min(lane.hi + 1, end)));
+      }
+    }
+    const gain = decidedGain(doctor) * factor;
+    for (let i = 0; i < places.length; i += DECIDED) {
+      const c = places[i]!;
+      const start = places[i + 2]!;
+      const one = classes[c]!;
+      for (const [k, lane] of one.lanes.entries()) {
+        const pair = pairOf(lane, places[i + 1]!, start);
+        if (pair < 0) continue;
+        const own = lane.pairCost[pair]! + lane.startCost[start - lane.lo]! - one.unplaced;
+        const arc = laneAt[firstLane[c]! + k]! + start - lane.lo;
+        arcCost[arc] = own * factor - gain - (one.required ? PIN_GAIN : 0);
+        arcPair[arc] = pair;
+        break;
       }
     }
   }
@@ -758,6 +805,18 @@ export class Pricer {
     });
     return places;
   }
+}
+
+/** What a decided placement is made to gain, in units of cost: more than all that the doctor has to lose. */
+function decidedGain({ emptyCost, gapCost, gapWeeks, hostChangeCost }: DoctorModel): number {
+  return 1 + Math.abs(emptyCost) + 2 * (Math.abs(gapCost) * gapWeeks + Math.abs(hostChangeCost));
+}
+
+/** The pair of a lane that is this slot at this start, or -1. */
+function pairOf({ pairSlot, pairLo, pairHi }: Lane, slot: number, start: number): number {
+  for (let p = 0; p < pairSlot.length; p++)
+    if (pairSlot[p] === slot && pairLo[p]! <= start && start <= pairHi[p]!) return p;
+  return -1;
 }
 
 /** Value of an empty plan: needs that must be placed count as a loss that no price outweighs. */

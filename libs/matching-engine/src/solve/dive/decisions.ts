@@ -1,0 +1,236 @@
+import type { Board } from '../board/board.js';
+import { type Place, arrange } from '../construct/salvage.js';
+import type { PlanMix } from '../dual/plan-mix.js';
+import type { DoctorModel, Model } from '../model/model.js';
+import { DECIDED, type Decided, hasDecided, isDecided } from '../pricing/decided.js';
+import { type DoctorPlan, PLACE, forEachRow } from '../pricing/doctor-plan.js';
+
+/** Of whom the mixture has less than this of one thing, about that doctor no more than one thing is decided at a time. */
+const AS_GOOD_AS_WHOLE = 0.97;
+/** No more placements of the class than those decided. */
+const NO_MORE = -1;
+
+/** One thing about a doctor's plan that may be decided, and how much of the mixture has it so. */
+interface Choice {
+  readonly d: number;
+  readonly share: number;
+  /** The whole plan, where the doctor's is decided at once. */
+  readonly whole: DoctorPlan | null;
+  readonly needClass: number;
+  /** With the start; or that there is no more of the class. */
+  readonly slot: number;
+  readonly start: number;
+}
+
+/** What is decided of one doctor, to be added to. */
+interface Growing extends Decided {
+  places: Int32Array;
+  /** Needs whose place, or lack of one, is not decided. */
+  open: number;
+}
+
+/**
+ * Decides doctors' plans bit by bit while they are dived for: a placement here, a need without a place there, always that
+ * of which the mixture is surest. What is decided stands on the board, and keeps the rules as it stands.
+ *
+ * Whoever has placements on the board already, or needs that have to be placed, is decided at once: these placements stay
+ * until a whole plan replaces them.
+ */
+export class Decisions {
+  private readonly growing = new Map<number, Growing>();
+  private readonly left: Set<number>;
+  private open = 0;
+
+  constructor(
+    private readonly model: Model,
+    private readonly board: Board,
+    doctors: readonly number[],
+  ) {
+    this.left = new Set(doctors.filter((d) => needsOf(model.doctors[d]!) > 0));
+    for (const d of this.left) {
+      const doctor = model.doctors[d]!;
+      this.open += needsOf(doctor);
+      if (doctor.required.length > 0 || board.plans[d]!.places.length > 0) continue;
+      this.growing.set(d, growingOf(doctor));
+    }
+  }
+
+  /** Needs of all not yet decided. */
+  get openNeeds(): number {
+    return this.open;
+  }
+
+  /** What is decided of a doctor whose plan grows bit by bit; else `null`. */
+  of(d: number): Decided | null {
+    return this.growing.get(d) ?? null;
+  }
+
+  /** Whether a plan has all that is decided about its doctor. */
+  agree(d: number, plan: DoctorPlan): boolean {
+    const decided = this.growing.get(d);
+    return !decided || hasDecided(this.model, decided, plan);
+  }
+
+  /**
+   * Decides so much, that first of which the mixture is surest.
+   *
+   * @param most needs
+   * @returns about whom something was decided: nobody, where nothing fits
+   */
+  decide(mix: PlanMix, most: number): Set<number> {
+    const choices = [...this.left].flatMap((d) => this.choicesOf(mix, d));
+    choices.sort((a, b) => b.share - a.share || a.d - b.d);
+    const touched = new Set<number>();
+    let count = 0;
+    for (const choice of choices) {
+      if (count >= most) break;
+      if (choice.share < AS_GOOD_AS_WHOLE && touched.has(choice.d)) continue;
+      const before = this.open;
+      if (!this.take(choice)) continue;
+      count += before - this.open;
+      touched.add(choice.d);
+    }
+    return touched;
+  }
+
+  /** Gives a doctor a plan for good. */
+  finish(d: number, plan: DoctorPlan): void {
+    this.board.lift(d);
+    this.board.put(d, plan);
+    this.close(d);
+  }
+
+  /** Whether all of a doctor's needs are decided. */
+  isDone(d: number): boolean {
+    return !this.left.has(d);
+  }
+
+  private close(d: number): void {
+    this.open -= this.growing.get(d)?.open ?? needsOf(this.model.doctors[d]!);
+    this.growing.delete(d);
+    this.left.delete(d);
+  }
+
+  private choicesOf(mix: PlanMix, d: number): Choice[] {
+    const decided = this.growing.get(d);
+    if (!decided) {
+      const { plan, share } = mix.mostOf(d);
+      return [{ d, share, whole: plan, needClass: NO_MORE, slot: NO_MORE, start: 0 }];
+    }
+    return this.partsOf(mix, d, decided);
+  }
+
+  /** For every class that is open, the placement of which the mixture has most, or that it has no more. */
+  private partsOf(mix: PlanMix, d: number, decided: Growing): Choice[] {
+    const { doctors, needClass, weeks } = this.model;
+    const { classes } = doctors[d]!;
+    const shares = classes.map(() => new Map<number, number>());
+    const count = new Int32Array(classes.length);
+    mix.forEachOf(d, ({ places }, share) => {
+      count.fill(0);
+      for (let i = 0; i < places.length; i += PLACE) {
+        const c = needClass[places[i]!]!;
+        const slot = places[i + 1]!;
+        const start = places[i + 2]!;
+        if (decided.closed[c] === 1 || isDecided(decided, c, slot, start)) continue;
+        count[c]!++;
+        const key = slot * weeks + start;
+        shares[c]!.set(key, (shares[c]!.get(key) ?? 0) + share);
+      }
+      for (let c = 0; c < classes.length; c++)
+        if (count[c] === 0 && decided.closed[c] === 0)
+          shares[c]!.set(NO_MORE, (shares[c]!.get(NO_MORE) ?? 0) + share);
+    });
+    const choices: Choice[] = [];
+    for (const [c, of] of shares.entries()) {
+      let best = NO_MORE;
+      let most = 0;
+      for (const [key, share] of of) {
+        if (share <= most) continue;
+        most = share;
+        best = key;
+      }
+      if (most === 0) continue;
+      const slot = best === NO_MORE ? NO_MORE : Math.floor(best / weeks);
+      choices.push({ d, share: most, whole: null, needClass: c, slot, start: best - slot * weeks });
+    }
+    return choices;
+  }
+
+  /** Returns whether it fits. */
+  private take({ d, whole, needClass, slot, start }: Choice): boolean {
+    const { board, model } = this;
+    if (whole) {
+      const held = board.lift(d);
+      const fits = board.fits(d, whole);
+      board.put(d, fits ? whole : held);
+      if (fits) this.close(d);
+      return fits;
+    }
+    const decided = this.growing.get(d)!;
+    const doctor = model.doctors[d]!;
+    const one = doctor.classes[needClass]!;
+    if (slot === NO_MORE) this.rule(d, decided, needClass);
+    else {
+      if (!this.hasRoom(doctor, slot, start, one.weeks)) return false;
+      const places = Int32Array.of(...decided.places, needClass, slot, start);
+      const plan = arrange(model, doctor, placesOf(doctor, places));
+      if (!plan) return false;
+      board.lift(d);
+      board.put(d, plan);
+      decided.places = places;
+      decided.open--;
+      this.open--;
+      if (countOf(places, needClass) === one.most) this.rule(d, decided, needClass);
+    }
+    if (decided.open === 0) this.close(d);
+    return true;
+  }
+
+  /** Rules out that the class has more placements than those decided. */
+  private rule(d: number, decided: Growing, needClass: number): void {
+    decided.closed[needClass] = 1;
+    const more = this.model.doctors[d]!.classes[needClass]!.most - countOf(decided.places, needClass);
+    decided.open -= more;
+    this.open -= more;
+  }
+
+  private hasRoom(doctor: DoctorModel, slot: number, start: number, weeks: number): boolean {
+    const { capacity } = this.model.rows;
+    let fits = true;
+    forEachRow(this.model, doctor, slot, start, weeks, (row) => {
+      if (this.board.use[row]! >= capacity[row]!) fits = false;
+    });
+    return fits;
+  }
+}
+
+function growingOf(doctor: DoctorModel): Growing {
+  return {
+    places: new Int32Array(0),
+    closed: Uint8Array.from(doctor.classes, ({ most }) => Number(most === 0)),
+    open: needsOf(doctor),
+  };
+}
+
+function needsOf({ classes }: DoctorModel): number {
+  return classes.reduce((sum, { most }) => sum + most, 0);
+}
+
+function countOf(places: Int32Array, needClass: number): number {
+  let count = 0;
+  for (let i = 0; i < places.length; i += DECIDED) if (places[i] === needClass) count++;
+  return count;
+}
+
+/** Decided placements with needs of their classes, the earlier ones first. */
+function placesOf({ classes }: DoctorModel, places: Int32Array): Place[] {
+  const next = new Int32Array(classes.length);
+  const starts = Array.from({ length: places.length / DECIDED }, (_, i) => i * DECIDED);
+  return starts
+    .sort((a, b) => places[a + 2]! - places[b + 2]!)
+    .map((i) => {
+      const c = places[i]!;
+      return { need: classes[c]!.needs[next[c]!++]!, slot: places[i + 1]!, start: places[i + 2]! };
+    });
+}
