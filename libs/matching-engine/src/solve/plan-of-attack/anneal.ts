@@ -15,7 +15,7 @@ const HOT = 0.015;
 const HOT_BESIDE_PROMISES = 0.004;
 export const COLD = 0.001;
 /** Temperature after a dive from a mixture: the plan is good already. */
-export const HOT_AFTER_MIX = 0.003;
+export const HOT_AFTER_MIX = 0.002;
 /** How much of the phase passes at least between two plans that are written down. */
 const NOTED_EVERY = 0.02;
 

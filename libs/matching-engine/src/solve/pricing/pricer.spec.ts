@@ -275,7 +275,9 @@ describe('pricing a doctor of whose plan a part is decided', () => {
           const { plan } = pricer.price(doctor, { board: free, factor: FACTOR, relaxed: true });
           const decided = decideSome(model, doctor, plan, random);
           const request = { board, factor: FACTOR, relaxed: true };
-          const found = pricer.price(doctor, { ...request, decided }).plan;
+          const priced = pricer.price(doctor, { ...request, decided });
+          const found = priced.plan;
+          expect(pricer.valueOf(doctor, found, { ...request, decided })).toBe(priced.value);
           expect({ seed, has: hasDecided(model, decided, found) }).toEqual({ seed, has: true });
           // Prices alone keep nobody from a slot without seats.
           expect(brokenRules(problem, model, doctor, found).filter((rule) => rule !== 'seats')).toEqual([]);
