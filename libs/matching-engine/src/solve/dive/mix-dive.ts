@@ -159,8 +159,8 @@ export async function diveFromMix(
     if (!answer) return;
     const plans = await answer;
     others.forEach((d, i) => {
-      const plan = plans?.[i] ?? planAnew(d);
-      learn(d, decisions.agree(d, plan) ? plan : mix.cheapestOf(d));
+      const plan = plans?.[i];
+      learn(d, plan && decisions.agree(d, plan) ? plan : planAnew(d));
     });
   }
 

@@ -253,7 +253,7 @@ export class PlanMix {
   /**
    * Keeps of a doctor's plans only some; what of the mixture the others were goes to the cheapest left, or to a new plan.
    *
-   * @param rows of the plan
+   * @param isKept is told a plan and the rows that it uses
    */
   keepThose(
     d: number,

@@ -15,6 +15,8 @@ const ROOM = 3;
 /** Share of the time left that the second dive of everybody takes, where the first passes took as much as they do in a minute; else less. */
 const EVERYBODY = 0.4;
 const OPENED_IN_A_MINUTE = 0.22;
+/** No dive takes more than so many times as long as the first passes did: longer ones find nothing better. */
+const MOST_LENGTH = 3;
 /** The annealing after it and after each dive of parts, as a share of that dive. */
 const ANNEALING_OF_EVERYBODY = 0.3;
 const ANNEALING_OF_PARTS = 0.2;
@@ -59,8 +61,8 @@ export async function diveAndAnneal(
   if (mix && isLong) {
     if (await diveForAll(mix, soon, run.helpers)) await annealUntil(control.progress + soon, HOT_AFTER_MIX);
     for (const [d, plan] of incumbent.plans.entries()) mix.add(d, plan);
-    const length =
-      EVERYBODY * Math.min(1, Math.sqrt(opened / OPENED_IN_A_MINUTE)) * (until - control.progress);
+    const share = EVERYBODY * Math.min(1, Math.sqrt(opened / OPENED_IN_A_MINUTE));
+    const length = Math.min(share * (until - control.progress), MOST_LENGTH * soon);
     isFine = await diveForAll(mix, length, run.helpers);
     if (isFine) {
       await annealUntil(control.progress + ANNEALING_OF_EVERYBODY * length, HOT_AFTER_MIX);
