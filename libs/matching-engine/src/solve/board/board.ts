@@ -154,6 +154,14 @@ export class Board {
     this.plans[doctor] = plan;
   }
 
+  /** Gives a doctor another plan if it fits beside the others; returns whether it does. */
+  replace(doctor: number, plan: DoctorPlan): boolean {
+    const held = this.lift(doctor);
+    const fits = this.fits(doctor, plan);
+    this.put(doctor, fits ? plan : held);
+    return fits;
+  }
+
   /** Whether a plan would fit beside the others. */
   fits(doctor: number, plan: DoctorPlan): boolean {
     const { rows } = this.model;

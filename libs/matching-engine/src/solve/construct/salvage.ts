@@ -1,6 +1,7 @@
 import type { Placement } from '../../plan.js';
 import type { Board } from '../board/board.js';
 import type { DoctorModel, Field, Lane, Model } from '../model/model.js';
+import { pairAt } from '../model/pair-at.js';
 import { type DoctorPlan, PLACE, ownCost } from '../pricing/doctor-plan.js';
 
 /** One placement, in the model's numbers. */
@@ -77,26 +78,19 @@ function keepFitting(board: Board, d: number, places: readonly Place[]): void {
   for (const place of places) {
     const plan = arrange(board.model, doctor, [...chosen, place]);
     if (!plan) continue;
-    const before = board.lift(d);
-    const fits = board.fits(d, plan);
-    board.put(d, fits ? plan : before);
-    if (fits) chosen.push(place);
+    if (board.replace(d, plan)) chosen.push(place);
   }
 }
 
 /** The plan made of these places, or null where they break a rule of the doctor. */
 export function arrange(model: Model, doctor: DoctorModel, places: readonly Place[]): DoctorPlan | null {
   const sorted = [...places].sort((a, b) => a.start - b.start || a.need - b.need);
-  const classOf = new Map<number, number>();
-  doctor.classes.forEach((one, c) => {
-    for (const need of one.needs) classOf.set(need, c);
-  });
   const state = new Int32Array(doctor.words);
   const read = (field: Field): number => (state[field.word]! >>> field.shift) & field.mask;
   let end = 0;
   for (const place of sorted) {
-    const c = classOf.get(place.need);
-    if (c === undefined) return null;
+    if (model.needDoctor[place.need] !== doctor.index) return null;
+    const c = model.needClass[place.need]!;
     const one = doctor.classes[c]!;
     const lane = one.lanes.find((candidate) => takes(candidate, place));
     if (!lane || place.start < end) return null;
@@ -125,9 +119,7 @@ export function couldBe(doctor: DoctorModel, place: Place): boolean {
 
 function takes(lane: Lane, { slot, start }: Place): boolean {
   if (start < lane.lo || start > lane.hi || lane.startCost[start - lane.lo] === Infinity) return false;
-  for (let p = 0; p < lane.pairSlot.length; p++)
-    if (lane.pairSlot[p] === slot && lane.pairLo[p]! <= start && start <= lane.pairHi[p]!) return true;
-  return false;
+  return pairAt(lane, slot, start) >= 0;
 }
 
 function pinnedPlaces(model: Model, doctor: DoctorModel): Place[] {

@@ -34,15 +34,19 @@ const planOf = (...places: number[]): { places: Int32Array; cost: number } => ({
   cost: 0,
 });
 
+/** Nobody is planned yet, and no plan known. */
+function pairsAtFirst(): { model: Model; board: Board; mix: PlanMix } {
+  const model = compile(pairs);
+  return { model, board: new Board(model), mix: mixtureOf(model) };
+}
+
 function mixtureOf(model: Model): PlanMix {
   return new PlanMix(model, new Float64Array(model.rows.count).fill(1), new Random(1));
 }
 
 describe('Decisions', () => {
   it('decides first what the mixture is surest of, and nothing that does not fit beside it', () => {
-    const model = compile(pairs);
-    const board = new Board(model);
-    const mix = mixtureOf(model);
+    const { model, board, mix } = pairsAtFirst();
     const slot = (id: string): number => model.sourceSlots.findIndex((one) => one.id === id);
     const need = (id: string): number => model.needs.findIndex((one) => one.id === id);
     const nothing = { places: new Int32Array(0), cost: 50 };
@@ -73,9 +77,7 @@ describe('Decisions', () => {
   });
 
   it('says so where nothing fits, and takes what is found elsewhere', () => {
-    const model = compile(pairs);
-    const board = new Board(model);
-    const mix = mixtureOf(model);
+    const { model, board, mix } = pairsAtFirst();
     board.put(1, planOf(1, 0, 0));
     mix.add(0, planOf(0, 0, 0));
     mix.startAt(new Float64Array(model.rows.count), new Float64Array(2), 10);
@@ -88,9 +90,7 @@ describe('Decisions', () => {
   });
 
   it('decides at once about a doctor who has something on the board, and keeps that until then', () => {
-    const model = compile(pairs);
-    const board = new Board(model);
-    const mix = mixtureOf(model);
+    const { model, board, mix } = pairsAtFirst();
     board.put(0, planOf(0, 0, 0));
     mix.add(0, planOf(0, 1, 8));
     mix.startAt(new Float64Array(model.rows.count), new Float64Array(2), 10);

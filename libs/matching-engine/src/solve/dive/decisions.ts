@@ -3,7 +3,7 @@ import { type Place, arrange } from '../construct/salvage.js';
 import type { PlanMix } from '../dual/plan-mix.js';
 import type { DoctorModel, Model } from '../model/model.js';
 import { DECIDED, type Decided, hasDecided, isDecided } from '../pricing/decided.js';
-import { type DoctorPlan, PLACE, forEachRow } from '../pricing/doctor-plan.js';
+import { type DoctorPlan, PLACE } from '../pricing/doctor-plan.js';
 
 /** Of whom the mixture has less than this of one thing, about that doctor no more than one thing is decided at a time. */
 const AS_GOOD_AS_WHOLE = 0.97;
@@ -161,27 +161,21 @@ export class Decisions {
   private take({ d, whole, needClass, slot, start }: Choice): boolean {
     const { board, model } = this;
     if (whole) {
-      const held = board.lift(d);
-      const fits = board.fits(d, whole);
-      board.put(d, fits ? whole : held);
+      const fits = board.replace(d, whole);
       if (fits) this.close(d);
       return fits;
     }
     const decided = this.growing.get(d)!;
     const doctor = model.doctors[d]!;
-    const one = doctor.classes[needClass]!;
     if (slot === NO_MORE) this.rule(d, decided, needClass);
     else {
-      if (!this.hasRoom(doctor, slot, start, one.weeks)) return false;
       const places = Int32Array.of(...decided.places, needClass, slot, start);
       const plan = arrange(model, doctor, placesOf(doctor, places));
-      if (!plan) return false;
-      board.lift(d);
-      board.put(d, plan);
+      if (!plan || !board.replace(d, plan)) return false;
       decided.places = places;
       decided.open--;
       this.open--;
-      if (countOf(places, needClass) === one.most) this.rule(d, decided, needClass);
+      if (countOf(places, needClass) === doctor.classes[needClass]!.most) this.rule(d, decided, needClass);
     }
     if (decided.open === 0) this.close(d);
     return true;
@@ -193,15 +187,6 @@ export class Decisions {
     const more = this.model.doctors[d]!.classes[needClass]!.most - countOf(decided.places, needClass);
     decided.open -= more;
     this.open -= more;
-  }
-
-  private hasRoom(doctor: DoctorModel, slot: number, start: number, weeks: number): boolean {
-    const { capacity } = this.model.rows;
-    let fits = true;
-    forEachRow(this.model, doctor, slot, start, weeks, (row) => {
-      if (this.board.use[row]! >= capacity[row]!) fits = false;
-    });
-    return fits;
   }
 }
 

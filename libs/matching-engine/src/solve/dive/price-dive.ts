@@ -75,7 +75,7 @@ export async function dive(
     const decided = new Set<number>();
     for (const d of order) {
       if (decided.size >= atOnce) break;
-      if (replace(fresh, d, dual.plans[d]!)) decided.add(d);
+      if (fresh.replace(d, dual.plans[d]!)) decided.add(d);
     }
     if (decided.size === 0) {
       const some = order.slice(0, Math.ceil(atOnce * INSERTED));
@@ -103,12 +103,4 @@ function meanUnplacedCost(model: Model): number {
 /** The prices with at least a certain one for the rows that have no room left. */
 function withFullRows({ model, use }: Board, prices: Float64Array, full: number): Float64Array {
   return prices.map((price, row) => (use[row]! >= model.rows.capacity[row]! ? Math.max(price, full) : price));
-}
-
-/** Gives a doctor another plan if it fits beside the others. */
-function replace(board: Board, d: number, plan: Board['plans'][number]): boolean {
-  const old = board.lift(d);
-  const fits = board.fits(d, plan);
-  board.put(d, fits ? plan : old);
-  return fits;
 }

@@ -21,22 +21,16 @@ interface Offer {
 
 /** Which places a need may take, and what each costs by itself. */
 export class PlacesOfNeeds {
-  private readonly classOf: Int32Array;
   private readonly offers: (Map<number, Offer[]> | undefined)[][];
 
   constructor(private readonly model: Model) {
-    this.classOf = new Int32Array(model.needs.length);
-    for (const doctor of model.doctors)
-      doctor.classes.forEach((one, c) => {
-        for (const need of one.needs) this.classOf[need] = c;
-      });
     this.offers = model.doctors.map(() => []);
   }
 
   /** The slots that the need may take, with their start weeks. */
   offersOf(need: number): ReadonlyMap<number, readonly Offer[]> {
     const d = this.model.needDoctor[need]!;
-    const c = this.classOf[need]!;
+    const c = this.model.needClass[need]!;
     return (this.offers[d]![c] ??= offersOf(this.model.doctors[d]!, c));
   }
 

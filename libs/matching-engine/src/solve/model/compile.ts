@@ -99,7 +99,7 @@ export function classOfNeeds(
   doctors: readonly { readonly classes: readonly Pick<NeedClass, 'needs'>[] }[],
   count: number,
 ): Int32Array {
-  const classOf = new Int32Array(count).fill(-1);
+  const classOf = new Int32Array(count);
   for (const { classes } of doctors)
     for (const [c, { needs }] of classes.entries()) for (const need of needs) classOf[need] = c;
   return classOf;

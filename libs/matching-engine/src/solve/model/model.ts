@@ -18,7 +18,7 @@ export interface Model {
   readonly sourceSlots: readonly Slot[];
   /** The doctor of each need. */
   readonly needDoctor: Int32Array;
-  /** The class of each need among its doctor's; -1 where it has none, for want of any place. */
+  /** The class of each need among its doctor's. */
   readonly needClass: Int32Array;
   readonly worstOffWeight: number;
   /** Needs of different doctors that `after` ties together; `null` where there are none. */

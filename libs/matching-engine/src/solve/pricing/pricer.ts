@@ -1,4 +1,5 @@
 import type { DoctorModel, Lane, Model, NeedClass } from '../model/model.js';
+import { pairAt } from '../model/pair-at.js';
 import { DECIDED, type Decided, isDecided } from './decided.js';
 import { type DoctorPlan, PLACE, ownCost } from './doctor-plan.js';
 import { Completion } from './completion.js';
@@ -293,6 +294,7 @@ export class Pricer {
     for (let i = 0; i < plan.places.length; i += PLACE) {
       const slot = plan.places[i + 1]!;
       const start = plan.places[i + 2]!;
+      if (doctor.required.length > 0 && doctor.required.includes(plan.places[i]!)) value -= PIN_GAIN;
       if (decided && isDecided(decided, this.model.needClass[plan.places[i]!]!, slot, start)) {
         value -= decidedGain(doctor) * factor;
         continue;
@@ -307,7 +309,6 @@ export class Pricer {
         const at = board.sumStart[doctor.centreSegment]! + start;
         value += board.sums[at + weeks]! - board.sums[at]!;
       }
-      if (doctor.required.length > 0 && doctor.required.includes(plan.places[i]!)) value -= PIN_GAIN;
     }
     return value;
   }
@@ -404,7 +405,7 @@ export class Pricer {
       const start = places[i + 2]!;
       const one = classes[c]!;
       for (const [k, lane] of one.lanes.entries()) {
-        const pair = pairOf(lane, places[i + 1]!, start);
+        const pair = pairAt(lane, places[i + 1]!, start);
         if (pair < 0) continue;
         const own = lane.pairCost[pair]! + lane.startCost[start - lane.lo]! - one.unplaced;
         const arc = laneAt[firstLane[c]! + k]! + start - lane.lo;
@@ -810,13 +811,6 @@ export class Pricer {
 /** What a decided placement is made to gain, in units of cost: more than all that the doctor has to lose. */
 function decidedGain({ emptyCost, gapCost, gapWeeks, hostChangeCost }: DoctorModel): number {
   return 1 + Math.abs(emptyCost) + 2 * (Math.abs(gapCost) * gapWeeks + Math.abs(hostChangeCost));
-}
-
-/** The pair of a lane that is this slot at this start, or -1. */
-function pairOf({ pairSlot, pairLo, pairHi }: Lane, slot: number, start: number): number {
-  for (let p = 0; p < pairSlot.length; p++)
-    if (pairSlot[p] === slot && pairLo[p]! <= start && start <= pairHi[p]!) return p;
-  return -1;
 }
 
 /** Value of an empty plan: needs that must be placed count as a loss that no price outweighs. */

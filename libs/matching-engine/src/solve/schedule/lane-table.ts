@@ -1,4 +1,5 @@
 import type { DoctorModel } from '../model/model.js';
+import { pairAt } from '../model/pair-at.js';
 import { type DoctorPlan, PLACE } from '../pricing/doctor-plan.js';
 import type { Random } from '../support/random.js';
 import type { Schedule } from './schedule.js';
@@ -190,11 +191,10 @@ export class LaneTable {
       for (let l = 0; l < lanes.length && !found; l++) {
         const lane = lanes[l]!;
         if (lane.needClass !== c) continue;
-        for (let p = 0; p < lane.pairSlot.length && !found; p++) {
-          if (lane.pairSlot[p] !== slot || start < lane.pairLo[p]! || start > lane.pairHi[p]!) continue;
-          into.insert(l, p, start);
-          found = true;
-        }
+        const p = pairAt(lane, slot, start);
+        if (p < 0) continue;
+        into.insert(l, p, start);
+        found = true;
       }
       if (!found) return false;
     }

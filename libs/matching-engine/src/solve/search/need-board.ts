@@ -1,5 +1,6 @@
 import type { Board } from '../board/board.js';
 import { type DoctorModel, type Model } from '../model/model.js';
+import { pairAt } from '../model/pair-at.js';
 import { type DoctorPlan, PLACE, ownCost } from '../pricing/doctor-plan.js';
 import type { Random } from '../support/random.js';
 import { type Standing, betweenCost } from './own-rules.js';
@@ -304,9 +305,8 @@ function whereIn(
 ): { readonly lane: number; readonly cost: number } {
   for (const [l, lane] of doctor.lanes.entries()) {
     if (!doctor.classes[lane.needClass]!.needs.includes(need)) continue;
-    for (let p = 0; p < lane.pairSlot.length; p++)
-      if (lane.pairSlot[p] === slot && lane.pairLo[p]! <= start && start <= lane.pairHi[p]!)
-        return { lane: l, cost: lane.startCost[start - lane.lo]! + lane.pairCost[p]! };
+    const p = pairAt(lane, slot, start);
+    if (p >= 0) return { lane: l, cost: lane.startCost[start - lane.lo]! + lane.pairCost[p]! };
   }
   throw new Error(`Need ${need} stands in slot ${slot} from week ${start}, where it may not be.`);
 }
