@@ -154,12 +154,10 @@ export class DualAscent {
       };
       return this.pricer.priceApart(doctor, request, weekStep, take, depth === 'deep');
     }
-    const { plan, bound, value } = this.pricer.price(doctor, {
-      ...request,
-      quick: depth === 'quick',
-      // A pass wants to know what is asked for; only a full round is to prove anything.
-      unproven: depth === 'quick' && step > 0,
-    });
+    // A pass wants to know what is asked for; only a full round is to prove anything.
+    const unproven = depth === 'quick' && step > 0;
+    const quick = depth === 'quick' && (unproven || !this.pricer.provesSoon(doctor));
+    const { plan, bound, value } = this.pricer.price(doctor, { ...request, quick, unproven });
     this.open += (value - bound) / SCALE;
     this.plans[doctor.index] = plan;
     this.mix?.add(doctor.index, plan);

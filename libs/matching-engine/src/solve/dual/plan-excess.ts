@@ -24,7 +24,7 @@ export function excessAt(
   return Float64Array.from(model.doctors, (doctor) => {
     const plan = plans[doctor.index]!;
     const factor = SCALE + weights[doctor.index]!;
-    const request = { board, factor, relaxed: true, quick: true, hints: [plan] };
+    const request = { board, factor, relaxed: true, quick: !pricer.provesSoon(doctor), hints: [plan] };
     const value = pricer.valueOf(doctor, plan, request) - pricer.price(doctor, request).bound;
     return Math.max(0, value / SCALE);
   });

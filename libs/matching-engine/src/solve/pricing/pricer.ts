@@ -110,6 +110,11 @@ export class Pricer {
     return this.paths.suits(doctor);
   }
 
+  /** Whether a bound costs no more time without haste, and then leaves nothing open: sets give it where gaps are free. */
+  provesSoon(doctor: DoctorModel): boolean {
+    return doctor.gapCost <= 0 && !this.sequenced(doctor) && this.sets.suits(doctor);
+  }
+
   price(doctor: DoctorModel, request: PriceRequest): Priced {
     const { factor } = request;
     const base = baseOf(doctor, request);
