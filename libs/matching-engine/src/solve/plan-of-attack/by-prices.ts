@@ -25,8 +25,10 @@ const SHARED_MIX_UNTIL = 0.38;
 const SHARED_MIX_ROUNDS = 48;
 /** Of few, a helper raises the bound until this share of the run: the linear master's is reached by then, and it dives too. */
 const BOUND_OF_FEW_UNTIL = 0.5;
-/** More doctors than this are annealed group by group; up to it one dive and one annealing of all find better plans in a minute. */
+/** More doctors than this are planned group by group; up to it one dive and one annealing of all find better plans in a minute. */
 const MANY_DOCTORS = 6000;
+/** Where nothing is promised and the first passes take no more than this share of the run, they are planned together all the same. */
+const SHORT_OPENING = 0.15;
 /** Share of the run by which single placements are annealed; larger neighbourhoods follow. */
 const ANNEAL_UNTIL = 0.95;
 
@@ -34,14 +36,15 @@ const ANNEAL_UNTIL = 0.95;
 export async function solveByPrices(run: Run): Promise<void> {
   const { control, board, dual } = run;
   const promised = run.model.needs.some((need) => need.current);
-  const isCountry = run.model.doctors.length > MANY_DOCTORS;
-  if (isCountry && !promised) {
+  const areMany = run.model.doctors.length > MANY_DOCTORS;
+  const inGroups = areMany && (promised || !(await opensSoon(run)));
+  if (inGroups && !promised) {
     await settleCountry(run, PRICES_UNTIL, ANNEAL_UNTIL);
     return improve(run, dual.best);
   }
   const users = new Users(board);
   const isFew = doctorsAreFew(run.model);
-  const isShared = run.helpers.count > 0 && !isCountry;
+  const isShared = run.helpers.count > 0 && !inGroups;
   const until = isShared ? SHARED_PRICES_UNTIL : PRICES_UNTIL;
   let mix: PlanMix | null = null;
   let opened = 0;
@@ -53,8 +56,7 @@ export async function solveByPrices(run: Run): Promise<void> {
     run.helpers.guideBy(dual.prices.average);
     tend(run, users);
   };
-  // Of the largest problems every thread anneals groups.
-  if (isCountry) await raiseBound(run, FOR_A_COUNTRY, until, afterPass);
+  if (inGroups) await raiseBound(run, FOR_A_COUNTRY, until, afterPass);
   else {
     await raiseBound(run, OPENING, until, afterPass);
     if (promised) raiseBoundBeside(run);
@@ -69,7 +71,7 @@ export async function solveByPrices(run: Run): Promise<void> {
   }
   control.phase('search');
   const dives = !promised && !control.over() && dual.bestBound > -Infinity;
-  if (isCountry) await annealApart(run, dual.best, ANNEAL_UNTIL);
+  if (inGroups) await annealApart(run, dual.best, ANNEAL_UNTIL);
   else if (dives && mix && isFew) await diveInParts(run, mix, opened, ANNEAL_UNTIL, look);
   else if (dives) await diveAndAnneal(run, mix, opened, ANNEAL_UNTIL, look);
   else
@@ -79,6 +81,15 @@ export async function solveByPrices(run: Run): Promise<void> {
       smoothWorst: true,
     });
   await improve(run, dual.best);
+}
+
+/** Whether the first passes take little of the run, judging by the second of them: the very first lays tables out. */
+async function opensSoon({ dual, control }: Run): Promise<boolean> {
+  const { depth, firstStep, passes } = OPENING[0]!;
+  await dual.pass(firstStep, control, depth);
+  const from = control.progress;
+  await dual.pass(firstStep, control, depth);
+  return (control.progress - from) * passes <= SHORT_OPENING;
 }
 
 const LEAST_GROUP = 8;
