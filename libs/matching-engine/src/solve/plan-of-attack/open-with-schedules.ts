@@ -27,8 +27,8 @@ const LAST_STEP = 0.02;
 const GATHERING_PASSES = 24;
 const GATHERING_STEP = 0.3;
 /** Where columns are to settle soon, no pass may take more than this share of the run, nor an exact round more than that. */
-const QUICK_PASS = 0.005;
-const QUICK_ROUND = 0.01;
+const QUICK_PASS = 0.01;
+const QUICK_ROUND = 0.02;
 /** How many exact rounds are judged by that, and how much longer than this the first may take. */
 const JUDGED_ROUNDS = 2;
 const LEARNING = 5;
