@@ -155,8 +155,9 @@ export class DualAscent {
       return this.pricer.priceApart(doctor, request, weekStep, take, depth === 'deep');
     }
     // A pass wants to know what is asked for; only a full round is to prove anything.
-    const unproven = depth === 'quick' && step > 0;
-    const quick = depth === 'quick' && (unproven || !this.pricer.provesSoon(doctor));
+    const isHasty = depth === 'quick';
+    const unproven = isHasty && step > 0;
+    const quick = isHasty && (unproven || !this.pricer.provesSoon(doctor));
     const { plan, bound, value } = this.pricer.price(doctor, { ...request, quick, unproven });
     this.open += (value - bound) / SCALE;
     this.plans[doctor.index] = plan;
