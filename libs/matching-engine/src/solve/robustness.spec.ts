@@ -229,7 +229,14 @@ describe('a helper that answers for some doctors only', () => {
 });
 
 describe('a helper that is asked for plans', () => {
-  const task = { doctors: [0], prices: Float64Array.of(0), factors: [1024], hints: [[]], decided: [null] };
+  const task = {
+    doctors: [0],
+    prices: Float64Array.of(0),
+    factors: [1024],
+    hints: [[]],
+    decided: [null],
+    proves: false,
+  };
   const problem = randomProblem(seededRandom(42), TINY);
 
   it('is not waited for where it dies before it answers, or has never been heard of', async () => {
@@ -245,14 +252,14 @@ describe('a helper that is asked for plans', () => {
 
   it('answers, and is told to go on', async () => {
     const echo = `parentPort.on('message', ({ kind }) => {
-        if (kind === 'plans') parentPort.postMessage({ kind: 'plans', plans: [{ places: [], cost: 5 }] });
+        if (kind === 'plans') parentPort.postMessage({ kind: 'plans', priced: [{ value: 5, bound: 3 }] });
         else process.exit(0);
       });
       parentPort.postMessage({ kind: 'ready' });`;
     const helpers = new Helpers(problem, {}, 1, body('plans', echo));
     helpers.guideBy(new Float64Array(1));
     while (!helpers.idle) await new Promise((resolve) => setImmediate(resolve));
-    for (let i = 0; i < 2; i++) expect(await helpers.plansFor(task)).toEqual([{ places: [], cost: 5 }]);
+    for (let i = 0; i < 2; i++) expect(await helpers.plansFor(task)).toEqual([{ value: 5, bound: 3 }]);
     helpers.goOn();
     while (helpers.count > 0) await new Promise((resolve) => setImmediate(resolve));
     await helpers.close();

@@ -282,7 +282,7 @@ describe('diveFromMix', () => {
             expect(known).toBe(alone.model.doctors[d]!.gapCost > 0 ? 1 : 0);
             begun[known > 0 ? 'withPlan' : 'without']++;
           });
-          return Promise.resolve(answers ? theirs.answer({ kind: 'plans', ...task }).plans : null);
+          return Promise.resolve(answers ? theirs.answer({ kind: 'plans', ...task }).priced : null);
         },
       } as unknown as Helpers;
       const run = { ...alone, helpers };

@@ -3,7 +3,9 @@ import type { PlanMix } from '../dual/plan-mix.js';
 import type { Run } from '../plan-of-attack/run.js';
 import type { DoctorPlan } from '../pricing/doctor-plan.js';
 import { SOON } from '../parallel/plan-at-prices.js';
+import type { PricingHelpers } from '../parallel/pricing-helpers.js';
 import { CLOSED, PriceBoard } from '../pricing/price-board.js';
+import type { Priced } from '../pricing/pricer.js';
 import { Decisions } from './decisions.js';
 
 /** Rounds over the known plans before everybody left is priced again, and after that. */
@@ -20,16 +22,6 @@ export interface MixDiveManner {
   /** Whether it begins at the mixture's own prices, which have settled, and not at those of the best bound. */
   readonly isSettled?: boolean;
 }
-
-/** Who helps with a dive. */
-export type DiveHelpers = Pick<Run['helpers'], 'count' | 'plansFor'>;
-
-/** Where this thread dives alone. */
-export const NO_HELPERS = {
-  count: 0,
-  plansFor: (): Promise<null> => Promise.resolve(null),
-  goOn: (): void => undefined,
-};
 
 const OF_MANY: MixDiveManner = { rate: 20, sparesWorst: false };
 /** What of an average need without a place a plan may cost more than the worst off does. */
@@ -76,7 +68,7 @@ export async function diveFromMix(
     dual,
     helpers,
   }: Pick<Run, 'model' | 'pricer' | 'control' | 'dual'> & {
-    readonly helpers: DiveHelpers;
+    readonly helpers: PricingHelpers;
   },
   board: Board,
   mix: PlanMix,
@@ -157,9 +149,9 @@ export async function diveFromMix(
       if (control.over()) return;
     }
     if (!answer) return;
-    const plans = await answer;
+    const priced = await answer;
     others.forEach((d, i) => {
-      const plan = plans?.[i];
+      const plan = priced?.[i]?.plan;
       learn(d, plan && decisions.agree(d, plan) ? plan : planAnew(d));
     });
   }
@@ -169,13 +161,14 @@ export async function diveFromMix(
     mix.add(d, plan);
   }
 
-  function askFor(doctors: readonly number[]): Promise<readonly DoctorPlan[] | null> {
+  function askFor(doctors: readonly number[]): Promise<readonly Priced[] | null> {
     return helpers.plansFor({
       doctors,
       prices: prices.price,
       factors: doctors.map(factorOf),
       hints: doctors.map(hintsFor),
       decided: doctors.map((d) => decisions.of(d)),
+      proves: false,
     });
   }
 

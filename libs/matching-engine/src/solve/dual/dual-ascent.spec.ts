@@ -3,7 +3,12 @@ import type { Problem } from '../../problem.js';
 import { type Random, seededRandom } from '../../testing/random.js';
 import { aDoctor, aNeed, aProblem, aSlot } from '../../testing/small-problem.js';
 import { SCALE } from '../board/board.js';
+import type { PlansTask } from '../parallel/messages.js';
+import { PlansAtPrices } from '../parallel/plan-at-prices.js';
+import type { PricingHelpers } from '../parallel/pricing-helpers.js';
+import { Pricer } from '../pricing/pricer.js';
 import { greedyRun } from '../testing/greedy-run.js';
+import { TINY, randomProblem } from '../../testing/random-problem.js';
 
 const WEEKS = 70;
 const NEEDS = 12;
@@ -57,5 +62,57 @@ describe('a quick round of pricing', () => {
       });
     }
     expect(wouldBeOpen).toBeGreaterThan(2);
+  });
+});
+
+describe('a quick round of pricing beside a helper', () => {
+  const FORTY = { ...TINY, doctors: 40, slots: 12, crowded: true };
+
+  /** What a round proves and leaves open at some prices, and of how many doctors the mixture has learned a plan. */
+  async function roundBeside(
+    seed: number,
+    helperFor: (
+      answer: (task: Omit<PlansTask, 'kind'>) => ReturnType<PricingHelpers['plansFor']>,
+    ) => PricingHelpers,
+  ): Promise<{ bound: number; open: number; learned: number; asked: number[] }> {
+    const random = seededRandom(seed);
+    const { model, dual, control } = await greedyRun(randomProblem(random, FORTY), 1e7);
+    await dual.evaluate(control, 'apart', false);
+    dual.startFrom(
+      Float64Array.from({ length: model.rows.count }, () => random.int(0, 30) * SCALE),
+      new Float64Array(model.doctors.length),
+      -Infinity,
+      dual.leastWorst,
+    );
+    const learned = new Set<number>();
+    dual.mix = { add: (d) => learned.add(d) };
+    const theirs = new PlansAtPrices(model, new Pricer(model));
+    const asked: number[] = [];
+    const helpers = helperFor((task) => {
+      asked.push(...task.doctors);
+      return Promise.resolve(theirs.answer({ kind: 'plans', ...task }).priced);
+    });
+    const bound = await dual.evaluate(control, 'quick', false, helpers);
+    return { bound, open: dual.open, learned: learned.size, asked };
+  }
+
+  it('proves the same with its share as without, also where the helper dies', async () => {
+    let most = 0;
+    for (let seed = 1; seed <= 20; seed++) {
+      const alone = await roundBeside(seed, (plansFor) => ({ count: 0, plansFor }));
+      const shared = await roundBeside(seed, (plansFor) => ({ count: 1, plansFor }));
+      const left = await roundBeside(seed, () => ({ count: 1, plansFor: () => Promise.resolve(null) }));
+      expect(alone.asked).toEqual([]);
+      expect(shared.asked.length).toBe(20);
+      most = Math.max(most, alone.bound);
+      for (const { bound, open, learned } of [shared, left])
+        expect({ seed, bound, open, learned }).toEqual({
+          seed,
+          bound: alone.bound,
+          open: alone.open,
+          learned: 40,
+        });
+    }
+    expect(most).toBeGreaterThan(0);
   });
 });

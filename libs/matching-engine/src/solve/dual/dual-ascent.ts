@@ -1,8 +1,9 @@
 import { SCALE } from '../board/board.js';
 import type { DoctorModel, Model } from '../model/model.js';
+import { NO_HELPERS, type PricingHelpers } from '../parallel/pricing-helpers.js';
 import { type DoctorPlan, emptyPlan, forEachRow, forEachRowOf } from '../pricing/doctor-plan.js';
 import { PriceBoard } from '../pricing/price-board.js';
-import type { Pricer } from '../pricing/pricer.js';
+import type { Priced, Pricer } from '../pricing/pricer.js';
 import type { Random } from '../support/random.js';
 import type { RunControl } from '../support/run-control.js';
 import { rowsShare } from './lagrangian.js';
@@ -12,6 +13,8 @@ import { PlanMix } from './plan-mix.js';
 const BATCHES = 24;
 const LEAST_BATCH = 4;
 const LARGEST_BATCH = 64;
+/** So many doctors are not worth a helper's while. */
+const LEAST_SHARED = 32;
 
 /** What pricing the groups of needs apart costs, against pricing whole plans. */
 const APART_WORK = 1 / 8;
@@ -108,15 +111,35 @@ export class DualAscent {
         this.pricer.grow(doctor, MOST_STATES / this.model.doctors.length);
   }
 
-  /** A full round at one set of prices: a proven bound (unscaled), whatever the prices. */
-  async evaluate(control: RunControl, depth: Depth, smooth: boolean): Promise<number> {
+  /**
+   * A full round at one set of prices: a proven bound (unscaled), whatever the prices.
+   *
+   * @param helpers price every other doctor meanwhile, where the round is a quick one
+   */
+  async evaluate(
+    control: RunControl,
+    depth: Depth,
+    smooth: boolean,
+    helpers: PricingHelpers = NO_HELPERS,
+  ): Promise<number> {
     const { model, prices } = this;
     prices.publish(smooth ? prices.average : prices.exact);
     const whole = prices.board.price.slice();
     let total = rowsShare(model, whole) + (await this.worstOffShare(control));
     this.open = 0;
+    const isShared = depth === 'quick' && helpers.count > 0 && model.doctors.length >= LEAST_SHARED;
+    const theirs = isShared ? model.doctors.filter(({ index }) => index % 2 === 1) : [];
+    const answer = isShared ? this.askFor(theirs, whole, helpers) : null;
     for (const doctor of model.doctors) {
+      if (isShared && doctor.index % 2 === 1) continue;
       total += this.priceOne(doctor, depth, 0);
+      await control.breathe();
+      if (control.over()) return this.bestBound;
+    }
+    const priced = await answer;
+    for (const [i, doctor] of theirs.entries()) {
+      const found = priced?.[i];
+      total += found ? this.take(doctor, found) : this.priceOne(doctor, depth, 0);
       await control.breathe();
       if (control.over()) return this.bestBound;
     }
@@ -158,12 +181,31 @@ export class DualAscent {
     const isHasty = depth === 'quick';
     const unproven = isHasty && step > 0;
     const quick = isHasty && (unproven || !this.pricer.provesSoon(doctor));
-    const { plan, bound, value } = this.pricer.price(doctor, { ...request, quick, unproven });
+    return this.take(doctor, this.pricer.price(doctor, { ...request, quick, unproven }));
+  }
+
+  private askFor(
+    doctors: readonly DoctorModel[],
+    prices: Float64Array,
+    helpers: PricingHelpers,
+  ): Promise<readonly Priced[] | null> {
+    return helpers.plansFor({
+      doctors: doctors.map(({ index }) => index),
+      prices,
+      factors: doctors.map(({ index }) => SCALE + this.weights[index]!),
+      hints: doctors.map(({ index }) => [this.plans[index]!]),
+      decided: doctors.map(() => null),
+      proves: true,
+    });
+  }
+
+  /** Notes a doctor's best plan and the rows wanted; returns the bound on the doctor's share. */
+  private take(doctor: DoctorModel, { plan, bound, value }: Priced): number {
     this.open += (value - bound) / SCALE;
     this.plans[doctor.index] = plan;
     this.mix?.add(doctor.index, plan);
-    forEachRowOf(model, doctor, plan.places, (row) => {
-      prices.want(row, 1);
+    forEachRowOf(this.model, doctor, plan.places, (row) => {
+      this.prices.want(row, 1);
     });
     return bound;
   }

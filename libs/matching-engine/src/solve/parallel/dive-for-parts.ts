@@ -2,7 +2,6 @@ import type { Board } from '../board/board.js';
 import { DualAscent } from '../dual/dual-ascent.js';
 import { learnPlans } from '../dual/known-plans.js';
 import { Incumbent } from '../incumbent.js';
-import { NO_HELPERS } from '../dive/mix-dive.js';
 import { diveForParts } from '../plan-of-attack/dive-for-parts.js';
 import { PARTS_OF_FEW } from '../plan-of-attack/dive-in-parts.js';
 import type { DoctorPlan } from '../pricing/doctor-plan.js';
@@ -10,6 +9,7 @@ import type { Pricer } from '../pricing/pricer.js';
 import type { Random } from '../support/random.js';
 import type { RunControl } from '../support/run-control.js';
 import type { PartsDiving } from './messages.js';
+import { NO_HELPERS } from './pricing-helpers.js';
 
 /** Rounds over the known plans in which the mixture settles anew, at this rate. */
 const SWEEPS = 60;

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import { type DoctorPlan, ownCost } from '../pricing/doctor-plan.js';
+import { ownCost } from '../pricing/doctor-plan.js';
+import type { Priced } from '../pricing/pricer.js';
 import type { Board } from '../board/board.js';
 import type { Problem } from '../../problem.js';
 import type {
@@ -24,7 +25,7 @@ interface Helper {
   /** Version of the seat worths that it knows. */
   worthVersion: number;
   /** Takes the plans that it was asked for; `null` if it dies before. */
-  onPlans: ((plans: readonly DoctorPlan[] | null) => void) | null;
+  onPlans: ((priced: readonly Priced[] | null) => void) | null;
 }
 
 /**
@@ -60,7 +61,7 @@ export class Helpers {
           return;
         }
         if (message.kind === 'plans') {
-          helper.onPlans?.(message.plans);
+          helper.onPlans?.(message.priced);
           return;
         }
         helper.idle = true;
@@ -133,7 +134,7 @@ export class Helpers {
    * Lets a helper plan doctors at given prices, before all else that it does; what it raises a bound by rests until `goOn`.
    * `null` where there is none, or it dies. No more than one question at a time.
    */
-  plansFor(task: Omit<PlansTask, 'kind'>): Promise<readonly DoctorPlan[] | null> {
+  plansFor(task: Omit<PlansTask, 'kind'>): Promise<readonly Priced[] | null> {
     const helper = this.helpers.find(({ isUp }) => isUp);
     if (!helper) return Promise.resolve(null);
     return new Promise((resolve) => {

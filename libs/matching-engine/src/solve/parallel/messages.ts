@@ -3,6 +3,7 @@ import type { Problem } from '../../problem.js';
 import type { SolveOptions } from '../../solve-contract.js';
 import type { Decided } from '../pricing/decided.js';
 import type { DoctorPlan } from '../pricing/doctor-plan.js';
+import type { Priced } from '../pricing/pricer.js';
 
 /** What a helper thread is started with. */
 export interface HelperStart {
@@ -52,6 +53,8 @@ export interface PlansTask {
   readonly hints: readonly (readonly DoctorPlan[])[];
   /** What is decided of each one's plan; `null` where nothing is. */
   readonly decided: readonly (Decided | null)[];
+  /** Whether bounds are wanted as well: no haste then where one without costs no more time. */
+  readonly proves: boolean;
 }
 
 /** Ends the rest. */
@@ -131,10 +134,10 @@ export interface BoundFound {
   readonly weights: Float64Array;
 }
 
-/** One plan for each of the doctors asked for. */
+/** What each of the doctors asked for was priced at. */
 export interface PlansAnswer {
   readonly kind: 'plans';
-  readonly plans: readonly DoctorPlan[];
+  readonly priced: readonly Priced[];
 }
 
 /** What a helper says: that it wants a task (first of all, and once the bound rises no more), or what it found. */

@@ -19,9 +19,9 @@ describe('PlansAtPrices', () => {
     const plans = new PlansAtPrices(model, new Noting(model));
     const prices = new Float64Array(model.rows.count);
     const decided = { places: new Int32Array(0), closed: Uint8Array.of(1) };
-    const one = { doctors: [0], factors: [1024], hints: [[hint]], decided: [decided] };
+    const one = { doctors: [0], factors: [1024], hints: [[hint]], decided: [decided], proves: false };
     const answer = plans.answer({ kind: 'plans', prices, ...one });
     expect(begun).toEqual([{ hints: [hint], decided }]);
-    expect(answer.plans).toEqual([hint]);
+    expect(answer.priced.map(({ plan }) => plan)).toEqual([hint]);
   });
 });

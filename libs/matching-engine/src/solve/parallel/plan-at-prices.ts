@@ -1,5 +1,4 @@
 import type { Model } from '../model/model.js';
-import type { DoctorPlan } from '../pricing/doctor-plan.js';
 import { PriceBoard } from '../pricing/price-board.js';
 import type { Pricer } from '../pricing/pricer.js';
 import type { PlansAnswer, PlansTask } from './messages.js';
@@ -18,15 +17,19 @@ export class PlansAtPrices {
     this.board = new PriceBoard(model);
   }
 
-  answer({ doctors, prices, factors, hints, decided }: PlansTask): PlansAnswer {
-    const { board } = this;
+  answer({ doctors, prices, factors, hints, decided, proves }: PlansTask): PlansAnswer {
+    const { board, model, pricer } = this;
     board.price.set(prices);
     board.refresh();
-    const plans: DoctorPlan[] = [];
-    for (const [i, d] of doctors.entries()) {
-      const request = { board, factor: factors[i]!, hints: hints[i]!, decided: decided[i]!, ...SOON };
-      plans.push(this.pricer.price(this.model.doctors[d]!, request).plan);
-    }
-    return { kind: 'plans', plans };
+    const priced = doctors.map((d, i) => {
+      const doctor = model.doctors[d]!;
+      const request = { board, factor: factors[i]!, hints: hints[i]!, decided: decided[i]! };
+      return pricer.price(doctor, {
+        ...request,
+        ...SOON,
+        ...(proves ? { quick: !pricer.provesSoon(doctor) } : {}),
+      });
+    });
+    return { kind: 'plans', priced };
   }
 }

@@ -186,11 +186,12 @@ export async function solveByColumns(run: Run): Promise<void> {
 
 /** Raises the bound by mixing plans; all that the mixture knows at the end joins the pool. */
 async function mixPlans(run: Run, pool: ColumnPool): Promise<PlanMix> {
-  const { model, dual } = run;
+  const { model, dual, helpers } = run;
   await raiseBound(run, OPENING, MIX_UNTIL);
   const mix = dual.startMix();
   await raiseBound(run, GATHERING, MIX_UNTIL);
-  await settlePrices(run, mix, MIX_UNTIL, { rounds: MIX_ROUNDS_OF_FEW });
+  await settlePrices(run, mix, MIX_UNTIL, { rounds: MIX_ROUNDS_OF_FEW, helpers });
+  helpers.goOn();
   dual.mix = null;
   for (const doctor of model.doctors) for (const plan of mix.plansOf(doctor.index)) pool.add(doctor, plan);
   return mix;

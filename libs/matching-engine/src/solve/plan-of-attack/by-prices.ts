@@ -11,6 +11,7 @@ import { raiseBoundBeside, takeBetterBound } from './bound-beside.js';
 import { diveAndAnneal } from './dive-and-anneal.js';
 import { diveInParts } from './dive-in-parts.js';
 import { MIX_ROUNDS_OF_FEW, doctorsAreFew } from './doctors-are-few.js';
+import { insertAlongPrices } from './insert-along-prices.js';
 import { FOR_A_COUNTRY, GATHERING, OPENING, raiseBound } from './raise-bound.js';
 import type { Run } from './run.js';
 import { settleCountry } from './settle-apart.js';
@@ -63,9 +64,13 @@ export async function solveByPrices(run: Run): Promise<void> {
     if (!promised || !isShared) mix = dual.startMix();
     await raiseBound(run, GATHERING, until, afterPass);
     opened = control.progress;
+    // Whoever stops the run before the first dive is through has this plan.
+    if (!promised && dual.bestBound > -Infinity) await insertAlongPrices(run);
     const rounds = isFew ? MIX_ROUNDS_OF_FEW : isShared ? SHARED_MIX_ROUNDS : Infinity;
     const mixUntil = promised ? until : isShared ? SHARED_MIX_UNTIL : MIX_UNTIL;
-    if (mix) await settlePrices(run, mix, mixUntil, { rounds, exactly: !isShared, look });
+    if (mix)
+      await settlePrices(run, mix, mixUntil, { rounds, exactly: !isShared, helpers: run.helpers, look });
+    run.helpers.goOn();
     dual.mix = null;
     if (!promised) raiseBoundBeside(run, { mix, until: isFew ? BOUND_OF_FEW_UNTIL : null });
   }

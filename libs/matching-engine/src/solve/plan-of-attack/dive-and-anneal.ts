@@ -1,6 +1,7 @@
-import { type DiveHelpers, type MixDiveManner, NO_HELPERS, diveFromMix } from '../dive/mix-dive.js';
+import { type MixDiveManner, diveFromMix } from '../dive/mix-dive.js';
 import { diveAlongPrices } from '../dive/price-dive.js';
 import type { PlanMix } from '../dual/plan-mix.js';
+import { NO_HELPERS, type PricingHelpers } from '../parallel/pricing-helpers.js';
 import { HOT_AFTER_MIX, anneal, annealDived, hottest } from './anneal.js';
 import { takeBetterBound } from './bound-beside.js';
 import { type PartsManner, diveForParts } from './dive-for-parts.js';
@@ -73,7 +74,7 @@ export async function diveAndAnneal(
   await annealUntil(until, isFine ? HOT_AFTER_MIX : hottest(run.model));
 
   /** Returns whether there was time for it. */
-  async function diveForAll(mix: PlanMix, length: number, helpers: DiveHelpers): Promise<boolean> {
+  async function diveForAll(mix: PlanMix, length: number, helpers: PricingHelpers): Promise<boolean> {
     takeBetterBound(run);
     const end = control.progress + length;
     const isWhole = await diveAlongPrices(run, (fresh, free) =>

@@ -1,6 +1,7 @@
-import { type MixDiveManner, NO_HELPERS, diveFromMix } from '../dive/mix-dive.js';
+import { type MixDiveManner, diveFromMix } from '../dive/mix-dive.js';
 import { diveAlongPrices } from '../dive/price-dive.js';
 import type { PlanMix } from '../dual/plan-mix.js';
+import { NO_HELPERS } from '../parallel/pricing-helpers.js';
 import { annealDived } from './anneal.js';
 import { takeBetterBound } from './bound-beside.js';
 import { diveBeside } from './dive-beside.js';

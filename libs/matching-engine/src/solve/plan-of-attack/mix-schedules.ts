@@ -1,7 +1,7 @@
 import { SCALE } from '../board/board.js';
-import { NO_HELPERS } from '../dive/mix-dive.js';
 import type { PlanMix } from '../dual/plan-mix.js';
 import { SOON } from '../parallel/plan-at-prices.js';
+import { NO_HELPERS } from '../parallel/pricing-helpers.js';
 import { PriceBoard } from '../pricing/price-board.js';
 import { boundAndAnnealBeside, takeIn } from './anneal-beside.js';
 import { takeBetterBound } from './bound-beside.js';

@@ -9,6 +9,8 @@ export interface PriceStage {
   readonly passes: number;
   /** Share of the time given to all stages; what an earlier stage leaves is the later ones'. */
   readonly share: number;
+  /** Whether it takes the time of what follows as well, where its passes do not fit into its share. */
+  readonly takesAll?: boolean;
   /** Units of cost per doctor too many. */
   readonly firstStep: number;
   readonly lastStep: number;
@@ -85,7 +87,7 @@ export const GATHERING_OF_A_COUNTRY: readonly PriceStage[] = GATHERING.map((stag
 
 /** For so many doctors that their plans are better not all remembered: small steps win another few thousandths. */
 export const FOR_A_COUNTRY: readonly PriceStage[] = [
-  ...OPENING.map((stage) => ({ ...stage, passes: 80 })),
+  ...OPENING.map((stage) => ({ ...stage, passes: 80, takesAll: true })),
   ...GATHERING.map((stage) => ({ ...stage, passes: 20 })),
   {
     depth: 'whole',
@@ -105,6 +107,7 @@ export const ALONG_PATHS: readonly PriceStage[] = [
     depth: 'apart',
     passes: 300,
     share: 0.1,
+    takesAll: true,
     firstStep: 5,
     lastStep: 0.02,
     momentum: 0,
@@ -164,9 +167,9 @@ export async function raiseBoundOfSchedules(
   await raiseBound(tools, ALONG_WHOLE_PLANS, until);
 }
 
-/** Whether all passes of a stage need more time than it has, judging by the first. */
-function isLongerThan(span: number, { passes }: PriceStage, first: number): boolean {
-  return passes < Infinity && first * passes > span;
+/** Whether a stage is to take all time there is, since its passes need more than its share, judging by the first. */
+function takesAllOf(span: number, { passes, takesAll }: PriceStage, first: number): boolean {
+  return takesAll === true && first * passes > span;
 }
 
 /** Where carrying on ends within a stage, so that it closes with small steps only. */
@@ -200,7 +203,7 @@ export async function raiseBound(
       afterPass(stage.depth);
       passes++;
       // Whole plans on top of half a stage win less than the other half does.
-      if (passes === 1 && isLongerThan(span, stage, control.progress - from)) span = until - from;
+      if (passes === 1 && takesAllOf(span, stage, control.progress - from)) span = until - from;
       done = through(passes);
       if (done < 1 && passes % stage.boundEvery !== 0) continue;
       if (done >= 1 || stage.boundAt === 'present') await bound(stage.depth, false);

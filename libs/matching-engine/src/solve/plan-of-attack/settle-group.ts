@@ -1,9 +1,10 @@
 import { Board } from '../board/board.js';
-import { NO_HELPERS, diveFromMix } from '../dive/mix-dive.js';
+import { diveFromMix } from '../dive/mix-dive.js';
 import { dive } from '../dive/price-dive.js';
 import { DualAscent } from '../dual/dual-ascent.js';
 import { GroupNumbers, groupModel } from '../model/group-model.js';
 import type { GroupSettled, GroupSettling } from '../parallel/messages.js';
+import { NO_HELPERS } from '../parallel/pricing-helpers.js';
 import { ownCost } from '../pricing/doctor-plan.js';
 import { packed, unpacked } from '../pricing/packed-plans.js';
 import { Pricer } from '../pricing/pricer.js';

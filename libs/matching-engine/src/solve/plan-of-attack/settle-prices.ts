@@ -1,6 +1,7 @@
 import type { Depth } from '../dual/dual-ascent.js';
 import type { PlanMix } from '../dual/plan-mix.js';
 import type { Incumbent } from '../incumbent.js';
+import { NO_HELPERS, type PricingHelpers } from '../parallel/pricing-helpers.js';
 import type { Run } from './run.js';
 
 /** Rounds over the known plans between two rounds of pricing. */
@@ -8,7 +9,7 @@ const SWEEPS = 20;
 /** What they cost in work, as a share of pricing everybody. */
 const SWEEPS_WORK = 1 / 2;
 /** Units of cost that one doctor too many adds to a price: at first, and within which bounds it follows success. */
-const FIRST_RATE = 100;
+const FIRST_RATE = 30;
 const LEAST_RATE = 5;
 const MOST_RATE = 200;
 const FASTER = 1.05;
@@ -25,7 +26,8 @@ const EXACT_EVERY = 8;
  * as it may, or for so many rounds of pricing.
  *
  * Pricing is cut early: its bound is valid all the same, and what it misses is made good by a full round now and then,
- * unless `exactly` says not to. After each round of pricing `look` may bring in a better bound from elsewhere.
+ * unless `exactly` says not to; `helpers` do their part of it, and rest from all else until told to go on. After each
+ * round of pricing `look` may bring in a better bound from elsewhere.
  */
 export async function settlePrices(
   { dual, control, incumbent }: Pick<Run, 'dual' | 'control'> & { incumbent: Pick<Incumbent, 'raise'> },
@@ -34,8 +36,14 @@ export async function settlePrices(
   {
     rounds = Infinity,
     exactly = true,
+    helpers = NO_HELPERS,
     look,
-  }: { readonly rounds?: number; readonly exactly?: boolean; readonly look?: () => void } = {},
+  }: {
+    readonly rounds?: number;
+    readonly exactly?: boolean;
+    readonly helpers?: PricingHelpers;
+    readonly look?: () => void;
+  } = {},
 ): Promise<void> {
   let rate = FIRST_RATE;
   let vain = 0;
@@ -75,7 +83,7 @@ export async function settlePrices(
     const before = dual.bestBound;
     dual.prices.start(prices);
     dual.weights = weights;
-    const bound = await dual.evaluate(control, depth, false);
+    const bound = await dual.evaluate(control, depth, false, helpers);
     if (dual.bestBound > before) incumbent.raise(dual.bestBound, dual.best);
     return bound;
   }
