@@ -12,7 +12,7 @@ import { diveAndAnneal } from './dive-and-anneal.js';
 import { diveInParts } from './dive-in-parts.js';
 import { MIX_ROUNDS_OF_FEW, doctorsAreFew } from './doctors-are-few.js';
 import { insertAlongPrices } from './insert-along-prices.js';
-import { FOR_A_COUNTRY, GATHERING, OPENING, raiseBound } from './raise-bound.js';
+import { FOR_A_COUNTRY, GATHERING, OPENING, OPENING_BESIDE_PROMISES, raiseBound } from './raise-bound.js';
 import type { Run } from './run.js';
 import { settleCountry } from './settle-apart.js';
 import { settlePrices } from './settle-prices.js';
@@ -59,7 +59,7 @@ export async function solveByPrices(run: Run): Promise<void> {
   };
   if (inGroups) await raiseBound(run, FOR_A_COUNTRY, until, afterPass);
   else {
-    await raiseBound(run, OPENING, until, afterPass);
+    await raiseBound(run, promised ? OPENING_BESIDE_PROMISES : OPENING, until, afterPass);
     if (promised) raiseBoundBeside(run);
     if (!promised || !isShared) mix = dual.startMix();
     await raiseBound(run, GATHERING, until, afterPass);

@@ -60,6 +60,12 @@ export const OPENING: readonly PriceStage[] = [
   },
 ];
 
+/** The same where places are promised: nothing is mixed, and in a night's few seconds needs apart prove more than whole plans. */
+export const OPENING_BESIDE_PROMISES: readonly PriceStage[] = OPENING.map((stage) => ({
+  ...stage,
+  takesAll: true,
+}));
+
 /** Then whole plans: those met on the way are what prices are settled by afterwards (`settle-prices.ts`). */
 export const GATHERING: readonly PriceStage[] = [
   {
