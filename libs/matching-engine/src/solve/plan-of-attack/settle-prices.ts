@@ -9,7 +9,7 @@ const SWEEPS = 20;
 /** What they cost in work, as a share of pricing everybody. */
 const SWEEPS_WORK = 1 / 2;
 /** Units of cost that one doctor too many adds to a price: at first, and within which bounds it follows success. */
-const FIRST_RATE = 30;
+const FIRST_RATE = 100;
 const LEAST_RATE = 5;
 const MOST_RATE = 200;
 const FASTER = 1.05;
