@@ -128,10 +128,11 @@ export class DualAscent {
     let total = rowsShare(model, whole) + (await this.worstOffShare(control));
     this.open = 0;
     const isShared = depth === 'quick' && helpers.count > 0 && model.doctors.length >= LEAST_SHARED;
-    const theirs = isShared ? model.doctors.filter(({ index }) => index % 2 === 1) : [];
+    const isTheirs = ({ index }: DoctorModel): boolean => isShared && index % 2 === 1;
+    const theirs = model.doctors.filter(isTheirs);
     const answer = isShared ? this.askFor(theirs, whole, helpers) : null;
     for (const doctor of model.doctors) {
-      if (isShared && doctor.index % 2 === 1) continue;
+      if (isTheirs(doctor)) continue;
       total += this.priceOne(doctor, depth, 0);
       await control.breathe();
       if (control.over()) return this.bestBound;

@@ -23,12 +23,9 @@ export class PlansAtPrices {
     board.refresh();
     const priced = doctors.map((d, i) => {
       const doctor = model.doctors[d]!;
+      const quick = !(proves && pricer.provesSoon(doctor));
       const request = { board, factor: factors[i]!, hints: hints[i]!, decided: decided[i]! };
-      return pricer.price(doctor, {
-        ...request,
-        ...SOON,
-        ...(proves ? { quick: !pricer.provesSoon(doctor) } : {}),
-      });
+      return pricer.price(doctor, { ...request, ...SOON, quick });
     });
     return { kind: 'plans', priced };
   }
