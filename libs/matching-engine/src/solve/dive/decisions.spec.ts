@@ -76,6 +76,24 @@ describe('Decisions', () => {
     expect(board.plans[0]!.places).toHaveLength(0);
   });
 
+  it('lets wait what takes a place of which the mixture asks too much, while there is time and anything else', () => {
+    const model = compile({
+      ...pairs,
+      doctors: [...pairs.doctors, aDoctor({ id: 'c' })],
+      needs: [...pairs.needs, aNeed({ id: 'c1', doctor: 'c', unplacedCost: 50 })],
+    });
+    const mix = mixtureOf(model);
+    // The first two know nothing but the one early seat, the third nothing but the late one.
+    for (const [d, place] of [planOf(0, 0, 0), planOf(1, 0, 0), planOf(2, 1, 8)].entries()) mix.add(d, place);
+    mix.startAt(new Float64Array(model.rows.count), new Float64Array(3), 10);
+    const decided = (isPressed: boolean): Set<number> =>
+      new Decisions(model, new Board(model), [0, 1, 2]).decide(mix, 1, isPressed);
+    expect([...decided(false)]).toEqual([2]);
+    expect([...decided(true)]).toEqual([0]);
+    const decisions = new Decisions(model, new Board(model), [0, 1]);
+    expect([...decisions.decide(mix, 2)]).toEqual([0]);
+  });
+
   it('says so where nothing fits, and takes what is found elsewhere', () => {
     const { model, board, mix } = pairsAtFirst();
     board.put(1, planOf(1, 0, 0));

@@ -3,7 +3,7 @@ import { type Place, arrange } from '../construct/salvage.js';
 import type { PlanMix } from '../dual/plan-mix.js';
 import type { DoctorModel, Model } from '../model/model.js';
 import { DECIDED, type Decided, hasDecided, isDecided } from '../pricing/decided.js';
-import { type DoctorPlan, PLACE } from '../pricing/doctor-plan.js';
+import { type DoctorPlan, PLACE, forEachRow, forEachRowOf } from '../pricing/doctor-plan.js';
 
 /** Of whom the mixture has less than this of one thing, about that doctor no more than one thing is decided at a time. */
 const AS_GOOD_AS_WHOLE = 0.97;
@@ -72,25 +72,51 @@ export class Decisions {
   }
 
   /**
-   * Decides so much, that first of which the mixture is surest.
+   * Decides so much, that first of which the mixture is surest. What takes a place of which the mixture asks too much waits
+   * until prices have told who can do without it: decided at once, it would often cost another doctor a whole placement.
+   * If there is nothing else, the surest of these is decided.
    *
    * @param most needs
+   * @param isPressed whether there is no time to wait
    * @returns about whom something was decided: nobody, where nothing fits
    */
-  decide(mix: PlanMix, most: number): Set<number> {
+  decide(mix: PlanMix, most: number, isPressed = false): Set<number> {
     const choices = [...this.left].flatMap((d) => this.choicesOf(mix, d));
     choices.sort((a, b) => b.share - a.share || a.d - b.d);
     const touched = new Set<number>();
     let count = 0;
-    for (const choice of choices) {
-      if (count >= most) break;
-      if (choice.share < AS_GOOD_AS_WHOLE && touched.has(choice.d)) continue;
+    const take = (choice: Choice): void => {
+      if (choice.share < AS_GOOD_AS_WHOLE && touched.has(choice.d)) return;
       const before = this.open;
-      if (!this.take(choice)) continue;
+      if (!this.take(choice)) return;
       count += before - this.open;
       touched.add(choice.d);
+    };
+    const contested: Choice[] = [];
+    for (const choice of choices) {
+      if (count >= most) break;
+      if (!isPressed && this.isContested(mix, choice)) contested.push(choice);
+      else take(choice);
+    }
+    for (const choice of contested) {
+      if (touched.size > 0) break;
+      take(choice);
     }
     return touched;
+  }
+
+  /** Whether the mixture asks too much of a row that it would take. */
+  private isContested(mix: PlanMix, { d, whole, needClass, slot, start }: Choice): boolean {
+    const { model } = this;
+    const doctor = model.doctors[d]!;
+    let isContested = false;
+    const visit = (row: number): void => {
+      isContested ||= mix.isOverfull(row);
+    };
+    if (whole) forEachRowOf(model, doctor, whole.places, visit);
+    else if (slot !== NO_MORE)
+      forEachRow(model, doctor, slot, start, weeksOf(model, doctor, needClass), visit);
+    return isContested;
   }
 
   /** Gives a doctor a plan for good. */
@@ -200,6 +226,10 @@ function growingOf(doctor: DoctorModel): Growing {
 
 function needsOf({ classes }: DoctorModel): number {
   return classes.reduce((sum, { most }) => sum + most, 0);
+}
+
+function weeksOf({ needs }: Model, { classes }: DoctorModel, needClass: number): number {
+  return needs[classes[needClass]!.needs[0]!]!.weeks;
 }
 
 function countOf(places: Int32Array, needClass: number): number {

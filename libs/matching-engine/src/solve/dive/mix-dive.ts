@@ -52,6 +52,9 @@ const HELPERS_SHARE = 0.55;
  * are decided (`Decisions`), as far as they fit beside what is. Doctors are priced anew for the seats that are left, with
  * what is decided of each, and the mixture moves on around its present prices, as the method of multipliers has it.
  *
+ * Where the mixture asks too much of a seat, nothing is decided of it until prices, which move ever faster there, have told
+ * who can do without it.
+ *
  * Deciding whole plans closes seats to others for the sake of what the mixture was in two minds about: on a region of 660
  * doctors dives of 15 s ended 0.9 % dearer so.
  *
@@ -97,6 +100,7 @@ export async function diveFromMix(
     if (control.over()) return false;
     mix.dropDearer(most);
     control.spend(left.length * (1 + SWEEPS_WORK));
+    mix.hastenOverfull();
     mix.centreAt(mix.price, mix.weight, rate);
     await sweep(SWEEPS_AFTER);
     const { progress } = control;
@@ -104,7 +108,7 @@ export async function diveFromMix(
     if (due > MOST_SHARE && decisions.openNeeds === inAll) return false;
     quota += Math.max(LEAST_DECIDED, Math.min(MOST_SHARE, due) * decisions.openNeeds);
     if (quota < 1) continue;
-    const touched = decisions.decide(mix, Math.floor(quota));
+    const touched = decisions.decide(mix, Math.floor(quota), due > MOST_SHARE);
     quota %= 1;
     if (touched.size === 0) touched.add(insert(left[0]!));
     settleDecided(touched);

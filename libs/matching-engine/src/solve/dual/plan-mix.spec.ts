@@ -45,6 +45,38 @@ describe('PlanMix', () => {
     expect(prices[0]! / SCALE).toBeLessThanOrEqual(100.1);
   });
 
+  it('moves the price of a row faster the longer it is overfull, and as slowly as before once it is not', () => {
+    const model = compile(contested);
+    const roundsUntilParted = (isHastened: boolean): { rounds: number; mix: PlanMix } => {
+      const mix = new PlanMix(model, Float64Array.of(1), new Random(1));
+      for (const [d, cost] of [100, 60].entries()) {
+        mix.add(d, seated(d));
+        mix.add(d, { places: new Int32Array(0), cost });
+      }
+      mix.startAt(Float64Array.of(0), none, 1);
+      expect(mix.isOverfull(0)).toBe(true);
+      let rounds = 0;
+      for (; mix.isOverfull(0); rounds++) {
+        if (isHastened) mix.hastenOverfull();
+        mix.centreAt(mix.price, none, 1);
+        mix.sweep();
+      }
+      return { rounds, mix };
+    };
+    expect(roundsUntilParted(false).rounds).toBeGreaterThan(40);
+    const { rounds, mix } = roundsUntilParted(true);
+    expect(rounds).toBeLessThan(12);
+    expect(mix.mostOf(0)).toEqual({ plan: seated(0), share: 1 });
+    const price = mix.price[0]! / SCALE;
+    expect(price).toBeGreaterThanOrEqual(59);
+    // Nobody asks too much any more: after a few rounds of rest a newcomer moves the price by the usual 1.
+    for (let i = 0; i < 8; i++) mix.hastenOverfull();
+    mix.centreAt(mix.price, none, 1);
+    const before = mix.price[0]!;
+    mix.decide(new Map([[1, seated(1)]]));
+    expect((mix.price[0]! - before) / SCALE).toBeCloseTo(1, 5);
+  });
+
   it('drops plans beyond a cost where a cheaper one is known, and gives their shares to what is left', () => {
     const model = compile({ ...contested, weights: { ...contested.weights, worstOff: 1 } });
     const mix = new PlanMix(model, Float64Array.of(1), new Random(1), 30);

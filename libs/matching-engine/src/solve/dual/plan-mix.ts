@@ -14,6 +14,11 @@ const MOST_PLANS = 40;
 const LEAST_SHARE = 1e-3;
 /** A row without a price of which the mixture leaves more than this free, at no cost, gets none before the centre moves again. */
 const FAR_FROM_FULL = 0.5;
+/** A row is overfull where the mixture asks for so many places more than it has. */
+const OVERFULL = 0.1;
+/** How much faster the price of a row that stays overfull moves each time, and by how much at most. */
+const FASTER = 2;
+const FASTEST = 64;
 
 /** A plan known of a doctor, and how much of the mixture it is. */
 interface Part {
@@ -42,6 +47,8 @@ export class PlanMix {
   private readonly centre: Float64Array;
   private readonly use: Float64Array;
   private readonly rate: Float64Array;
+  /** How many times faster than usual each row's price moves, because the row stays overfull. */
+  private readonly haste: Float64Array;
   private readonly mark: Uint8Array;
   /** How many users each row can have at no cost and no saving; below none where the first one saves something. */
   private readonly free: Int32Array;
@@ -69,6 +76,7 @@ export class PlanMix {
     this.centre = new Float64Array(count);
     this.use = new Float64Array(count);
     this.rate = new Float64Array(count);
+    this.haste = new Float64Array(count).fill(1);
     this.mark = new Uint8Array(count);
     this.free = Int32Array.from({ length: count }, (_, row) => usersForNothing(model, row));
   }
@@ -126,7 +134,7 @@ export class PlanMix {
     this.worstOff.centreAt(weights, rate * SCALE);
     for (let row = 0; row < this.price.length; row++) {
       this.centre[row] = prices[row]!;
-      this.rate[row] = rate * SCALE * this.pace[row]!;
+      this.rate[row] = rate * SCALE * this.pace[row]! * this.haste[row]!;
       this.price[row] = this.priceOf(row);
     }
     for (const d of this.open) for (const part of this.parts[d]!) part.priced = this.pricedOf(part.column);
@@ -135,6 +143,24 @@ export class PlanMix {
   private pricedOf({ rows }: Column): Int32Array {
     const { price, use, free } = this;
     return rows.filter((row) => price[row] !== 0 || use[row]! + FAR_FROM_FULL > free[row]!);
+  }
+
+  /** Whether the mixture asks for clearly more places in a row than there are. */
+  isOverfull(row: number): boolean {
+    return this.use[row]! > this.model.rows.capacity[row]! + OVERFULL;
+  }
+
+  /**
+   * Lets the prices of rows that are still overfull move twice as fast as until now, and those of others slow down again,
+   * once the centre moves: where two doctors hold on to one seat, and either would lose much without it, prices that move
+   * evenly take dozens of rounds to part them.
+   */
+  hastenOverfull(): void {
+    const { haste } = this;
+    for (let row = 0; row < haste.length; row++)
+      haste[row] = this.isOverfull(row)
+        ? Math.min(FASTEST, haste[row]! * FASTER)
+        : Math.max(1, haste[row]! / FASTER);
   }
 
   /** Starts a mixture at these prices: every doctor's share goes to the plan that is best there. */
