@@ -115,7 +115,7 @@ export class Decisions {
     };
     if (whole) forEachRowOf(model, doctor, whole.places, visit);
     else if (slot !== NO_MORE)
-      forEachRow(model, doctor, slot, start, weeksOf(model, doctor, needClass), visit);
+      forEachRow(model, doctor, slot, start, doctor.classes[needClass]!.weeks, visit);
     return isContested;
   }
 
@@ -226,10 +226,6 @@ function growingOf(doctor: DoctorModel): Growing {
 
 function needsOf({ classes }: DoctorModel): number {
   return classes.reduce((sum, { most }) => sum + most, 0);
-}
-
-function weeksOf({ needs }: Model, { classes }: DoctorModel, needClass: number): number {
-  return needs[classes[needClass]!.needs[0]!]!.weeks;
 }
 
 function countOf(places: Int32Array, needClass: number): number {

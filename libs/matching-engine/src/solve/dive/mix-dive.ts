@@ -105,10 +105,11 @@ export async function diveFromMix(
     await sweep(SWEEPS_AFTER);
     const { progress } = control;
     const due = (FORESEEN * (progress - from)) / Math.max(Number.EPSILON, end - progress);
-    if (due > MOST_SHARE && decisions.openNeeds === inAll) return false;
+    const isPressed = due > MOST_SHARE;
+    if (isPressed && decisions.openNeeds === inAll) return false;
     quota += Math.max(LEAST_DECIDED, Math.min(MOST_SHARE, due) * decisions.openNeeds);
     if (quota < 1) continue;
-    const touched = decisions.decide(mix, Math.floor(quota), due > MOST_SHARE);
+    const touched = decisions.decide(mix, Math.floor(quota), isPressed);
     quota %= 1;
     if (touched.size === 0) touched.add(insert(left[0]!));
     settleDecided(touched);
