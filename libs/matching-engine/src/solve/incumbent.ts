@@ -10,7 +10,7 @@ export class Incumbent {
   cost = Infinity;
   private objective = Infinity;
   lowerBound: number | null = null;
-  /** The prices that prove the bound (scaled, whole), and what is proven at them, not rounded. */
+  /** The best prices so far (scaled, whole), and the bound that they prove by themselves, not rounded. */
   proof: { readonly bound: number; readonly prices: Float64Array } | null = null;
 
   /** @param provable false where no plan can keep all pins: nothing can be proven about the best one then */
@@ -35,10 +35,16 @@ export class Incumbent {
   /** Notes a bound and the prices that prove it (a plan's cost is whole, so it may be rounded up). */
   raise(bound: number, prices: Float64Array): void {
     if (!this.provable) return;
+    if (!this.proof || bound > this.proof.bound) this.proof = { bound, prices };
+    this.prove(bound);
+  }
+
+  /** Notes a bound that takes more than prices to prove. */
+  prove(bound: number): void {
+    if (!this.provable) return;
     const whole = Math.ceil(bound);
     if (this.lowerBound !== null && whole <= this.lowerBound) return;
     this.lowerBound = whole;
-    this.proof = { bound, prices };
     this.control.bound(whole);
     this.settle();
   }

@@ -12,9 +12,13 @@ import type { IntegerProgram } from './master/integer-program.js';
 import { loadSolver } from './master/load-solver.js';
 import { solveInThread } from './master/program-thread.js';
 import { SolverHost } from './master/solver-host.js';
+import { DualAscent } from './dual/dual-ascent.js';
+import { Incumbent } from './incumbent.js';
 import { compile } from './model/compile.js';
 import { Helpers } from './parallel/helpers.js';
+import { takeBetterBound } from './plan-of-attack/bound-beside.js';
 import { Pricer } from './pricing/pricer.js';
+import { Random } from './support/random.js';
 import { RunControl } from './support/run-control.js';
 
 /** One of two columns must be chosen; the second is the cheaper one. */
@@ -274,6 +278,8 @@ describe('a helper that is asked for a bound while at work', () => {
         if (task.kind === 'bound') {
           parentPort.postMessage({ kind: 'bound', bound: 3, prices: task.prices, weights: task.weights });
           parentPort.postMessage({ kind: 'bound', bound: 2, prices: task.prices, weights: task.weights });
+          parentPort.postMessage({ kind: 'proven', bound: 6 });
+          parentPort.postMessage({ kind: 'proven', bound: 4 });
           parentPort.postMessage({ kind: 'ready' });
         } else parentPort.postMessage({ kind: 'neighbourhood', group: [], places: [], change: 0 });
       });
@@ -289,7 +295,16 @@ describe('a helper that is asked for a bound while at work', () => {
     helpers.raiseBound({ seed: 1, ...at, bound: 0, leastWorst: null, known: new Int32Array(0), seconds: 60 });
     expect(helpers.betterBound()).toBeNull();
     await until(() => helpers.idle);
-    expect(helpers.betterBound()).toEqual({ kind: 'bound', bound: 3, ...at });
+    const incumbent = new Incumbent(new RunControl({}, () => 0));
+    const dual = new DualAscent(model, new Pricer(model), new Random(1));
+    expect(takeBetterBound({ helpers, dual, incumbent })).toBe(true);
+    expect({ bound: dual.bestBound, prices: dual.best, proven: incumbent.lowerBound }).toEqual({
+      bound: 3,
+      prices: at.prices,
+      proven: 6,
+    });
+    expect(takeBetterBound({ helpers, dual, incumbent })).toBe(false);
+    expect(incumbent.proof).toEqual({ bound: 3, prices: at.prices });
     await helpers.close();
   });
 });

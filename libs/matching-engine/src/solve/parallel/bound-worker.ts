@@ -1,3 +1,4 @@
+import { CentreBound } from '../dual/centre-bound.js';
 import { DualAscent } from '../dual/dual-ascent.js';
 import { learnPlans } from '../dual/known-plans.js';
 import type { Model } from '../model/model.js';
@@ -7,7 +8,8 @@ import { settlePrices } from '../plan-of-attack/settle-prices.js';
 import type { Pricer } from '../pricing/pricer.js';
 import { type Clock, RunControl } from '../support/run-control.js';
 import { Random } from '../support/random.js';
-import type { BoundFound, BoundTask } from './messages.js';
+import type { BoundFound, BoundProven, BoundTask } from './messages.js';
+import { Lifts } from './lifts.js';
 import { Rest } from './rest.js';
 
 /** Share of the time after which the last bounds are taken. */
@@ -38,7 +40,7 @@ export async function raiseBoundFrom(
   model: Model,
   pricer: Pricer,
   clock: Clock,
-  tell: (found: BoundFound) => void,
+  tell: (found: BoundFound | BoundProven) => void,
   rest = new Rest(),
 ): Promise<void> {
   const control = new RestingControl({ timeLimitSeconds: task.seconds }, clock, rest);
@@ -58,6 +60,7 @@ export async function raiseBoundFrom(
   } else {
     const mix = dual.startMix();
     if (!learnPlans(model, mix, task.known)) await raiseBound(tools, GATHERING, CLOSES_AT);
-    await settlePrices(tools, mix, 1);
+    const lifts = new Lifts(new CentreBound(model, pricer), dual, control, tell);
+    await settlePrices(tools, mix, 1, { look: () => lifts.look() });
   }
 }

@@ -36,6 +36,8 @@ export class Helpers {
   private readonly helpers: Helper[] = [];
   private readonly answers: NeighbourhoodAnswer[] = [];
   private found: BoundFound | null = null;
+  /** The best bound that takes more than prices to prove. */
+  proven = -Infinity;
   /** Tasks that wait for the next helper to be idle. */
   private readonly waiting: HelperTask[] = [];
   private worth: Float64Array | null = null;
@@ -58,6 +60,10 @@ export class Helpers {
         helper.isUp = true;
         if (message.kind === 'bound') {
           if (!this.found || message.bound > this.found.bound) this.found = message;
+          return;
+        }
+        if (message.kind === 'proven') {
+          this.proven = Math.max(this.proven, message.bound);
           return;
         }
         if (message.kind === 'plans') {

@@ -134,6 +134,12 @@ export interface BoundFound {
   readonly weights: Float64Array;
 }
 
+/** A better bound that takes more than prices to prove. */
+export interface BoundProven {
+  readonly kind: 'proven';
+  readonly bound: number;
+}
+
 /** What each of the doctors asked for was priced at. */
 export interface PlansAnswer {
   readonly kind: 'plans';
@@ -141,4 +147,5 @@ export interface PlansAnswer {
 }
 
 /** What a helper says: that it wants a task (first of all, and once the bound rises no more), or what it found. */
-export type HelperMessage = { readonly kind: 'ready' } | NeighbourhoodAnswer | BoundFound | PlansAnswer;
+export type HelperMessage =
+  { readonly kind: 'ready' } | NeighbourhoodAnswer | BoundFound | BoundProven | PlansAnswer;

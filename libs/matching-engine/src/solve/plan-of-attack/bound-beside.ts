@@ -30,6 +30,7 @@ export function takeBetterBound({
   dual,
   incumbent,
 }: Pick<Run, 'helpers' | 'dual' | 'incumbent'>): boolean {
+  incumbent.prove(helpers.proven);
   const found = helpers.betterBound();
   if (!found || found.bound <= dual.bestBound) return false;
   dual.bestBound = found.bound;

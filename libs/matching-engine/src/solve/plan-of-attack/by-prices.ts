@@ -20,9 +20,11 @@ import { settlePrices } from './settle-prices.js';
 /** Share of the run in which prices are settled before the search: less where a helper goes on with them. */
 const PRICES_UNTIL = 0.3;
 const SHARED_PRICES_UNTIL = 0.22;
-/** Where nothing is promised, plans are mixed until this share of the run, and for so many rounds, where a helper goes on with it. */
+/** Where nothing is promised, plans are mixed until this share of the run: longer where a helper then plans its part of the dive. */
 const MIX_UNTIL = 0.42;
-const SHARED_MIX_ROUNDS = 48;
+const SHARED_MIX_UNTIL = 0.55;
+/** And for so many rounds, where a helper goes on with it. */
+const SHARED_MIX_ROUNDS = 60;
 /** Of few, a helper raises the bound until this share of the run: the linear master's is reached by then, and it dives too. */
 const BOUND_OF_FEW_UNTIL = 0.5;
 /** More doctors than this are planned group by group; up to it one dive and one annealing of all find better plans in a minute. */
@@ -66,7 +68,7 @@ export async function solveByPrices(run: Run): Promise<void> {
     // Whoever stops the run before the first dive is through has this plan.
     if (!promised && dual.bestBound > -Infinity) await insertAlongPrices(run);
     const rounds = isFew ? MIX_ROUNDS_OF_FEW : isShared ? SHARED_MIX_ROUNDS : Infinity;
-    const mixUntil = promised ? until : MIX_UNTIL;
+    const mixUntil = promised ? until : isShared && !isFew ? SHARED_MIX_UNTIL : MIX_UNTIL;
     if (mix)
       await settlePrices(run, mix, mixUntil, { rounds, exactly: !isShared, helpers: run.helpers, look });
     run.helpers.goOn();

@@ -1,14 +1,17 @@
 import { type MixDiveManner, diveFromMix } from '../dive/mix-dive.js';
 import { diveAlongPrices } from '../dive/price-dive.js';
+import { replanCentres } from '../search/replan-centres.js';
 import type { PlanMix } from '../dual/plan-mix.js';
-import { NO_HELPERS, type PricingHelpers } from '../parallel/pricing-helpers.js';
+import type { PricingHelpers } from '../parallel/pricing-helpers.js';
 import { HOT_AFTER_MIX, anneal, annealDived, hottest } from './anneal.js';
 import { takeBetterBound } from './bound-beside.js';
 import { type PartsManner, diveForParts } from './dive-for-parts.js';
-import type { Run } from './run.js';
+import { type Run, restore } from './run.js';
 
 /** Share of the run that annealing takes in a short one, after its only dive. */
-const ANNEALING = 0.15;
+const ANNEALING = 0.16;
+/** Share of the run, after all that, in which home centres are planned anew. */
+const CENTRES = 0.03;
 /** The first dive of a long run takes as long as the first passes did, but at least this share of the run. */
 const LEAST_LENGTH = 0.003;
 /** A run is long where that dive and an annealing as long leave more than so many times their time. */
@@ -42,8 +45,8 @@ const PARTS_OF_MANY: PartsManner = {
 /**
  * Plans everybody anew by a dive from the mixture, or along the prices where time is too short for it, and anneals the
  * plan. A long run makes a short dive first, to have a good plan soon, then a longer one, and then plans parts of the
- * doctors beside the others' best plans, again and again. In a short run prices have settled too little for that, and a
- * helper's time is worth more to the bound, which it goes on raising during the dive.
+ * doctors beside the others' best plans, again and again. In a short run prices have settled too little for that. A helper
+ * takes its part of the dives. At last doctors of each home centre are planned anew together.
  *
  * @param opened share of the run that the first passes took, which tells how long the run is for the problem
  * @param until how far the run is to come
@@ -69,9 +72,10 @@ export async function diveAndAnneal(
       await annealUntil(control.progress + ANNEALING_OF_EVERYBODY * length, HOT_AFTER_MIX);
       await diveForParts(run, mix, { length, until, look }, PARTS_OF_MANY);
     }
-  } else if (mix) isFine = await diveForAll(mix, until - ANNEALING - control.progress, NO_HELPERS);
+  } else if (mix) isFine = await diveForAll(mix, until - ANNEALING - control.progress, run.helpers);
   if (!isFine) await diveAlongPrices(run);
-  await annealUntil(until, isFine ? HOT_AFTER_MIX : hottest(run.model));
+  await annealUntil(until - CENTRES, isFine ? HOT_AFTER_MIX : hottest(run.model));
+  await replanCentresUntil(run, until);
 
   /** Returns whether there was time for it. */
   async function diveForAll(mix: PlanMix, length: number, helpers: PricingHelpers): Promise<boolean> {
@@ -87,4 +91,15 @@ export async function diveAndAnneal(
   async function annealUntil(end: number, hot: number): Promise<void> {
     await anneal(run, run.dual.best, Math.min(until, end), { hot, meanwhile: look, smoothWorst: true });
   }
+}
+
+/** Plans doctors of each home centre anew together, until a round over all centres finds nothing better. */
+async function replanCentresUntil(run: Run, until: number): Promise<void> {
+  const { control, board, incumbent, dual, model } = run;
+  const isOver = (): boolean => control.over() || control.progress >= until;
+  if (isOver()) return;
+  restore(board, incumbent);
+  board.guideBy(new Float64Array(model.rows.count), 0);
+  while (!isOver() && (await replanCentres(board, run, dual.best, isOver)));
+  incumbent.offer(board);
 }

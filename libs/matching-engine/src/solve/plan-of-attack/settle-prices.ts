@@ -4,8 +4,9 @@ import type { Incumbent } from '../incumbent.js';
 import { NO_HELPERS, type PricingHelpers } from '../parallel/pricing-helpers.js';
 import type { Run } from './run.js';
 
-/** Rounds over the known plans between two rounds of pricing. */
+/** Rounds over the known plans between two rounds of pricing: fewer where a helper waits meanwhile. */
 const SWEEPS = 20;
+const SHARED_SWEEPS = 8;
 /** What they cost in work, as a share of pricing everybody. */
 const SWEEPS_WORK = 1 / 2;
 /** Units of cost that one doctor too many adds to a price: at first, and within which bounds it follows success. */
@@ -42,9 +43,10 @@ export async function settlePrices(
     readonly rounds?: number;
     readonly exactly?: boolean;
     readonly helpers?: PricingHelpers;
-    readonly look?: () => void;
+    readonly look?: () => void | Promise<void>;
   } = {},
 ): Promise<void> {
+  const sweeps = helpers.count > 0 ? SHARED_SWEEPS : SWEEPS;
   let rate = FIRST_RATE;
   let vain = 0;
   let reached = dual.bestBound;
@@ -52,7 +54,7 @@ export async function settlePrices(
   let weights = dual.bestWeights;
   mix.startAt(centre, weights, rate);
   for (let round = 1; round <= rounds && !control.over() && control.progress < until; round++) {
-    for (let i = 0; i < SWEEPS; i++) {
+    for (let i = 0; i < sweeps; i++) {
       mix.sweep();
       await control.breathe();
       if (control.over()) return;
@@ -69,7 +71,7 @@ export async function settlePrices(
       rate = Math.min(MOST_RATE, rate * FASTER);
     } else if (++vain % PATIENCE === 0) rate = Math.max(LEAST_RATE, rate * SLOWER);
     if (exactly && round % EXACT_EVERY === 0 && open >= 1) await boundAt(centre, weights, 'whole');
-    look?.();
+    await look?.();
     if (dual.bestBound > reached + open) {
       // Another thread has come further.
       reached = dual.bestBound - open;

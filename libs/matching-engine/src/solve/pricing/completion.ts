@@ -157,6 +157,11 @@ export class Completion {
       const { classes, tableAt } = group;
       const full = (1 << classes.length) - 1;
       tables.fill(0, tableAt + full * stride, tableAt + full * stride + stride);
+      if (full === 1) {
+        this.fillSingle(group);
+        total += group.times * tables[tableAt]!;
+        continue;
+      }
       for (let placed = full - 1; placed >= 0; placed--) {
         const row = tableAt + placed * stride;
         tables[row + stride - 1] = 0;
@@ -190,6 +195,22 @@ export class Completion {
       if (this.tail > 0) this.bestTailPrice.set(this.tailPrice);
     }
     return total;
+  }
+
+  /** The table of a class that is a group by itself. */
+  private fillSingle({ classes, lengths, firstStart, lastStart, tableAt }: Group): void {
+    const { startSums, endSums, tables, classCost, stride, slack } = this;
+    const cost = classes[0]! * stride;
+    const length = lengths[0]!;
+    let best = 0;
+    tables.fill(0, tableAt + lastStart + 1, tableAt + stride);
+    for (let week = lastStart; week >= firstStart; week--) {
+      const value = classCost[cost + week]! + endSums[week + length]! - startSums[week]! + slack;
+      if (value < best) best = value;
+      tables[tableAt + week] = best;
+    }
+    // Before the first week nothing changes.
+    tables.fill(best, tableAt, tableAt + firstStart);
   }
 
   /** Traces what every group would take by itself: calls back with class and start, and fills the use of the weeks. */
@@ -429,6 +450,9 @@ export class Completion {
 interface Group {
   readonly classes: readonly number[];
   readonly lengths: readonly number[];
+  /** First and last week in which any of them may start: 0 and -1 where none may. */
+  readonly firstStart: number;
+  readonly lastStart: number;
   /** For each class the mask of group members that must come before. */
   readonly before: readonly number[];
   readonly times: number;
@@ -459,9 +483,12 @@ function groupClasses(doctor: DoctorModel, stride: number): Group[] {
   });
   let tableAt = 0;
   return [...members.values()].map((list) => {
+    const lanes = list.flatMap((c) => classes[c]!.lanes);
     const group: Group = {
       classes: list,
       lengths: list.map((c) => classes[c]!.weeks),
+      firstStart: lanes.length > 0 ? Math.min(...lanes.map(({ lo }) => lo)) : 0,
+      lastStart: Math.max(-1, ...lanes.map(({ hi }) => hi)),
       before: list.map((c) =>
         before[c]!.reduce(
           (mask, other) => (list.includes(other) ? mask | (1 << list.indexOf(other)) : mask),

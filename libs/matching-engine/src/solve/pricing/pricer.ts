@@ -8,6 +8,7 @@ import { leftOf } from './path-layout.js';
 import { Diver } from './diver.js';
 import { LabelQueue } from './label-queue.js';
 import { LabelStore, type Losses } from './label-store.js';
+import type { Outlook, SetArc } from './outlook.js';
 import { SetSearch } from './set-search.js';
 import { StateSearch } from './state-search.js';
 import { Polisher } from './polisher.js';
@@ -269,6 +270,32 @@ export class Pricer {
       if (slot >= 0) take(slot, start, doctor.classes[c]!.weeks, times);
     });
     return bound;
+  }
+
+  /**
+   * What plans of the doctor worth less than a limit may become of from any week on, into `outlook`. Returns whether sets of
+   * needs tell all that matters for this doctor: otherwise there is none.
+   */
+  lookOut(doctor: DoctorModel, request: PriceRequest, limit: number, outlook: Outlook): boolean {
+    if (doctor.lanes.length === 0 || this.sequenced(doctor) || !this.sets.suits(doctor)) return false;
+    const { factor } = request;
+    const { groups, sets } = this;
+    const base = baseOf(doctor, request);
+    const change = doctor.hostChangeCost * factor;
+    this.layArcs(doctor, request);
+    groups.open(doctor, this.arcCost, this.laneAt, change, factor);
+    const from = base - change;
+    this.settle(groups, from, from + groups.bound(), limit, FIRST_PRICE_STEPS);
+    this.sieve(doctor, limit - from - groups.bestValue);
+    sets.prepare(doctor, { at: this.keptAt, start: this.keptStart, cost: this.keptCost });
+    const arcs: SetArc[] = [];
+    sets.forEachArc(doctor, (lane, start, cost, requires) => {
+      const { pairSlot, lo } = doctor.lanes[lane]!;
+      const slot = pairSlot[this.arcPair[this.laneAt[lane]! + start - lo]!]!;
+      arcs.push({ lane, start, slot, cost, requires });
+    });
+    outlook.open(doctor, base, factor, arcs, (week) => sets.aliveIn(week));
+    return true;
   }
 
   /** Lets paths count exactly what they have lately overstepped most, within so many states. */

@@ -150,6 +150,23 @@ export class SetSearch {
     return work;
   }
 
+  /** Calls back with the arcs prepared, in the order of their starts: lane, start, cost and the classes that it waits for. */
+  forEachArc(
+    doctor: DoctorModel,
+    visit: (lane: number, start: number, cost: number, requires: number) => void,
+  ): void {
+    const { requires } = this.layoutOf(doctor)!;
+    const { arcs } = this;
+    for (const first of this.firstArc)
+      for (let a = first; a >= 0; a = arcs.next[a]!)
+        visit(arcs.lane[a]!, arcs.start[a]!, arcs.cost[a]!, requires[arcs.lane[a]!]!);
+  }
+
+  /** The needs, as bits of their classes, that a set may hold in a week, going by the arcs prepared. */
+  aliveIn(week: number): number {
+    return this.alive[week]!;
+  }
+
   /** Of the lanes of a class that wait for the same, only the cheapest in each week matters. */
   private addArc(
     lane: number,
