@@ -277,7 +277,7 @@ export class Pricer {
    * needs tell all that matters for this doctor: otherwise there is none.
    */
   lookOut(doctor: DoctorModel, request: PriceRequest, limit: number, outlook: Outlook): boolean {
-    if (doctor.lanes.length === 0 || this.sequenced(doctor) || !this.sets.suits(doctor)) return false;
+    if (doctor.lanes.length === 0 || !this.sets.suits(doctor)) return false;
     const { factor } = request;
     const { groups, sets } = this;
     const base = baseOf(doctor, request);

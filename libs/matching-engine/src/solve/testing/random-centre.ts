@@ -8,7 +8,8 @@ import { aDoctor, aNeed, aProblem, aSlot } from '../../testing/small-problem.js'
  * @param seats in every slot: with three nothing but the centre's weeks keeps them apart
  */
 export function randomCentre(random: Random, seats: number): Problem {
-  const weeks = random.int(5, 7);
+  // In few weeks doctors who pay for changes of host are priced along paths.
+  const weeks = random.chance(0.5) ? random.int(5, 7) : 24;
   const ids = ['anna', 'bo', 'cy'].slice(0, random.int(2, 3));
   const specialties = ['eyes', 'skin'];
   return aProblem({
@@ -22,7 +23,13 @@ export function randomCentre(random: Random, seats: number): Problem {
       },
     ],
     doctors: ids.map((id) =>
-      aDoctor({ id, homeCentre: 'home', gapWeeks: random.int(0, 3), gapCost: random.int(0, 3) }),
+      aDoctor({
+        id,
+        homeCentre: 'home',
+        gapWeeks: random.int(0, 3),
+        gapCost: random.int(0, 3),
+        hostChangeCost: random.chance(0.3) ? random.int(1, 6) : 0,
+      }),
     ),
     ...(random.chance(0.4) ? { prerequisites: [{ specialty: 'skin', requires: ['eyes'] }] } : {}),
     slots: specialties.map((specialty) =>
