@@ -28,8 +28,11 @@ export interface CentreRequest {
 }
 
 /** What they cost together (scaled): at the prices of the seats, and what the centre's weeks cost by how many are away. */
-export interface FoundTogether {
-  /** What they cost at least where each is planned apart, at the prices of the centre's weeks: no more than any bound may be raised from. */
+export interface CentrePlans {
+  /**
+   * What each one's best plan apart is worth where the centre's weeks have their prices, with the least that the weeks cost
+   * beyond these: no less than the doctors' part of the Lagrangian bound, which `bound - apart` may therefore be added to.
+   */
   readonly apart: number;
   /** No plans of theirs cost less together. */
   readonly bound: number;
@@ -48,7 +51,7 @@ export class CentreSearch {
   ) {}
 
   /** The best that doctors of one centre can do together. */
-  best(doctors: readonly DoctorModel[], request: CentreRequest): FoundTogether {
+  best(doctors: readonly DoctorModel[], request: CentreRequest): CentrePlans {
     const { model, pricer } = this;
     const { board, relaxed, factors, others, mostLabels, limit: most = Infinity } = request;
     const weeks = weeksOfCentre(model, doctors[0]!, board.price, others);
