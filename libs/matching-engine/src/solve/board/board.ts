@@ -162,6 +162,32 @@ export class Board {
     return fits;
   }
 
+  /**
+   * Gives doctors, whose places must be empty, other plans if all fit beside the others' and each other, and the objective
+   * is then below a limit; else those that they held. Returns whether they got them.
+   */
+  putIfBetter(
+    doctors: readonly number[],
+    plans: readonly DoctorPlan[],
+    held: readonly DoctorPlan[],
+    limit: number,
+  ): boolean {
+    const put: number[] = [];
+    let fits = true;
+    for (const [i, d] of doctors.entries()) {
+      fits = this.fits(d, plans[i]!);
+      if (!fits) break;
+      this.put(d, plans[i]!);
+      put.push(d);
+    }
+    if (fits && this.objective < limit) return true;
+    for (const d of put) this.lift(d);
+    doctors.forEach((d, i) => {
+      this.put(d, held[i]!);
+    });
+    return false;
+  }
+
   /** Whether a plan would fit beside the others. */
   fits(doctor: number, plan: DoctorPlan): boolean {
     const { rows } = this.model;

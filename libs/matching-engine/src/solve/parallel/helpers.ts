@@ -196,21 +196,7 @@ export class Helpers {
         places: places[i]!,
         cost: ownCost(board.model, board.model.doctors[d]!, places[i]!),
       }));
-      const put: number[] = [];
-      let fits = true;
-      for (const [i, d] of group.entries()) {
-        fits = board.fits(d, fresh[i]!);
-        if (!fits) break;
-        board.put(d, fresh[i]!);
-        put.push(d);
-      }
-      if (fits && board.objective < before) better = true;
-      else {
-        for (const d of put) board.lift(d);
-        group.forEach((d, i) => {
-          board.put(d, old[i]!);
-        });
-      }
+      if (board.putIfBetter(group, fresh, old, before)) better = true;
       for (const d of group) onChange(d, false);
     }
     return better;

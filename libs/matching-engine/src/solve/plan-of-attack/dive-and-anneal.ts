@@ -2,7 +2,6 @@ import { type MixDiveManner, diveFromMix } from '../dive/mix-dive.js';
 import { diveAlongPrices } from '../dive/price-dive.js';
 import { replanCentres } from '../search/replan-centres.js';
 import type { PlanMix } from '../dual/plan-mix.js';
-import type { PricingHelpers } from '../parallel/pricing-helpers.js';
 import { HOT_AFTER_MIX, anneal, annealDived, hottest } from './anneal.js';
 import { takeBetterBound } from './bound-beside.js';
 import { type PartsManner, diveForParts } from './dive-for-parts.js';
@@ -63,26 +62,26 @@ export async function diveAndAnneal(
   const isLong = until - control.progress > ROOM * 2 * soon;
   let isFine = false;
   if (mix && isLong) {
-    if (await diveForAll(mix, soon, run.helpers)) await annealUntil(control.progress + soon, HOT_AFTER_MIX);
+    if (await diveForAll(mix, soon)) await annealUntil(control.progress + soon, HOT_AFTER_MIX);
     for (const [d, plan] of incumbent.plans.entries()) mix.add(d, plan);
     const share = EVERYBODY * Math.min(1, Math.sqrt(opened / OPENED_IN_A_MINUTE));
     const length = Math.min(share * (until - control.progress), MOST_LENGTH * soon);
-    isFine = await diveForAll(mix, length, run.helpers);
+    isFine = await diveForAll(mix, length);
     if (isFine) {
       await annealUntil(control.progress + ANNEALING_OF_EVERYBODY * length, HOT_AFTER_MIX);
       await diveForParts(run, mix, { length, until, look }, PARTS_OF_MANY);
     }
-  } else if (mix) isFine = await diveForAll(mix, until - ANNEALING - control.progress, run.helpers);
+  } else if (mix) isFine = await diveForAll(mix, until - ANNEALING - control.progress);
   if (!isFine) await diveAlongPrices(run);
   await annealUntil(until - CENTRES, isFine ? HOT_AFTER_MIX : hottest(run.model));
   await replanCentresUntil(run, until);
 
   /** Returns whether there was time for it. */
-  async function diveForAll(mix: PlanMix, length: number, helpers: PricingHelpers): Promise<boolean> {
+  async function diveForAll(mix: PlanMix, length: number): Promise<boolean> {
     takeBetterBound(run);
     const end = control.progress + length;
     const isWhole = await diveAlongPrices(run, (fresh, free) =>
-      diveFromMix({ ...run, helpers }, fresh, mix.copy(), free, end),
+      diveFromMix(run, fresh, mix.copy(), free, end),
     );
     run.helpers.goOn();
     return isWhole;

@@ -135,7 +135,7 @@ export class TogetherSearch {
         if ((had & outlook.mask[a]!) !== outlook.required[a]!) continue;
         const after = outlook.end[a]!;
         recall();
-        const away = this.costAway(i, week, after);
+        const away = this.sumOver(this.more, week, after, i);
         if (away >= CLOSED) continue;
         const own = outlook.cost[a]! - (this.prices[after]! - this.prices[week]!);
         set[i] = had | outlook.bit[a]!;
@@ -145,22 +145,22 @@ export class TogetherSearch {
     }
   }
 
-  /** What it costs that one more is away from a week on, beside the others as they are away by now. */
-  private costAway(doctor: number, from: number, to: number): number {
-    const { end, more } = this;
-    let cost = 0;
+  /** What sums by the number of those away come to over some weeks, for the state at hand. */
+  private sumOver(sums: readonly Float64Array[], from: number, to: number, except: number): number {
+    const { end } = this;
+    let total = 0;
     for (let week = from; week < to;) {
       let away = 0;
       let until = to;
       for (let i = 0; i < end.length; i++) {
-        if (i === doctor || end[i]! <= week) continue;
+        if (i === except || end[i]! <= week) continue;
         away++;
         if (end[i]! < until) until = end[i]!;
       }
-      cost += more[away]![until]! - more[away]![week]!;
+      total += sums[away]![until]! - sums[away]![week]!;
       week = until;
     }
-    return cost;
+    return total;
   }
 
   /** What is ahead of the state at hand at least, from a week on; puts it into its plainest form first. */
@@ -174,18 +174,7 @@ export class TogetherSearch {
       set[i]! &= outlook.alive[from]!;
       value += outlook.valueAhead(from, from - end[i]!, set[i]!);
     }
-    for (let at = week; at < weeks;) {
-      let away = 0;
-      let until = weeks;
-      for (const back of end) {
-        if (back <= at) continue;
-        away++;
-        if (back < until) until = back;
-      }
-      value += least[away]![until]! - least[away]![at]!;
-      at = until;
-    }
-    return value;
+    return value + this.sumOver(least, week, weeks, NOBODY);
   }
 
   private add(week: number, value: number, before: number, who: number, arc: number): void {

@@ -2,7 +2,7 @@ import { type Board, SCALE } from '../board/board.js';
 import type { DoctorModel } from '../model/model.js';
 import { type DoctorPlan, forEachRowOf, ownCost } from '../pricing/doctor-plan.js';
 import { CentreSearch } from '../pricing/centre-search.js';
-import { doctorsByCentre } from '../pricing/centre-weeks.js';
+import { doctorsByCentre, weeksOfCentre } from '../pricing/centre-weeks.js';
 import { CLOSED, PriceBoard } from '../pricing/price-board.js';
 import type { Pricer } from '../pricing/pricer.js';
 import type { Random } from '../support/random.js';
@@ -46,37 +46,29 @@ export async function replanCentres(
   function replan(group: readonly DoctorModel[]): boolean {
     if (group.some(({ linked }) => linked)) return false;
     const before = board.objective;
-    const held = group.map(({ index }) => board.lift(index));
+    const indices = group.map(({ index }) => index);
+    const held = indices.map((d) => board.lift(d));
     layPrices(group[0]!);
-    const limit = valueOf(group, held);
     const { places } = search.best(group, {
       board: prices,
       factors: group.map(() => SCALE),
       relaxed: false,
-      others: (row) => board.use[row]!,
-      limit,
+      others: useOf,
+      limit: valueOf(group, held),
       mostLabels: MOST_LABELS,
     });
-    if (places) {
-      const plans = group.map((doctor, i): DoctorPlan => ({
-        places: places[i]!,
-        cost: ownCost(model, doctor, places[i]!),
-      }));
-      const put: number[] = [];
-      let fits = true;
-      for (const [i, { index }] of group.entries()) {
-        fits = board.fits(index, plans[i]!);
-        if (!fits) break;
-        board.put(index, plans[i]!);
-        put.push(index);
-      }
-      if (fits && board.objective < before) return true;
-      for (const d of put) board.lift(d);
+    if (!places) {
+      indices.forEach((d, i) => {
+        board.put(d, held[i]!);
+      });
+      return false;
     }
-    group.forEach(({ index }, i) => {
-      board.put(index, held[i]!);
-    });
-    return false;
+    const plans = places.map((one, i) => ({ places: one, cost: ownCost(model, group[i]!, one) }));
+    return board.putIfBetter(indices, plans, held, before);
+  }
+
+  function useOf(row: number): number {
+    return board.use[row]!;
   }
 
   function layPrices({ centreSegment }: DoctorModel): void {
@@ -91,21 +83,17 @@ export async function replanCentres(
 
   /** What plans are worth together, by the prices of the seats and what the centre's weeks cost. */
   function valueOf(group: readonly DoctorModel[], plans: readonly DoctorPlan[]): number {
-    const { rows } = model;
-    const segment = group[0]!.centreSegment;
+    const { centreSegment } = group[0]!;
+    const first = model.rows.segmentStart[centreSegment]!;
+    const { count, costOfOneMore } = weeksOfCentre(model, group[0]!, prices.price, useOf);
+    const away = new Int32Array(count);
     let value = 0;
-    const away = new Map<number, number>();
     group.forEach((doctor, i) => {
       value += plans[i]!.cost * SCALE;
       forEachRowOf(model, doctor, plans[i]!.places, (row) => {
-        if (rows.segment[row] !== segment) {
-          value += prices.price[row]!;
-          return;
-        }
-        const use = board.use[row]! + (away.get(row) ?? 0);
-        away.set(row, (away.get(row) ?? 0) + 1);
-        const at = rows.costAt[row]!;
-        if (at >= 0) value += (rows.costByUse[at + use + 1]! - rows.costByUse[at + use]!) * SCALE;
+        if (model.rows.segment[row] === centreSegment)
+          value += costOfOneMore(row - first, away[row - first]!++);
+        else value += prices.price[row]!;
       });
     });
     return value;
