@@ -196,7 +196,7 @@ export class Decisions {
     if (slot === NO_MORE) this.rule(d, decided, needClass);
     else {
       const places = Int32Array.of(...decided.places, needClass, slot, start);
-      const plan = arrange(model, doctor, placesOf(doctor, places));
+      const plan = arrange(model, doctor, placesWithNeeds(doctor, places));
       if (!plan || !board.replace(d, plan)) return false;
       decided.places = places;
       decided.open--;
@@ -234,8 +234,8 @@ function countOf(places: Int32Array, needClass: number): number {
   return count;
 }
 
-/** Decided placements with needs of their classes, the earlier ones first. */
-function placesOf({ classes }: DoctorModel, places: Int32Array): Place[] {
+/** Placements as of `Decided` with needs of their classes, the earlier ones first. */
+export function placesWithNeeds({ classes }: DoctorModel, places: Int32Array): Place[] {
   const next = new Int32Array(classes.length);
   const starts = Array.from({ length: places.length / DECIDED }, (_, i) => i * DECIDED);
   return starts

@@ -7,6 +7,7 @@ import type { PricingHelpers } from '../parallel/pricing-helpers.js';
 import { CLOSED, PriceBoard } from '../pricing/price-board.js';
 import type { Priced } from '../pricing/pricer.js';
 import { Decisions } from './decisions.js';
+import { mendPlan } from './mend-plan.js';
 
 /** Rounds over the known plans before everybody left is priced again, and after that. */
 const SWEEPS_BEFORE = 4;
@@ -116,10 +117,10 @@ export async function diveFromMix(
   }
   return true;
 
-  /** Drops from the mixture what does not go with what is decided. */
+  /** Drops from the mixture what does not go with what is decided: what can be mended stays. */
   function settleDecided(touched: ReadonlySet<number>): void {
     refresh();
-    for (const d of touched) mix.keepThose(d, (plan) => decisions.agree(d, plan), planAnew);
+    for (const d of touched) mix.keepThose(d, (plan) => decisions.agree(d, plan), planAnew, mended);
     const done = [...touched].filter((d) => decisions.isDone(d));
     mix.decide(new Map(done.map((d) => [d, board.plans[d]!])));
     for (const d of done) most = Math.max(most, board.plans[d]!.cost);
@@ -128,8 +129,13 @@ export async function diveFromMix(
       const own = rowsOf(d);
       const fits = (_: DoctorPlan, rows: Int32Array): boolean =>
         rows.every((row) => !isClosed(row) || own.has(row));
-      mix.keepThose(d, fits, planAnew);
+      mix.keepThose(d, fits, planAnew, mended);
     }
+  }
+
+  function mended(d: number, plan: DoctorPlan): DoctorPlan | null {
+    const decided = decisions.of(d);
+    return decided && mendPlan(model, prices, model.doctors[d]!, plan, decided);
   }
 
   /** Rows that a doctor's placements on the board take. */

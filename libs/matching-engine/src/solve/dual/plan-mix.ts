@@ -277,30 +277,45 @@ export class PlanMix {
   }
 
   /**
-   * Keeps of a doctor's plans only some; what of the mixture the others were goes to the cheapest left, or to a new plan.
+   * Keeps of a doctor's plans only some. What of the mixture each of the others was goes to what it can be mended to, else to
+   * the cheapest plan left, or to a new one.
    *
    * @param isKept is told a plan and the rows that it uses
+   * @param mended a plan like the one given that may be kept, if there is any
    */
   keepThose(
     d: number,
     isKept: (plan: DoctorPlan, rows: Int32Array) => boolean,
     planAnew: (d: number) => DoctorPlan,
+    mended: (d: number, plan: DoctorPlan) => DoctorPlan | null = () => null,
   ): void {
     const parts = this.parts[d]!;
     const kept = parts.filter(({ column }) => isKept(column.plan, column.rows));
     if (kept.length === parts.length) return;
+    const heirs = new Map<Part, Part>();
+    for (const part of parts) {
+      if (part.share === 0 || kept.includes(part)) continue;
+      const plan = mended(d, part.column.plan);
+      if (!plan) continue;
+      let heir = kept.find(({ column }) => samePlaces(column.plan.places, plan.places));
+      if (!heir) kept.push((heir = this.partOf(d, plan)));
+      heirs.set(part, heir);
+    }
     if (kept.length === 0) kept.push(this.partOf(d, planAnew(d)));
-    this.keepOnly(d, kept);
+    this.keepOnly(d, kept, heirs);
   }
 
-  /** What of the mixture all other plans of a doctor were goes to the cheapest of these. */
-  private keepOnly(d: number, kept: readonly Part[]): void {
+  /** What of the mixture another plan of the doctor was goes to its heir, or to the cheapest of these. */
+  private keepOnly(d: number, kept: readonly Part[], heirs?: ReadonlyMap<Part, Part>): void {
     const parts = this.parts[d]!;
     let lost = 0;
     for (const part of parts) {
       if (part.share === 0 || kept.includes(part)) continue;
-      lost += part.share;
-      this.give(d, part, -part.share);
+      const { share } = part;
+      const heir = heirs?.get(part);
+      this.give(d, part, -share);
+      if (heir) this.give(d, heir, share);
+      else lost += share;
     }
     parts.splice(0, parts.length, ...kept);
     if (lost > 0) this.give(d, this.cheapest(d), lost);

@@ -22,7 +22,7 @@ const PRICES_UNTIL = 0.3;
 const SHARED_PRICES_UNTIL = 0.22;
 /** Where nothing is promised, plans are mixed until this share of the run: longer where a helper then plans its part of the dive. */
 const MIX_UNTIL = 0.42;
-const SHARED_MIX_UNTIL = 0.55;
+const SHARED_MIX_UNTIL = 0.45;
 /** And for so many rounds, where a helper goes on with it. */
 const SHARED_MIX_ROUNDS = 60;
 /** Of few, a helper raises the bound until this share of the run: the linear master's is reached by then, and it dives too. */

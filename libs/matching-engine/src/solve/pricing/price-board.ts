@@ -1,5 +1,5 @@
 import type { LinkState } from '../board/link-state.js';
-import type { Model } from '../model/model.js';
+import type { DoctorModel, Model } from '../model/model.js';
 
 /** A price no plan can ever pay: rows at this price are closed. Sums of it stay exact in a double. */
 export const CLOSED = 2 ** 42;
@@ -26,6 +26,21 @@ export class PriceBoard {
       next += rows.segmentLength[g]! + 1;
     }
     this.sums = new Float64Array(next);
+  }
+
+  /** What a placement's rows cost together: the slot's, and those of the home centre's weeks. */
+  priceOf({ centreSegment }: DoctorModel, slot: number, start: number, weeks: number): number {
+    const { slots } = this.model;
+    const { sums, sumStart } = this;
+    let price = 0;
+    if (slots.block[slot]) price = this.price[slots.row[slot]!]!;
+    else {
+      const at = sumStart[slots.segment[slot]!]! + start - slots.from[slot]!;
+      price = sums[at + weeks]! - sums[at]!;
+    }
+    if (centreSegment < 0) return price;
+    const at = sumStart[centreSegment]! + start;
+    return price + sums[at + weeks]! - sums[at]!;
   }
 
   refresh(): void {

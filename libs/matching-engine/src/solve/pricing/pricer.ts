@@ -320,27 +320,16 @@ export class Pricer {
 
   /** Value of a known plan at the request's prices. */
   valueOf(doctor: DoctorModel, plan: DoctorPlan, request: PriceRequest): number {
-    const { slots } = this.model;
+    const { needs, needClass } = this.model;
     const { board, factor, decided } = request;
     let value = plan.cost * factor + (baseOf(doctor, request) - doctor.emptyCost * factor);
     for (let i = 0; i < plan.places.length; i += PLACE) {
+      const need = plan.places[i]!;
       const slot = plan.places[i + 1]!;
       const start = plan.places[i + 2]!;
-      if (doctor.required.length > 0 && doctor.required.includes(plan.places[i]!)) value -= PIN_GAIN;
-      if (decided && isDecided(decided, this.model.needClass[plan.places[i]!]!, slot, start)) {
-        value -= decidedGain(doctor) * factor;
-        continue;
-      }
-      const weeks = this.model.needs[plan.places[i]!]!.weeks;
-      if (slots.block[slot]) value += board.price[slots.row[slot]!]!;
-      else {
-        const at = board.sumStart[slots.segment[slot]!]! + start - slots.from[slot]!;
-        value += board.sums[at + weeks]! - board.sums[at]!;
-      }
-      if (doctor.centreSegment >= 0) {
-        const at = board.sumStart[doctor.centreSegment]! + start;
-        value += board.sums[at + weeks]! - board.sums[at]!;
-      }
+      if (doctor.required.length > 0 && doctor.required.includes(need)) value -= PIN_GAIN;
+      if (decided && isDecided(decided, needClass[need]!, slot, start)) value -= decidedGain(doctor) * factor;
+      else value += board.priceOf(doctor, slot, start, needs[need]!.weeks);
     }
     return value;
   }
