@@ -164,6 +164,25 @@ describe('PlanMix of doctors who are decided', () => {
     expect(told).toContainEqual([mix.mostOf(1).plan.cost, mix.mostOf(1).share]);
   });
 
+  it('gives the share of a plan that goes to what it is mended to', () => {
+    const model = compile(contested);
+    const mix = new PlanMix(model, Float64Array.of(1), new Random(1));
+    const mended = { places: new Int32Array(0), cost: 70 };
+    mix.add(1, seated(1));
+    mix.startAt(Float64Array.of(0), none, 10);
+    const planAnew = (): never => {
+      throw new Error('There is a plan already.');
+    };
+    mix.keepThose(
+      1,
+      (_, rows) => !rows.includes(0),
+      planAnew,
+      (d, plan) => (d === 1 && plan.places.length > 0 ? mended : null),
+    );
+    expect(mix.mostOf(1)).toEqual({ plan: mended, share: 1 });
+    expect(mix.price[0]).toBe(0);
+  });
+
   it('plans anew whoever has no plan left', () => {
     const model = compile(contested);
     const mix = new PlanMix(model, Float64Array.of(1), new Random(1));

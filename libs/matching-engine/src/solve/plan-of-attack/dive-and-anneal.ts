@@ -57,10 +57,7 @@ export async function diveAndAnneal(
   const { control, dual, helpers, model } = run;
   let isFine = false;
   if (mix) {
-    const length = Math.min(
-      DIVE * (until - control.progress),
-      MOST_LENGTH * Math.max(LEAST_OPENING, opened),
-    );
+    const length = Math.min(DIVE * (until - control.progress), MOST_LENGTH * Math.max(LEAST_OPENING, opened));
     const end = control.progress + length;
     takeBetterBound(run);
     isFine = await diveAlongPrices(run, (fresh, free) => diveFromMix(run, fresh, mix.copy(), free, end));

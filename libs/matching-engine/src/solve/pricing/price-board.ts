@@ -30,17 +30,15 @@ export class PriceBoard {
 
   /** What a placement's rows cost together: the slot's, and those of the home centre's weeks. */
   priceOf({ centreSegment }: DoctorModel, slot: number, start: number, weeks: number): number {
-    const { slots } = this.model;
-    const { sums, sumStart } = this;
-    let price = 0;
-    if (slots.block[slot]) price = this.price[slots.row[slot]!]!;
-    else {
-      const at = sumStart[slots.segment[slot]!]! + start - slots.from[slot]!;
-      price = sums[at + weeks]! - sums[at]!;
-    }
-    if (centreSegment < 0) return price;
-    const at = sumStart[centreSegment]! + start;
-    return price + sums[at + weeks]! - sums[at]!;
+    const { block, row, segment, from } = this.model.slots;
+    const seat = block[slot] ? this.price[row[slot]!]! : this.sum(segment[slot]!, start - from[slot]!, weeks);
+    return centreSegment < 0 ? seat : seat + this.sum(centreSegment, start, weeks);
+  }
+
+  /** Prices of some rows of a segment together. */
+  private sum(segment: number, first: number, count: number): number {
+    const at = this.sumStart[segment]! + first;
+    return this.sums[at + count]! - this.sums[at]!;
   }
 
   refresh(): void {
