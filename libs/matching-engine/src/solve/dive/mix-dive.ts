@@ -22,6 +22,8 @@ export interface MixDiveManner {
   readonly sparesWorst: boolean;
   /** Whether it begins at the mixture's own prices, which have settled, and not at those of the best bound. */
   readonly isSettled?: boolean;
+  /** Whether plans that go against what is decided are dropped, not mended: where weeks are full, one place moved spoils the rest. */
+  readonly dropsAll?: boolean;
 }
 
 const OF_MANY: MixDiveManner = { rate: 20, sparesWorst: false };
@@ -78,7 +80,7 @@ export async function diveFromMix(
   mix: PlanMix,
   doctors: readonly number[],
   end: number,
-  { rate, sparesWorst, isSettled = false }: MixDiveManner = OF_MANY,
+  { rate, sparesWorst, isSettled = false, dropsAll = false }: MixDiveManner = OF_MANY,
 ): Promise<boolean> {
   const { rows } = model;
   const prices = new PriceBoard(model);
@@ -134,7 +136,7 @@ export async function diveFromMix(
   }
 
   function mended(d: number, plan: DoctorPlan): DoctorPlan | null {
-    const decided = decisions.of(d);
+    const decided = dropsAll ? null : decisions.of(d);
     return decided && mendPlan(model, prices, model.doctors[d]!, plan, decided);
   }
 

@@ -48,7 +48,12 @@ const PARTS_OF_SCHEDULES: PartsManner = {
   guided: 0.5,
   ofEverybody: 0.25,
   stretch: 1,
-  dive: (random) => ({ rate: RATES[random.below(RATES.length)]!, sparesWorst: false, isSettled: true }),
+  dive: (random) => ({
+    rate: RATES[random.below(RATES.length)]!,
+    sparesWorst: false,
+    isSettled: true,
+    dropsAll: true,
+  }),
   settle: (run, board, { length, until }) => {
     const end = Math.min(until, run.control.progress + WALK * length);
     return walkSchedules(run, board, { length: { until: end }, hottest: WALK_HOTTEST });
