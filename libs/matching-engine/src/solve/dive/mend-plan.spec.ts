@@ -12,10 +12,13 @@ import { Pricer } from '../pricing/pricer.js';
 import { pricesAtRandom } from '../testing/price-at.js';
 import { mendPlan } from './mend-plan.js';
 
+/** Slots are looked at in the order of their ids. */
+const idAt = (start: number): string => `at${String(start).padStart(2, '0')}`;
+
 /** One doctor with two needs of four weeks, for which there are four blocks one after the other. */
 const blocks = aProblem({
   doctors: [aDoctor({ id: 'a', gapWeeks: 4, gapCost: 1 })],
-  slots: [0, 4, 8, 16].map((from) => aSlot({ id: `at${from}`, mode: 'block', from, to: from + 4 })),
+  slots: [0, 4, 8, 16].map((from) => aSlot({ id: idAt(from), mode: 'block', from, to: from + 4 })),
   needs: [
     aNeed({ id: 'one', doctor: 'a', unplacedCost: 50 }),
     aNeed({ id: 'two', doctor: 'a', unplacedCost: 60, targetFrom: 0, targetTo: 4 }),
@@ -24,7 +27,7 @@ const blocks = aProblem({
 
 const model = compile(blocks);
 const doctor = model.doctors[0]!;
-const slotAt = (start: number): number => model.sourceSlots.findIndex(({ id }) => id === `at${start}`);
+const slotAt = (start: number): number => model.sourceSlots.findIndex(({ id }) => id === idAt(start));
 const classOf = (need: number): number => model.needClass[need]!;
 
 /** The first need at one week and the second at another. */

@@ -164,23 +164,30 @@ describe('PlanMix of doctors who are decided', () => {
     expect(told).toContainEqual([mix.mostOf(1).plan.cost, mix.mostOf(1).share]);
   });
 
-  it('gives the share of a plan that goes to what it is mended to', () => {
-    const model = compile(contested);
-    const mix = new PlanMix(model, Float64Array.of(1), new Random(1));
+  it('gives the share of a plan that goes to what it is mended to, though another plan is cheaper', () => {
+    const model = compile({
+      ...contested,
+      slots: ['p1', 'p2'].map((id) => aSlot({ id, mode: 'block', from: 0, to: 4 })),
+    });
+    const rows = model.rows.count;
+    const mix = new PlanMix(model, new Float64Array(rows).fill(1), new Random(1));
+    const elsewhere = { places: Int32Array.of(1, 1, 0), cost: 5 };
     const mended = { places: new Int32Array(0), cost: 70 };
     mix.add(1, seated(1));
-    mix.startAt(Float64Array.of(0), none, 10);
+    mix.add(1, elsewhere);
+    mix.startAt(new Float64Array(rows), none, 10);
+    expect(mix.mostOf(1)).toEqual({ plan: seated(1), share: 1 });
     const planAnew = (): never => {
       throw new Error('There is a plan already.');
     };
     mix.keepThose(
       1,
-      (_, rows) => !rows.includes(0),
+      (plan) => plan.places[1] !== 0,
       planAnew,
-      (d, plan) => (d === 1 && plan.places.length > 0 ? mended : null),
+      (d, plan) => (d === 1 && plan.cost === 0 ? mended : null),
     );
     expect(mix.mostOf(1)).toEqual({ plan: mended, share: 1 });
-    expect(mix.price[0]).toBe(0);
+    expect(mix.plansOf(1)).toEqual([elsewhere, mended]);
   });
 
   it('plans anew whoever has no plan left', () => {
