@@ -51,7 +51,7 @@ export function mendPlan(
   }
   for (let c = 0; c < classes.length; c++)
     while (isOpen(c)) {
-      const spot = cheapestSpot(model, prices, doctor, c, spots);
+      const spot = cheapestSpot(prices, doctor, c, spots);
       if (!spot) return null;
       add(spot);
     }
@@ -70,7 +70,6 @@ function meet(one: Spot, other: Spot): boolean {
 
 /** The place of a need of the class that costs least, rows and gaps counted, if less than to have none. */
 function cheapestSpot(
-  { slots }: Model,
   prices: PriceBoard,
   doctor: DoctorModel,
   needClass: number,
@@ -82,8 +81,7 @@ function cheapestSpot(
   for (const { pairSlot, pairLo, pairHi, pairCost, startCost, lo } of lanes)
     for (let p = 0; p < pairSlot.length; p++) {
       const slot = pairSlot[p]!;
-      const last = slots.block[slot] ? pairLo[p]! : pairHi[p]!;
-      for (let start = pairLo[p]!; start <= last; start++) {
+      for (let start = pairLo[p]!; start <= pairHi[p]!; start++) {
         const own = (pairCost[p]! + startCost[start - lo]!) * SCALE;
         if (own >= least) continue;
         const cost = own + prices.priceOf(doctor, slot, start, weeks);

@@ -26,7 +26,8 @@ export interface MixDiveManner {
   readonly dropsAll?: boolean;
 }
 
-const OF_MANY: MixDiveManner = { rate: 20, sparesWorst: false };
+/** Where doctors are many: of everybody, or of some beside the others' plans. */
+export const OF_MANY: MixDiveManner = { rate: 20, sparesWorst: false };
 /** What of an average need without a place a plan may cost more than the worst off does. */
 const SPARED = 0.05;
 /** What a doctor's own costs count more, each time that a plan at the prices would make the doctor worse off than that. */

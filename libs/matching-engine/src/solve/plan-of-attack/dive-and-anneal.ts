@@ -1,4 +1,4 @@
-import { type MixDiveManner, diveFromMix } from '../dive/mix-dive.js';
+import { OF_MANY, diveFromMix } from '../dive/mix-dive.js';
 import { diveAlongPrices } from '../dive/price-dive.js';
 import { replanCentres } from '../search/replan-centres.js';
 import type { PlanMix } from '../dual/plan-mix.js';
@@ -20,9 +20,6 @@ const ANNEALING = 0.08;
 /** Share of the run, after all that, in which home centres are planned anew. */
 const CENTRES = 0.03;
 
-/** Beside others' plans prices have to move further than when all are planned anew. */
-const BESIDE_OTHERS: MixDiveManner = { rate: 20, sparesWorst: false };
-
 /**
  * How parts of many doctors are planned anew: those sooner whose plans are far from the bound. A quarter of all hold most
  * of that distance, and what a dive of everybody has lost it lost to those whom it decided last. Annealing in between
@@ -34,7 +31,7 @@ const PARTS_OF_MANY: PartsManner = {
   guided: 1,
   ofEverybody: 0,
   stretch: 2.4,
-  dive: () => BESIDE_OTHERS,
+  dive: () => OF_MANY,
   settle: () => Promise.resolve(),
 };
 
