@@ -38,6 +38,7 @@ export class CentreBound {
    * @param prices of all rows (scaled, whole)
    * @param weights what each doctor's own cost counts beyond 1 (scaled, whole)
    * @param mostLabels looked at for one centre
+   * @param most that a plan may cost its doctor, where it is to be no more (see `PriceRequest`)
    * @returns in units of cost, never below zero; what is through when the run ends counts
    */
   async lift(
@@ -45,6 +46,7 @@ export class CentreBound {
     weights: Float64Array,
     control: RunControl,
     mostLabels: number,
+    most = Infinity,
   ): Promise<number> {
     const { board, centres, search } = this;
     board.price.set(prices);
@@ -53,7 +55,7 @@ export class CentreBound {
     // Where most was won the last time comes first: the run may end meanwhile.
     for (const centre of centres.sort((a, b) => b.lift - a.lift)) {
       const factors = centre.doctors.map(({ index }) => SCALE + weights[index]!);
-      const { bound, apart } = search.best(centre.doctors, { board, factors, relaxed: true, mostLabels });
+      const { bound, apart } = search.best(centre.doctors, { board, factors, relaxed: true, mostLabels, most });
       centre.lift = Math.max(0, bound - apart);
       lift += centre.lift;
       control.spend(centre.doctors.length);

@@ -45,6 +45,8 @@ export class DualAscent {
   readonly plans: DoctorPlan[];
   /** The dearest of the doctors' own best costs, once known. */
   leastWorst: number | null = null;
+  /** Only plans count that cost their doctor no more than this: the bounds are then bounds for these alone. */
+  mostOwn = Infinity;
   /** By how much values and bounds differed in the last full round, because searches were cut (in units of cost). */
   open = 0;
   /** Gets to know every plan that pricing of whole plans meets. */
@@ -168,6 +170,7 @@ export class DualAscent {
       factor: SCALE + this.weights[doctor.index]!,
       relaxed: true,
       hints: [this.plans[doctor.index]!],
+      most: this.mostOwn,
     };
     if (depth === 'apart' || depth === 'deep') {
       const weekStep = step * SCALE * prices.weekPace;
@@ -204,7 +207,7 @@ export class DualAscent {
   private take(doctor: DoctorModel, { plan, bound, value }: Priced): number {
     this.open += (value - bound) / SCALE;
     this.plans[doctor.index] = plan;
-    this.mix?.add(doctor.index, plan);
+    if (plan.cost <= this.mostOwn) this.mix?.add(doctor.index, plan);
     forEachRowOf(this.model, doctor, plan.places, (row) => {
       this.prices.want(row, 1);
     });

@@ -92,8 +92,8 @@ export class PlanMix {
   }
 
   /** The same mixture at the same prices, to be changed apart once it has got a centre. */
-  copy(): PlanMix {
-    const copy = new PlanMix(this.model, this.pace, this.random, this.leastWorst);
+  copy(leastWorst = this.leastWorst): PlanMix {
+    const copy = new PlanMix(this.model, this.pace, this.random, leastWorst);
     copy.round = this.round;
     this.parts.forEach((parts, d) => {
       for (const part of parts) {
@@ -105,6 +105,26 @@ export class PlanMix {
     copy.price.set(this.price);
     copy.weight.set(this.weight);
     return copy;
+  }
+
+  /**
+   * The same mixture of those plans alone that cost their doctor no more than so much, to be changed apart once it has got
+   * a centre. Where a doctor has no such plan, all are left.
+   *
+   * @param leastWorst what the worst-off doctor is to cost at least
+   */
+  within(leastWorst: number, most: number): PlanMix {
+    const within = this.copy(leastWorst);
+    within.dropDearer(most);
+    return within;
+  }
+
+  /** What the dearest plan of which anybody has a share costs its doctor. */
+  get dearest(): number {
+    let dearest = -Infinity;
+    for (const parts of this.parts)
+      for (const { share, column } of parts) if (share > 0) dearest = Math.max(dearest, column.plan.cost);
+    return dearest;
   }
 
   /** Gets to know a plan. */

@@ -4,6 +4,7 @@ import { learnPlans } from '../dual/known-plans.js';
 import type { Model } from '../model/model.js';
 import { schedulesAreFull } from '../plan-of-attack/schedules-are-full.js';
 import { ALONG_PATHS, GATHERING, raiseBound, raiseBoundOfSchedules } from '../plan-of-attack/raise-bound.js';
+import { raiseBoundByRanges } from '../plan-of-attack/raise-bound-by-ranges.js';
 import { settlePrices } from '../plan-of-attack/settle-prices.js';
 import type { Pricer } from '../pricing/pricer.js';
 import { type Clock, RunControl } from '../support/run-control.js';
@@ -14,6 +15,20 @@ import { Rest } from './rest.js';
 
 /** Share of the time after which the last bounds are taken. */
 const CLOSES_AT = 0.93;
+
+/** Rounds of pricing in which the bound has to rise by so much of it, lest it be said to stand still. */
+const ROUNDS = 24;
+const LEAST_WON = 1e-4;
+
+/** Tells, asked once a round, whether the bound has hardly risen for long. */
+function standsStill(dual: Pick<DualAscent, 'bestBound'>): () => boolean {
+  const bounds: number[] = [];
+  return () => {
+    bounds.push(dual.bestBound);
+    const before = bounds.length > ROUNDS ? bounds.shift()! : -Infinity;
+    return dual.bestBound - before < LEAST_WON * Math.abs(dual.bestBound);
+  };
+}
 
 /** Stands still while the thread is wanted for something more urgent. */
 class RestingControl extends RunControl {
@@ -60,7 +75,16 @@ export async function raiseBoundFrom(
   } else {
     const mix = dual.startMix();
     if (!learnPlans(model, mix, task.known)) await raiseBound(tools, GATHERING, CLOSES_AT);
-    const lifts = new Lifts(new CentreBound(model, pricer), dual, control, tell);
-    await settlePrices(tools, mix, 1, { look: () => lifts.look() });
+    const centres = new CentreBound(model, pricer);
+    const lifts = new Lifts(centres, dual, control, tell);
+    const look = (): Promise<void> => lifts.look();
+    if (model.worstOffWeight > 0) {
+      const rate = await settlePrices(tools, mix, 1, { look, isDone: standsStill(dual) });
+      const ranges = { model, pricer, random: new Random(task.seed), control, dual, centres };
+      await raiseBoundByRanges(ranges, mix, rate, (bound) => {
+        tell({ kind: 'proven', bound });
+      });
+      await settlePrices(tools, mix, 1, { look, rate });
+    } else await settlePrices(tools, mix, 1, { look });
   }
 }

@@ -26,7 +26,7 @@ const SHARED_MIX_UNTIL = 0.45;
 /** And for so many rounds, where a helper goes on with it. */
 const SHARED_MIX_ROUNDS = 60;
 /** Of few, a helper raises the bound until this share of the run: the linear master's is reached by then, and it dives too. */
-const BOUND_OF_FEW_UNTIL = 0.5;
+const BOUND_OF_FEW_UNTIL = 0.9;
 /** More doctors than this are planned group by group; up to it one dive and one annealing of all find better plans in a minute. */
 const MANY_DOCTORS = 6000;
 /** Where nothing is promised and the first passes take no more than this share of the run, they are planned together all the same. */

@@ -39,30 +39,35 @@ export async function settlePrices(
     exactly = true,
     helpers = NO_HELPERS,
     look,
+    isDone = () => false,
+    rate: firstRate,
   }: {
     readonly rounds?: number;
     readonly exactly?: boolean;
     readonly helpers?: PricingHelpers;
     readonly look?: () => void | Promise<void>;
+    readonly isDone?: () => boolean;
+    readonly rate?: number;
   } = {},
-): Promise<void> {
+): Promise<number> {
   const sweeps = helpers.count > 0 ? SHARED_SWEEPS : SWEEPS;
-  let rate = FIRST_RATE;
+  let rate = firstRate ?? FIRST_RATE;
   let vain = 0;
   let reached = dual.bestBound;
   let centre = dual.best;
   let weights = dual.bestWeights;
-  mix.startAt(centre, weights, rate);
-  for (let round = 1; round <= rounds && !control.over() && control.progress < until; round++) {
+  if (firstRate === undefined) mix.startAt(centre, weights, rate);
+  else mix.centreAt(centre, weights, rate);
+  for (let round = 1; round <= rounds && !control.over() && control.progress < until && !isDone(); round++) {
     for (let i = 0; i < sweeps; i++) {
       mix.sweep();
       await control.breathe();
-      if (control.over()) return;
+      if (control.over()) return rate;
     }
     control.spend(dual.doctors * SWEEPS_WORK);
     const bound = await boundAt(mix.price, mix.wholeWeight(), 'quick');
     const { open } = dual;
-    if (control.over()) return;
+    if (control.over()) return rate;
     if (bound > reached) {
       reached = bound;
       centre = mix.price.map(Math.round);
@@ -80,6 +85,7 @@ export async function settlePrices(
     }
     mix.centreAt(centre, weights, rate);
   }
+  return rate;
 
   async function boundAt(prices: Float64Array, weights: Float64Array, depth: Depth): Promise<number> {
     const before = dual.bestBound;

@@ -25,6 +25,8 @@ export interface CentreRequest {
   readonly mostLabels: number;
   /** Only plans that together are worth less are of use. */
   readonly limit?: number;
+  /** See `PriceRequest`: apart, no plan counts that costs its doctor more; together such plans are not ruled out. */
+  readonly most?: number;
 }
 
 /** What they cost together (scaled): at the prices of the seats, and what the centre's weeks cost by how many are away. */
@@ -53,9 +55,9 @@ export class CentreSearch {
   /** The best that doctors of one centre can do together. */
   best(doctors: readonly DoctorModel[], request: CentreRequest): CentrePlans {
     const { model, pricer } = this;
-    const { board, relaxed, factors, others, mostLabels, limit: most = Infinity } = request;
+    const { board, relaxed, factors, others, mostLabels, limit: most = Infinity, most: mostOwn = Infinity } = request;
     const weeks = weeksOfCentre(model, doctors[0]!, board.price, others);
-    const requests = factors.map((factor) => ({ board, factor, relaxed }));
+    const requests = factors.map((factor) => ({ board, factor, relaxed, most: mostOwn }));
     const priced = doctors.map((doctor, i) => pricer.price(doctor, requests[i]!));
     const least = leastOfWeeks(weeks, doctors.length);
     const apart = priced.reduce((sum, { value }) => sum + value, least);

@@ -2,13 +2,14 @@ import type { DoctorModel, Lane, Model, NeedClass } from '../model/model.js';
 import { pairAt } from '../model/pair-at.js';
 import { DECIDED, type Decided, isDecided } from './decided.js';
 import { type DoctorPlan, PLACE, ownCost } from './doctor-plan.js';
+import { CappedSearch } from './capped-search.js';
 import { Completion } from './completion.js';
 import { PathCompletion } from './path-completion.js';
 import { leftOf } from './path-layout.js';
 import { Diver } from './diver.js';
 import { LabelQueue } from './label-queue.js';
 import { LabelStore, type Losses } from './label-store.js';
-import type { Outlook, SetArc } from './outlook.js';
+import { Outlook, type SetArc } from './outlook.js';
 import { SetSearch } from './set-search.js';
 import { StateSearch } from './state-search.js';
 import { Polisher } from './polisher.js';
@@ -42,6 +43,11 @@ export interface PriceRequest {
    * placements' prices.
    */
   readonly decided?: Decided | null;
+  /**
+   * Only plans count that cost the doctor no more than this. Minded where sets of needs tell all that matters; elsewhere the
+   * plan may cost more, and the bound is that of all plans.
+   */
+  readonly most?: number;
 }
 
 /** Extra gain of a placement that must be, far above any cost and far below a closed row. */
@@ -70,6 +76,9 @@ const MOST_DEEPENINGS = 2;
 /** Steps for a bound from paths whose limits are counted, and how far it is thought to be below (in units of cost). */
 const SETTLING_STEPS = 4;
 const SETTLING_DISTANCE = 2;
+/** How far above the best of all plans one below a cap is looked for at most (in units of cost), and most labels looked at. */
+const MOST_ROOM = 2048;
+const MOST_CAPPED_LABELS = 30_000;
 
 /**
  * Finds the best complete plan of one doctor at given row prices, exactly.
@@ -96,6 +105,11 @@ export class Pricer {
   private readonly polisher: Polisher;
   private readonly sets: SetSearch;
   private readonly states: StateSearch;
+  private readonly capped: CappedSearch;
+  private readonly priced: Outlook;
+  private readonly own: Outlook;
+  /** By doctor how far above the best of all plans the best below a cap was lately looked for (in units of cost). */
+  private readonly roomBelow: Float64Array;
 
   constructor(private readonly model: Model) {
     this.diver = new Diver(model.weeks);
@@ -104,6 +118,10 @@ export class Pricer {
     this.polisher = new Polisher(model);
     this.sets = new SetSearch(model);
     this.states = new StateSearch(model);
+    this.capped = new CappedSearch(model.weeks);
+    this.priced = new Outlook(model.weeks);
+    this.own = new Outlook(model.weeks);
+    this.roomBelow = new Float64Array(model.doctors.length).fill(FIRST_ROOM);
   }
 
   /** Whether the doctor's placements are priced as paths through the weeks. */
@@ -117,6 +135,12 @@ export class Pricer {
   }
 
   price(doctor: DoctorModel, request: PriceRequest): Priced {
+    const { most = Infinity } = request;
+    const free = this.priceFreely(doctor, request);
+    return free.plan.cost <= most ? free : this.priceBelow(doctor, request, most, free);
+  }
+
+  private priceFreely(doctor: DoctorModel, request: PriceRequest): Priced {
     const { factor } = request;
     const base = baseOf(doctor, request);
     if (doctor.lanes.length === 0) {
@@ -278,24 +302,110 @@ export class Pricer {
    */
   lookOut(doctor: DoctorModel, request: PriceRequest, limit: number, outlook: Outlook): boolean {
     if (doctor.lanes.length === 0 || !this.sets.suits(doctor)) return false;
-    const { factor } = request;
-    const { groups, sets } = this;
-    const base = baseOf(doctor, request);
-    const change = doctor.hostChangeCost * factor;
-    this.layArcs(doctor, request);
-    groups.open(doctor, this.arcCost, this.laneAt, change, factor);
-    const from = base - change;
-    this.settle(groups, from, from + groups.bound(), limit, FIRST_PRICE_STEPS);
-    this.sieve(doctor, limit - from - groups.bestValue);
-    sets.prepare(doctor, { at: this.keptAt, start: this.keptStart, cost: this.keptCost });
+    const { sets } = this;
+    this.sieveForSets(doctor, request, limit);
     const arcs: SetArc[] = [];
     sets.forEachArc(doctor, (lane, start, cost, requires) => {
       const { pairSlot, lo } = doctor.lanes[lane]!;
       const slot = pairSlot[this.arcPair[this.laneAt[lane]! + start - lo]!]!;
       arcs.push({ lane, start, slot, cost, requires });
     });
-    outlook.open(doctor, base, factor, arcs, (week) => sets.aliveIn(week));
+    outlook.open(doctor, baseOf(doctor, request), request.factor, arcs, (week) => sets.aliveIn(week));
     return true;
+  }
+
+  /** Prepares the arcs of plans worth less than a limit; returns the room that the sieve left them. */
+  private sieveForSets(doctor: DoctorModel, request: PriceRequest, limit: number): number {
+    const { groups, sets } = this;
+    const change = doctor.hostChangeCost * request.factor;
+    this.layArcs(doctor, request);
+    groups.open(doctor, this.arcCost, this.laneAt, change, request.factor);
+    const from = baseOf(doctor, request) - change;
+    this.settle(groups, from, from + groups.bound(), limit, FIRST_PRICE_STEPS);
+    const room = limit - from - groups.bestValue;
+    this.sieve(doctor, room);
+    sets.prepare(doctor, { at: this.keptAt, start: this.keptStart, cost: this.keptCost });
+    return room;
+  }
+
+  /** The best plan that costs the doctor no more than so much, from what is known of all plans on. */
+  private priceBelow(doctor: DoctorModel, request: PriceRequest, most: number, free: Priced): Priced {
+    if (doctor.required.length > 0 || doctor.lanes.length === 0 || !this.sets.suits(doctor)) return free;
+    const { factor, hints = [] } = request;
+    const { priced, own, roomBelow } = this;
+    let value = Infinity;
+    let { plan } = free;
+    for (const hint of hints) {
+      const here = hint.cost <= most ? this.valueOf(doctor, hint, request) : Infinity;
+      if (here >= value) continue;
+      value = here;
+      plan = hint;
+    }
+    for (let room = roomBelow[doctor.index]!; ; room *= WIDER) {
+      roomBelow[doctor.index] = room;
+      const limit = Math.min(value, free.bound + room * factor);
+      const { fromPrices, fromCosts } = this.allArcs(doctor, request, limit);
+      const aliveIn = (week: number): number => this.sets.aliveIn(week);
+      priced.open(doctor, baseOf(doctor, request), factor, fromPrices, aliveIn);
+      own.open(doctor, doctor.emptyCost, 1, fromCosts, aliveIn);
+      const { bound, places } = this.capped.run(priced, own, most, limit, MOST_CAPPED_LABELS);
+      const isThrough = places !== null || bound < limit || limit === value;
+      if (!isThrough && room * WIDER <= MOST_ROOM) continue;
+      const proven = Math.max(free.bound, bound);
+      if (bound < free.bound + (room * factor) / WIDER) roomBelow[doctor.index] = Math.max(1, room / WIDER);
+      if (!places) return { value: Math.max(proven, value < Infinity ? value : free.value), bound: proven, plan };
+      return { value: proven, bound: proven, plan: { places, cost: ownCost(this.model, doctor, places) } };
+    }
+  }
+
+  /**
+   * Of all ways to place a need in a week that may be part of a plan worth less than a limit those of which none is both
+   * cheaper by value and cheaper for the doctor: once with the one, once with the other.
+   */
+  private allArcs(
+    doctor: DoctorModel,
+    request: PriceRequest,
+    limit: number,
+  ): { readonly fromPrices: readonly SetArc[]; readonly fromCosts: readonly SetArc[] } {
+    const { groups, sets } = this;
+    const { board, factor } = request;
+    const room = this.sieveForSets(doctor, request, limit);
+    const arcs: (SetArc & { readonly own: number })[] = [];
+    doctor.lanes.forEach(({ needClass, weeks, lo, startCost, pairSlot, pairCost, pairLo, pairHi }, lane) => {
+      const most = room + groups.allowance(needClass);
+      const requires = sets.requiredBy(doctor, lane);
+      for (let p = 0; p < pairSlot.length; p++)
+        for (let start = pairLo[p]!; start <= pairHi[p]!; start++) {
+          const own = startCost[start - lo]! + pairCost[p]! - doctor.classes[needClass]!.unplaced;
+          if (own === Infinity) continue;
+          const slot = pairSlot[p]!;
+          const cost = own * factor + board.priceOf(doctor, slot, start, weeks);
+          if (cost + groups.endSums[start + weeks]! - groups.startSums[start]! >= most) continue;
+          arcs.push({ lane, start, slot, cost, requires, own });
+        }
+    });
+    const classOf = ({ lane }: SetArc): number => doctor.lanes[lane]!.needClass;
+    arcs.sort(
+      (a, b) =>
+        a.start - b.start ||
+        classOf(a) - classOf(b) ||
+        a.requires - b.requires ||
+        a.cost - b.cost ||
+        a.own - b.own,
+    );
+    let least = Infinity;
+    const kept = arcs.filter((arc, i) => {
+      const before = i > 0 ? arcs[i - 1]! : null;
+      const isFirst =
+        !before ||
+        before.start !== arc.start ||
+        before.requires !== arc.requires ||
+        classOf(before) !== classOf(arc);
+      if (!isFirst && arc.own >= least) return false;
+      least = arc.own;
+      return true;
+    });
+    return { fromPrices: kept, fromCosts: kept.map((arc) => ({ ...arc, cost: arc.own })) };
   }
 
   /** Lets paths count exactly what they have lately overstepped most, within so many states. */

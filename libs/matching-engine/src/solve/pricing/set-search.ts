@@ -162,6 +162,11 @@ export class SetSearch {
         visit(arcs.lane[a]!, arcs.start[a]!, arcs.cost[a]!, requires[arcs.lane[a]!]!);
   }
 
+  /** The classes, as bits, that must have ended before a placement in a lane. */
+  requiredBy(doctor: DoctorModel, lane: number): number {
+    return this.layoutOf(doctor)!.requires[lane]!;
+  }
+
   /** The needs, as bits of their classes, that a set may hold in a week, going by the arcs prepared. */
   aliveIn(week: number): number {
     return this.alive[week]!;

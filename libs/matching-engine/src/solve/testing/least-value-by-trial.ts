@@ -9,20 +9,21 @@ interface Place {
 /**
  * The least value (own cost × factor + prices) of any plan that one doctor may have, found by trying all sequences of
  * placements, from the problem alone. `after` that names other doctors' needs is let pass. `Infinity` where pinned
- * needs cannot be kept.
+ * needs cannot be kept, or no plan costs the doctor as little as `most`.
  */
 export function leastValueByTrial(
   problem: Problem,
   doctor: Doctor,
   factor: number,
   priceOf: (slot: Slot, start: number, weeks: number) => number,
+  most = Infinity,
 ): number {
   const own = problem.needs.filter((need) => need.doctor === doctor.id);
   const requires = new Map((problem.prerequisites ?? []).map((rule) => [rule.specialty, rule.requires]));
-  const empty = own.reduce((sum, need) => sum + unplaced(need), 0) * factor;
+  const empty = own.reduce((sum, need) => sum + unplaced(need), 0);
   let least = Infinity;
-  const extend = (places: readonly Place[], value: number): void => {
-    if (own.every((need) => !need.pinned || places.some((place) => place.need === need)))
+  const extend = (places: readonly Place[], value: number, paid: number): void => {
+    if (paid <= most && own.every((need) => !need.pinned || places.some((place) => place.need === need)))
       least = Math.min(least, value);
     const last = places.at(-1);
     const end = last ? last.start + last.need.weeks : 0;
@@ -39,11 +40,11 @@ export function leastValueByTrial(
           const place = { need, slot, start };
           if (!may(problem, doctor, requires, places, place)) continue;
           const cost = costOf(problem, doctor, last, place);
-          extend([...places, place], value + cost * factor + priceOf(slot, start, need.weeks));
+          extend([...places, place], value + cost * factor + priceOf(slot, start, need.weeks), paid + cost);
         }
     }
   };
-  extend([], empty);
+  extend([], empty * factor, empty);
   return least;
 }
 
