@@ -55,7 +55,13 @@ export class CentreBound {
     // Where most was won the last time comes first: the run may end meanwhile.
     for (const centre of centres.sort((a, b) => b.lift - a.lift)) {
       const factors = centre.doctors.map(({ index }) => SCALE + weights[index]!);
-      const { bound, apart } = search.best(centre.doctors, { board, factors, relaxed: true, mostLabels, most });
+      const { bound, apart } = search.best(centre.doctors, {
+        board,
+        factors,
+        relaxed: true,
+        mostLabels,
+        most,
+      });
       centre.lift = Math.max(0, bound - apart);
       lift += centre.lift;
       control.spend(centre.doctors.length);

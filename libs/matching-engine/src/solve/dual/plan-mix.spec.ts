@@ -77,6 +77,25 @@ describe('PlanMix', () => {
     expect((mix.price[0]! - before) / SCALE).toBeCloseTo(1, 5);
   });
 
+  it('leaves within a cost a mixture of the plans that keep it, and itself as it was', () => {
+    const model = compile(contested);
+    const open = new PlanMix(model, Float64Array.of(1), new Random(1));
+    for (const [d, cost] of [100, 60].entries()) {
+      open.add(d, { places: new Int32Array(0), cost });
+      open.add(d, seated(d));
+    }
+    open.startAt(Float64Array.of(80 * SCALE), none, 10);
+    expect([open.dearest, open.mostOf(0).plan.cost, open.mostOf(1).plan.cost]).toEqual([60, 0, 60]);
+    const within = open.within(-Infinity, 70);
+    expect(within.plansOf(0)).toEqual([seated(0)]);
+    expect(within.plansOf(1)).toHaveLength(2);
+    expect([within.dearest, within.mostOf(1).plan.cost]).toEqual([60, 60]);
+    const cheap = open.within(-Infinity, 10);
+    expect([cheap.dearest, cheap.mostOf(1).share]).toEqual([0, 1]);
+    expect(cheap.isOverfull(0)).toBe(true);
+    expect([open.dearest, open.plansOf(0).length, open.isOverfull(0)]).toEqual([60, 2, false]);
+  });
+
   it('drops plans beyond a cost where a cheaper one is known, and gives their shares to what is left', () => {
     const model = compile({ ...contested, weights: { ...contested.weights, worstOff: 1 } });
     const mix = new PlanMix(model, Float64Array.of(1), new Random(1), 30);

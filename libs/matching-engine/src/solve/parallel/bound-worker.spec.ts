@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { cases } from '../../testing/effort.js';
 import { TINY, randomProblem } from '../../testing/random-problem.js';
 import { seededRandom } from '../../testing/random.js';
-import { aNeed, aProblem } from '../../testing/small-problem.js';
+import { aDoctor, aNeed, aProblem, aSlot } from '../../testing/small-problem.js';
 import { SCALE } from '../board/board.js';
 import { compile } from '../model/compile.js';
 import { packed } from '../pricing/packed-plans.js';
@@ -93,6 +93,33 @@ describe('a helper that raises the bound', () => {
     };
     expect(await run(packed([]))).toBe('gathers');
     expect(await run(packed(model.doctors.map(() => [new Int32Array(0)])))).toBe('proves');
+  });
+
+  it('looks at ranges of what the worst off may cost once the bound rises no more', async () => {
+    const doctors = ['anna', 'bo'].map((id) => aDoctor({ id }));
+    // Either of the two has to go without; by halves of the one seat both would pay 50.
+    const problem = aProblem({
+      weights: { worstOff: 10 },
+      doctors,
+      slots: [aSlot({ mode: 'block', from: 0, to: 4 })],
+      needs: doctors.map(({ id }) =>
+        aNeed({ id, doctor: id, earliest: 0, latest: 0, targetFrom: 0, targetTo: 4, unplacedCost: 100 }),
+      ),
+    });
+    const model = compile(problem);
+    let now = 0;
+    const told: (readonly [kind: string, bound: number])[] = [];
+    const task = { ...aTask(model, () => 20), seconds: 1 };
+    await raiseBoundFrom(
+      task,
+      model,
+      new Pricer(model),
+      () => (now += 0.00003),
+      ({ kind, bound }) => told.push([kind, bound]),
+    );
+    const mixed = told.filter(([kind]) => kind === 'bound').map(([, bound]) => bound);
+    expect(Math.max(...mixed)).toBeLessThan(610);
+    expect(told.at(-1)).toEqual(['proven', 100 + 10 * 100]);
   });
 
   it('stands still while its thread is wanted for something else', async () => {

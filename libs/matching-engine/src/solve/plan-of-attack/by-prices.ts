@@ -25,8 +25,12 @@ const MIX_UNTIL = 0.42;
 const SHARED_MIX_UNTIL = 0.45;
 /** And for so many rounds, where a helper goes on with it. */
 const SHARED_MIX_ROUNDS = 60;
-/** Of few, a helper raises the bound until this share of the run: the linear master's is reached by then, and it dives too. */
-const BOUND_OF_FEW_UNTIL = 0.9;
+/**
+ * Of few, a helper raises the bound until this share of the run, and dives after that: the linear master's is reached by then.
+ * What ranges of the worst off's cost win takes longer.
+ */
+const BOUND_OF_FEW_UNTIL = 0.5;
+const BOUND_BY_RANGES_UNTIL = 0.8;
 /** More doctors than this are planned group by group; up to it one dive and one annealing of all find better plans in a minute. */
 const MANY_DOCTORS = 6000;
 /** Where nothing is promised and the first passes take no more than this share of the run, they are planned together all the same. */
@@ -73,7 +77,7 @@ export async function solveByPrices(run: Run): Promise<void> {
       await settlePrices(run, mix, mixUntil, { rounds, exactly: !isShared, helpers: run.helpers, look });
     run.helpers.goOn();
     dual.mix = null;
-    if (!promised) raiseBoundBeside(run, { mix, until: isFew ? BOUND_OF_FEW_UNTIL : null });
+    if (!promised) raiseBoundBeside(run, { mix, until: isFew ? boundOfFewUntil(run) : null });
   }
   control.phase('search');
   const dives = !promised && !control.over() && dual.bestBound > -Infinity;
@@ -87,6 +91,10 @@ export async function solveByPrices(run: Run): Promise<void> {
       smoothWorst: true,
     });
   await improve(run, dual.best);
+}
+
+function boundOfFewUntil({ model }: Run): number {
+  return model.worstOffWeight > 0 ? BOUND_BY_RANGES_UNTIL : BOUND_OF_FEW_UNTIL;
 }
 
 /** Whether the first passes take little of the run, judging by the second of them: the very first lays tables out. */

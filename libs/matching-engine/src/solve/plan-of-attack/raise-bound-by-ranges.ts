@@ -38,10 +38,11 @@ interface Range {
  * doctors that was most of the gap.
  *
  * The range with the least bound is worked on, and parted in two once its prices have settled: branch and bound on one
- * number. The bound of all is the least of the ranges'.
+ * number. The bound of all is the least of the ranges'. Ends where the least cannot be parted, or parting has long won nothing.
  *
  * @param dual whose best bound and prices all begin with
- * @param mix the plans known
+ * @param mix settled there; stays as it is
+ * @param rate with which it settled (see `settlePrices`)
  * @param tell is called with every better bound
  */
 export async function raiseBoundByRanges(
@@ -98,7 +99,11 @@ export async function raiseBoundByRanges(
     const { dual: own } = range;
     const before = own.bestBound;
     const tools = { dual: own, control, incumbent: { raise: () => undefined } };
-    range.rate = await settlePrices(tools, range.mix, Infinity, { rounds: ROUNDS, rate: range.rate, isDone: () => own.bestBound > enough });
+    range.rate = await settlePrices(tools, range.mix, Infinity, {
+      rounds: ROUNDS,
+      rate: range.rate,
+      isDone: () => own.bestBound > enough,
+    });
     range.proven = Math.max(range.proven, own.bestBound);
     if (control.over() || own.bestBound > enough || own.bestBound - before > LEAST_WON * Math.abs(before))
       return;
@@ -119,7 +124,6 @@ export async function raiseBoundByRanges(
     const low = Math.max(range.from, Math.ceil(range.mix.worst));
     const middle = Math.floor((low + range.mix.dearest) / 2);
     if (middle < low || middle >= range.mix.dearest) return null;
-    if (process.env.DTRACE) console.log('PART', range.from, range.to, 'z', range.mix.worst.toFixed(1), 'dearest', range.mix.dearest, 'proven', range.proven.toFixed(1), control.seconds.toFixed(1));
     return [
       rangeOf(range.dual, range.mix, range.rate, range.from, middle),
       rangeOf(range.dual, range.mix, range.rate, middle + 1, range.to),

@@ -28,7 +28,11 @@ const EXACT_EVERY = 8;
  *
  * Pricing is cut early: its bound is valid all the same, and what it misses is made good by a full round now and then,
  * unless `exactly` says not to; `helpers` do their part of it, and rest from all else until told to go on. After each
- * round of pricing `look` may bring in a better bound from elsewhere.
+ * round of pricing `look` may bring in a better bound from elsewhere, and `isDone` may end it.
+ *
+ * The mixture starts at the best prices, or goes on as it is where the `rate` is given with which it was left.
+ *
+ * @returns the rate in the end: units of cost that one doctor too many adds to a price
  */
 export async function settlePrices(
   { dual, control, incumbent }: Pick<Run, 'dual' | 'control'> & { incumbent: Pick<Incumbent, 'raise'> },

@@ -89,15 +89,7 @@ export class CappedSearch {
       for (let a = priced.first[week]!; a < priced.first[week + 1]!; a++) {
         if ((set & priced.mask[a]!) !== priced.required[a]!) continue;
         const worth = value + priced.cost[a]! + priced.gap * short;
-        add(
-          priced.end[a]!,
-          set | priced.bit[a]!,
-          0,
-          worth,
-          cost + own.cost[a]! + own.gap * short,
-          label,
-          a,
-        );
+        add(priced.end[a]!, set | priced.bit[a]!, 0, worth, cost + own.cost[a]! + own.gap * short, label, a);
       }
     }
     return { bound: limit, places: null };

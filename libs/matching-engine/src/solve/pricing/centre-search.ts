@@ -55,7 +55,15 @@ export class CentreSearch {
   /** The best that doctors of one centre can do together. */
   best(doctors: readonly DoctorModel[], request: CentreRequest): CentrePlans {
     const { model, pricer } = this;
-    const { board, relaxed, factors, others, mostLabels, limit: most = Infinity, most: mostOwn = Infinity } = request;
+    const {
+      board,
+      relaxed,
+      factors,
+      others,
+      mostLabels,
+      limit: most = Infinity,
+      most: mostOwn = Infinity,
+    } = request;
     const weeks = weeksOfCentre(model, doctors[0]!, board.price, others);
     const requests = factors.map((factor) => ({ board, factor, relaxed, most: mostOwn }));
     const priced = doctors.map((doctor, i) => pricer.price(doctor, requests[i]!));

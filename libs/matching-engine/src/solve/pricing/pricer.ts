@@ -2,6 +2,7 @@ import type { DoctorModel, Lane, Model, NeedClass } from '../model/model.js';
 import { pairAt } from '../model/pair-at.js';
 import { DECIDED, type Decided, isDecided } from './decided.js';
 import { type DoctorPlan, PLACE, ownCost } from './doctor-plan.js';
+import { arcsByCost } from './arcs-by-cost.js';
 import { CappedSearch } from './capped-search.js';
 import { Completion } from './completion.js';
 import { PathCompletion } from './path-completion.js';
@@ -332,7 +333,7 @@ export class Pricer {
   private priceBelow(doctor: DoctorModel, request: PriceRequest, most: number, free: Priced): Priced {
     if (doctor.required.length > 0 || doctor.lanes.length === 0 || !this.sets.suits(doctor)) return free;
     const { factor, hints = [] } = request;
-    const { priced, own, roomBelow } = this;
+    const { priced, own, roomBelow, groups, sets } = this;
     let value = Infinity;
     let { plan } = free;
     for (const hint of hints) {
@@ -344,68 +345,33 @@ export class Pricer {
     for (let room = roomBelow[doctor.index]!; ; room *= WIDER) {
       roomBelow[doctor.index] = room;
       const limit = Math.min(value, free.bound + room * factor);
-      const { fromPrices, fromCosts } = this.allArcs(doctor, request, limit);
-      const aliveIn = (week: number): number => this.sets.aliveIn(week);
-      priced.open(doctor, baseOf(doctor, request), factor, fromPrices, aliveIn);
-      own.open(doctor, doctor.emptyCost, 1, fromCosts, aliveIn);
+      const left = this.sieveForSets(doctor, request, limit);
+      const arcs = arcsByCost(
+        doctor,
+        request,
+        (lane) => sets.requiredBy(doctor, lane),
+        (needClass, start, weeks, cost) =>
+          cost + groups.endSums[start + weeks]! - groups.startSums[start]! <
+          left + groups.allowance(needClass),
+      );
+      const aliveIn = (week: number): number => sets.aliveIn(week);
+      priced.open(doctor, baseOf(doctor, request), factor, arcs, aliveIn);
+      own.open(
+        doctor,
+        doctor.emptyCost,
+        1,
+        arcs.map((arc) => ({ ...arc, cost: arc.own })),
+        aliveIn,
+      );
       const { bound, places } = this.capped.run(priced, own, most, limit, MOST_CAPPED_LABELS);
       const isThrough = places !== null || bound < limit || limit === value;
       if (!isThrough && room * WIDER <= MOST_ROOM) continue;
       const proven = Math.max(free.bound, bound);
       if (bound < free.bound + (room * factor) / WIDER) roomBelow[doctor.index] = Math.max(1, room / WIDER);
-      if (!places) return { value: Math.max(proven, value < Infinity ? value : free.value), bound: proven, plan };
+      if (!places)
+        return { value: Math.max(proven, value < Infinity ? value : free.value), bound: proven, plan };
       return { value: proven, bound: proven, plan: { places, cost: ownCost(this.model, doctor, places) } };
     }
-  }
-
-  /**
-   * Of all ways to place a need in a week that may be part of a plan worth less than a limit those of which none is both
-   * cheaper by value and cheaper for the doctor: once with the one, once with the other.
-   */
-  private allArcs(
-    doctor: DoctorModel,
-    request: PriceRequest,
-    limit: number,
-  ): { readonly fromPrices: readonly SetArc[]; readonly fromCosts: readonly SetArc[] } {
-    const { groups, sets } = this;
-    const { board, factor } = request;
-    const room = this.sieveForSets(doctor, request, limit);
-    const arcs: (SetArc & { readonly own: number })[] = [];
-    doctor.lanes.forEach(({ needClass, weeks, lo, startCost, pairSlot, pairCost, pairLo, pairHi }, lane) => {
-      const most = room + groups.allowance(needClass);
-      const requires = sets.requiredBy(doctor, lane);
-      for (let p = 0; p < pairSlot.length; p++)
-        for (let start = pairLo[p]!; start <= pairHi[p]!; start++) {
-          const own = startCost[start - lo]! + pairCost[p]! - doctor.classes[needClass]!.unplaced;
-          if (own === Infinity) continue;
-          const slot = pairSlot[p]!;
-          const cost = own * factor + board.priceOf(doctor, slot, start, weeks);
-          if (cost + groups.endSums[start + weeks]! - groups.startSums[start]! >= most) continue;
-          arcs.push({ lane, start, slot, cost, requires, own });
-        }
-    });
-    const classOf = ({ lane }: SetArc): number => doctor.lanes[lane]!.needClass;
-    arcs.sort(
-      (a, b) =>
-        a.start - b.start ||
-        classOf(a) - classOf(b) ||
-        a.requires - b.requires ||
-        a.cost - b.cost ||
-        a.own - b.own,
-    );
-    let least = Infinity;
-    const kept = arcs.filter((arc, i) => {
-      const before = i > 0 ? arcs[i - 1]! : null;
-      const isFirst =
-        !before ||
-        before.start !== arc.start ||
-        before.requires !== arc.requires ||
-        classOf(before) !== classOf(arc);
-      if (!isFirst && arc.own >= least) return false;
-      least = arc.own;
-      return true;
-    });
-    return { fromPrices: kept, fromCosts: kept.map((arc) => ({ ...arc, cost: arc.own })) };
   }
 
   /** Lets paths count exactly what they have lately overstepped most, within so many states. */

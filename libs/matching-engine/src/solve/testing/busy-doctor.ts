@@ -18,6 +18,7 @@ export function aBusyDoctor(random: Random): Problem {
       targetFrom: random.int(0, 4),
       targetTo: weeks,
       unplacedCost: random.int(-2, 60),
+      ...(random.chance(0.5) ? { hostCost: { [`${specialty}-1`]: random.int(1, 20) } } : {}),
       ...(i > 0 && random.chance(0.3) ? { after: [`n${random.int(0, i - 1)}`] } : {}),
     });
   });
