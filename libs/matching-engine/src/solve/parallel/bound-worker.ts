@@ -18,7 +18,7 @@ const CLOSES_AT = 0.93;
 
 /** Rounds of pricing in which the bound has to rise by so much of it, lest it be said to stand still. */
 const ROUNDS = 24;
-const LEAST_WON = 1e-4;
+const LEAST_WON = 2e-4;
 
 /** Tells, asked once a round, whether the bound has hardly risen for long. */
 function standsStill(dual: Pick<DualAscent, 'bestBound'>): () => boolean {
@@ -81,10 +81,10 @@ export async function raiseBoundFrom(
     if (model.worstOffWeight > 0) {
       const rate = await settlePrices(tools, mix, 1, { look, isDone: standsStill(dual) });
       const ranges = { model, pricer, random: new Random(task.seed), control, dual, centres };
-      await raiseBoundByRanges(ranges, mix, rate, (bound) => {
+      const wins = await raiseBoundByRanges(ranges, mix, rate, (bound) => {
         tell({ kind: 'proven', bound });
       });
-      await settlePrices(tools, mix, 1, { look, rate });
+      if (!wins) await settlePrices(tools, mix, 1, { look, rate });
     } else await settlePrices(tools, mix, 1, { look });
   }
 }

@@ -18,7 +18,10 @@ import { settlePrices } from './settle-prices.js';
 const RATE = 100;
 
 /** The bound that mixing comes to in some rounds, and those that ranges of the worst off's cost lead to after that. */
-async function boundsOf(problem: Problem, rounds = 30): Promise<{ mixed: number; told: number[] }> {
+async function boundsOf(
+  problem: Problem,
+  rounds = 30,
+): Promise<{ mixed: number; told: number[]; wins: boolean }> {
   const model = compile(problem);
   const pricer = new Pricer(model);
   let now = 0;
@@ -30,14 +33,15 @@ async function boundsOf(problem: Problem, rounds = 30): Promise<{ mixed: number;
   const mixed = dual.bestBound;
   const told: number[] = [];
   const centres = new CentreBound(model, pricer);
-  if (mixed > -Infinity)
-    await raiseBoundByRanges(
+  const wins =
+    mixed > -Infinity &&
+    (await raiseBoundByRanges(
       { model, pricer, random: new Random(2), control, dual, centres },
       mix,
       RATE,
       (bound) => told.push(bound),
-    );
-  return { mixed, told };
+    ));
+  return { mixed, told, wins };
 }
 
 describe('a bound raised by ranges of what the worst off may cost', () => {
@@ -53,11 +57,12 @@ describe('a bound raised by ranges of what the worst off may cost', () => {
       const unfair = { ...problem, weights: { ...problem.weights, worstOff: random.int(1, 5) } };
       const least = bestCostByTrial(unfair);
       if (least === null || least === Infinity) continue;
-      const { mixed, told } = await boundsOf(unfair);
+      const { mixed, told, wins } = await boundsOf(unfair);
       if (told.length === 0) continue;
       for (const bound of told)
         expect({ seed, bound: Math.min(bound, least + 1e-9) }).toEqual({ seed, bound });
       expect(told).toEqual([...new Set(told)].sort((a, b) => a - b));
+      expect(wins).toBe(told.length > 1);
       compared++;
       if (told.at(-1)! > mixed + 1e-6) higher++;
     }
@@ -75,9 +80,10 @@ describe('a bound raised by ranges of what the worst off may cost', () => {
         aNeed({ id, doctor: id, earliest: 0, latest: 0, targetFrom: 0, targetTo: 4, unplacedCost: 100 }),
       ),
     });
-    const { mixed, told } = await boundsOf(problem);
+    const { mixed, told, wins } = await boundsOf(problem);
     // By halves of the seat both pay 50.
     expect(mixed).toBeLessThan(610);
     expect(told.at(-1)).toBe(100 + 10 * 100);
+    expect(wins).toBe(true);
   });
 });

@@ -44,6 +44,7 @@ interface Range {
  * @param mix settled there; stays as it is
  * @param rate with which it settled (see `settlePrices`)
  * @param tell is called with every better bound
+ * @returns whether parting has won anything: what is proven then no prices of all plans together prove
  */
 export async function raiseBoundByRanges(
   {
@@ -64,26 +65,38 @@ export async function raiseBoundByRanges(
   mix: PlanMix,
   rate: number,
   tell: (bound: number) => void,
-): Promise<void> {
-  const all = rangeOf(dual, mix, rate, dual.leastWorst ?? -Infinity, Infinity);
+): Promise<boolean> {
+  if (dual.leastWorst === null) return false;
+  const all = rangeOf(dual, mix, rate, dual.leastWorst, Infinity);
   const ranges = [all];
   await close(all);
+  const before = all.proven;
   let told = -Infinity;
   let vain = 0;
+  tellBetter();
   while (!control.over()) {
-    const least = ranges.reduce((one, other) => (other.proven < one.proven ? other : one));
-    if (least.proven > told) {
-      told = least.proven;
-      tell(told);
-      vain = 0;
-    }
+    const least = weakest();
     const others = Math.min(...ranges.filter((one) => one !== least).map(({ proven }) => proven));
     if (!least.isSettled) await settle(least, others + LEAD * Math.abs(others));
     else {
       const parts = vain++ < PATIENCE ? part(least) : null;
-      if (!parts) return;
+      if (!parts) break;
       ranges.splice(ranges.indexOf(least), 1, ...parts);
     }
+    tellBetter();
+  }
+  return told > before;
+
+  function weakest(): Range {
+    return ranges.reduce((one, other) => (other.proven < one.proven ? other : one));
+  }
+
+  function tellBetter(): void {
+    const { proven } = weakest();
+    if (proven <= told) return;
+    told = proven;
+    vain = 0;
+    tell(told);
   }
 
   function rangeOf(above: DualAscent, known: PlanMix, rateThere: number, from: number, to: number): Range {
