@@ -67,6 +67,12 @@ export async function raiseBoundFrom(
     best = bound;
     tell({ kind: 'bound', bound, prices, weights: dual.bestWeights });
   };
+  let proven = task.bound;
+  const prove = (bound: number): void => {
+    if (bound <= Math.max(best, proven)) return;
+    proven = bound;
+    tell({ kind: 'proven', bound });
+  };
   const tools = { dual, control, incumbent: { raise } };
   if (schedulesAreFull({ model, pricer })) {
     await raiseBound(tools, ALONG_PATHS, CLOSES_AT);
@@ -76,14 +82,14 @@ export async function raiseBoundFrom(
     const mix = dual.startMix();
     if (!learnPlans(model, mix, task.known)) await raiseBound(tools, GATHERING, CLOSES_AT);
     const centres = new CentreBound(model, pricer);
-    const lifts = new Lifts(centres, dual, control, tell);
+    const lifts = new Lifts(centres, dual, control, ({ bound }) => {
+      prove(bound);
+    });
     const look = (): Promise<void> => lifts.look();
     if (model.worstOffWeight > 0) {
       const rate = await settlePrices(tools, mix, 1, { look, isDone: standsStill(dual) });
       const ranges = { model, pricer, random: new Random(task.seed), control, dual, centres };
-      const wins = await raiseBoundByRanges(ranges, mix, rate, (bound) => {
-        tell({ kind: 'proven', bound });
-      });
+      const wins = await raiseBoundByRanges(ranges, mix, rate, prove);
       if (!wins) await settlePrices(tools, mix, 1, { look, rate });
     } else await settlePrices(tools, mix, 1, { look });
   }
