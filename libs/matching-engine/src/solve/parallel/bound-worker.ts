@@ -20,6 +20,9 @@ const CLOSES_AT = 0.93;
 const ROUNDS = 24;
 const LEAST_WON = 2e-4;
 
+/** Every range has a mixture of its own: those of more doctors would take too much memory. */
+const MOST_IN_RANGES = 2000;
+
 /** Tells, asked once a round, whether the bound has hardly risen for long. */
 function standsStill(dual: Pick<DualAscent, 'bestBound'>): () => boolean {
   const bounds: number[] = [];
@@ -86,7 +89,7 @@ export async function raiseBoundFrom(
       prove(bound);
     });
     const look = (): Promise<void> => lifts.look();
-    if (model.worstOffWeight > 0) {
+    if (model.worstOffWeight > 0 && model.doctors.length <= MOST_IN_RANGES) {
       const rate = await settlePrices(tools, mix, 1, { look, isDone: standsStill(dual) });
       const ranges = { model, pricer, random: new Random(task.seed), control, dual, centres };
       const wins = await raiseBoundByRanges(ranges, mix, rate, prove);
