@@ -93,8 +93,11 @@ export interface ConfirmedAll {
   readonly faults: readonly string[];
 }
 
-/** Confirms placements one by one, each from the version that it has: one that fails holds up no other. */
-export function useConfirmAll() {
+/**
+ * Confirms placements one by one, each from the version that it has: one that fails holds up no other. `onDone` is called at
+ * once, also where what asked has left the page: whoever is confirmed waits no more.
+ */
+export function useConfirmAll(onDone: (done: ConfirmedAll) => void) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: async (ids: readonly string[]): Promise<ConfirmedAll> => {
@@ -109,6 +112,7 @@ export function useConfirmAll() {
       }
       return { confirmed: ids.length - faults.length, faults: [...new Set(faults)] };
     },
+    onSuccess: onDone,
     onSettled: () => refreshPlacements(client),
   });
 }

@@ -28,7 +28,11 @@ function ConfirmDialog({ waiting: all, onClose }: ConfirmAllProps & { readonly o
   const toast = useToast();
   // What is answered is what was shown, also when the list behind has become shorter.
   const [waiting] = useState(all);
-  const confirm = useConfirmAll();
+  const confirm = useConfirmAll(({ confirmed, faults: found }) => {
+    // Where hardly anybody waits any more this dialog goes with the list: what failed is said here, too.
+    toast([t('visitors.confirmedAll', { count: confirmed }), ...found].join(' '));
+    if (found.length === 0) onClose();
+  });
   const faults = confirm.data?.faults ?? [];
   return (
     <Dialog title={t('visitors.confirmAllTitle', { count: waiting.length })} onClose={onClose}>
@@ -52,15 +56,7 @@ function ConfirmDialog({ waiting: all, onClose }: ConfirmAllProps & { readonly o
           className="button button-primary"
           disabled={confirm.isPending || confirm.isSuccess}
           onClick={() => {
-            confirm.mutate(
-              waiting.flatMap(({ id }) => id ?? []),
-              {
-                onSuccess: (done) => {
-                  toast(t('visitors.confirmedAll', { count: done.confirmed }));
-                  if (done.faults.length === 0) onClose();
-                },
-              },
-            );
+            confirm.mutate(waiting.flatMap(({ id }) => id ?? []));
           }}
         >
           {confirm.isPending ? t('state.working') : t('visitors.confirmThese', { count: waiting.length })}
