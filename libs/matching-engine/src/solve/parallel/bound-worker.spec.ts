@@ -2,12 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import { cases } from '../../testing/effort.js';
 import { TINY, randomProblem } from '../../testing/random-problem.js';
 import { seededRandom } from '../../testing/random.js';
-import { aDoctor, aNeed, aProblem, aSlot } from '../../testing/small-problem.js';
+import { aNeed, aProblem } from '../../testing/small-problem.js';
 import { SCALE } from '../board/board.js';
 import { compile } from '../model/compile.js';
 import { packed } from '../pricing/packed-plans.js';
 import { Pricer } from '../pricing/pricer.js';
 import { bestCostByTrial } from '../testing/best-cost-by-trial.js';
+import { oneSeatForTwo } from '../testing/one-seat-for-two.js';
 import type { Model } from '../model/model.js';
 import { raiseBoundFrom } from './bound-worker.js';
 import type { BoundTask } from './messages.js';
@@ -96,17 +97,7 @@ describe('a helper that raises the bound', () => {
   });
 
   it('looks at ranges of what the worst off may cost once the bound rises no more', async () => {
-    const doctors = ['anna', 'bo'].map((id) => aDoctor({ id }));
-    // Either of the two has to go without; by halves of the one seat both would pay 50.
-    const problem = aProblem({
-      weights: { worstOff: 10 },
-      doctors,
-      slots: [aSlot({ mode: 'block', from: 0, to: 4 })],
-      needs: doctors.map(({ id }) =>
-        aNeed({ id, doctor: id, earliest: 0, latest: 0, targetFrom: 0, targetTo: 4, unplacedCost: 100 }),
-      ),
-    });
-    const model = compile(problem);
+    const model = compile(oneSeatForTwo());
     let now = 0;
     const told: (readonly [kind: string, bound: number])[] = [];
     const task = { ...aTask(model, () => 20), seconds: 1 };

@@ -3,7 +3,6 @@ import type { Problem } from '../../problem.js';
 import { cases } from '../../testing/effort.js';
 import { TINY, randomProblem } from '../../testing/random-problem.js';
 import { seededRandom } from '../../testing/random.js';
-import { aDoctor, aNeed, aProblem, aSlot } from '../../testing/small-problem.js';
 import { CentreBound } from '../dual/centre-bound.js';
 import { DualAscent } from '../dual/dual-ascent.js';
 import { compile } from '../model/compile.js';
@@ -11,6 +10,7 @@ import { Pricer } from '../pricing/pricer.js';
 import { RunControl } from '../support/run-control.js';
 import { Random } from '../support/random.js';
 import { bestCostByTrial } from '../testing/best-cost-by-trial.js';
+import { oneSeatForTwo } from '../testing/one-seat-for-two.js';
 import { randomCentre } from '../testing/random-centre.js';
 import { raiseBoundByRanges } from './raise-bound-by-ranges.js';
 import { settlePrices } from './settle-prices.js';
@@ -71,17 +71,7 @@ describe('a bound raised by ranges of what the worst off may cost', () => {
   });
 
   it('closes the gap where either of two doctors has to go without', async () => {
-    const doctors = ['anna', 'bo'].map((id) => aDoctor({ id }));
-    const problem = aProblem({
-      weights: { worstOff: 10 },
-      doctors,
-      slots: [aSlot({ mode: 'block', from: 0, to: 4 })],
-      needs: doctors.map(({ id }) =>
-        aNeed({ id, doctor: id, earliest: 0, latest: 0, targetFrom: 0, targetTo: 4, unplacedCost: 100 }),
-      ),
-    });
-    const { mixed, told, wins } = await boundsOf(problem);
-    // By halves of the seat both pay 50.
+    const { mixed, told, wins } = await boundsOf(oneSeatForTwo());
     expect(mixed).toBeLessThan(610);
     expect(told.at(-1)).toBe(100 + 10 * 100);
     expect(wins).toBe(true);
