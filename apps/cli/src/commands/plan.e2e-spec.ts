@@ -34,6 +34,7 @@ const region = demoRegion({ doctors: 24, weeks: 104 });
 const LIMIT = ['--from', '2027-W01', '--weeks', '104', '--work-limit', '600', '--seed', '3'];
 
 const judge = fileURLToPath(new URL('../../../../../shared/engine/check-plan.mjs', import.meta.url));
+// The judge is no part of the project: it can only be asked where it lies beside it.
 const withJudge = existsSync(judge) ? it : it.skip;
 
 jest.setTimeout(60_000);

@@ -67,7 +67,7 @@ export async function raiseBoundByRanges(
   tell: (bound: number) => void,
 ): Promise<boolean> {
   if (dual.leastWorst === null) return false;
-  const all = rangeOf(dual, mix, rate, dual.leastWorst, Infinity);
+  const all = rangeOf({ dual, mix, rate, proven: dual.bestBound }, dual.leastWorst, Infinity);
   const ranges = [all];
   await close(all);
   const before = all.proven;
@@ -99,13 +99,15 @@ export async function raiseBoundByRanges(
     tell(told);
   }
 
-  function rangeOf(above: DualAscent, known: PlanMix, rateThere: number, from: number, to: number): Range {
+  /** A range within another, to begin with from what that has come to. */
+  function rangeOf(above: Pick<Range, 'dual' | 'mix' | 'rate' | 'proven'>, from: number, to: number): Range {
+    const { best, bestWeights, bestBound } = above.dual;
     const own = new DualAscent(model, pricer, random);
-    own.startFrom(above.best, above.bestWeights, above.bestBound, from);
+    own.startFrom(best, bestWeights, bestBound, from);
     own.mostOwn = to;
-    const within = known.within(from, to);
+    const within = above.mix.within(from, to);
     own.mix = within;
-    return { from, to, dual: own, mix: within, proven: above.bestBound, rate: rateThere, isSettled: false };
+    return { from, to, dual: own, mix: within, rate: above.rate, proven: above.proven, isSettled: false };
   }
 
   async function settle(range: Range, enough: number): Promise<void> {
@@ -137,9 +139,6 @@ export async function raiseBoundByRanges(
     const low = Math.max(range.from, Math.ceil(range.mix.worst));
     const middle = Math.floor((low + range.mix.dearest) / 2);
     if (middle < low || middle >= range.mix.dearest) return null;
-    return [
-      rangeOf(range.dual, range.mix, range.rate, range.from, middle),
-      rangeOf(range.dual, range.mix, range.rate, middle + 1, range.to),
-    ].map((one) => ({ ...one, proven: range.proven }));
+    return [rangeOf(range, range.from, middle), rangeOf(range, middle + 1, range.to)];
   }
 }

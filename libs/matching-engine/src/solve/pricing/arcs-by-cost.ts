@@ -1,4 +1,5 @@
 import type { DoctorModel } from '../model/model.js';
+import type { Completion } from './completion.js';
 import type { SetArc } from './outlook.js';
 import type { PriceBoard } from './price-board.js';
 
@@ -12,26 +13,30 @@ export interface ArcByCost extends SetArc {
  * cheaper for the doctor, in the order of their starts.
  *
  * @param requiredBy by lane the classes, as bits, that must have ended before
- * @param counts whether a way can be part of a plan that matters; `cost` is its value at the prices (scaled)
+ * @param weekPrices of the doctor's own time, and `limitOf` a class of needs: only ways worth less with these can be part of a
+ *   plan that matters (scaled)
  */
 export function arcsByCost(
   doctor: DoctorModel,
   { board, factor }: { readonly board: PriceBoard; readonly factor: number },
   requiredBy: (lane: number) => number,
-  counts: (needClass: number, start: number, weeks: number, cost: number) => boolean,
+  { startSums, endSums }: Pick<Completion, 'startSums' | 'endSums'>,
+  limitOf: (needClass: number) => number,
 ): ArcByCost[] {
   const { lanes, classes } = doctor;
   const ways = lanes.flatMap(
     ({ needClass, weeks, lo, startCost, pairSlot, pairCost, pairLo, pairHi }, lane) => {
       const found: ArcByCost[] = [];
       const requires = requiredBy(lane);
+      const limit = limitOf(needClass);
       for (let p = 0; p < pairSlot.length; p++)
         for (let start = pairLo[p]!; start <= pairHi[p]!; start++) {
           const own = startCost[start - lo]! + pairCost[p]! - classes[needClass]!.unplaced;
           if (own === Infinity) continue;
           const slot = pairSlot[p]!;
           const cost = own * factor + board.priceOf(doctor, slot, start, weeks);
-          if (counts(needClass, start, weeks, cost)) found.push({ lane, start, slot, cost, requires, own });
+          if (cost + endSums[start + weeks]! - startSums[start]! < limit)
+            found.push({ lane, start, slot, cost, requires, own });
         }
       return found;
     },

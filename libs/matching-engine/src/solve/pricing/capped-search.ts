@@ -1,3 +1,4 @@
+import { grown } from './grown.js';
 import { LabelQueue } from './label-queue.js';
 import type { Outlook } from './outlook.js';
 
@@ -37,6 +38,11 @@ export class CappedSearch {
   private count = 0;
   /** By week the first one from then on in which anything can begin, or the last. */
   private readonly nextStart: Int32Array;
+  /** Of the search at hand: see `run`. */
+  private priced!: Outlook;
+  private own!: Outlook;
+  private most = Infinity;
+  private limit = Infinity;
 
   constructor(private readonly weeks: number) {
     this.nextStart = new Int32Array(weeks + 1);
@@ -51,60 +57,62 @@ export class CappedSearch {
    */
   run(priced: Outlook, own: Outlook, most: number, limit: number, mostLabels: number): FoundBelow {
     const { queue, weeks, nextStart } = this;
+    this.priced = priced;
+    this.own = own;
+    this.most = most;
+    this.limit = limit;
     this.count = 0;
     queue.clear();
     this.buckets.fill(NOTHING);
     nextStart[weeks] = weeks;
     for (let week = weeks - 1; week >= 0; week--)
       nextStart[week] = priced.first[week + 1]! > priced.first[week]! ? week : nextStart[week + 1]!;
-    const add = (
-      week: number,
-      set: number,
-      age: number,
-      value: number,
-      cost: number,
-      before: number,
-      arc: number,
-    ): void => {
-      const time = nextStart[week]!;
-      const aged = Math.min(priced.tail, age + time - week);
-      const alive = set & priced.alive[time]!;
-      const key = value + priced.valueAhead(time, aged, alive);
-      if (key >= limit || cost + own.valueAhead(time, aged, alive) > most) return;
-      this.add(time, alive, aged, value, cost, before, arc, key);
-    };
-    add(0, 0, priced.tail, priced.base, own.base, NOTHING, NOTHING);
+    this.add(0, 0, priced.tail, priced.base, own.base, NOTHING, NOTHING);
     while (queue.size > 0) {
       const label = queue.pop();
       if (this.isDead[label] === 1) continue;
       const week = this.time[label]!;
-      if (week === weeks) return { bound: queue.poppedKey, places: this.trace(label, priced) };
+      if (week === weeks) return { bound: queue.poppedKey, places: this.trace(label) };
       if (this.count > mostLabels) return { bound: queue.poppedKey, places: null };
       const set = this.set[label]!;
       const age = this.age[label]!;
       const value = this.value[label]!;
       const cost = this.cost[label]!;
-      add(week + 1, set, age + 1, value, cost, label, NOTHING);
+      this.add(week + 1, set, age + 1, value, cost, label, NOTHING);
       const short = priced.tail - age;
       for (let a = priced.first[week]!; a < priced.first[week + 1]!; a++) {
         if ((set & priced.mask[a]!) !== priced.required[a]!) continue;
         const worth = value + priced.cost[a]! + priced.gap * short;
-        add(priced.end[a]!, set | priced.bit[a]!, 0, worth, cost + own.cost[a]! + own.gap * short, label, a);
+        this.add(
+          priced.end[a]!,
+          set | priced.bit[a]!,
+          0,
+          worth,
+          cost + own.cost[a]! + own.gap * short,
+          label,
+          a,
+        );
       }
     }
     return { bound: limit, places: null };
   }
 
+  /** Notes what may go on from a week, in the next one in which anything can begin. */
   private add(
-    time: number,
-    set: number,
-    age: number,
+    week: number,
+    placed: number,
+    rested: number,
     value: number,
     cost: number,
     before: number,
     arc: number,
-    key: number,
   ): void {
+    const { priced, own } = this;
+    const time = this.nextStart[week]!;
+    const age = Math.min(priced.tail, rested + time - week);
+    const set = placed & priced.alive[time]!;
+    const key = value + priced.valueAhead(time, age, set);
+    if (key >= this.limit || cost + own.valueAhead(time, age, set) > this.most) return;
     const hash = Math.imul(Math.imul(time, 31) + set, 0x9e3779b1) + age;
     const bucket = (hash ^ (hash >>> 15)) & (BUCKETS - 1);
     for (let other = this.buckets[bucket]!; other >= 0; other = this.next[other]!) {
@@ -128,7 +136,8 @@ export class CappedSearch {
     this.queue.push(label, key);
   }
 
-  private trace(last: number, { need, slot }: Outlook): Int32Array {
+  private trace(last: number): Int32Array {
+    const { need, slot } = this.priced;
     const places: number[] = [];
     for (let label = last; label >= 0; label = this.before[label]!) {
       const a = this.arc[label]!;
@@ -149,9 +158,4 @@ export class CappedSearch {
     this.next = grown(this.next, new Int32Array(size));
     this.isDead = grown(this.isDead, new Uint8Array(size));
   }
-}
-
-function grown<T extends { set(from: T): void }>(old: T, fresh: T): T {
-  fresh.set(old);
-  return fresh;
 }

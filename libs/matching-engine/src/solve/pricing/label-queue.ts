@@ -1,3 +1,5 @@
+import { grown } from './grown.js';
+
 /** A binary heap of labels, least key first; of equal keys the youngest label first, which dives. */
 export class LabelQueue {
   size = 0;
@@ -52,11 +54,8 @@ export class LabelQueue {
   }
 
   private grow(): void {
-    const keys = new Float64Array(this.keys.length * 2);
-    keys.set(this.keys);
-    this.keys = keys;
-    const labels = new Int32Array(this.labels.length * 2);
-    labels.set(this.labels);
-    this.labels = labels;
+    const size = this.keys.length * 2;
+    this.keys = grown(this.keys, new Float64Array(size));
+    this.labels = grown(this.labels, new Int32Array(size));
   }
 }

@@ -350,9 +350,8 @@ export class Pricer {
         doctor,
         request,
         (lane) => sets.requiredBy(doctor, lane),
-        (needClass, start, weeks, cost) =>
-          cost + groups.endSums[start + weeks]! - groups.startSums[start]! <
-          left + groups.allowance(needClass),
+        groups,
+        (needClass) => left + groups.allowance(needClass),
       );
       const aliveIn = (week: number): number => sets.aliveIn(week);
       priced.open(doctor, baseOf(doctor, request), factor, arcs, aliveIn);

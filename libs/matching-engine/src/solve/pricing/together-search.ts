@@ -1,4 +1,5 @@
 import { type CentreWeeks, leastOfWeek } from './centre-weeks.js';
+import { grown } from './grown.js';
 import { LabelQueue } from './label-queue.js';
 import type { Outlook } from './outlook.js';
 import { CLOSED } from './price-board.js';
@@ -237,9 +238,4 @@ export class TogetherSearch {
     }
     return places.map((one) => Int32Array.from(one));
   }
-}
-
-function grown<T extends { set(from: T): void }>(old: T, fresh: T): T {
-  fresh.set(old);
-  return fresh;
 }
